@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Which folders the code of a folder may import values from. Types of `domain` are free to all. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  domain: [],
+  workflows: ['domain'],
+  activities: ['domain', 'drizzle'],
+  drizzle: ['domain'],
+  api: ['domain', 'drizzle', 'workflows'],
+  worker: ['domain', 'drizzle', 'workflows', 'activities'],
+  runtime: ['domain', 'drizzle', 'workflows', 'activities', 'worker', 'api', 'cli'],
+  cli: ['domain', 'drizzle', 'workflows', 'activities', 'worker', 'runtime', 'api'],
+};
+
+/** Of the workflows, only these files are contracts: the rest is for the worker alone. */
+const CONTRACT = /^workflows\/(case\/(command|contract)|[a-z-]+\/contract|processes)\.ts$/;
+const ACTIVITY_TYPES = /^activities\/contract\.ts$/;
+const HEAVY = /^(node:|zod|drizzle-orm|fastify|postgres|pino|temporal-polyfill)/;
+
+export interface Violation {
+  readonly file: string;
+  readonly imported: string;
+  readonly why: string;
+}
+
+/** All imports of one source text, with whether they are erased at run time. */
+export function importsOf(text: string): { specifier: string; typeOnly: boolean }[] {
+  const found: { specifier: string; typeOnly: boolean }[] = [];
+  for (const match of text.matchAll(/^(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'/gms)) {
+    found.push({ specifier: match[2] ?? '', typeOnly: match[1] !== undefined });
+  }
+  for (const match of text.matchAll(/^import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm)) {
+    found.push({ specifier: match[1] ?? match[2] ?? '', typeOnly: false });
+  }
+  return found;
+}
+
+/** The rules one file breaks. `file` is relative to the project, with forward slashes. */
+export function violationsOf(file: string, text: string): Violation[] {
+  const layer = file.split('/')[0] ?? '';
+  const allowed = MAY_IMPORT[layer];
+  if (allowed === undefined) return [];
+  const out: Violation[] = [];
+  for (const { specifier, typeOnly } of importsOf(text)) {
+    const inSandbox = layer === 'workflows' || (layer === 'domain' && !/^domain\/(calendar|text)\//.test(file));
+    if (!specifier.startsWith('.')) {
+      if (inSandbox && !typeOnly && HEAVY.test(specifier)) {
+        out.push({ file, imported: specifier, why: 'workflow and domain code is pure' });
+      }
+      if (
+        layer === 'workflows' &&
+        specifier.startsWith('@temporalio/') &&
+        !/^workflows\/(case|amendment)\//.test(file)
+      ) {
+        out.push({ file, imported: specifier, why: 'only the case runtime knows Temporal' });
+      }
+      continue;
+    }
+    const target = relative(root, resolve(root, dirname(file), specifier)).replaceAll('\\', '/');
+    const targetLayer = target.split('/')[0] ?? '';
+    if (targetLayer === layer || targetLayer === 'test') continue;
+    if (MAY_IMPORT[targetLayer] === undefined) continue;
+    if (targetLayer === 'domain' && typeOnly) continue;
+    if (layer === 'workflows' && targetLayer === 'activities') {
+      if (typeOnly && ACTIVITY_TYPES.test(target)) continue;
+      out.push({ file, imported: target, why: 'workflows see only activities/contract.ts, as types' });
+    } else if (layer === 'activities' && targetLayer === 'workflows') {
+      if (CONTRACT.test(target)) continue;
+      out.push({ file, imported: target, why: 'activities see only workflow contracts' });
+    } else if (!allowed.includes(targetLayer)) {
+      out.push({ file, imported: target, why: `${layer} may import ${allowed.join(', ') || 'nothing'}` });
+    } else if (layer === 'api' && targetLayer === 'workflows' && !CONTRACT.test(target)) {
+      out.push({ file, imported: target, why: 'the API sees only workflow contracts' });
+    }
+  }
+  return out;
+}
+
+/** Every source file below a folder, relative to the project. */
+function sourcesOf(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((item) => item.isFile() && item.name.endsWith('.ts'))
+    .map((item) => relative(root, join(item.parentPath, item.name)).replaceAll('\\', '/'));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const found = Object.keys(MAY_IMPORT).flatMap((layer) =>
+    sourcesOf(layer).flatMap((file) => violationsOf(file, readFileSync(join(root, file), 'utf8'))),
+  );
+  for (const { file, imported, why } of found) console.error(`${file} imports ${imported}: ${why}`);
+  if (found.length > 0) process.exit(1);
+  console.log('layers hold');
+}

@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+// Forks, not threads: the native Temporal core crashes when a thread that used it is torn down.
+const shared = { pool: 'forks' as const, testTimeout: 60_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['test/{domain,runtime,simulation,layers,text}/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'integration',
+          include: ['test/{drizzle,activities,api,integration,replay}/**/*.test.ts'],
+          globalSetup: ['test/servers/global-setup.ts'],
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: { ...shared, name: 'soak', include: ['test/soak/**/*.soak.ts'], testTimeout: 3_600_000 },
+      },
+    ],
+  },
+});
