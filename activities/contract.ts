@@ -1,0 +1,127 @@
+import type { CommitBatch } from '../domain/journal/commit.ts';
+import type { ClockView } from '../domain/journal/view.ts';
+import type { JsonObject } from '../domain/json.ts';
+
+/** When something must have happened, asked of the calendar and the policy. Names are rows of the policy. */
+export interface TimingRequest {
+  /** ISO instant. */
+  readonly now: string;
+  readonly bounds: readonly {
+    readonly name: string;
+    /** Policy term, e.g. `quoteAnswer`; for a clock's bound the clock's due instant is used instead. */
+    readonly term: string;
+    readonly from: string;
+  }[];
+  readonly clocks: readonly ClockView[];
+  /** Category of the goods, for terms that differ by category. */
+  readonly category?: string;
+}
+
+export interface TimedBound {
+  readonly name: string;
+  /** ISO instant. */
+  readonly until: string;
+  readonly provisional: boolean;
+}
+
+export interface TimedClock {
+  readonly name: string;
+  /** Absent while paused. */
+  readonly dueAt?: string;
+  readonly provisional: boolean;
+  readonly calendarVersion: string;
+  /** Marks still ahead, each with its instant. */
+  readonly marks: readonly { readonly percent: number; readonly at: string }[];
+}
+
+export interface TimingAnswer {
+  readonly policyVersion: string;
+  readonly calendarVersion: string;
+  readonly bounds: readonly TimedBound[];
+  readonly clocks: readonly TimedClock[];
+}
+
+/** How a clock is set up by the policy: its target and for whom it stands still. */
+export interface ClockSetup {
+  readonly name: string;
+  readonly calendar: string;
+  readonly unit: ClockView['unit'];
+  readonly target: number;
+  readonly pausesFor: readonly string[];
+  readonly pausesOnHold: boolean;
+  readonly ladder: readonly { readonly percent: number; readonly tells: readonly string[] }[];
+}
+
+/** An exclusive right of one case, held until released. Unique by (kind, key). */
+export interface ClaimRequest {
+  readonly kind: string;
+  readonly key: string;
+  readonly caseNo: string;
+}
+
+export interface ClaimAnswer {
+  readonly granted: boolean;
+  /** Who holds it, when refused. */
+  readonly heldBy?: string;
+}
+
+export interface PartsLine {
+  readonly line: number;
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+export interface PartsRequest {
+  readonly caseNo: string;
+  /** Unique in the case; with the case number it is the idempotency key. */
+  readonly step: string;
+  readonly lines: readonly PartsLine[];
+}
+
+export interface PartsAnswer {
+  /** Lines that could not be served in full, with what is missing. */
+  readonly missing: readonly PartsLine[];
+}
+
+export interface PaymentRequest {
+  readonly caseNo: string;
+  readonly step: string;
+  /** Integer fen. */
+  readonly amountFen: number;
+  readonly currency: string;
+  readonly reference: string;
+}
+
+/** Every effect of the product, by name. The worker binds them; workflows see only these types. */
+export interface Activities {
+  /** Writes journal, projection, receipts and outbox in one transaction. Idempotent by (case, seq). */
+  commit(batch: CommitBatch): Promise<{ version: number }>;
+  /** Pure, from the cached policy and calendar. */
+  timing(request: TimingRequest): Promise<TimingAnswer>;
+  clockSetups(request: { names: readonly string[]; category?: string }): Promise<{
+    policyVersion: string;
+    calendarVersion: string;
+    clocks: readonly ClockSetup[];
+  }>;
+  /** Pure: the entitlement of facts on a day, from the cached policy and calendar. Returns an `Entitlement`. */
+  entitlement(request: { facts: JsonObject; asOf: string }): Promise<JsonObject>;
+  claim(request: ClaimRequest): Promise<ClaimAnswer>;
+  releaseClaim(request: ClaimRequest): Promise<Record<string, never>>;
+  /** available → reserved for the case, as far as stock reaches, per line all or nothing. */
+  reserveParts(request: PartsRequest): Promise<PartsAnswer>;
+  /** reserved → issued to the case. Refused as a whole when a line is not reserved. */
+  issueParts(request: PartsRequest): Promise<PartsAnswer>;
+  /** issued → used (built in). */
+  useParts(request: PartsRequest): Promise<PartsAnswer>;
+  /** reserved or issued → available: everything the case still holds. */
+  putBackParts(request: { caseNo: string; step: string }): Promise<{ putBack: readonly PartsLine[] }>;
+  /** Money received for a case: a balanced entry. Refused when the reference was booked for another case. */
+  bookPayment(request: PaymentRequest): Promise<{ booked: boolean; heldBy?: string }>;
+  /** Tells another case a fact by signal; `ended` when it is over. */
+  tellCase(request: { caseNo: string; event: { id: string; type: string; data: JsonObject } }): Promise<{
+    ended: boolean;
+    unknown: boolean;
+  }>;
+  /** Where the journal of a case that has ended stands, for an amendment. */
+  caseHead(request: { caseNo: string }): Promise<{ found: boolean; version: number; view?: JsonObject }>;
+}

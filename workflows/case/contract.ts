@@ -1,0 +1,96 @@
+import type { CaseView } from '../../domain/journal/view.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import type { PersonalText } from '../../domain/people/personal-text.ts';
+import type { Role } from '../../domain/people/roles.ts';
+
+/**
+ * - `plain`: decided from the case's own state, answered in one workflow task.
+ * - `claiming`: asks the outside world first (stock, calendar of a technician); a refusal leaves the wait open.
+ * - `anytime`: open in every stage that allows it, answers no wait.
+ */
+export type ActionKind = 'plain' | 'claiming' | 'anytime';
+
+export interface ActionSpec {
+  readonly kind: ActionKind;
+  readonly roles: readonly Role[];
+}
+
+/** What the API, the tests and the other processes know of a process. */
+export interface ProcessContract {
+  /** `warranty-repair`: folder, URL and prefix of the workflow ID. */
+  readonly process: string;
+  /** `WR`: prefix of the case number. */
+  readonly prefix: string;
+  readonly workflowType: string;
+  readonly stages: readonly string[];
+  readonly outcomes: readonly string[];
+  /** Who may open a case of this process. */
+  readonly openedBy: readonly Role[];
+  readonly actions: Readonly<Record<string, ActionSpec>>;
+}
+
+export const CASES_TASK_QUEUE = 'cases';
+
+/** The Temporal workflow ID of a case. */
+export function workflowIdOf(process: string, caseNo: string): string {
+  return `${process}/${caseNo}`;
+}
+
+const STAFF: readonly Role[] = [
+  'agent',
+  'dispatcher',
+  'technician',
+  'lead',
+  'approver',
+  'quality',
+  'warehouse',
+  'finance',
+  'manager',
+  'admin',
+];
+const DESK: readonly Role[] = ['agent', 'lead', 'manager', 'admin'];
+const OWNERS: readonly Role[] = ['agent', 'lead', 'manager'];
+
+/** Actions every case has, whatever its process. */
+export const ANYTIME_ACTIONS = {
+  addNote: { kind: 'anytime', roles: [...STAFF, 'customer'] },
+  attachEvidence: { kind: 'anytime', roles: [...STAFF, 'customer', 'system'] },
+  addReference: { kind: 'anytime', roles: DESK },
+  reassign: { kind: 'anytime', roles: ['lead', 'dispatcher', 'manager', 'admin'] },
+  setPriority: { kind: 'anytime', roles: DESK },
+  putOnHold: { kind: 'anytime', roles: OWNERS },
+  resume: { kind: 'anytime', roles: OWNERS },
+  linkCase: { kind: 'anytime', roles: DESK },
+  cancel: { kind: 'anytime', roles: ['customer', ...OWNERS] },
+  correct: { kind: 'anytime', roles: ['lead', 'manager', 'admin'] },
+  completeTask: { kind: 'anytime', roles: STAFF },
+  retryEffect: { kind: 'anytime', roles: ['lead', 'manager', 'admin'] },
+  takeOverEffect: { kind: 'anytime', roles: ['lead', 'manager', 'admin'] },
+} as const satisfies Record<string, ActionSpec>;
+
+/** Inputs of the anytime actions. */
+export interface AnytimeInputs {
+  addNote: { text: PersonalText; visibleToCustomer?: boolean };
+  attachEvidence: { evidence: Evidence };
+  addReference: { kind: string; no: string };
+  reassign: { owner?: string; team?: string; reason: PersonalText };
+  setPriority: { priority: CaseView['priority'] };
+  /** `until` is an ISO instant, at most the policy's longest hold ahead. */
+  putOnHold: { reason: string; until: string };
+  resume: Record<string, never>;
+  linkCase: { caseNo: string; kind: string };
+  cancel: { reason: PersonalText };
+  correct: { seq: number; reason: PersonalText; detail: JsonObject };
+  completeTask: { task: string; result?: JsonObject };
+  retryEffect: { wait: number };
+  takeOverEffect: { wait: number; reason: PersonalText; result: JsonObject };
+}
+
+/** A file in the evidence store: the journal keeps what proves it, the bytes stay in the store. */
+export interface Evidence {
+  readonly ref: string;
+  /** Lower-case hex SHA-256 of the bytes. */
+  readonly sha256: string;
+  readonly kind: string;
+  readonly bytes: number;
+}

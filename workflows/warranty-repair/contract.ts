@@ -1,0 +1,127 @@
+import type { PersonalText } from '../../domain/people/personal-text.ts';
+import type { ActionSpec, Evidence, ProcessContract } from '../case/contract.ts';
+
+/** Warranty repair (包修) and paid repair at the depot. */
+export const warrantyRepair = {
+  process: 'warranty-repair',
+  prefix: 'WR',
+  workflowType: 'warrantyRepair',
+  stages: [
+    'received',
+    'assessed',
+    'converting',
+    'awaitingItem',
+    'diagnosed',
+    'quoted',
+    'awaitingParts',
+    'repairing',
+    'qualityCheck',
+    'handback',
+    'awaitingConfirmation',
+    'closed',
+  ],
+  outcomes: ['closed', 'closedUnconfirmed', 'refused', 'convertedToReturn', 'withdrawn', 'abandoned'],
+  openedBy: ['agent', 'lead', 'customer', 'system'],
+  actions: {
+    acceptForRepair: { kind: 'plain', roles: ['agent', 'lead'] },
+    refuseRepair: { kind: 'plain', roles: ['agent', 'lead'] },
+    chooseRemedy: { kind: 'plain', roles: ['customer', 'agent', 'lead'] },
+    confirmConversion: { kind: 'plain', roles: ['agent', 'lead'] },
+    receiveItem: { kind: 'plain', roles: ['warehouse', 'agent', 'lead'] },
+    recordDiagnosis: { kind: 'plain', roles: ['technician', 'lead'] },
+    acceptQuote: { kind: 'plain', roles: ['customer', 'agent', 'lead'] },
+    declineQuote: { kind: 'plain', roles: ['customer', 'agent', 'lead'] },
+    partsArrived: { kind: 'plain', roles: ['warehouse', 'lead', 'system'] },
+    issueParts: { kind: 'claiming', roles: ['warehouse', 'lead'] },
+    completeRepair: { kind: 'plain', roles: ['technician', 'lead'] },
+    passQuality: { kind: 'plain', roles: ['quality', 'technician', 'lead'] },
+    failQuality: { kind: 'plain', roles: ['quality', 'technician', 'lead'] },
+    recordPayment: { kind: 'claiming', roles: ['finance'] },
+    handBack: { kind: 'plain', roles: ['warehouse', 'agent', 'lead'] },
+    confirmWorking: { kind: 'plain', roles: ['customer', 'agent', 'lead'] },
+    reportFailure: { kind: 'plain', roles: ['customer', 'agent', 'lead'] },
+    recordContactTry: { kind: 'plain', roles: ['agent', 'lead'] },
+    reopenCase: { kind: 'plain', roles: ['customer', 'agent', 'lead'] },
+  },
+} as const satisfies ProcessContract & { actions: Record<string, ActionSpec> };
+
+export type RepairAction = keyof (typeof warrantyRepair)['actions'];
+export type RepairStage = (typeof warrantyRepair)['stages'][number];
+export type RepairOutcome = (typeof warrantyRepair)['outcomes'][number];
+
+export interface DiagnosisLine {
+  /** From 1, unique in the diagnosis. */
+  readonly line: number;
+  readonly kind: 'part' | 'labour' | 'travel';
+  /** Part number; required for parts. */
+  readonly sku?: string;
+  readonly quantity: number;
+  /** Price of one, in fen of the order's currency; what the customer would pay if it were billable. */
+  readonly unitFen: number;
+  readonly coverage: 'covered' | 'billable';
+  /** Why it is covered or billable: an exclusion code for a billable line inside the guarantee. */
+  readonly reason: string;
+}
+
+/** Input of each action, as the workflow receives it (personal words already by reference). */
+export interface RepairInputs {
+  acceptForRepair: { route: 'depot' };
+  refuseRepair: { exclusion: string; evidence: Evidence[]; reason: PersonalText };
+  chooseRemedy: { remedy: 'repair' | 'exchange' | 'return' };
+  confirmConversion: { reference: string };
+  receiveItem: {
+    serial?: string;
+    condition: 'good' | 'worn' | 'damaged';
+    evidence: Evidence[];
+    remarks?: PersonalText;
+  };
+  recordDiagnosis: {
+    cause: string;
+    /** Was the fault a listed performance fault (性能故障)? */
+    performanceFault: boolean;
+    lines: DiagnosisLine[];
+    findings: PersonalText;
+  };
+  acceptQuote: Record<string, never>;
+  declineQuote: { reason?: PersonalText };
+  partsArrived: { sku: string; quantity: number };
+  issueParts: Record<string, never>;
+  completeRepair: {
+    work: PersonalText;
+    /** Per part line how many were built in; the rest is put back. */
+    used: { line: number; quantity: number }[];
+  };
+  passQuality: Record<string, never>;
+  failQuality: { reason: PersonalText };
+  recordPayment: { amountFen: number; currency: string; reference: string };
+  handBack: { to: 'customer' | 'carrier'; evidence: Evidence[] };
+  confirmWorking: { channel: 'link' | 'phone' | 'counter' };
+  reportFailure: { words: PersonalText; appearedOn: string };
+  recordContactTry: { channel: 'phone' | 'sms' | 'email'; reached: boolean };
+  reopenCase: { reason: PersonalText };
+}
+
+/** What opens a repair: references checked and facts loaded by the API. */
+export interface RepairOpening {
+  readonly subject: {
+    readonly product: string;
+    readonly category: string;
+    readonly serial?: string;
+    readonly orderNo?: string;
+    readonly orderLine?: number;
+    readonly customer?: string;
+    readonly channel: string;
+  };
+  readonly fault: { readonly words: PersonalText; readonly appearedOn: string; readonly safety: boolean };
+  readonly wish?: 'repair' | 'exchange' | 'return';
+  readonly references?: readonly { readonly kind: string; readonly no: string }[];
+  readonly priority?: 'low' | 'normal' | 'high' | 'urgent';
+  readonly team?: string;
+  readonly currency: string;
+  /** Facts of the serial for the entitlement function, without personal data (`EntitlementFacts`). */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Open although another repair of this serial is open, and why. */
+  readonly force?: { readonly reason: PersonalText };
+  /** The ended case this one takes up again. */
+  readonly follows?: string;
+}
