@@ -1,13 +1,13 @@
 import type { DayReason } from './types.ts';
 
-/** A day that was passed over, and why. */
+/** A day that was passed over, or worked against the rule, and why. */
 export interface SkippedDay {
   readonly date: string;
   readonly why: DayReason;
   /** Name of the holiday or exception, Chinese and English, when it has one. */
   readonly name?: string;
   readonly nameEn?: string;
-  /** The layer that closed it. */
+  /** The layer that decided. */
   readonly layer?: string;
 }
 
@@ -20,17 +20,20 @@ export interface UsedInterval {
   readonly ms: number;
 }
 
-/** How an answer about working time came about. Plain JSON; sentences are made from it by the text catalogue. */
+/** How an answer of a calendar came about. Plain JSON; sentences are made from it by the text catalogue. */
 export interface Explanation {
   readonly calendar: string;
   readonly version: string;
   readonly zone: string;
+  /** The open time that was used, in order; for periods of days, none. */
   readonly used: readonly UsedInterval[];
-  /** Whole days without any opening between the two ends. */
+  /** For periods of days, the dates that were counted. */
+  readonly counted?: readonly string[];
+  /** Days on the way that do not open at all. */
   readonly skipped: readonly SkippedDay[];
-  /** Days worked although their weekday or a holiday says otherwise (调休, exceptional opening). */
+  /** Days on the way that open against their weekday or a holiday (调休, exceptional opening). */
   readonly extra: readonly SkippedDay[];
-  /** The first date that lies outside the years the calendar knows. */
+  /** The first date on the way that lies outside the years the calendar knows. */
   readonly provisionalFrom?: string;
 }
 
@@ -55,3 +58,6 @@ export interface RollOver {
   /** True when the calendar does not know the resulting day; it is then not rolled any further. */
   readonly provisional: boolean;
 }
+
+/** An answer with its reasons. */
+export type Explained<Answer> = Answer & { readonly explanation: Explanation };
