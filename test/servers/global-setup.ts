@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { TEMPLATE, withAdmin } from './databases.ts';
+import { ownServers, TEST_NAMESPACE } from './own-servers.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** PostgreSQL of this run, at its administration database. */
+    postgresUrl: string;
+    /** host:port of the Temporal server of this run. */
+    temporalAddress: string;
+    temporalNamespace: string;
+  }
+}
+
+/**
+ * One real PostgreSQL and one real Temporal server for the whole run, on free ports and in temporary folders. The schema
+ * is migrated once, into a template that every test file copies.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const servers = await ownServers('tests');
+  const admin = new URL(servers.postgres.url);
+  admin.pathname = '/postgres';
+  await withAdmin(admin.href, (sql) => sql.unsafe(`create database ${TEMPLATE}`));
+  await migrateTemplate(admin.href);
+  project.provide('postgresUrl', admin.href);
+  project.provide('temporalAddress', servers.temporal.address);
+  project.provide('temporalNamespace', TEST_NAMESPACE);
+  return servers.stop;
+}
+
+async function migrateTemplate(adminUrl: string): Promise<void> {
+  const file = join(import.meta.dirname, '../../drizzle/migrate.ts');
+  if (!existsSync(file)) return;
+  const url = new URL(adminUrl);
+  url.pathname = `/${TEMPLATE}`;
+  const { migrate } = await import(file);
+  await migrate(url.href);
+}
