@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { instant, key, stored } from './columns.ts';
+
+export const products = pgTable('product', {
+  sku: key('sku').primaryKey(),
+  nameZh: text('name_zh').notNull(),
+  nameEn: text('name_en').notNull(),
+  /** Category of the policy: `phone_host`, `fridge`, … */
+  category: text('category').notNull(),
+  /** Part numbers of its spare parts. */
+  spareParts: text('spare_parts').array().notNull(),
+  updatedAt: instant('updated_at').notNull().default(sql`now()`),
+  ...stored,
+});
+
+export const parts = pgTable('part', {
+  sku: key('sku').primaryKey(),
+  nameZh: text('name_zh').notNull(),
+  nameEn: text('name_en').notNull(),
+  /** Price to a customer, in fen; absent when it is quoted each time. */
+  priceFen: bigint('price_fen', { mode: 'number' }),
+  currency: text('currency').notNull(),
+  updatedAt: instant('updated_at').notNull().default(sql`now()`),
+  ...stored,
+});
+
+/** What was sold. Dates are days in Asia/Shanghai. */
+export const orders = pgTable(
+  'sales_order',
+  {
+    orderNo: key('order_no').primaryKey(),
+    customerRef: key('customer_ref').notNull(),
+    currency: text('currency').notNull(),
+    channel: text('channel'),
+    purchasedOn: date('purchased_on', { mode: 'string' }).notNull(),
+    updatedAt: instant('updated_at').notNull().default(sql`now()`),
+    ...stored,
+  },
+  (t) => [index('sales_order_customer').on(t.customerRef)],
+);
+
+export const orderLines = pgTable(
+  'order_line',
+  {
+    orderNo: key('order_no')
+      .notNull()
+      .references(() => orders.orderNo),
+    line: integer('line').notNull(),
+    sku: key('sku').notNull(),
+    quantity: integer('quantity').notNull(),
+    /** What was really paid for one, in fen of the order's currency. */
+    pricePaidFen: bigint('price_paid_fen', { mode: 'number' }).notNull(),
+    invoicedOn: date('invoiced_on', { mode: 'string' }),
+    deliveredOn: date('delivered_on', { mode: 'string' }),
+    installedOn: date('installed_on', { mode: 'string' }),
+  },
+  (t) => [primaryKey({ columns: [t.orderNo, t.line] })],
+);
+
+/** A single item by its serial, ours or a third party's that we look after. */
+export const assets = pgTable(
+  'asset',
+  {
+    serial: key('serial').primaryKey(),
+    sku: key('sku').notNull(),
+    orderNo: key('order_no'),
+    orderLine: integer('order_line'),
+    customerRef: key('customer_ref'),
+    siteRef: key('site_ref'),
+    thirdParty: boolean('third_party').notNull().default(false),
+    manufacturedOn: date('manufactured_on', { mode: 'string' }),
+    /** The dates of this one item win over those of its order line. */
+    invoicedOn: date('invoiced_on', { mode: 'string' }),
+    deliveredOn: date('delivered_on', { mode: 'string' }),
+    installedOn: date('installed_on', { mode: 'string' }),
+    updatedAt: instant('updated_at').notNull().default(sql`now()`),
+    ...stored,
+  },
+  (t) => [index('asset_customer').on(t.customerRef), index('asset_order').on(t.orderNo, t.orderLine)],
+);

@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import type { JsonObject } from '../../domain/json.ts';
+import { instant, key, stored } from './columns.ts';
+
+/** How a customer wants to be reached. Times are `HH:MM` in Asia/Shanghai. */
+export interface Preferences {
+  readonly language?: 'zh' | 'en';
+  readonly channel?: 'phone' | 'sms' | 'email' | 'wechat';
+  readonly quietFrom?: string;
+  readonly quietTo?: string;
+}
+
+/** Columns named `…Ref` below point into `personal_data`: the words themselves are erasable. */
+export const customers = pgTable('customer', {
+  ref: key('ref').primaryKey(),
+  kind: text('kind').$type<'person' | 'company'>().notNull(),
+  nameRef: key('name_ref'),
+  phoneRef: key('phone_ref'),
+  emailRef: key('email_ref'),
+  addressRef: key('address_ref'),
+  preferences: jsonb('preferences').$type<Preferences>().notNull(),
+  updatedAt: instant('updated_at').notNull().default(sql`now()`),
+  ...stored,
+});
+
+/** A place of a customer, with the rules for getting in (hours, permits, parking). */
+export const sites = pgTable(
+  'site',
+  {
+    ref: key('ref').primaryKey(),
+    customerRef: key('customer_ref').notNull(),
+    region: text('region'),
+    addressRef: key('address_ref'),
+    access: jsonb('access').$type<JsonObject>().notNull(),
+    updatedAt: instant('updated_at').notNull().default(sql`now()`),
+    ...stored,
+  },
+  (t) => [index('site_customer').on(t.customerRef)],
+);
+
+export type ContactRole = 'payment' | 'acceptance' | 'complaint' | 'use';
+
+/** A person at a customer: what he does there, how high, and what he may say for the customer. */
+export const contacts = pgTable(
+  'contact',
+  {
+    ref: key('ref').primaryKey(),
+    customerRef: key('customer_ref').notNull(),
+    siteRef: key('site_ref'),
+    nameRef: key('name_ref'),
+    phoneRef: key('phone_ref'),
+    emailRef: key('email_ref'),
+    /** Department or duty: `purchasing`, `workshop`. */
+    duty: text('function').notNull(),
+    level: text('level').notNull(),
+    roles: text('roles').array().$type<ContactRole[]>().notNull(),
+    updatedAt: instant('updated_at').notNull().default(sql`now()`),
+    ...stored,
+  },
+  (t) => [index('contact_customer').on(t.customerRef)],
+);
+
+export const technicians = pgTable('technician', {
+  ref: key('ref').primaryKey(),
+  nameRef: key('name_ref'),
+  phoneRef: key('phone_ref'),
+  team: text('team').notNull(),
+  /** Product categories this person may work on. */
+  categories: text('categories').array().notNull(),
+  active: boolean('active').notNull().default(true),
+  updatedAt: instant('updated_at').notNull().default(sql`now()`),
+  ...stored,
+});
