@@ -1,0 +1,86 @@
+/** What the transport needs to know of a refusal; its words are in `domain/text/problems.ts`. */
+export interface ProblemKind {
+  readonly status: number;
+  /** The very same request, under the same key, may succeed later without anybody changing it. */
+  readonly retryable: boolean;
+}
+
+/** The request itself is wrong: nothing about the case matters. */
+const REQUEST = {
+  malformed_json: { status: 400, retryable: false },
+  invalid_parameter: { status: 400, retryable: false },
+  invalid_cursor: { status: 400, retryable: false },
+  idempotency_key_missing: { status: 400, retryable: false },
+  idempotency_key_invalid: { status: 400, retryable: false },
+  idempotency_key_reused: { status: 422, retryable: false },
+  invalid_input: { status: 422, retryable: false },
+  unknown_field: { status: 422, retryable: false },
+  control_characters: { status: 422, retryable: false },
+  unknown_reference: { status: 422, retryable: false },
+  impossible_date: { status: 422, retryable: false },
+  wait_required: { status: 428, retryable: false },
+  payload_too_large: { status: 413, retryable: false },
+  unsupported_media_type: { status: 415, retryable: false },
+  evidence_differs: { status: 422, retryable: false },
+  request_timeout: { status: 408, retryable: true },
+} as const satisfies Record<string, ProblemKind>;
+
+/** Who asks, and whether he may. */
+const ACCESS = {
+  unauthenticated: { status: 401, retryable: false },
+  link_expired: { status: 401, retryable: false },
+  role_not_allowed: { status: 403, retryable: false },
+  link_not_for_this: { status: 403, retryable: false },
+  own_work: { status: 403, retryable: false },
+  rate_limited: { status: 429, retryable: true },
+  busy: { status: 429, retryable: true },
+} as const satisfies Record<string, ProblemKind>;
+
+/** What is asked for does not exist, or not for this caller. */
+const ABSENT = {
+  not_found: { status: 404, retryable: false },
+  case_not_found: { status: 404, retryable: false },
+  unknown_action: { status: 404, retryable: false },
+  task_unknown: { status: 404, retryable: false },
+  erased: { status: 410, retryable: false },
+} as const satisfies Record<string, ProblemKind>;
+
+/** The case stands elsewhere than the caller believed, or its rules forbid the move. */
+const CASE = {
+  not_awaited: { status: 409, retryable: false },
+  wait_passed: { status: 409, retryable: false },
+  version_stale: { status: 412, retryable: false },
+  not_now: { status: 409, retryable: false },
+  case_closed: { status: 409, retryable: false },
+  case_ended: { status: 409, retryable: false },
+  already_open: { status: 409, retryable: false },
+  opening_refused: { status: 409, retryable: false },
+  not_in_stock: { status: 409, retryable: true },
+  payment_reference_used: { status: 409, retryable: false },
+  amount_differs: { status: 422, retryable: false },
+  currency_differs: { status: 422, retryable: false },
+  hold_too_long: { status: 422, retryable: false },
+} as const satisfies Record<string, ProblemKind>;
+
+/** Our side failed: the command may or may not have arrived, so it is repeated under the same key. */
+const OURS = {
+  temporal_unavailable: { status: 503, retryable: true },
+  database_unavailable: { status: 503, retryable: true },
+  not_ready: { status: 503, retryable: true },
+  not_yet: { status: 503, retryable: true },
+  answer_pending: { status: 504, retryable: true },
+  internal_error: { status: 500, retryable: true },
+} as const satisfies Record<string, ProblemKind>;
+
+/**
+ * Every refusal of the product, by its stable code. The workflows throw these codes, the API turns them into RFC 9457
+ * problem documents, `domain/text/problems.ts` says them in Chinese and English.
+ */
+export const PROBLEMS = { ...REQUEST, ...ACCESS, ...ABSENT, ...CASE, ...OURS } as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Whether a string that came from elsewhere (a failure type, a stored receipt) is a code of the catalogue. */
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code);
+}

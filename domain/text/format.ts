@@ -1,0 +1,67 @@
+import { actionTexts } from './actions.ts';
+import type { Language, Texts } from './languages.ts';
+import { partyTexts, roleTexts } from './people.ts';
+import { outcomeTexts, processTexts, stageTexts } from './processes.ts';
+import { waitTexts } from './waits.ts';
+import { clockTexts, linkTexts, priorityTexts, taskTexts, whyTexts } from './words.ts';
+
+/** The word for a code, or the code itself when the catalogue has none (data of a newer version). */
+export function labelOf(texts: Readonly<Record<string, Texts>>, code: string, language: Language): string {
+  return (Object.hasOwn(texts, code) ? texts[code]?.[language] : undefined) ?? code;
+}
+
+/** An amount of integer fen, e.g. `1234` → `12.34 元` / `CNY 12.34`. */
+export function formatFen(fen: number, currency: string, language: Language): string {
+  const digits = String(Math.abs(fen)).padStart(3, '0');
+  const amount = `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  if (language === 'en') return `${currency} ${amount}`;
+  return currency === 'CNY' ? `${amount} 元` : `${amount} ${currency}`;
+}
+
+/** An ISO instant as people in China read it: Shanghai date and time to the minute. */
+export function formatInstant(instant: string): string {
+  const at = new Date(instant);
+  return Number.isNaN(at.getTime()) ? instant : SHANGHAI.format(at);
+}
+
+// `sv-SE` writes year-month-day hours:minutes, which both languages read without doubt.
+const SHANGHAI = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+type Formatter = (value: unknown, language: Language, params: Readonly<Record<string, unknown>>) => string;
+
+const coded =
+  (texts: Readonly<Record<string, Texts>>): Formatter =>
+  (value, language) =>
+    listed(value, language, (code) => labelOf(texts, code, language));
+
+/** The formats a placeholder may name: `{until|instant}`. */
+export const FORMATS = {
+  role: coded(roleTexts),
+  roles: coded(roleTexts),
+  party: coded(partyTexts),
+  process: coded(processTexts),
+  stage: coded(stageTexts),
+  outcome: coded(outcomeTexts),
+  action: coded(actionTexts),
+  wait: coded(waitTexts),
+  clock: coded(clockTexts),
+  task: coded(taskTexts),
+  link: coded(linkTexts),
+  priority: coded(priorityTexts),
+  why: coded(whyTexts),
+  list: (value, language) => listed(value, language, (item) => item),
+  instant: (value) => formatInstant(String(value)),
+  fen: (value, language, { currency }) =>
+    formatFen(Number(value), typeof currency === 'string' ? currency : 'CNY', language),
+} as const satisfies Record<string, Formatter>;
+
+export type Format = keyof typeof FORMATS;
+
+function listed(value: unknown, language: Language, say: (item: string) => string): string {
+  const items = Array.isArray(value) ? value : [value];
+  return items.map((item) => say(String(item))).join(language === 'zh' ? '、' : ', ');
+}

@@ -1,0 +1,339 @@
+import type { ProblemCode } from '../problems/catalogue.ts';
+import type { Texts } from './languages.ts';
+
+export interface ProblemText {
+  /** The same for every occurrence of the code. */
+  readonly title: Texts;
+  /** What was wrong this time and what to do now. */
+  readonly detail: Texts;
+}
+
+/** The words of every refusal. A refusal teaches: what was wrong, what is allowed now, what to do. */
+export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
+  malformed_json: {
+    title: { zh: '请求体不是有效的 JSON', en: 'The body is not valid JSON' },
+    detail: {
+      zh: '无法解析请求体。请发送 UTF-8 编码的 JSON 对象。',
+      en: 'The body could not be parsed. Send one JSON object in UTF-8.',
+    },
+  },
+  invalid_parameter: {
+    title: { zh: '参数无效', en: 'A parameter is not valid' },
+    detail: {
+      zh: '参数 {field} 无效：{reason}。',
+      en: 'Parameter {field} is not valid: {reason}.',
+    },
+  },
+  invalid_cursor: {
+    title: { zh: '翻页标记无效', en: 'The cursor is not valid' },
+    detail: {
+      zh: '翻页标记只能与产生它的同一组筛选和排序一起使用。请从第一页重新开始。',
+      en: 'A cursor only works with the filters and the sort that produced it. Start again from the first page.',
+    },
+  },
+  idempotency_key_missing: {
+    title: { zh: '缺少 Idempotency-Key', en: 'Idempotency-Key is missing' },
+    detail: {
+      zh: '此写操作必须带 Idempotency-Key 请求头。请为每次操作生成一个新值，重试时沿用同一个值。',
+      en: 'This write needs the header Idempotency-Key. Make a new value for each operation and keep it when you repeat.',
+    },
+  },
+  idempotency_key_invalid: {
+    title: { zh: 'Idempotency-Key 无效', en: 'Idempotency-Key is not valid' },
+    detail: {
+      zh: 'Idempotency-Key 须为 1 至 200 个可见 ASCII 字符。',
+      en: 'Idempotency-Key must be 1 to 200 visible ASCII characters.',
+    },
+  },
+  idempotency_key_reused: {
+    title: { zh: 'Idempotency-Key 已用于其他内容', en: 'Idempotency-Key was used for another body' },
+    detail: {
+      zh: '同一个键此前已绑定另一份请求内容。请为新的操作使用新的键。',
+      en: 'This key is bound to another request body. Use a new key for a new operation.',
+    },
+  },
+  invalid_input: {
+    title: { zh: '输入内容无效', en: 'The input is not valid' },
+    detail: {
+      zh: '字段 {field} 无效：{reason}。请更正后使用新的键重新提交。',
+      en: 'Field {field} is not valid: {reason}. Correct it and send it again under a new key.',
+    },
+  },
+  unknown_field: {
+    title: { zh: '出现未知字段', en: 'A field is unknown' },
+    detail: {
+      zh: '字段 {field} 不存在。未知字段会被拒绝，不会被忽略；请对照接口说明检查拼写。',
+      en: 'Field {field} does not exist. Unknown fields are refused, not ignored: check the spelling in the API description.',
+    },
+  },
+  control_characters: {
+    title: { zh: '含有控制字符', en: 'Control characters are not allowed' },
+    detail: {
+      zh: '{field} 含有空字符、其他控制字符或残缺的 Unicode 字符。请去掉后重新提交。',
+      en: '{field} holds a NUL, another control character or a broken Unicode character. Remove it and send it again.',
+    },
+  },
+  unknown_reference: {
+    title: { zh: '引用的对象不存在', en: 'A reference is unknown' },
+    detail: {
+      zh: '字段 {field} 指向的“{value}”不存在，或不属于您。请先登记，或更正编号。',
+      en: 'Field {field} points at "{value}", which does not exist or is not yours. Register it first or correct the number.',
+    },
+  },
+  impossible_date: {
+    title: { zh: '日期不可能成立', en: 'The date is impossible' },
+    detail: {
+      zh: '字段 {field} 的日期 {value} 不成立：须不早于 {earliest}，且不晚于 {latest}。',
+      en: 'The date {value} in {field} is impossible: it must not be before {earliest} nor after {latest}.',
+    },
+  },
+  wait_required: {
+    title: { zh: '须指明所答复的等待', en: 'Name the wait you answer' },
+    detail: {
+      zh: '该操作答复案件的某个等待。请在 wait 中填写其编号，或用 If-Match 指明您看到的版本；当前的等待见 waits。',
+      en: 'This action answers a wait of the case. Put its number in "wait", or name the version you saw with If-Match; the current waits are listed in "waits".',
+    },
+  },
+  payload_too_large: {
+    title: { zh: '请求体过大', en: 'The body is too large' },
+    detail: {
+      zh: '请求体超过 {limit} 字节。文件请分开上传。',
+      en: 'The body is larger than {limit} bytes. Upload files one by one.',
+    },
+  },
+  unsupported_media_type: {
+    title: { zh: '不支持的内容类型', en: 'The media type is not supported' },
+    detail: {
+      zh: '此处接受的 Content-Type：{accepted}。',
+      en: 'Accepted here as Content-Type: {accepted}.',
+    },
+  },
+  evidence_differs: {
+    title: { zh: '文件与声明不符', en: 'The file is not what was announced' },
+    detail: {
+      zh: '收到的文件与所声明的摘要或类型不一致。请重新上传。',
+      en: 'The bytes received do not match the announced digest or type. Upload the file again.',
+    },
+  },
+  request_timeout: {
+    title: { zh: '请求接收超时', en: 'The request took too long to arrive' },
+    detail: {
+      zh: '请求没有在规定时间内完整到达。请用同一个键重试。',
+      en: 'The request did not arrive completely in time. Repeat it under the same key.',
+    },
+  },
+  unauthenticated: {
+    title: { zh: '未登录', en: 'Not authenticated' },
+    detail: {
+      zh: '请在 Authorization 请求头中以 Bearer 方式提供有效的密钥或链接令牌。',
+      en: 'Send a valid key or link token in the Authorization header as Bearer.',
+    },
+  },
+  link_expired: {
+    title: { zh: '链接已失效', en: 'The link has expired' },
+    detail: {
+      zh: '此链接已过期、已使用或已撤销。请联系客服获取新的链接。',
+      en: 'This link has expired, was used or was withdrawn. Ask the service desk for a new one.',
+    },
+  },
+  role_not_allowed: {
+    title: { zh: '该角色无权执行此操作', en: 'This role may not do that' },
+    detail: {
+      zh: '此操作只允许：{allowed|roles}。',
+      en: 'Only these may do it: {allowed|roles}.',
+    },
+  },
+  link_not_for_this: {
+    title: { zh: '链接不适用于此操作', en: 'The link is not for this' },
+    detail: {
+      zh: '此链接只用于指定案件的指定操作。其他事项请联系客服。',
+      en: 'This link serves named actions of one case. For anything else, contact the service desk.',
+    },
+  },
+  own_work: {
+    title: { zh: '不能检验自己的工作', en: 'Nobody checks his own work' },
+    detail: {
+      zh: '质量检验须由维修人以外的人完成。请交由其他人操作。',
+      en: 'The quality check is done by somebody other than the repairer. Ask a colleague to do it.',
+    },
+  },
+  rate_limited: {
+    title: { zh: '请求过于频繁', en: 'Too many requests' },
+    detail: {
+      zh: '已超过每分钟 {limit} 次请求。请按 Retry-After 稍后用同一个键重试。',
+      en: 'More than {limit} requests a minute. Repeat under the same key after the time in Retry-After.',
+    },
+  },
+  busy: {
+    title: { zh: '案件正忙', en: 'The case is busy' },
+    detail: {
+      zh: '案件 {caseNo} 正在处理的操作已达上限。请稍后用同一个键重试。',
+      en: 'Case {caseNo} has as many commands under way as it may. Repeat in a moment under the same key.',
+    },
+  },
+  not_found: {
+    title: { zh: '未找到', en: 'Not found' },
+    detail: { zh: '此地址下没有内容：{what}。', en: 'There is nothing here: {what}.' },
+  },
+  case_not_found: {
+    title: { zh: '没有此案件', en: 'There is no such case' },
+    detail: {
+      zh: '没有您可以查看的案件 {caseNo}。请核对编号。',
+      en: 'There is no case {caseNo} that you may see. Check the number.',
+    },
+  },
+  unknown_action: {
+    title: { zh: '没有此操作', en: 'There is no such action' },
+    detail: {
+      zh: '案件 {caseNo} 没有名为 {action} 的操作。可用的操作见 /v1/cases/{caseNo}/actions。',
+      en: 'Case {caseNo} has no action named {action}. See /v1/cases/{caseNo}/actions for those it has.',
+    },
+  },
+  task_unknown: {
+    title: { zh: '没有此任务', en: 'There is no such task' },
+    detail: {
+      zh: '案件中没有未完成的任务 {task}。',
+      en: 'The case has no open task {task}.',
+    },
+  },
+  erased: {
+    title: { zh: '内容已删除', en: 'The content was erased' },
+    detail: {
+      zh: '{what} 已按个人信息规定删除，只保留其摘要。',
+      en: '{what} was erased under the rules on personal data; only its digest is kept.',
+    },
+  },
+  not_awaited: {
+    title: { zh: '案件目前不等待此操作', en: 'The case does not await this now' },
+    detail: {
+      zh: '案件 {caseNo} 处于“{stage|stage}”，此时不能执行“{action|action}”。当前可以做的见 waits。',
+      en: 'Case {caseNo} is in "{stage|stage}" and does not await "{action|action}". What it awaits now is listed in "waits".',
+    },
+  },
+  wait_passed: {
+    title: { zh: '所答复的等待已结束', en: 'That wait is over' },
+    detail: {
+      zh: '编号 {wait} 的等待已被答复或已过期。请重新查看案件 {caseNo}，再答复 waits 中的当前等待。',
+      en: 'Wait {wait} was answered or has passed. Look at case {caseNo} again and answer one of the current "waits".',
+    },
+  },
+  version_stale: {
+    title: { zh: '案件已有更新', en: 'The case has moved on' },
+    detail: {
+      zh: '您看到的是旧版本，案件 {caseNo} 现为版本 {version}。请重新查看后再操作。',
+      en: 'You saw an older version; case {caseNo} is at version {version} now. Look again before you act.',
+    },
+  },
+  not_now: {
+    title: { zh: '现在不能执行', en: 'Not possible now' },
+    detail: {
+      zh: '案件 {caseNo} 处于“{stage|stage}”，此时不能执行此操作。',
+      en: 'Case {caseNo} is in "{stage|stage}", where this cannot be done.',
+    },
+  },
+  case_closed: {
+    title: { zh: '案件已关闭', en: 'The case is closed' },
+    detail: {
+      zh: '案件 {caseNo} 已关闭。仍在重开期限内的，可用 reopenCase 重开；否则请新建案件并以 follows 关联。',
+      en: 'Case {caseNo} is closed. Inside the reopen window use reopenCase; otherwise open a new case that names this one in "follows".',
+    },
+  },
+  case_ended: {
+    title: { zh: '案件已终结', en: 'The case has ended' },
+    detail: {
+      zh: '案件 {caseNo} 已终结，只能补充备注、证据、编号或更正。新的问题请新建案件并以 follows 关联。',
+      en: 'Case {caseNo} has ended; only notes, evidence, references and corrections can be added. For a new matter open a case that names this one in "follows".',
+    },
+  },
+  already_open: {
+    title: { zh: '同一序列号已有未结案件', en: 'A case for this serial is open' },
+    detail: {
+      zh: '此序列号的同类案件 {caseNo} 尚未结束。请用 attachTo 并入该案件，或用 force 说明另行新建的理由。',
+      en: 'Case {caseNo} of the same kind is still open for this serial. Add to it with "attachTo", or give a reason in "force" to open another.',
+    },
+  },
+  opening_refused: {
+    title: { zh: '不能新建案件', en: 'The case was not opened' },
+    detail: {
+      zh: '案件未能建立：{reason}。',
+      en: 'The case was not opened: {reason}.',
+    },
+  },
+  not_in_stock: {
+    title: { zh: '库存不足', en: 'Not in stock' },
+    detail: {
+      zh: '配件 {sku} 缺 {missing} 件。到货后可以重试，等待仍然有效。',
+      en: 'Part {sku} is {missing} short. Try again when it has arrived; the wait stays open.',
+    },
+  },
+  payment_reference_used: {
+    title: { zh: '付款编号已被使用', en: 'The payment reference was used' },
+    detail: {
+      zh: '付款编号 {reference} 已记在另一案件名下。请核对到账记录。',
+      en: 'Payment reference {reference} is booked for another case. Check the receipt.',
+    },
+  },
+  amount_differs: {
+    title: { zh: '金额不符', en: 'The amount differs' },
+    detail: {
+      zh: '应为 {expected|fen}，收到的是 {given|fen}。',
+      en: '{expected|fen} is due, {given|fen} was given.',
+    },
+  },
+  currency_differs: {
+    title: { zh: '币种不符', en: 'The currency differs' },
+    detail: {
+      zh: '此处币种为 {expected}，收到的是 {given}。',
+      en: 'The currency here is {expected}; {given} was given.',
+    },
+  },
+  hold_too_long: {
+    title: { zh: '暂停时间过长', en: 'The hold is too long' },
+    detail: {
+      zh: '最多可暂停至 {latest|instant}。',
+      en: 'A hold may last until {latest|instant} at most.',
+    },
+  },
+  temporal_unavailable: {
+    title: { zh: '流程引擎暂不可用', en: 'The workflow engine is unreachable' },
+    detail: {
+      zh: '操作可能尚未送达。请按 Retry-After 用同一个键重试，不会重复执行。',
+      en: 'The command may not have arrived. Repeat it under the same key after Retry-After; it will not be done twice.',
+    },
+  },
+  database_unavailable: {
+    title: { zh: '数据库暂不可用', en: 'The database is unreachable' },
+    detail: {
+      zh: '此请求需要数据库。请按 Retry-After 稍后用同一个键重试。',
+      en: 'This request needs the database. Repeat it under the same key after Retry-After.',
+    },
+  },
+  not_ready: {
+    title: { zh: '服务尚未就绪', en: 'Not ready' },
+    detail: {
+      zh: '以下部分未就绪：{parts|list}。',
+      en: 'These parts are not ready: {parts|list}.',
+    },
+  },
+  not_yet: {
+    title: { zh: '尚未更新到所需版本', en: 'That version has not arrived yet' },
+    detail: {
+      zh: '案件 {caseNo} 的记录现为版本 {version}，尚未到 {wanted}。请稍后重试。',
+      en: 'The record of case {caseNo} is at version {version}, not yet at {wanted}. Try again in a moment.',
+    },
+  },
+  answer_pending: {
+    title: { zh: '尚未得到答复', en: 'The answer has not come yet' },
+    detail: {
+      zh: '操作可能已被接受，但答复未及时返回。请用同一个键重试以取得结果，不会重复执行。',
+      en: 'The command may have been accepted, but its answer did not come in time. Repeat under the same key to get it; it will not be done twice.',
+    },
+  },
+  internal_error: {
+    title: { zh: '内部错误', en: 'Internal error' },
+    detail: {
+      zh: '出现意外错误，已记录，编号 {requestId}。请用同一个键重试。',
+      en: 'Something unexpected went wrong; it is logged under {requestId}. Repeat under the same key.',
+    },
+  },
+};

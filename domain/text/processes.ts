@@ -1,0 +1,31 @@
+import type { Texts } from './languages.ts';
+
+export const processTexts: Readonly<Record<string, Texts>> = {
+  'warranty-repair': { zh: '三包维修', en: 'Warranty repair' },
+};
+
+/** Stages of every process, and `opening` before the first one. */
+export const stageTexts: Readonly<Record<string, Texts>> = {
+  opening: { zh: '正在建立', en: 'opening' },
+  received: { zh: '已受理', en: 'received' },
+  assessed: { zh: '已判定权益', en: 'assessed' },
+  converting: { zh: '正在转为退换', en: 'converting to exchange or return' },
+  awaitingItem: { zh: '等待送修', en: 'awaiting the item' },
+  diagnosed: { zh: '已检测', en: 'diagnosed' },
+  quoted: { zh: '已报价', en: 'quoted' },
+  awaitingParts: { zh: '等待配件', en: 'awaiting parts' },
+  repairing: { zh: '维修中', en: 'repairing' },
+  qualityCheck: { zh: '质量检验', en: 'quality check' },
+  handback: { zh: '等待交还', en: 'hand-back' },
+  awaitingConfirmation: { zh: '等待客户确认', en: 'awaiting confirmation' },
+  closed: { zh: '已关闭', en: 'closed' },
+};
+
+export const outcomeTexts: Readonly<Record<string, Texts>> = {
+  closed: { zh: '已完成并确认', en: 'done and confirmed' },
+  closedUnconfirmed: { zh: '已完成，客户未确认', en: 'done, not confirmed by the customer' },
+  refused: { zh: '不予受理', en: 'refused' },
+  convertedToReturn: { zh: '已转为退换货', en: 'converted to exchange or return' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  abandoned: { zh: '无人领取', en: 'not collected' },
+};
