@@ -35,6 +35,8 @@ export interface Span {
   readonly whose: Party;
   /** The wait or hold that made it so. */
   readonly reason: string;
+  /** The calendar that measured it, once the clock has moved to another: past time keeps its measure. */
+  readonly calendar?: string;
 }
 
 /** A target that is measured: an interval log, not a counter. */
