@@ -26,7 +26,7 @@ export interface CaseEntries {
   noteAdded: { note: JsonObject };
   evidenceAttached: { evidence: JsonObject };
   referenceAdded: { reference: JsonObject };
-  reassigned: { owner?: string; team?: string };
+  reassigned: { owner?: string; team?: string; reason?: JsonObject };
   prioritySet: { priority: CaseView['priority'] };
   holdPut: { until: string; reason: string };
   holdEnded: { why: 'resumed' | 'expired' };

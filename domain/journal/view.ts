@@ -18,7 +18,7 @@ export interface WaitView {
   readonly since: string;
   readonly until: string;
   /** What happens at `until`. */
-  readonly then: 'expires' | 'escalates';
+  readonly passing: 'expires' | 'escalates';
   readonly actions: readonly AwaitedAction[];
   /** True when the calendar does not reach as far as `until`. */
   readonly provisional?: boolean;

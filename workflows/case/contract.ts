@@ -13,6 +13,8 @@ export type ActionKind = 'plain' | 'claiming' | 'anytime';
 export interface ActionSpec {
   readonly kind: ActionKind;
   readonly roles: readonly Role[];
+  /** The fact it becomes in the journal once accepted, in the past tense. */
+  readonly fact: string;
 }
 
 /** What the API, the tests and the other processes know of a process. */
@@ -53,19 +55,19 @@ const OWNERS: readonly Role[] = ['agent', 'lead', 'manager'];
 
 /** Actions every case has, whatever its process. */
 export const ANYTIME_ACTIONS = {
-  addNote: { kind: 'anytime', roles: [...STAFF, 'customer'] },
-  attachEvidence: { kind: 'anytime', roles: [...STAFF, 'customer', 'system'] },
-  addReference: { kind: 'anytime', roles: DESK },
-  reassign: { kind: 'anytime', roles: ['lead', 'dispatcher', 'manager', 'admin'] },
-  setPriority: { kind: 'anytime', roles: DESK },
-  putOnHold: { kind: 'anytime', roles: OWNERS },
-  resume: { kind: 'anytime', roles: OWNERS },
-  linkCase: { kind: 'anytime', roles: DESK },
-  cancel: { kind: 'anytime', roles: ['customer', ...OWNERS] },
-  correct: { kind: 'anytime', roles: ['lead', 'manager', 'admin'] },
-  completeTask: { kind: 'anytime', roles: STAFF },
-  retryEffect: { kind: 'anytime', roles: ['lead', 'manager', 'admin'] },
-  takeOverEffect: { kind: 'anytime', roles: ['lead', 'manager', 'admin'] },
+  addNote: { kind: 'anytime', roles: [...STAFF, 'customer'], fact: 'noteAdded' },
+  attachEvidence: { kind: 'anytime', roles: [...STAFF, 'customer', 'system'], fact: 'evidenceAttached' },
+  addReference: { kind: 'anytime', roles: DESK, fact: 'referenceAdded' },
+  reassign: { kind: 'anytime', roles: ['lead', 'dispatcher', 'manager', 'admin'], fact: 'reassigned' },
+  setPriority: { kind: 'anytime', roles: DESK, fact: 'prioritySet' },
+  putOnHold: { kind: 'anytime', roles: OWNERS, fact: 'holdPut' },
+  resume: { kind: 'anytime', roles: OWNERS, fact: 'holdEnded' },
+  linkCase: { kind: 'anytime', roles: DESK, fact: 'caseLinked' },
+  cancel: { kind: 'anytime', roles: ['customer', ...OWNERS], fact: 'caseWithdrawn' },
+  correct: { kind: 'anytime', roles: ['lead', 'manager', 'admin'], fact: 'entryCorrected' },
+  completeTask: { kind: 'anytime', roles: STAFF, fact: 'taskDone' },
+  retryEffect: { kind: 'anytime', roles: ['lead', 'manager', 'admin'], fact: 'effectRetried' },
+  takeOverEffect: { kind: 'anytime', roles: ['lead', 'manager', 'admin'], fact: 'effectTakenOver' },
 } as const satisfies Record<string, ActionSpec>;
 
 /** Inputs of the anytime actions. */

@@ -1,0 +1,140 @@
+import type { Json } from '../../domain/json.ts';
+import { plain } from './book.ts';
+import type { Command } from './command.ts';
+import { type AnytimeInputs, workflowIdOf } from './contract.ts';
+import type { CaseCore } from './core.ts';
+import type { Effects } from './effects.ts';
+import { Refusal } from './refusal.ts';
+import type { Timekeeper } from './timekeeper.ts';
+
+/** What the anytime actions may touch. */
+export interface CaseDesk {
+  readonly core: CaseCore;
+  readonly effects: Effects;
+  readonly timekeeper: Timekeeper;
+  readonly correctable: readonly string[];
+  cancel(command: Command): void;
+  openTask(kind: string, role: 'lead', within: string, data: Command['input']): Promise<string>;
+}
+
+type Handler<I> = (desk: CaseDesk, input: I, command: Command) => Promise<Json | undefined> | Json | undefined;
+type Handlers = { [A in keyof AnytimeInputs]: Handler<AnytimeInputs[A]> };
+
+/** Handles an action that answers no wait. @throws {Refusal} */
+export function actAnytime(
+  desk: CaseDesk,
+  action: keyof AnytimeInputs,
+  command: Command,
+): Promise<Json | undefined> | Json | undefined {
+  const handler = HANDLERS[action] as Handler<unknown>;
+  return handler(desk, command.input, command);
+}
+
+const HANDLERS: Handlers = {
+  addNote: ({ core }, { text, visibleToCustomer }, { actor }) => {
+    core.book.note(
+      'noteAdded',
+      { note: { text: plain(text), by: actor.role, visibleToCustomer: visibleToCustomer ?? false } },
+      { actor },
+    );
+    return undefined;
+  },
+
+  attachEvidence: ({ core }, { evidence }, { actor }) => {
+    core.book.note('evidenceAttached', { evidence: plain(evidence) }, { actor });
+    return undefined;
+  },
+
+  addReference: ({ core }, { kind, no }, { actor }) => {
+    core.book.note('referenceAdded', { reference: { kind, no } }, { actor });
+    return undefined;
+  },
+
+  reassign: ({ core }, { owner, team, reason }, { actor }) => {
+    if (owner === undefined && team === undefined) throw new Refusal('invalid_input', {}, 'owner');
+    const whom = { ...(owner ? { owner } : {}), ...(team ? { team } : {}) };
+    core.book.note(
+      'reassigned',
+      { ...whom, reason: plain(reason) },
+      { actor, tells: [{ to: 'owner', text: 'assigned' }] },
+    );
+    return undefined;
+  },
+
+  setPriority: ({ core }, { priority }, { actor }) => {
+    core.book.note('prioritySet', { priority }, { actor });
+    return undefined;
+  },
+
+  putOnHold: async ({ core }, { reason, until }, { actor }) => {
+    if (core.view.hold) throw new Refusal('not_now', { action: 'putOnHold' });
+    if (core.view.status === 'closed') throw new Refusal('case_closed', { action: 'putOnHold' });
+    const longest = (await core.time([{ name: 'hold', term: 'holdMax' }]))?.bounds[0]?.until ?? core.book.now;
+    if (until <= core.book.now) throw new Refusal('invalid_input', { now: core.book.now }, 'until');
+    if (until > longest) throw new Refusal('hold_too_long', { until, longest }, 'until');
+    core.book.note('holdPut', { until, reason }, { actor });
+    core.clocks.reconsider();
+    await core.time([]);
+    return undefined;
+  },
+
+  resume: async ({ core, timekeeper }, _input, { actor }) => {
+    if (core.view.hold === undefined) throw new Refusal('not_now', { action: 'resume' });
+    await timekeeper.endHold('resumed', actor);
+    return undefined;
+  },
+
+  linkCase: (desk, { caseNo, kind }, { actor }) => {
+    const { core, effects } = desk;
+    if (caseNo === core.view.caseNo) throw new Refusal('invalid_input', {}, 'caseNo');
+    core.book.note('caseLinked', { caseNo, kind }, { actor });
+    const from = workflowIdOf(core.contract.process, core.view.caseNo);
+    const event = {
+      id: `${from}/linked/${caseNo}/${kind}`,
+      type: 'caseLinked',
+      data: { caseNo: core.view.caseNo, kind },
+    };
+    effects.inBackground('tellCase', { caseNo, event }, async (told) => {
+      if (told !== undefined && !told.ended && !told.unknown) return;
+      await desk.openTask('linkNotDelivered', 'lead', 'taskDefault', { caseNo, kind });
+    });
+    return undefined;
+  },
+
+  cancel: (desk, _input, command) => {
+    desk.cancel(command);
+    return undefined;
+  },
+
+  correct: ({ core, correctable }, { seq, reason, detail }, { actor }) => {
+    if (seq < 1 || seq > core.view.version) throw new Refusal('invalid_input', { version: core.view.version }, 'seq');
+    const foreign = Object.keys(detail).find((name) => !correctable.includes(name));
+    if (foreign !== undefined) {
+      throw new Refusal('invalid_input', { allowed: [...correctable] }, `detail.${foreign}`);
+    }
+    core.book.record({ type: 'entryCorrected', actor, data: { seq, reason: plain(reason) }, detail });
+    return undefined;
+  },
+
+  completeTask: ({ core }, { task, result }, { actor }) => {
+    const open = core.view.tasks.find((one) => one.task === task && one.doneAt === undefined);
+    if (open === undefined) throw new Refusal('task_unknown', { task }, 'task');
+    if (actor.role !== open.role && actor.role !== 'manager' && actor.role !== 'admin') {
+      throw new Refusal('role_not_allowed', { action: 'completeTask', roles: [open.role, 'manager', 'admin'] });
+    }
+    core.book.note('taskDone', { task, ...(result ? { result } : {}) }, { actor });
+    return undefined;
+  },
+
+  retryEffect: ({ core, effects }, { wait }, { actor }) => {
+    effects.decide(wait, { kind: 'retry' });
+    core.book.record({ type: 'effectRetried', actor, data: { wait } });
+    return undefined;
+  },
+
+  takeOverEffect: ({ core, effects }, { wait, reason, result }, { actor }) => {
+    effects.decide(wait, { kind: 'takeOver', result });
+    core.book.record({ type: 'effectTakenOver', actor, data: { wait, reason: plain(reason), result } });
+    return undefined;
+  },
+};

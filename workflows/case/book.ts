@@ -1,0 +1,120 @@
+import type { CaseEntries, CaseEntryType } from '../../domain/journal/case-entries.ts';
+import type { Receipt } from '../../domain/journal/commit.ts';
+import type { Entry, Fact, Tell } from '../../domain/journal/entry.ts';
+import { project } from '../../domain/journal/project.ts';
+import type { CaseView } from '../../domain/journal/view.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import { type Actor, SANBAO } from '../../domain/people/roles.ts';
+import type { Host } from './host.ts';
+
+/** What set the case in motion: every entry until it rests again names it. */
+export interface Cause {
+  readonly commandId: string;
+  readonly deviceAt?: string;
+}
+
+/** A batch no larger than this is one transaction; a long backlog goes in several. */
+const BATCH = 200;
+/** After a commit that cannot succeed (a conflict an operator must look at) it is tried again so much later. */
+const PAUSE_AFTER_FAILURE_MS = 60_000;
+
+/** The journal of one case as its workflow keeps it: numbers the facts, makes the view, commits in the background. */
+export class CaseBook {
+  cause: Cause | undefined;
+  /** Called when everything recorded so far has been written. */
+  onClean: () => void = () => undefined;
+  private pending: Entry[] = [];
+  private receipts: Receipt[] = [];
+  private committing: Promise<void> | undefined;
+  private readonly host: Host;
+  private readonly identity: { caseNo: string; process: string };
+  private current: CaseView | undefined;
+
+  constructor(host: Host, identity: { caseNo: string; process: string }, view: CaseView | undefined) {
+    this.host = host;
+    this.identity = identity;
+    this.current = view;
+  }
+
+  get view(): CaseView {
+    if (this.current === undefined) throw new Error(`case ${this.identity.caseNo} has not been opened`);
+    return this.current;
+  }
+
+  get now(): string {
+    return new Date(this.host.now()).toISOString();
+  }
+
+  /** Nothing waits to be written. */
+  get clean(): boolean {
+    return this.pending.length === 0 && this.receipts.length === 0 && this.committing === undefined;
+  }
+
+  record(fact: Fact, answers?: number): Entry {
+    const { actor, ...rest } = fact;
+    const entry: Entry = {
+      ...rest,
+      seq: (this.current?.version ?? 0) + 1,
+      at: this.now,
+      actor: actor ?? SANBAO,
+      ...(this.cause ? { commandId: this.cause.commandId } : {}),
+      ...(this.cause?.deviceAt ? { deviceAt: this.cause.deviceAt } : {}),
+      ...(answers === undefined ? {} : { answers }),
+    };
+    this.current = project(this.current, entry);
+    this.pending.push(entry);
+    return entry;
+  }
+
+  /** An entry every case shares, with its data checked by its type. */
+  note<T extends CaseEntryType>(type: T, data: CaseEntries[T], extra: { actor?: Actor; tells?: Tell[] } = {}): Entry {
+    return this.record({ type, data: plain(data), ...extra });
+  }
+
+  addReceipt(receipt: Receipt): void {
+    this.receipts.push(receipt);
+  }
+
+  /** Forgets what has not been committed: an opening that was refused never happened. */
+  discard(): void {
+    this.pending = [];
+  }
+
+  /** Starts the background committer unless it runs already; facts that come meanwhile go with its next batch. */
+  commit(): void {
+    if (this.committing !== undefined || (this.pending.length === 0 && this.receipts.length === 0)) return;
+    this.committing = this.drain().finally(() => {
+      this.committing = undefined;
+      this.onClean();
+    });
+  }
+
+  /** Everything recorded so far is in Postgres. */
+  async flush(): Promise<void> {
+    while (!this.clean) {
+      this.commit();
+      await this.committing;
+    }
+  }
+
+  private async drain(): Promise<void> {
+    while (this.pending.length > 0 || this.receipts.length > 0) {
+      const entries = this.pending.slice(0, BATCH);
+      const receipts = this.receipts.slice(0, BATCH);
+      try {
+        const batch = { ...this.identity, workflowId: this.host.workflowId, runId: this.host.runId, entries, receipts };
+        await this.host.effect('commit', 'database', batch).result;
+      } catch {
+        await this.host.sleep(PAUSE_AFTER_FAILURE_MS);
+        continue;
+      }
+      this.pending = this.pending.slice(entries.length);
+      this.receipts = this.receipts.slice(receipts.length);
+    }
+  }
+}
+
+/** The typed data of an entry as the plain JSON it is. */
+export function plain(value: object): JsonObject {
+  return value as JsonObject;
+}

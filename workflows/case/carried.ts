@@ -1,0 +1,69 @@
+import type { ClockSetup } from '../../activities/contract.ts';
+import type { Receipt } from '../../domain/journal/commit.ts';
+import type { CaseView } from '../../domain/journal/view.ts';
+import type { Json, JsonObject } from '../../domain/json.ts';
+import type { CaseEvent } from './command.ts';
+import type { Limits } from './process.ts';
+
+/** One stay in a stage: what was done once and what was answered, so that entering again repeats nothing. */
+export interface Visit {
+  readonly steps: Record<string, Json>;
+  readonly done: string[];
+}
+
+/** A registered undo of a saga step. */
+export interface Undo {
+  readonly step: string;
+  readonly effect: string;
+  readonly input: JsonObject;
+}
+
+/**
+ * What one run hands to the next: plain JSON, versioned. The view is the state; the rest is what the runtime itself
+ * remembers. Instants are absolute, so timers are armed again from them.
+ */
+export interface Carried extends Memory {
+  readonly schema: 1;
+  readonly view: CaseView;
+}
+
+/** What the runtime itself remembers of a case while it runs. */
+export interface Memory {
+  nextWait: number;
+  visit: Visit;
+  /** The last answers, because the server forgets update IDs with the run. */
+  receipts: Receipt[];
+  /** The last event IDs, oldest first. */
+  seen: string[];
+  /** Events that came before anybody waited for them. */
+  queue: CaseEvent[];
+  setups: Record<string, ClockSetup>;
+  /** Marks ahead, per clock. */
+  marks: Record<string, { percent: number; at: string }[]>;
+  undos: Undo[];
+  policyVersion: string;
+  calendarVersion: string;
+  limits: Limits;
+}
+
+/** The memory of a case that has just been opened. */
+export function blankMemory(limits: Limits): Memory {
+  return {
+    nextWait: 1,
+    visit: { steps: {}, done: [] },
+    receipts: [],
+    seen: [],
+    queue: [],
+    setups: {},
+    marks: {},
+    undos: [],
+    policyVersion: '',
+    calendarVersion: '',
+    limits,
+  };
+}
+
+/** How many answers and event IDs a run remembers; older ones are found in Postgres. */
+export const REMEMBERED_RECEIPTS = 100;
+export const REMEMBERED_EVENTS = 200;
+export const QUEUED_EVENTS = 100;

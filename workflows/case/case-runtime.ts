@@ -1,0 +1,199 @@
+import type { CaseView } from '../../domain/journal/view.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import type { CaseDesk } from './anytime.ts';
+import { plain } from './book.ts';
+import type { Carried } from './carried.ts';
+import type { Answer, CaseEvent, Command } from './command.ts';
+import { Commands } from './commands.ts';
+import { Context, OpeningRefused } from './context.ts';
+import { CaseCore } from './core.ts';
+import { Deferred } from './deferred.ts';
+import { Effects } from './effects.ts';
+import { HandOver } from './hand-over.ts';
+import type { Host } from './host.ts';
+import type { CaseStart, Next, ProcessDefinition, ProcessTypes } from './process.ts';
+import { Refusal } from './refusal.ts';
+import { Timekeeper } from './timekeeper.ts';
+import { Waits } from './waits.ts';
+
+/** How a run ended: the case is over, or the next run goes on from `carried`. */
+export type RunEnd = { readonly kind: 'ended' } | { readonly kind: 'continue'; readonly carried: Carried };
+
+type Interrupt = { readonly kind: 'cancel' } | { readonly kind: 'continue' };
+
+/**
+ * One run of one case, whatever its process: lets the stages move it from wait to wait, takes commands and events one
+ * after the other, keeps its clocks, and commits what happened in the background.
+ */
+export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
+  readonly core: CaseCore;
+  readonly effects: Effects;
+  readonly timekeeper: Timekeeper;
+  private readonly process: ProcessDefinition<P>;
+  private readonly start: CaseStart<P['opening']> | Carried;
+  private readonly waits: Waits;
+  private readonly commands: Commands;
+  private readonly handOver: HandOver;
+  private readonly context: Context<P>;
+  private interrupt = new Deferred<Interrupt>();
+
+  constructor(process: ProcessDefinition<P>, host: Host, start: CaseStart<P['opening']> | Carried) {
+    this.process = process;
+    this.start = start;
+    this.core = new CaseCore(process.contract, host, start);
+    this.waits = new Waits(this.core);
+    this.effects = new Effects(this.core, this.waits);
+    this.timekeeper = new Timekeeper(this.core, this.waits, (clock, percent) =>
+      process.onMark?.(this.context, clock, percent),
+    );
+    this.commands = new Commands(this.core, this.waits, this);
+    this.handOver = new HandOver(this.core, () => this.interrupt.resolve({ kind: 'continue' }));
+    this.context = new Context<P>(this.core, this.waits, this.effects, (spec) => this.commands.takeEarlyEvent(spec));
+    this.core.onRest = () => {
+      this.timekeeper.arm();
+      this.handOver.consider();
+    };
+    this.core.book.onClean = () => this.handOver.consider();
+    this.core.motion.begin();
+  }
+
+  get view(): CaseView {
+    return this.core.view;
+  }
+
+  get correctable(): readonly string[] {
+    return this.process.correctable;
+  }
+
+  /** True when the history is so long that a command must come back after the hand-over. */
+  get draining(): boolean {
+    return this.handOver.draining;
+  }
+
+  /** Runs the case to its end or to the hand-over. */
+  async run(): Promise<RunEnd> {
+    void this.core.inTurn(async () => this.commands.endOpening());
+    let entering = !('schema' in this.start);
+    let stage: P['stage'] = 'schema' in this.start ? this.start.view.stage : this.process.first;
+    if (!('schema' in this.start)) await this.open(this.start);
+    for (;;) {
+      if (entering) this.enter(stage);
+      const next = await this.pass(stage);
+      if (next === 'handOver') return { kind: 'continue', carried: this.carried() };
+      if (next === 'refused') break;
+      if (typeof next === 'object') {
+        this.finish();
+        break;
+      }
+      stage = next;
+      entering = true;
+    }
+    this.core.ended = true;
+    this.core.motion.rest();
+    await this.core.book.flush();
+    return { kind: 'ended' };
+  }
+
+  /** Everything answered so far is in Postgres. Late commands to an ended case are answered and written too. */
+  async flush(): Promise<void> {
+    await this.core.book.flush();
+  }
+
+  /** The answer to the opening, once the case first rests. @throws {RefusedCommand} */
+  async opened(commandId: string): Promise<Answer> {
+    await this.core.motion.rested();
+    return this.core.inTurn(() => this.commands.opened(commandId));
+  }
+
+  /** @throws {RefusedCommand} */
+  async act(command: Command): Promise<Answer> {
+    this.handOver.lastCommandAt = this.core.host.now();
+    return this.commands.act(command);
+  }
+
+  async event(event: CaseEvent): Promise<void> {
+    this.handOver.lastCommandAt = this.core.host.now();
+    await this.commands.event(event);
+  }
+
+  /** Ends the current wait and sends the case where cancelled cases go. @throws {Refusal} when it is too late */
+  cancel(command: Command): void {
+    const { view, underWay } = this.core;
+    const open = view.waits.at(-1);
+    if (!this.process.cancel.from.includes(view.stage) || open === undefined || underWay > 0) {
+      throw new Refusal('not_now', { action: command.action, stage: view.stage });
+    }
+    this.waits.abandon(open.wait);
+    this.core.book.record(
+      { type: 'caseWithdrawn', actor: command.actor, data: command.input, detail: { withdrawn: true } },
+      open.wait,
+    );
+    this.core.motion.begin();
+    this.interrupt.resolve({ kind: 'cancel' });
+  }
+
+  openTask(kind: string, role: 'lead', within: string, data: JsonObject): Promise<string> {
+    return this.context.openTask(kind, role, within, data);
+  }
+
+  private async open({ caseNo, command }: CaseStart<P['opening']>): Promise<void> {
+    const { core } = this;
+    this.commands.beginOpening(command);
+    const { data, detail, ...known } = this.process.opens(command.input);
+    core.book.record({
+      type: 'caseOpened',
+      actor: command.actor,
+      data: { ...data, ...known, caseNo, process: core.contract.process },
+      detail: plain(detail),
+    });
+    const setups = await core.host.ask('clockSetups', { names: this.process.clocks, ...core.category });
+    core.memory.policyVersion = setups.policyVersion;
+    core.memory.calendarVersion = setups.calendarVersion;
+    for (const setup of setups.clocks) core.memory.setups[setup.name] = setup;
+  }
+
+  private enter(stage: P['stage']): void {
+    this.mustHave(stage, 'enter', this.process.stages[stage].needs);
+    this.core.memory.visit = { steps: {}, done: [] };
+    this.core.book.note('stageEntered', { stage });
+  }
+
+  /** Runs one stage until it says where next, or until something stronger does. */
+  private async pass(stage: P['stage']): Promise<Next<P['stage']> | 'handOver' | 'refused'> {
+    const definition = this.process.stages[stage];
+    try {
+      const next = await Promise.race([
+        definition.run(this.context).then((to) => ({ kind: 'next' as const, to })),
+        this.interrupt.promise,
+      ]);
+      if (next.kind === 'continue') return 'handOver';
+      if (next.kind === 'next') {
+        this.mustHave(stage, 'leave', definition.leaves);
+        return next.to;
+      }
+      this.interrupt = new Deferred<Interrupt>();
+      return this.process.cancel.to(this.context.detail);
+    } catch (error) {
+      if (!(error instanceof OpeningRefused)) throw error;
+      this.commands.refuseOpening(error);
+      return 'refused';
+    }
+  }
+
+  private finish(): void {
+    this.commands.dropQueue();
+    this.core.clocks.stopAll();
+    this.core.clocks.record();
+    this.core.book.note('caseEnded', { outcome: this.view.outcome ?? 'ended' });
+  }
+
+  private carried(): Carried {
+    return { ...this.core.memory, schema: 1, view: this.view };
+  }
+
+  /** A stage without its conditions is a bug: the plain error stops the case visibly until the code is mended. */
+  private mustHave(stage: string, when: 'enter' | 'leave', names: readonly string[] | undefined): void {
+    const missing = names?.filter((name) => this.view.detail[name] === undefined) ?? [];
+    if (missing.length > 0) throw new Error(`cannot ${when} ${stage} of ${this.view.caseNo} without ${missing.join()}`);
+  }
+}

@@ -1,0 +1,164 @@
+import type { Entry, Fact } from '../../domain/journal/entry.ts';
+import type { CaseView } from '../../domain/journal/view.ts';
+import type { Json, JsonObject } from '../../domain/json.ts';
+import type { Role } from '../../domain/people/roles.ts';
+import { plain } from './book.ts';
+import type { CaseCore } from './core.ts';
+import type { Effects } from './effects.ts';
+import type { EffectInput, EffectName, EffectResult } from './host.ts';
+import type { LiveRule, WaitSpec } from './live-wait.ts';
+import type { Preset } from './presets.ts';
+import type { CaseContext, ProcessTypes, RecordedFact, WaitOptions, WaitResult } from './process.ts';
+import { Refusal } from './refusal.ts';
+import type { Waits } from './waits.ts';
+
+/** The opening is refused; nothing of the case has been committed. */
+export class OpeningRefused extends Refusal {}
+
+/** What a stage function is given: the runtime, seen through the words of the process. */
+export class Context<P extends ProcessTypes> implements CaseContext<P> {
+  private readonly core: CaseCore;
+  private readonly waits: Waits;
+  private readonly effects: Effects;
+  private readonly takeEarlyEvent: (spec: WaitSpec) => Promise<boolean>;
+
+  constructor(core: CaseCore, waits: Waits, effects: Effects, takeEarlyEvent: (spec: WaitSpec) => Promise<boolean>) {
+    this.core = core;
+    this.waits = waits;
+    this.effects = effects;
+    this.takeEarlyEvent = takeEarlyEvent;
+  }
+
+  get view(): CaseView {
+    return this.core.view;
+  }
+
+  get detail(): Readonly<Partial<P['detail']>> {
+    return this.core.view.detail as Partial<P['detail']>;
+  }
+
+  get now(): string {
+    return this.core.book.now;
+  }
+
+  async waitFor<A extends keyof P['inputs'] & string>(
+    options: WaitOptions<P['inputs'], A, P['detail']>,
+  ): Promise<WaitResult<P['inputs'], A>> {
+    const { name, within, passing } = options;
+    const rules = new Map(Object.entries(options.actions as unknown as Record<string, LiveRule>));
+    const spec: WaitSpec = {
+      name,
+      for: options.for,
+      actions: [...rules.keys()].map((action) => ({ action, roles: this.core.contract.actions[action]?.roles ?? [] })),
+      rules,
+      bound: typeof within === 'string' ? { term: within } : within,
+      escalatesTo: passing === 'expires' ? undefined : passing.escalatesTo,
+    };
+    const { outcome } = await this.waits.begin(spec);
+    if (!(await this.takeEarlyEvent(spec))) this.core.motion.rest();
+    return (await outcome) as WaitResult<P['inputs'], A>;
+  }
+
+  record({ detail, ...fact }: RecordedFact<P['detail']>): Entry {
+    return this.core.book.record({ ...fact, ...(detail ? { detail: plain(detail) } : {}) } as Fact);
+  }
+
+  once(step: string, work: () => void): void {
+    if (this.core.memory.visit.done.includes(step)) return;
+    this.core.memory.visit.done.push(step);
+    work();
+  }
+
+  run<E extends EffectName>(
+    step: string,
+    effect: E,
+    input: EffectInput<E>,
+    preset: Preset = 'database',
+  ): Promise<EffectResult<E>> {
+    return this.remembered(step, async () => this.effects.run(step, effect, input, preset)) as Promise<EffectResult<E>>;
+  }
+
+  claim<E extends EffectName>(effect: E, input: EffectInput<E>): Promise<EffectResult<E>> {
+    return this.effects.claim(effect, input);
+  }
+
+  ask<E extends EffectName>(step: string, question: E, input: EffectInput<E>): Promise<EffectResult<E>> {
+    return this.remembered(step, async () => (await this.core.host.ask(question, input)) as Json) as Promise<
+      EffectResult<E>
+    >;
+  }
+
+  undoLater<E extends EffectName>(step: string, effect: E, input: EffectInput<E>): void {
+    const { memory } = this.core;
+    if (memory.undos.some((undo) => undo.step === step)) return;
+    memory.undos.push({ step, effect, input: plain(input) });
+  }
+
+  settle(step: string): void {
+    this.core.memory.undos = this.core.memory.undos.filter((undo) => undo.step !== step);
+  }
+
+  async compensate(): Promise<void> {
+    for (;;) {
+      const undo = this.core.memory.undos.at(-1);
+      if (undo === undefined) return;
+      const { step, effect, input } = undo;
+      const outcome = await this.effects.attempt(
+        `undo:${step}`,
+        effect as EffectName,
+        input as unknown as EffectInput<EffectName>,
+        'compensation',
+      );
+      this.settle(step);
+      if (outcome.kind === 'failed') {
+        this.core.book.record({
+          type: 'compensationFailed',
+          data: { step, effect, code: outcome.code },
+          detail: { compensationFailed: step },
+        });
+        await this.openTask('undoByHand', 'lead', 'taskDefault', { step, effect, input });
+      } else this.core.book.record({ type: 'stepUndone', data: { step, effect } });
+    }
+  }
+
+  startClocks(...names: string[]): void {
+    this.core.clocks.start(names);
+  }
+
+  stopClocks(...names: string[]): void {
+    this.core.clocks.stop(names);
+  }
+
+  async openTask(kind: string, role: Role, within: string, data: JsonObject): Promise<string> {
+    const task = `${this.core.view.caseNo}-T${this.core.view.tasks.length + 1}`;
+    const timing = await this.core.time([{ name: task, term: within }]);
+    const until = timing?.bounds[0]?.until ?? this.now;
+    this.core.book.note('taskOpened', { task, kind, role, until, data }, { tells: [{ to: role, text: 'taskOpened' }] });
+    return task;
+  }
+
+  async tell(step: string, caseNo: string, type: string, data: JsonObject): Promise<void> {
+    const id = `${this.core.host.workflowId}/${step}`;
+    const told = await this.run(step, 'tellCase', { caseNo, event: { id, type, data } }, 'message');
+    if (told.ended || told.unknown) await this.openTask('factNotDelivered', 'lead', 'taskDefault', { caseNo, type });
+  }
+
+  refuseOpening(code: string, params: JsonObject): never {
+    throw new OpeningRefused(code, params);
+  }
+
+  close(outcome: string): void {
+    this.core.clocks.stopAll();
+    this.core.clocks.record();
+    this.core.book.note('caseClosed', { outcome });
+  }
+
+  private async remembered(step: string, find: () => Promise<Json>): Promise<Json> {
+    const { steps } = this.core.memory.visit;
+    const known = steps[step];
+    if (known !== undefined) return known;
+    const found = await find();
+    steps[step] = found;
+    return found;
+  }
+}

@@ -1,0 +1,105 @@
+import type { TimingAnswer } from '../../activities/contract.ts';
+import type { CaseView } from '../../domain/journal/view.ts';
+import { CaseBook } from './book.ts';
+import { blankMemory, type Carried, type Memory } from './carried.ts';
+import { CaseClocks } from './clocks.ts';
+import type { ProcessContract } from './contract.ts';
+import { Deferred, Turnstile } from './deferred.ts';
+import type { Host } from './host.ts';
+import { Motion } from './motion.ts';
+import { DEFAULT_LIMITS, type Limits } from './process.ts';
+
+/** A new case, or what the run before handed over. */
+export type CoreStart = { readonly caseNo: string; readonly limits?: Partial<Limits> } | Carried;
+
+/**
+ * What all parts of the runtime share: the journal, the clocks, the memory, and the rule that one thing happens after
+ * the other. A move begins with a command, an event, a bound that passed or an effect that came back, and is over when
+ * the case rests at its next wait.
+ */
+export class CaseCore {
+  readonly contract: ProcessContract;
+  readonly host: Host;
+  readonly book: CaseBook;
+  readonly clocks: CaseClocks;
+  readonly memory: Memory;
+  readonly turn = new Turnstile();
+  readonly motion = new Motion();
+  /** Effects, claims and background work under way: the run cannot hand over before they are back. */
+  underWay = 0;
+  ended = false;
+  /** Called at the end of every move. */
+  onRest: () => void = () => undefined;
+
+  constructor(contract: ProcessContract, host: Host, start: CoreStart) {
+    this.contract = contract;
+    this.host = host;
+    const before = 'schema' in start ? start : undefined;
+    const caseNo = 'schema' in start ? start.view.caseNo : start.caseNo;
+    this.book = new CaseBook(host, { caseNo, process: contract.process }, before?.view);
+    this.memory = before ?? blankMemory({ ...DEFAULT_LIMITS, ...('schema' in start ? {} : start.limits) });
+    this.clocks = new CaseClocks(this.book, this.memory);
+    const open = before?.view.waits.at(-1);
+    if (open) this.clocks.takeUp(open.for, open.name);
+  }
+
+  get view(): CaseView {
+    return this.book.view;
+  }
+
+  get category(): { category: string } | Record<string, never> {
+    const { category } = this.view.subject;
+    return typeof category === 'string' ? { category } : {};
+  }
+
+  /** Nothing is under way that the next run would not find in what is carried. */
+  get quiet(): boolean {
+    return this.turn.idle && this.motion.resting && this.book.clean && this.underWay === 0 && !this.ended;
+  }
+
+  /** Waits for its turn, does `work`, and lets the case come to rest before the next one's turn. */
+  async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.turn.pass(async () => {
+      await this.motion.rested();
+      try {
+        return await work();
+      } finally {
+        await this.motion.rested();
+        this.book.cause = undefined;
+        this.book.commit();
+        this.onRest();
+      }
+    });
+  }
+
+  /** Sets the case in motion from inside a stage, whose own progress is the move: resolves once `work` is done. */
+  async moveOn(work: () => void): Promise<void> {
+    const moved = new Deferred<void>();
+    void this.inTurn(async () => {
+      this.motion.begin();
+      work();
+      moved.resolve();
+    });
+    return moved.promise;
+  }
+
+  takeNumber(): number {
+    const wait = this.memory.nextWait;
+    this.memory.nextWait += 1;
+    return wait;
+  }
+
+  /** Asks the calendar for bounds and for every clock that changed, in one question, and writes the clocks down. */
+  async time(bounds: readonly { name: string; term: string }[]): Promise<TimingAnswer | undefined> {
+    const clocks = this.clocks.toTime();
+    let answer: TimingAnswer | undefined;
+    if (bounds.length > 0 || clocks.length > 0) {
+      const now = this.book.now;
+      const timed = bounds.map((bound) => ({ ...bound, from: now }));
+      answer = await this.host.ask('timing', { now, bounds: timed, clocks, ...this.category });
+      this.clocks.timed(answer.clocks);
+    }
+    this.clocks.record();
+    return answer;
+  }
+}

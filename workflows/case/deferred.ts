@@ -1,0 +1,35 @@
+/** A promise that is resolved from outside. Works in the workflow sandbox and in the simulator alike. */
+export class Deferred<T> {
+  readonly promise: Promise<T>;
+  resolve!: (value: T) => void;
+  reject!: (reason: unknown) => void;
+
+  constructor() {
+    this.promise = new Promise<T>((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+  }
+}
+
+/** One after the other, in the order of arrival. */
+export class Turnstile {
+  private last: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
+
+  get idle(): boolean {
+    return this.waiting === 0;
+  }
+
+  /** Runs `work` when everything before it is done; a failure is the caller's alone. */
+  async pass<T>(work: () => Promise<T>): Promise<T> {
+    this.waiting += 1;
+    const turn = this.last.then(work);
+    this.last = turn.catch(() => undefined);
+    try {
+      return await turn;
+    } finally {
+      this.waiting -= 1;
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import type { Entry, Fact } from '../../domain/journal/entry.ts';
+import type { CaseView } from '../../domain/journal/view.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import type { Actor, Party, Role } from '../../domain/people/roles.ts';
+import type { OpenInput } from './command.ts';
+import type { ProcessContract } from './contract.ts';
+import type { EffectInput, EffectName, EffectResult } from './host.ts';
+import type { Preset } from './presets.ts';
+
+/** A command that answered a wait, as the stage sees it. */
+export interface Answered<A extends string, I> {
+  readonly action: A;
+  readonly input: I;
+  readonly actor: Actor;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+/** What waiting gives: one of the awaited actions, or `expired` when the bound passed first. */
+export type WaitResult<Inputs, A extends keyof Inputs & string> =
+  | { [K in A]: Answered<K, Inputs[K]> }[A]
+  | { readonly action: 'expired' };
+
+/** How one awaited action is examined before it counts. All may throw `Refusal`; then the wait stays open. */
+export interface ActionRule<I, Detail> {
+  /** Pure: is this input right for this case now? */
+  readonly check?: (answer: Answered<string, I>) => void;
+  /** Asks the outside world (claiming actions only). */
+  readonly claim?: (answer: Answered<string, I>) => Promise<void>;
+  /** What the accepted action adds to the case's detail. */
+  readonly detail?: (answer: Answered<string, I>) => Partial<Detail>;
+  readonly rule?: string;
+}
+
+export interface WaitOptions<Inputs, A extends keyof Inputs & string, Detail> {
+  /** Names the wait in the case; a wait that is still open when the stage is entered again keeps its number. */
+  readonly name: string;
+  readonly for: Party;
+  readonly actions: { readonly [K in A]: ActionRule<Inputs[K], Detail> };
+  /** The bound: a term of the policy from now on, or the due instant of a running clock. */
+  readonly within: string | { readonly clock: string };
+  /** At the bound the wait is over (`expires`), or the next level is told and a new bound set. */
+  readonly passing: 'expires' | { readonly escalatesTo: readonly Role[] };
+}
+
+/** Where a stage leads: to another stage, or to the end of the case. */
+export type Next<Stage extends string> = Stage | { readonly ends: true };
+
+export interface Stage<P extends ProcessTypes> {
+  /** What must be in the case's detail to come in and to go out; a breach is a bug and stops the case visibly. */
+  readonly needs?: readonly (keyof P['detail'] & string)[];
+  readonly leaves?: readonly (keyof P['detail'] & string)[];
+  readonly run: (c: CaseContext<P>) => Promise<Next<P['stage']>>;
+}
+
+/** The type names of a process, bundled. */
+export interface ProcessTypes {
+  readonly stage: string;
+  readonly inputs: object;
+  readonly detail: object;
+  readonly opening: object;
+}
+
+export interface ProcessDefinition<P extends ProcessTypes> {
+  readonly contract: ProcessContract;
+  readonly first: P['stage'];
+  /** Facts of the opening: what the case is about and what it knows from the start. */
+  readonly opens: (opening: P['opening']) => Opened<P['detail']>;
+  readonly stages: { readonly [S in P['stage']]: Stage<P> };
+  /** Every clock the process may start, by its policy name. */
+  readonly clocks: readonly string[];
+  /** Where a cancelled case goes, and from which stages it can still be cancelled. */
+  readonly cancel: { readonly from: readonly P['stage'][]; readonly to: (detail: Partial<P['detail']>) => P['stage'] };
+  /** Details a lead may correct. */
+  readonly correctable: readonly (keyof P['detail'] & string)[];
+  /** What follows when a clock reaches a mark, beyond telling people. Synchronous: it may only record. */
+  readonly onMark?: (c: CaseContext<P>, clock: string, percent: number) => void;
+}
+
+export interface Opened<Detail> {
+  readonly subject: JsonObject;
+  readonly priority?: CaseView['priority'];
+  readonly team?: string;
+  readonly references?: JsonObject[];
+  readonly data: JsonObject;
+  readonly detail: Partial<Detail>;
+}
+
+/**
+ * All a stage may do. Stage code is plain sequential TypeScript and can be entered again from the case's view alone:
+ * an effect that is done answers from memory, a wait that is open keeps its number, and what comes before a wait is
+ * guarded by the detail (`if (!c.detail.quote)`) or by `once`.
+ */
+export interface CaseContext<P extends ProcessTypes> {
+  readonly view: CaseView;
+  /** What the process has recorded so far. */
+  readonly detail: Readonly<Partial<P['detail']>>;
+  /** ISO instant. */
+  readonly now: string;
+
+  waitFor<A extends keyof P['inputs'] & string>(
+    options: WaitOptions<P['inputs'], A, P['detail']>,
+  ): Promise<WaitResult<P['inputs'], A>>;
+
+  /** A fact in the past tense; `detail` is merged into the case's detail. */
+  record(fact: RecordedFact<P['detail']>): Entry;
+  /** Runs `work` once in this visit of the stage, however often it is entered again. */
+  once(step: string, work: () => void): void;
+
+  /** An effect as a visible wait on us. Never fails: a lead retries it or takes it over. `step` is its identity. */
+  run<E extends EffectName>(step: string, effect: E, input: EffectInput<E>, preset?: Preset): Promise<EffectResult<E>>;
+  /** An effect inside a claiming action, answered before the command is. @throws {Refusal} `not_now` when it cannot. */
+  claim<E extends EffectName>(effect: E, input: EffectInput<E>): Promise<EffectResult<E>>;
+  /** A pure question to policy, calendar or entitlement; remembered for this visit. */
+  ask<E extends EffectName>(step: string, question: E, input: EffectInput<E>): Promise<EffectResult<E>>;
+
+  /** Before a step that may have to be undone: how to undo it. Survives everything; see `compensate`. */
+  undoLater<E extends EffectName>(step: string, effect: E, input: EffectInput<E>): void;
+  /** The undo is no longer needed: the step is now meant to stay. */
+  settle(step: string): void;
+  /** Undoes every registered step, last first. One that fails becomes a task and a visible state. */
+  compensate(): Promise<void>;
+
+  startClocks(...names: string[]): void;
+  stopClocks(...names: string[]): void;
+  /** Something somebody has to do; bounded by a term of the policy and escalated. */
+  openTask(kind: string, role: Role, within: string, data: JsonObject): Promise<string>;
+  /** Tells another case a fact; a case that is over answers with a task here. */
+  tell(step: string, caseNo: string, type: string, data: JsonObject): Promise<void>;
+  /** Nothing has been committed yet: answers the opening with a refusal and ends the run. */
+  refuseOpening(code: string, params: JsonObject): never;
+  close(outcome: string): void;
+}
+
+export type RecordedFact<Detail> = Omit<Fact, 'detail'> & { readonly detail?: Partial<Detail> };
+
+/** What a run is started with: a new case, or the state of the run before. */
+export type CaseStart<Opening> = OpenInput<Opening> & { readonly limits?: Partial<Limits> };
+
+/** When a run hands over to the next one. */
+export interface Limits {
+  readonly softEvents: number;
+  readonly hardEvents: number;
+  /** No command for so long before a soft hand-over. */
+  readonly quietMs: number;
+}
+
+/** After the replay figures: a few thousand events replay in well under the workflow task timeout of 10 s. */
+export const DEFAULT_LIMITS: Limits = { softEvents: 2_000, hardEvents: 4_000, quietMs: 3_000 };

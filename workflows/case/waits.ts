@@ -1,0 +1,153 @@
+import type { TimingAnswer } from '../../activities/contract.ts';
+import type { WaitView } from '../../domain/journal/view.ts';
+import { plain } from './book.ts';
+import type { Command } from './command.ts';
+import type { CaseCore } from './core.ts';
+import { Deferred } from './deferred.ts';
+import { awaits, type Bound, type LiveAnswer, type LiveWait, type WaitOutcome, type WaitSpec } from './live-wait.ts';
+import { Refusal } from './refusal.ts';
+
+/** The next bound of a wait whose clock has run out. */
+const AFTER_BREACH: Bound = { term: 'taskDefault' };
+
+/** The waits of a case: opened with a number, an owner and a bound; answered, escalated or expired. */
+export class Waits {
+  private readonly core: CaseCore;
+  private readonly live = new Map<number, LiveWait>();
+
+  constructor(core: CaseCore) {
+    this.core = core;
+  }
+
+  /** The number of the open wait of this name, if there is one. */
+  open(name: string): number | undefined {
+    return this.core.view.waits.find((wait) => wait.name === name)?.wait;
+  }
+
+  /** Opens a wait, or takes up the one of this name that is open since before the stage was entered again. */
+  async begin(spec: WaitSpec): Promise<{ wait: number; outcome: Promise<WaitOutcome> }> {
+    const wait = this.open(spec.name) ?? (await this.record(spec));
+    const outcome = new Deferred<WaitOutcome>();
+    this.live.set(wait, { spec, outcome });
+    return { wait, outcome: outcome.promise };
+  }
+
+  /** The wait an action would answer by its name alone. */
+  awaiting(action: string): WaitView | undefined {
+    return this.core.view.waits.find((wait) => awaits(wait, action));
+  }
+
+  /**
+   * The wait a command answers. A person names the number or the version he saw, so that his command never counts for
+   * a later wait that happens to await the same action.
+   *
+   * @throws {Refusal}
+   */
+  answeredBy({ action, wait, version, actor }: Command): WaitView {
+    const { view } = this.core;
+    if (wait !== undefined) {
+      const named = view.waits.find((open) => open.wait === wait);
+      if (named === undefined) throw new Refusal('wait_passed', { wait, action });
+      if (!awaits(named, action)) throw new Refusal('not_awaited', { wait, action });
+      return named;
+    }
+    if (version !== undefined && version !== view.version) {
+      throw new Refusal('version_stale', { version, current: view.version });
+    }
+    const open = this.awaiting(action);
+    if (open === undefined) throw new Refusal(view.status === 'closed' ? 'case_closed' : 'not_awaited', { action });
+    if (version === undefined && actor.role !== 'system') throw new Refusal('wait_required', { action });
+    return open;
+  }
+
+  /** Examines a command against the wait, writes the fact and lets the stage go on. @throws {Refusal} */
+  async answer(open: WaitView, command: Command): Promise<void> {
+    const { core } = this;
+    const live = this.live.get(open.wait);
+    const rule = live?.spec.rules.get(command.action);
+    if (live === undefined || rule === undefined) throw new Refusal('not_awaited', { action: command.action });
+    const { action, input, actor } = command;
+    const answer: LiveAnswer = { action, input, actor, at: core.book.now };
+    rule.check?.(answer);
+    await rule.claim?.(answer);
+    const detail = rule.detail?.(answer);
+    const fact = {
+      type: core.contract.actions[action]?.fact ?? action,
+      actor,
+      data: input,
+      ...(detail ? { detail: plain(detail) } : {}),
+      ...(rule.rule ? { rule: rule.rule, policyVersion: core.memory.policyVersion } : {}),
+    };
+    core.book.record(fact, open.wait);
+    this.resolve(open.wait, answer);
+  }
+
+  /** The bound has passed: the wait is over, or the next level is told and a new bound set. */
+  async pass(wait: WaitView): Promise<void> {
+    const { core } = this;
+    if (wait.passing === 'expires') {
+      core.book.note('waitClosed', { wait: wait.wait, why: 'expired' });
+      this.resolve(wait.wait, { action: 'expired' });
+      return;
+    }
+    const spec = this.live.get(wait.wait)?.spec;
+    const again = spec === undefined || 'clock' in spec.bound ? AFTER_BREACH : spec.bound;
+    const { until, provisional } = await this.until(wait.name, again);
+    const level = (wait.level ?? 0) + 1;
+    const roles = spec?.escalatesTo ?? [];
+    const to = roles[Math.min(level, roles.length) - 1] ?? 'lead';
+    core.book.note(
+      'waitEscalated',
+      { wait: wait.wait, until, level, ...(provisional ? { provisional } : {}) },
+      { tells: [{ to, text: 'waitOverdue' }] },
+    );
+  }
+
+  close(wait: number, why: 'done' | 'takenOver'): void {
+    this.live.delete(wait);
+    this.core.book.note('waitClosed', { wait, why });
+  }
+
+  /** The wait is over for a reason that was written down already; whoever waited there is left behind. */
+  abandon(wait: number): void {
+    this.live.delete(wait);
+  }
+
+  private resolve(wait: number, outcome: WaitOutcome): void {
+    const live = this.live.get(wait);
+    this.live.delete(wait);
+    this.core.motion.begin();
+    live?.outcome.resolve(outcome);
+  }
+
+  private async record(spec: WaitSpec): Promise<number> {
+    const { core } = this;
+    const wait = core.takeNumber();
+    core.clocks.belongTo(spec.for, spec.name);
+    const { until, provisional } = await this.until(spec.name, spec.bound);
+    core.book.note('waitOpened', {
+      wait,
+      name: spec.name,
+      for: spec.for,
+      since: core.book.now,
+      until,
+      passing: spec.escalatesTo ? 'escalates' : 'expires',
+      actions: spec.actions,
+      ...(provisional ? { provisional } : {}),
+    });
+    return wait;
+  }
+
+  private async until(name: string, bound: Bound): Promise<{ until: string; provisional: boolean }> {
+    const { core } = this;
+    const timing: TimingAnswer | undefined = await core.time('term' in bound ? [{ name, term: bound.term }] : []);
+    if ('ms' in bound) return { until: new Date(core.host.now() + bound.ms).toISOString(), provisional: false };
+    if ('clock' in bound) {
+      const due = core.clocks.dueOf(bound.clock);
+      return { until: due !== undefined && due > core.book.now ? due : core.book.now, provisional: false };
+    }
+    const timed = timing?.bounds[0];
+    if (timed === undefined) throw new Error(`the calendar gave no bound for the term ${bound.term}`);
+    return timed;
+  }
+}
