@@ -35,7 +35,7 @@ export async function runCase<P extends ProcessTypes>(
   );
   for (const action of [...Object.keys(process.contract.actions), ...Object.keys(ANYTIME_ACTIONS)]) {
     setHandler(defineUpdate<Answer, [Command]>(action), (command) => answered(runtime.act(command)), {
-      validator: () => {
+      validator: (_command) => {
         if (runtime.draining) throw ApplicationFailure.nonRetryable('the case hands over to its next run', 'busy');
       },
     });
