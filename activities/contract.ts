@@ -103,8 +103,8 @@ export interface Activities {
     calendarVersion: string;
     clocks: readonly ClockSetup[];
   }>;
-  /** Pure: the entitlement of facts on a day, from the cached policy and calendar. Returns an `Entitlement`. */
-  entitlement(request: { facts: JsonObject; asOf: string }): Promise<JsonObject>;
+  /** Pure: the entitlement of facts on the day of an instant, from the cached policy and calendar: an `Entitlement`. */
+  entitlement(request: { facts: JsonObject; at: string }): Promise<JsonObject>;
   claim(request: ClaimRequest): Promise<ClaimAnswer>;
   releaseClaim(request: ClaimRequest): Promise<Record<string, never>>;
   /** available → reserved for the case, as far as stock reaches, per line all or nothing. */

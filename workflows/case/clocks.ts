@@ -34,7 +34,9 @@ export class CaseClocks {
 
   start(names: readonly string[]): void {
     for (const name of names) {
-      const setup = this.setup(name);
+      const setup = this.memory.setups[name];
+      // The rules of this category set no such limit.
+      if (setup === undefined) continue;
       const before = this.find(name);
       if (before !== undefined && before.stoppedAt === undefined) continue;
       const now = this.book.now;

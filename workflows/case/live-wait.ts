@@ -14,6 +14,7 @@ export interface LiveRule {
   readonly claim?: (answer: LiveAnswer) => Promise<void>;
   readonly detail?: (answer: LiveAnswer) => object;
   readonly rule?: string;
+  readonly stays?: true;
 }
 
 /** Until when: a term of the policy, the due instant of a clock, or so many milliseconds. */

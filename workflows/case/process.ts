@@ -30,6 +30,8 @@ export interface ActionRule<I, Detail> {
   /** What the accepted action adds to the case's detail. */
   readonly detail?: (answer: Answered<string, I>) => Partial<Detail>;
   readonly rule?: string;
+  /** The action is written down and the wait stays open, with its number and its bound. */
+  readonly stays?: true;
 }
 
 export interface WaitOptions<Inputs, A extends keyof Inputs & string, Detail> {

@@ -78,6 +78,10 @@ export class Waits {
       ...(detail ? { detail: plain(detail) } : {}),
       ...(rule.rule ? { rule: rule.rule, policyVersion: core.memory.policyVersion } : {}),
     };
+    if (rule.stays) {
+      core.book.record(fact);
+      return;
+    }
     core.book.record(fact, open.wait);
     this.resolve(open.wait, answer);
   }
