@@ -9,8 +9,8 @@ export interface Database {
   /** Typed queries. */
   readonly orm: PostgresJsDatabase;
   /**
-   * Hand-written statements and LISTEN. JSON parameters are passed as text (`JSON.stringify`) and cast in SQL; instants
-   * come back as PostgreSQL's text, not as `Date`.
+   * Hand-written statements and LISTEN. JSON parameters are passed as text (`JSON.stringify`) and cast in SQL; JSON
+   * comes back parsed, instants as PostgreSQL's text.
    */
   readonly sql: Sql;
   close(): Promise<void>;

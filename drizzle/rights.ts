@@ -12,6 +12,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   journal_anchor: 'select, insert',
   receipt: 'select, insert',
 
+  ledger_posting: 'select, insert',
   ledger_entry: 'select, insert',
   ledger_balance: 'select',
   payment: 'select, insert',

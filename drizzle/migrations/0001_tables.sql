@@ -220,17 +220,22 @@ CREATE TABLE "ledger_entry" (
 	"account" text COLLATE "C" NOT NULL,
 	"commodity" text COLLATE "C" NOT NULL,
 	"quantity" bigint NOT NULL,
-	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "ledger_entry_moves" CHECK ("ledger_entry"."quantity" <> 0)
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_posting" (
+	"case_no" text COLLATE "C" NOT NULL,
+	"step" text NOT NULL,
+	"request" jsonb NOT NULL,
+	"answer" jsonb NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "ledger_posting_case_no_step_pk" PRIMARY KEY("case_no","step")
 );
 --> statement-breakpoint
 CREATE TABLE "payment" (
 	"reference" text PRIMARY KEY NOT NULL,
 	"case_no" text COLLATE "C" NOT NULL,
-	"step" text NOT NULL,
-	"amount_fen" bigint NOT NULL,
-	"currency" text NOT NULL,
-	"booked_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"step" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "inbox" (
@@ -359,6 +364,7 @@ CREATE TABLE "policy_version" (
 );
 --> statement-breakpoint
 ALTER TABLE "order_line" ADD CONSTRAINT "order_line_order_no_sales_order_order_no_fk" FOREIGN KEY ("order_no") REFERENCES "public"."sales_order"("order_no") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_case_no_step_ledger_posting_case_no_step_fk" FOREIGN KEY ("case_no","step") REFERENCES "public"."ledger_posting"("case_no","step") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "access_log_principal" ON "access_log" USING btree ("principal","at");--> statement-breakpoint
 CREATE INDEX "access_log_case" ON "access_log" USING btree ("case_no");--> statement-breakpoint
 CREATE INDEX "customer_link_case" ON "customer_link" USING btree ("case_no");--> statement-breakpoint

@@ -13,6 +13,9 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON journal
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON journal_anchor
   FOR EACH STATEMENT EXECUTE FUNCTION sanbao_append_only();
 --> statement-breakpoint
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_posting
+  FOR EACH STATEMENT EXECUTE FUNCTION sanbao_append_only();
+--> statement-breakpoint
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry
   FOR EACH STATEMENT EXECUTE FUNCTION sanbao_append_only();
 --> statement-breakpoint

@@ -1,10 +1,39 @@
 import { sql } from 'drizzle-orm';
-import { bigint, bigserial, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  bigserial,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { JsonObject } from '../../domain/json.ts';
 import { instant, key } from './columns.ts';
 
 /**
- * One scheme for money, parts and goods. The lines of a (case, step) add up to zero per commodity, checked by the
- * database at commit; a step is posted once. Append-only.
+ * One step of one case (or of a document such as a stock count), settled once: what was asked and what was answered.
+ * A refusal is an answer too and has no entries. Append-only.
+ */
+export const ledgerPostings = pgTable(
+  'ledger_posting',
+  {
+    caseNo: key('case_no').notNull(),
+    step: text('step').notNull(),
+    request: jsonb('request').$type<JsonObject>().notNull(),
+    answer: jsonb('answer').$type<JsonObject>().notNull(),
+    at: instant('at').notNull().default(sql`now()`),
+  },
+  (t) => [primaryKey({ columns: [t.caseNo, t.step] })],
+);
+
+/**
+ * One scheme for money, parts and goods. The entries of a posting add up to zero per commodity, checked by the
+ * database at commit. Append-only.
  *
  * Accounts: `stock:main:available`, `case:<no>:reserved|issued|used`, `supplier`, `adjustment`, `money:bank`,
  * `money:customer:<no>`. Commodities: a part number or a currency (then the quantity is in fen).
@@ -13,16 +42,15 @@ export const ledgerEntries = pgTable(
   'ledger_entry',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    /** The case, or the document that posted it: `stock-count`. */
     caseNo: key('case_no').notNull(),
     step: text('step').notNull(),
     line: integer('line').notNull(),
     account: key('account').notNull(),
     commodity: key('commodity').notNull(),
     quantity: bigint('quantity', { mode: 'number' }).notNull(),
-    at: instant('at').notNull().default(sql`now()`),
   },
   (t) => [
+    foreignKey({ columns: [t.caseNo, t.step], foreignColumns: [ledgerPostings.caseNo, ledgerPostings.step] }),
     uniqueIndex('ledger_entry_once').on(t.caseNo, t.step, t.line),
     index('ledger_entry_account').on(t.account, t.commodity, t.id),
     check('ledger_entry_moves', sql`${t.quantity} <> 0`),
@@ -53,7 +81,4 @@ export const payments = pgTable('payment', {
   reference: text('reference').primaryKey(),
   caseNo: key('case_no').notNull(),
   step: text('step').notNull(),
-  amountFen: bigint('amount_fen', { mode: 'number' }).notNull(),
-  currency: text('currency').notNull(),
-  bookedAt: instant('booked_at').notNull().default(sql`now()`),
 });

@@ -1,0 +1,13 @@
+import type { Sql } from 'postgres';
+import { bookReceived } from '../drizzle/ledger/payments.ts';
+import type { Activities } from './contract.ts';
+import { withFinalErrors } from './final.ts';
+
+/**
+ * Books money that came in for a case. A reference books once in all cases together; the refusal names the holder.
+ *
+ * Key: case and step. A repeat gets the first answer. Final: `StepConflict`, `BadAmount`.
+ */
+export function createBookPayment(sql: Sql): Activities['bookPayment'] {
+  return (request) => withFinalErrors(() => bookReceived(sql, request));
+}

@@ -1,0 +1,39 @@
+import type { Database } from '../drizzle/connect.ts';
+import { createBookPayment } from './book-payment.ts';
+import { createCaseHead } from './case-head.ts';
+import { createClaim } from './claim.ts';
+import { createCommit } from './commit.ts';
+import type { Activities } from './contract.ts';
+import { createIssueParts } from './issue-parts.ts';
+import { createPutBackParts } from './put-back-parts.ts';
+import { createReleaseClaim } from './release-claim.ts';
+import { createReserveParts } from './reserve-parts.ts';
+import { createUseParts } from './use-parts.ts';
+
+export type DatabaseActivities = Pick<
+  Activities,
+  | 'commit'
+  | 'claim'
+  | 'releaseClaim'
+  | 'reserveParts'
+  | 'issueParts'
+  | 'useParts'
+  | 'putBackParts'
+  | 'bookPayment'
+  | 'caseHead'
+>;
+
+/** The effects that need nothing but PostgreSQL. */
+export function createDatabaseActivities({ db: { sql } }: { db: Pick<Database, 'sql'> }): DatabaseActivities {
+  return {
+    commit: createCommit(sql),
+    claim: createClaim(sql),
+    releaseClaim: createReleaseClaim(sql),
+    reserveParts: createReserveParts(sql),
+    issueParts: createIssueParts(sql),
+    useParts: createUseParts(sql),
+    putBackParts: createPutBackParts(sql),
+    bookPayment: createBookPayment(sql),
+    caseHead: createCaseHead(sql),
+  };
+}

@@ -1,0 +1,21 @@
+import type { ISql } from 'postgres';
+import type { JsonObject } from '../domain/json.ts';
+
+export interface Alarm {
+  /** `JournalConflict`, `InboxParked`, … */
+  readonly kind: string;
+  readonly caseNo?: string;
+  /** What it is about inside the case; the same alarm stands once. */
+  readonly subject: string;
+  readonly detail: JsonObject;
+}
+
+/** Raises something a person must look at. The same alarm again changes nothing unless it had been cleared. */
+export async function raiseAlarm(sql: ISql, alarm: Alarm): Promise<void> {
+  await sql`
+    INSERT INTO alarm (kind, case_no, subject, detail)
+    VALUES (${alarm.kind}, ${alarm.caseNo ?? ''}, ${alarm.subject}, ${JSON.stringify(alarm.detail)}::text::jsonb)
+    ON CONFLICT (kind, case_no, subject) DO UPDATE
+      SET detail = excluded.detail, raised_at = now(), cleared_at = NULL, cleared_by = NULL
+      WHERE alarm.cleared_at IS NOT NULL`;
+}

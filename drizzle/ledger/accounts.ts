@@ -1,0 +1,17 @@
+/** Goods on the shelf, free to be promised. */
+export const AVAILABLE = 'stock:main:available';
+/** Where goods come from and go to outside the house. */
+export const SUPPLIER = 'supplier';
+/** The other side of a count that differs from the books. */
+export const ADJUSTMENT = 'adjustment';
+export const BANK = 'money:bank';
+
+/** What a case holds: promised, handed out to the bench, or built in. */
+export function caseAccount(caseNo: string, state: 'reserved' | 'issued' | 'used'): string {
+  return `case:${caseNo}:${state}`;
+}
+
+/** What the customer of a case owes (positive) or has paid ahead (negative). */
+export function customerMoney(caseNo: string): string {
+  return `money:customer:${caseNo}`;
+}

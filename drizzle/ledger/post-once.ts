@@ -1,0 +1,79 @@
+import type { ISql, Sql } from 'postgres';
+import { canonicalText, type JsonObject } from '../../domain/json.ts';
+
+/** One movement. A posting's movements add up to zero per commodity. */
+export interface Movement {
+  readonly account: string;
+  /** A part number, or a currency (then `quantity` is in fen). */
+  readonly commodity: string;
+  /** Positive into the account, negative out of it. Whole, never zero. */
+  readonly quantity: number;
+}
+
+export interface Step {
+  /** The case, or the document: `stock-count`. */
+  readonly caseNo: string;
+  readonly step: string;
+  /** What is asked. The same step must always ask the same. */
+  readonly request: JsonObject;
+}
+
+export interface Decision<A extends JsonObject> {
+  readonly answer: A;
+  readonly movements: readonly Movement[];
+}
+
+/** A step that was settled before, for something else. Never to be retried. */
+export class StepConflict extends Error {
+  override readonly name = 'StepConflict';
+}
+
+/**
+ * Settles a step of a case: decides under a lock of the case, posts the movements, keeps the answer. A repeat gets the
+ * first answer and posts nothing, also when both run at once. Balances can be locked in `decide` by `lockBalances`.
+ *
+ * @throws {StepConflict} when the step was settled for another request
+ */
+export async function postOnce<A extends JsonObject>(
+  sql: Sql,
+  { caseNo, step, request }: Step,
+  decide: (tx: ISql) => Promise<Decision<A>>,
+): Promise<A> {
+  const settled = await sql.begin(async (tx): Promise<{ answer: A }> => {
+    await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`ledger ${caseNo}`}, 0))`;
+    const [before] = await tx<{ request: JsonObject; answer: A }[]>`
+      SELECT request, answer FROM ledger_posting WHERE case_no = ${caseNo} AND step = ${step}`;
+    if (before !== undefined) {
+      if (canonicalText(before.request) === canonicalText(request)) return before;
+      throw new StepConflict(`step ${step} of ${caseNo} was settled before, for something else`);
+    }
+    const { answer, movements } = await decide(tx);
+    await tx`
+      WITH posting AS (
+        INSERT INTO ledger_posting (case_no, step, request, answer)
+        VALUES (${caseNo}, ${step}, ${JSON.stringify(request)}::text::jsonb, ${JSON.stringify(answer)}::text::jsonb)
+        RETURNING case_no, step
+      )
+      INSERT INTO ledger_entry (case_no, step, line, account, commodity, quantity)
+      SELECT posting.case_no, posting.step, moved.line, moved.account, moved.commodity, moved.quantity
+        FROM posting, ROWS FROM (json_to_recordset(${JSON.stringify(movements)}::text::json)
+               AS (account text, commodity text, quantity bigint))
+             WITH ORDINALITY AS moved(account, commodity, quantity, line)`;
+    return { answer };
+  });
+  return settled.answer;
+}
+
+/** What accounts hold of some commodities, locked until the posting is done; what was never moved is 0. */
+export async function lockBalances(
+  tx: ISql,
+  accounts: readonly string[],
+  commodities: readonly string[],
+): Promise<(account: string, commodity: string) => number> {
+  const rows = await tx<{ account: string; commodity: string; balance: string }[]>`
+    SELECT account, commodity, balance FROM ledger_balance
+     WHERE account = ANY(${[...accounts]}) AND commodity = ANY(${[...commodities]})
+     ORDER BY account, commodity FOR UPDATE`;
+  return (account, commodity) =>
+    Number(rows.find((row) => row.account === account && row.commodity === commodity)?.balance ?? 0);
+}

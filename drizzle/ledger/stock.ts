@@ -1,0 +1,50 @@
+import type { ISql, Sql } from 'postgres';
+import { ADJUSTMENT, AVAILABLE } from './accounts.ts';
+import { lockBalances, postOnce } from './post-once.ts';
+
+/** How much of a part there is, and where. */
+export interface StockLevel {
+  readonly sku: string;
+  readonly available: number;
+  /** Promised to open cases. */
+  readonly reserved: number;
+  /** Handed out to the bench. */
+  readonly issued: number;
+}
+
+export interface StockCount {
+  readonly sku: string;
+  /** What was found on the shelf; whole, not negative. */
+  readonly available: number;
+  /** Names this count for ever; a repeat changes nothing. */
+  readonly key: string;
+}
+
+/**
+ * Sets what is on the shelf to what was counted, by posting the difference: the books keep that there was one.
+ *
+ * @throws {StepConflict} when the key was used for another count
+ */
+export async function countStock(sql: Sql, { sku, available, key }: StockCount): Promise<{ difference: number }> {
+  const step = { caseNo: 'stock-count', step: key, request: { sku, available } };
+  return postOnce<{ difference: number }>(sql, step, async (tx) => {
+    const difference = available - (await lockBalances(tx, [AVAILABLE], [sku]))(AVAILABLE, sku);
+    const movements = [
+      { account: AVAILABLE, commodity: sku, quantity: difference },
+      { account: ADJUSTMENT, commodity: sku, quantity: -difference },
+    ];
+    return { answer: { difference }, movements: difference === 0 ? [] : movements };
+  });
+}
+
+/** What there is of some parts; a part that never moved is listed with zeros. */
+export async function stockLevels(sql: ISql, skus: readonly string[]): Promise<StockLevel[]> {
+  return sql<StockLevel[]>`
+    SELECT sku,
+           coalesce(sum(balance) FILTER (WHERE account = ${AVAILABLE}), 0)::int AS available,
+           coalesce(sum(balance) FILTER (WHERE account LIKE 'case:%:reserved'), 0)::int AS reserved,
+           coalesce(sum(balance) FILTER (WHERE account LIKE 'case:%:issued'), 0)::int AS issued
+      FROM unnest(${[...skus]}::text[]) AS asked(sku)
+      LEFT JOIN ledger_balance ON commodity = sku AND balance <> 0
+     GROUP BY sku ORDER BY sku`;
+}
