@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { choosePort } from '../ports.ts';
-import { type ServerProcess, startServerProcess, tailOf } from '../process/server-process.ts';
+import { type OwnedProcess, startOwned, tailOf } from '../process/owned-process.ts';
 import { initialise, serverEnv } from './initialise.ts';
 import { clearOrphans, POSTGRES_STOP } from './orphans.ts';
 import { choosePlace, type Place } from './place.ts';
@@ -19,15 +19,12 @@ export interface PostgresOptions {
   readonly durable?: boolean;
 }
 
-export interface RunningPostgres {
+export interface RunningPostgres extends Pick<OwnedProcess, 'pid' | 'ended' | 'stop' | 'force'> {
   /** Of the database `sanbao`, as its owner; holds the password. */
   readonly url: string;
   readonly port: number;
-  readonly pid: number;
+  /** The cluster was made by this start. */
   readonly created: boolean;
-  /** Settles with the reason when the server ends, whoever ended it. */
-  readonly ended: Promise<string>;
-  readonly stop: () => Promise<void>;
 }
 
 const READY_WITHIN_MS = 60_000;
@@ -53,8 +50,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     if (failure === undefined) {
       await ensureDatabase(urlOf(place, port, 'postgres'));
       if (place.state.port !== port) await writeState(options.dir, { ...place.state, port });
-      const { pid, ended, stop } = server;
-      return { url: urlOf(place, port, 'sanbao'), port, pid, created, ended, stop };
+      return { ...server, url: urlOf(place, port, 'sanbao'), port, created };
     }
     await server.stop();
     const tail = tailOf(logFile);
@@ -64,7 +60,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   }
 }
 
-function launch(place: Place, port: number, logFile: string, durable: boolean): Promise<ServerProcess> {
+function launch(place: Place, port: number, logFile: string, durable: boolean): Promise<OwnedProcess> {
   const settings = {
     cluster_name: place.clusterName,
     listen_addresses: '127.0.0.1',
@@ -75,19 +71,21 @@ function launch(place: Place, port: number, logFile: string, durable: boolean): 
     log_timezone: 'UTC',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
-  return startServerProcess({
+  return startOwned({
     command: place.binaries.postgres,
     args: ['-D', place.dataDir, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     env: serverEnv(),
-    ...(place.account ? { uid: place.account.uid, gid: place.account.gid } : {}),
+    cwd: '/',
+    account: place.account && { uid: place.account.uid, gid: place.account.gid },
     logFile,
     orphanSignal: 'INT',
     stopSteps: POSTGRES_STOP,
+    forceSignal: 'SIGQUIT',
   });
 }
 
 /** @returns why the server is not ready, or undefined when it is. */
-async function untilReady(server: ServerProcess, url: string): Promise<string | undefined> {
+async function untilReady(server: OwnedProcess, url: string): Promise<string | undefined> {
   const until = performance.now() + READY_WITHIN_MS;
   let last = 'no answer';
   while (performance.now() < until) {

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { accepts, choosePort, freePorts } from '../ports.ts';
 import { endProcess } from '../process/end.ts';
 import { findProcesses } from '../process/find.ts';
-import { type ServerProcess, startServerProcess, tailOf } from '../process/server-process.ts';
+import { type OwnedProcess, startOwned, tailOf } from '../process/owned-process.ts';
 import { ensureNamespace } from './namespace.ts';
 
 export interface TemporalOptions {
@@ -22,14 +22,11 @@ export interface TemporalOptions {
   readonly logFile?: string;
 }
 
-export interface RunningTemporal {
+export interface RunningTemporal extends Pick<OwnedProcess, 'pid' | 'ended' | 'stop' | 'force'> {
   /** host:port of the gRPC service. */
   readonly address: string;
+  readonly port: number;
   readonly uiUrl: string | undefined;
-  readonly pid: number;
-  /** Settles with the reason when the server ends, whoever ended it. */
-  readonly ended: Promise<string>;
-  readonly stop: () => Promise<void>;
 }
 
 const HOST = '127.0.0.1';
@@ -46,7 +43,7 @@ const STOP = [
  * @throws with the end of the server's log when it does not come up.
  */
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
-  await mkdir(options.dir, { recursive: true });
+  await mkdir(options.dir, { recursive: true, mode: 0o700 });
   const database = join(options.dir, 'temporal.db');
   const logFile = options.logFile ?? join(options.dir, 'temporal.log');
   await clearOrphans(database);
@@ -54,11 +51,10 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     const port = await choosePort(options.port ?? 7233);
     const uiPort = options.uiPort === undefined ? undefined : await choosePort(options.uiPort);
     const server = await launch(options, { database, logFile, port, uiPort });
-    const address = `${HOST}:${port}`;
     const failure = await untilReady(server, port, options.namespace);
     if (failure === undefined) {
-      const { pid, ended, stop } = server;
-      return { address, uiUrl: uiPort === undefined ? undefined : `http://${HOST}:${uiPort}`, pid, ended, stop };
+      const uiUrl = uiPort === undefined ? undefined : `http://${HOST}:${uiPort}`;
+      return { ...server, address: `${HOST}:${port}`, port, uiUrl };
     }
     await server.stop();
     const tail = tailOf(logFile);
@@ -75,10 +71,10 @@ interface Launch {
   readonly uiPort: number | undefined;
 }
 
-async function launch(options: TemporalOptions, { database, logFile, port, uiPort }: Launch): Promise<ServerProcess> {
+async function launch(options: TemporalOptions, { database, logFile, port, uiPort }: Launch): Promise<OwnedProcess> {
   // Every port is named: the defaults of two servers on one machine would meet.
   const [httpPort, metricsPort] = await freePorts(2, HOST);
-  return startServerProcess({
+  return startOwned({
     command: options.binary,
     args: [
       ...['server', 'start-dev', '--ip', HOST, '--port', String(port)],
@@ -94,6 +90,7 @@ async function launch(options: TemporalOptions, { database, logFile, port, uiPor
     logFile,
     orphanSignal: 'TERM',
     stopSteps: STOP,
+    forceSignal: 'SIGKILL',
   });
 }
 
@@ -109,7 +106,7 @@ async function clearOrphans(database: string): Promise<void> {
 }
 
 /** @returns why the server is not ready, or undefined when it is. */
-async function untilReady(server: ServerProcess, port: number, namespace: string): Promise<string | undefined> {
+async function untilReady(server: OwnedProcess, port: number, namespace: string): Promise<string | undefined> {
   const until = performance.now() + READY_WITHIN_MS;
   // A refused gRPC connection backs off for a second; a plain one can be tried again at once.
   while (!(await accepts(port, HOST))) {

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { migrate } from '../../drizzle/migrate.ts';
 import { TEMPLATE, withAdmin } from './databases.ts';
 import { ownServers, TEST_NAMESPACE } from './own-servers.ts';
 
@@ -23,18 +22,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const admin = new URL(servers.postgres.url);
   admin.pathname = '/postgres';
   await withAdmin(admin.href, (sql) => sql.unsafe(`create database ${TEMPLATE}`));
-  await migrateTemplate(admin.href);
+  const template = new URL(admin);
+  template.pathname = `/${TEMPLATE}`;
+  await migrate(template.href);
   project.provide('postgresUrl', admin.href);
   project.provide('temporalAddress', servers.temporal.address);
   project.provide('temporalNamespace', TEST_NAMESPACE);
   return servers.stop;
-}
-
-async function migrateTemplate(adminUrl: string): Promise<void> {
-  const file = join(import.meta.dirname, '../../drizzle/migrate.ts');
-  if (!existsSync(file)) return;
-  const url = new URL(adminUrl);
-  url.pathname = `/${TEMPLATE}`;
-  const { migrate } = await import(file);
-  await migrate(url.href);
 }

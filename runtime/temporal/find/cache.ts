@@ -1,14 +1,7 @@
 import { access, chmod, constants, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { CLI_VERSION, verifyTemporal } from './verify.ts';
-
-/** Where a fetched program is kept. */
-export interface Cache {
-  readonly dir: string;
-  /** The program, whether or not it is there yet. */
-  readonly program: string;
-}
+import { verifyTemporal } from './verify.ts';
 
 const UNFINISHED = '.fetch-';
 const ABANDONED_MS = 3_600_000;
@@ -17,31 +10,32 @@ const ABANDONED_MS = 3_600_000;
  * The cache of this user, so that another checkout does not fetch again: `$XDG_CACHE_HOME/sanbao`, else
  * `~/.cache/sanbao`, else `fallbackDir` where neither can be written.
  */
-export async function openCache(env: NodeJS.ProcessEnv, fallbackDir: string): Promise<Cache> {
+export async function openCache(env: NodeJS.ProcessEnv, fallbackDir: string): Promise<string> {
   const base = env.XDG_CACHE_HOME ?? join(env.HOME ?? homedir(), '.cache');
   for (const dir of [join(base, 'sanbao'), fallbackDir]) {
     try {
       await mkdir(dir, { recursive: true });
       await access(dir, constants.W_OK);
-      return { dir, program: join(dir, `temporal-${CLI_VERSION}`) };
+      return dir;
     } catch {}
   }
   throw new Error(`neither ${join(base, 'sanbao')} nor ${fallbackDir} can be written`);
 }
 
-/** Whether the program is in the cache and runs. A damaged one is taken out. */
-export async function cached(cache: Cache): Promise<boolean> {
-  const there = await access(cache.program).then(
+/** The program of a release in the cache when it is there and runs. A damaged one is taken out. */
+export async function cached(cacheDir: string, version: string): Promise<string | undefined> {
+  const program = programIn(cacheDir, version);
+  const there = await access(program).then(
     () => true,
     () => false,
   );
-  if (!there) return false;
+  if (!there) return undefined;
   try {
-    await verifyTemporal(cache.program);
-    return true;
+    await verifyTemporal(program);
+    return program;
   } catch {
-    await rm(cache.program, { force: true });
-    return false;
+    await rm(program, { force: true });
+    return undefined;
   }
 }
 
@@ -50,18 +44,27 @@ export async function cached(cache: Cache): Promise<boolean> {
  * meanwhile sees a whole program or none, and of two that fetch at once the later simply replaces like by like.
  * @param fetch puts the program somewhere below `folder` and returns its path.
  */
-export async function store(cache: Cache, fetch: (folder: string) => Promise<string>): Promise<string> {
-  await removeAbandoned(cache.dir);
-  const folder = await mkdtemp(join(cache.dir, UNFINISHED));
+export async function store(
+  cacheDir: string,
+  version: string,
+  fetch: (folder: string) => Promise<string>,
+): Promise<string> {
+  await removeAbandoned(cacheDir);
+  const folder = await mkdtemp(join(cacheDir, UNFINISHED));
+  const program = programIn(cacheDir, version);
   try {
     const fetched = await fetch(folder);
     await chmod(fetched, 0o755);
     await verifyTemporal(fetched);
-    await rename(fetched, cache.program);
-    return cache.program;
+    await rename(fetched, program);
+    return program;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function programIn(cacheDir: string, version: string): string {
+  return join(cacheDir, `temporal-${version}`);
 }
 
 /** What a killed fetch left behind is large. */

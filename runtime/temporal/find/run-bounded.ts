@@ -12,6 +12,7 @@ export interface BoundedRun {
   readonly stallMs: number;
   readonly totalMs: number;
   readonly onProgress: (text: string) => void;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const LOOK_EVERY_MS = 5_000;
@@ -22,7 +23,11 @@ const LOOK_EVERY_MS = 5_000;
  */
 export function runBounded(run: BoundedRun): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(run.command, run.args, { env: run.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(run.command, run.args, {
+      env: run.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(run.signal && { signal: run.signal }),
+    });
     let said = '';
     const hear = (chunk: Buffer): void => {
       said = (said + chunk.toString()).slice(-4_000);

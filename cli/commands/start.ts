@@ -1,0 +1,81 @@
+import { parseConfig } from '../../runtime/config.ts';
+import { createSystem, type RunningSystem } from '../../runtime/supervisor/system.ts';
+import { type Command, parseFlags } from '../command.ts';
+
+/** Starts everything and stays until it is told to stop. */
+export const command: Command = {
+  name: 'start',
+  summary: 'starts the whole system here: database, Temporal, worker, API',
+  usage: `sanbao start [--home <folder>] [--port <number>] [--host <address>]
+
+Starts PostgreSQL and Temporal with their data in the home folder, brings the database up to date, and starts the
+worker and the API. Runs until Ctrl-C, which stops all in order; a second Ctrl-C ends all at once.
+
+  --home <folder>   where the data live            (SANBAO_HOME, default .sanbao)
+  --port <number>   port of the API                (SANBAO_PORT, default 8400 or the next free one)
+  --host <address>  address the API listens on     (SANBAO_HOST, default 127.0.0.1)
+
+  DATABASE_URL      use this PostgreSQL instead of the embedded one
+  TEMPORAL_ADDRESS  use this Temporal server instead of the embedded one, with the other TEMPORAL_* variables
+  TEMPORAL_CLI      path of the temporal program, instead of looking for it
+  SANBAO_UI=0       without Temporal's web interface`,
+  run: start,
+};
+
+async function start(argv: readonly string[]): Promise<number> {
+  const startedAt = performance.now();
+  const flags = parseFlags(argv, {
+    home: { type: 'string' },
+    port: { type: 'string' },
+    host: { type: 'string' },
+  });
+  const env = {
+    ...process.env,
+    ...(flags.home !== undefined && { SANBAO_HOME: flags.home }),
+    ...(flags.port !== undefined && { SANBAO_PORT: flags.port }),
+    ...(flags.host !== undefined && { SANBAO_HOST: flags.host }),
+  };
+  const config = parseConfig(env);
+  const interruption = new AbortController();
+  const system = createSystem({ config, env, say: (text) => console.log(`  ${text}`), signal: interruption.signal });
+  const asked = new Promise<void>((resolve) => interruption.signal.addEventListener('abort', () => resolve()));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (interruption.signal.aborted) {
+        console.log('  ending at once');
+        system.force();
+        process.exit(130);
+      }
+      interruption.abort(new Error('given up'));
+    });
+  }
+  console.log(`Sanbao starts on ${config.home}`);
+  let failure: unknown;
+  try {
+    const running = await system.start();
+    console.log(welcome(running, performance.now() - startedAt));
+    await asked;
+  } catch (error) {
+    failure = error;
+  }
+  await system.stop();
+  if (interruption.signal.aborted) {
+    console.log('Stopped.');
+    return failure === undefined ? 0 : 130;
+  }
+  throw failure;
+}
+
+function welcome({ addresses, credentials }: RunningSystem, ms: number): string {
+  return [
+    `Ready after ${(ms / 1000).toFixed(1)} s.`,
+    '',
+    `  API          ${addresses.api}/v1   reference: ${addresses.api}/docs`,
+    `  API keys     ${credentials}   one for each role, as "Authorization: Bearer <key>"`,
+    ...(addresses.temporalUi === undefined ? [] : [`  Temporal UI  ${addresses.temporalUi}`]),
+    `  Temporal     ${addresses.temporal}, namespace ${addresses.temporalNamespace}`,
+    ...(addresses.postgresPort === undefined ? [] : [`  PostgreSQL   127.0.0.1:${addresses.postgresPort}`]),
+    '',
+    'Try "npm run demo" in a second terminal. Stop with Ctrl-C; everything is kept.',
+  ].join('\n');
+}

@@ -1,0 +1,33 @@
+import type { Config } from './config.ts';
+
+/** Names whose value is a secret, wherever they come from. */
+const SECRET = /(KEY|TOKEN|SECRET|PASSWORD|CERT_DATA)$/;
+const MASK = '***';
+
+/** A URL without its password. */
+export function maskUrl(url: string): string {
+  const masked = new URL(url);
+  if (masked.password !== '') masked.password = MASK;
+  for (const name of [...masked.searchParams.keys()]) {
+    if (/password|key/i.test(name)) masked.searchParams.set(name, MASK);
+  }
+  return masked.href;
+}
+
+/** The settings in force as `name value` lines, secrets masked: what `sanbao config` prints. */
+export function describeConfig(config: Config, env: NodeJS.ProcessEnv): readonly (readonly [string, string])[] {
+  const temporal = Object.entries(env)
+    .filter(([name, value]) => name.startsWith('TEMPORAL_') && name !== 'TEMPORAL_NAMESPACE' && Boolean(value))
+    .map(([name, value]): [string, string] => [name, SECRET.test(name) ? MASK : (value ?? '')])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    ['SANBAO_HOME', config.home],
+    ['SANBAO_HOST', config.host],
+    ['SANBAO_PORT', config.portGiven ? String(config.port) : `${config.port} (or the next free one)`],
+    ['SANBAO_UI', config.ui ? '1' : '0'],
+    ['DATABASE_URL', config.databaseUrl === undefined ? '(embedded PostgreSQL)' : maskUrl(config.databaseUrl)],
+    ['TEMPORAL_NAMESPACE', config.temporalNamespace],
+    ...(config.externalTemporal ? [] : [['TEMPORAL_ADDRESS', '(embedded Temporal)'] as const]),
+    ...temporal,
+  ];
+}

@@ -1,0 +1,143 @@
+import { childEnv } from '../child-env.ts';
+import type { Config } from '../config.ts';
+import { ensureCredentials, keyHashes } from '../credentials.ts';
+import { ensureHome, homeAt } from '../home.ts';
+import { type Addresses, acquireLock, type HomeLock } from '../lock.ts';
+import { rotateLog } from '../logs.ts';
+import { choosePort, isPortFree } from '../ports.ts';
+import { type Kept, keepRunning, type Running } from './keep-running.ts';
+import { clearNodeOrphans, ENTRIES, type NodePartName, startNodePart } from './node-part.ts';
+import { addressesOf, type ServerContext, serveDatabase, serveTemporal } from './servers.ts';
+
+export interface SystemOptions {
+  readonly config: Config;
+  readonly env: NodeJS.ProcessEnv;
+  /** One line for the person at the console. */
+  readonly say: (text: string) => void;
+  /** Gives the start up; what runs already is stopped in order. */
+  readonly signal: AbortSignal;
+  /** The processes to run. Default: the API and the worker of the product. */
+  readonly entries?: Readonly<Record<NodePartName, string>>;
+}
+
+/** A system that runs. */
+export interface RunningSystem {
+  readonly addresses: Addresses;
+  /** File of the API keys. */
+  readonly credentials: string;
+}
+
+/** Everything a start has begun, so that it can be undone at any moment. */
+export interface System {
+  /** Starts all parts in order. @throws when a part does not start, the home is in use, or the start was given up. */
+  readonly start: () => Promise<RunningSystem>;
+  /** Stops what runs: API, worker, Temporal, PostgreSQL. */
+  readonly stop: () => Promise<void>;
+  /** Ends what runs at once. */
+  readonly force: () => void;
+}
+
+type Name = NodePartName | 'temporal' | 'postgres';
+
+/** First no new work comes in, then the work in hand is finished, then the servers it needed may go. */
+const STOP_ORDER: readonly Name[] = ['api', 'worker', 'temporal', 'postgres'];
+
+/**
+ * The system of one home: PostgreSQL and Temporal side by side, then migrations and seeds, then worker and API side by
+ * side. Each part that ends by itself is started again.
+ */
+export function createSystem(options: SystemOptions): System {
+  const { config, env, say, signal, entries = ENTRIES } = options;
+  const home = homeAt(config.home);
+  const parts = new Map<Name, Kept<Running>>();
+  let lock: HomeLock | undefined;
+
+  const keep = <T extends { readonly kept: Kept<Running> | undefined }>(name: Name, served: T): T => {
+    if (served.kept) parts.set(name, served.kept);
+    return served;
+  };
+
+  const start = async (): Promise<RunningSystem> => {
+    await ensureHome(home);
+    lock = await acquireLock(home.lock, home.path, 'sanbao start');
+    await clearNodeOrphans(home.path);
+    signal.throwIfAborted();
+
+    const context: ServerContext = { config, home, env, say, signal, onMoved: () => restartParts() };
+    const [database, temporal, port, keys] = await allOrFirstFailure([
+      serveDatabase(context).then((served) => keep('postgres', served)),
+      serveTemporal(context).then((served) => keep('temporal', served)),
+      apiPort(config, say),
+      ensureCredentials(home.credentials),
+    ]);
+    signal.throwIfAborted();
+
+    const { prepareDatabase } = await import('../prepare-database.ts');
+    await prepareDatabase(database.address().url, keyHashes(keys));
+    signal.throwIfAborted();
+
+    const startPart = async (name: NodePartName): Promise<void> => {
+      const logFile = await rotateLog(home.logs, name);
+      const startOne = (givenUp: AbortSignal): Promise<Running> =>
+        startNodePart({
+          ...{ name, entry: entries[name], home: home.path, logFile, givenUp },
+          env: childEnv(env, config, home, port, addressesOf(database, temporal)),
+        });
+      parts.set(name, await keepRunning({ name, start: startOne }, { say, signal }));
+    };
+    await allOrFirstFailure([startPart('worker'), startPart('api')]);
+    signal.throwIfAborted();
+
+    const { address, namespace, uiUrl } = temporal.address();
+    const addresses: Addresses = {
+      api: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      temporal: address,
+      temporalNamespace: namespace,
+      ...(uiUrl === undefined ? {} : { temporalUi: uiUrl }),
+      ...(database.address().port === undefined ? {} : { postgresPort: database.address().port }),
+    };
+    await lock.announce(addresses);
+    return { addresses, credentials: home.credentials };
+  };
+
+  /** Ends worker and API; they come back with the addresses of now. */
+  const restartParts = (): void => {
+    parts.get('api')?.current().force();
+    parts.get('worker')?.current().force();
+  };
+
+  const stop = async (): Promise<void> => {
+    for (const name of STOP_ORDER) {
+      const part = parts.get(name);
+      if (!part) continue;
+      say(`stopping ${part.name} …`);
+      await part.stop();
+    }
+    await lock?.release();
+  };
+
+  const force = (): void => {
+    for (const name of STOP_ORDER) parts.get(name)?.force();
+  };
+
+  return { start, stop, force };
+}
+
+/** A port that was asked for must be free; the default one may give way to a neighbour. */
+async function apiPort(config: Config, say: (text: string) => void): Promise<number> {
+  if (config.portGiven) {
+    if (await isPortFree(config.port, config.host)) return config.port;
+    throw new Error(`Port ${config.port} of ${config.host} is in use. Choose another with --port or SANBAO_PORT.`);
+  }
+  const port = await choosePort(config.port, config.host);
+  if (port !== config.port) say(`port ${config.port} is in use; the API takes ${port}`);
+  return port;
+}
+
+/** Like Promise.all, but lets the others settle first: nothing may still be starting while the start is undone. */
+async function allOrFirstFailure<T extends readonly unknown[] | []>(
+  promises: { readonly [K in keyof T]: Promise<T[K]> },
+): Promise<T> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}
