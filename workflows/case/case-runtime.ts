@@ -5,7 +5,7 @@ import { plain } from './book.ts';
 import type { Carried } from './carried.ts';
 import type { Answer, CaseEvent, Command } from './command.ts';
 import { Commands } from './commands.ts';
-import { Context, OpeningRefused } from './context.ts';
+import { Context } from './context.ts';
 import { CaseCore } from './core.ts';
 import { Deferred } from './deferred.ts';
 import { Effects } from './effects.ts';
@@ -174,7 +174,7 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
       this.interrupt = new Deferred<Interrupt>();
       return this.process.cancel.to(this.context.detail);
     } catch (error) {
-      if (!(error instanceof OpeningRefused)) throw error;
+      if (!(error instanceof Refusal) || !this.commands.openingUnderWay) throw error;
       this.commands.refuseOpening(error);
       return 'refused';
     }

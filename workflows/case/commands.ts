@@ -29,7 +29,7 @@ export class Commands {
   private readonly core: CaseCore;
   private readonly waits: Waits;
   private readonly desk: CaseDesk;
-  private opening: { readonly command: Keyed; refusal?: RefusalDetail } | undefined;
+  private opening: { readonly command: Keyed; refusal?: RefusalDetail; done?: true } | undefined;
 
   constructor(core: CaseCore, waits: Waits, desk: CaseDesk) {
     this.core = core;
@@ -41,6 +41,11 @@ export class Commands {
   beginOpening(command: Keyed): void {
     this.opening = { command };
     this.cause(command);
+  }
+
+  /** Nothing of the case has been committed yet: a refusal undoes it all. */
+  get openingUnderWay(): boolean {
+    return this.opening !== undefined && this.opening.done === undefined;
   }
 
   /** The opening is refused: nothing happened but the answer. */
@@ -62,6 +67,7 @@ export class Commands {
   /** Closes the books of the opening: called when the case first rests. */
   endOpening(): void {
     if (this.opening === undefined || this.opening.refusal) return;
+    this.opening.done = true;
     this.remember(this.opening.command, 'accepted', this.answer(this.opening.command.bodyHash));
   }
 

@@ -12,9 +12,6 @@ import type { CaseContext, ProcessTypes, RecordedFact, WaitOptions, WaitResult }
 import { Refusal } from './refusal.ts';
 import type { Waits } from './waits.ts';
 
-/** The opening is refused; nothing of the case has been committed. */
-export class OpeningRefused extends Refusal {}
-
 /** What a stage function is given: the runtime, seen through the words of the process. */
 export class Context<P extends ProcessTypes> implements CaseContext<P> {
   private readonly core: CaseCore;
@@ -144,7 +141,7 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
   }
 
   refuseOpening(code: string, params: JsonObject): never {
-    throw new OpeningRefused(code, params);
+    throw new Refusal(code, params);
   }
 
   close(outcome: string): void {

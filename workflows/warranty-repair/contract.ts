@@ -1,4 +1,6 @@
+import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
+import type { ExclusionCode } from '../../domain/policy/category.ts';
 import type { ActionSpec, Evidence, ProcessContract } from '../case/contract.ts';
 
 /** Warranty repair (包修) and paid repair at the depot. */
@@ -41,7 +43,7 @@ export const warrantyRepair = {
     confirmWorking: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'customerConfirmed' },
     reportFailure: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'failureReported' },
     recordContactTry: { kind: 'plain', roles: ['agent', 'lead'], fact: 'contactTried' },
-    reopenCase: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'caseReopened' },
+    reopenCase: { kind: 'claiming', roles: ['customer', 'agent', 'lead'], fact: 'caseReopened' },
   },
 } as const satisfies ProcessContract & { actions: Record<string, ActionSpec> };
 
@@ -66,7 +68,7 @@ export interface DiagnosisLine {
 /** Input of each action, as the workflow receives it (personal words already by reference). */
 export interface RepairInputs {
   acceptForRepair: { route: 'depot' };
-  refuseRepair: { exclusion: string; evidence: Evidence[]; reason: PersonalText };
+  refuseRepair: { exclusion: ExclusionCode; evidence: Evidence[]; reason: PersonalText };
   chooseRemedy: { remedy: 'repair' | 'exchange' | 'return' };
   confirmConversion: { reference: string };
   receiveItem: {
@@ -94,7 +96,7 @@ export interface RepairInputs {
   passQuality: Record<string, never>;
   failQuality: { reason: PersonalText };
   recordPayment: { amountFen: number; currency: string; reference: string };
-  handBack: { to: 'customer' | 'carrier'; evidence: Evidence[] };
+  handBack: { to: 'customer' | 'carrier'; evidence?: Evidence[] };
   confirmWorking: { channel: 'link' | 'phone' | 'counter' };
   reportFailure: { words: PersonalText; appearedOn: string };
   recordContactTry: { channel: 'phone' | 'sms' | 'email'; reached: boolean };
@@ -118,8 +120,8 @@ export interface RepairOpening {
   readonly priority?: 'low' | 'normal' | 'high' | 'urgent';
   readonly team?: string;
   readonly currency: string;
-  /** Facts of the serial for the entitlement function, without personal data (`EntitlementFacts`). */
-  readonly facts: Readonly<Record<string, unknown>>;
+  /** What is known of the serial, without personal data. */
+  readonly facts: EntitlementFacts;
   /** Open although another repair of this serial is open, and why. */
   readonly force?: { readonly reason: PersonalText };
   /** The ended case this one takes up again. */

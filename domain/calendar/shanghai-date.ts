@@ -1,0 +1,7 @@
+/** China has kept one offset without daylight saving since 1991 (UTC+8). */
+const OFFSET_MS = 8 * 3_600_000;
+
+/** The date in Asia/Shanghai of an ISO instant, `YYYY-MM-DD`; instants before 1992 are not meant. */
+export function shanghaiDate(instant: string): string {
+  return new Date(Date.parse(instant) + OFFSET_MS).toISOString().slice(0, 10);
+}

@@ -1,0 +1,3 @@
+// The list of workflows the worker bundles.
+// biome-ignore-all lint/performance/noBarrelFile: Temporal finds workflows as the exports of one module.
+export { warrantyRepair } from './warranty-repair/workflow.ts';

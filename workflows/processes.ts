@@ -1,0 +1,7 @@
+import type { ProcessContract } from './case/contract.ts';
+import { warrantyRepair } from './warranty-repair/contract.ts';
+
+/** Every process of the product, by its name. */
+export const PROCESSES: Readonly<Record<string, ProcessContract>> = {
+  [warrantyRepair.process]: warrantyRepair,
+};

@@ -1,0 +1,116 @@
+import type { ExclusionCode } from '../../domain/policy/category.ts';
+import type { Answered } from '../case/process.ts';
+import { Refusal } from '../case/refusal.ts';
+import type { DiagnosisLine, RepairInputs } from './contract.ts';
+import { coveringRight, strongerRights } from './rights.ts';
+import type { Parts, Quote, Repair, RightsFound } from './state.ts';
+
+type Answer<A extends keyof RepairInputs> = Answered<string, RepairInputs[A]>;
+
+const wrong = (field: string, reason: string, params = {}): Refusal =>
+  new Refusal('invalid_input', { reason, ...params }, field);
+
+/** A repair may be refused only on a ground with evidence; "expired" must be what the rights say. */
+export function mustBeFounded(rights: RightsFound | undefined) {
+  return ({ input }: Answer<'refuseRepair'>): void => {
+    if (input.exclusion === 'EXPIRED') {
+      if (coveringRight(rights)) throw wrong('exclusion', 'stillCovered', { until: rights?.wholeUntil ?? '' });
+    } else if (input.evidence.length === 0) throw wrong('evidence', 'evidenceMissing');
+  };
+}
+
+/** Only a right that is open today can be chosen. */
+export function mustBeOpen(rights: RightsFound | undefined) {
+  return ({ input }: Answer<'chooseRemedy'>): void => {
+    const open = strongerRights(rights).map((right) => right.kind);
+    if (input.remedy !== 'repair' && !open.includes(input.remedy)) {
+      throw wrong('remedy', 'rightNotOpen', { open: [...open, 'repair'] });
+    }
+  };
+}
+
+export function mustBeTheSerial(serial: unknown) {
+  return ({ input }: Answer<'receiveItem'>): void => {
+    if (typeof serial === 'string' && input.serial !== undefined && input.serial !== serial) {
+      throw wrong('serial', 'serialDiffers', { expected: serial });
+    }
+  };
+}
+
+/** Each line once, parts with their number, and money asked only with a ground that the rights allow. */
+export function mustBeSound(rights: RightsFound | undefined) {
+  return ({ input }: Answer<'recordDiagnosis'>): void => {
+    const covering = coveringRight(rights);
+    const numbers = new Set<number>();
+    for (const [index, line] of input.lines.entries()) {
+      const at = `lines.${index}`;
+      if (numbers.has(line.line)) throw wrong(`${at}.line`, 'lineTwice', { line: line.line });
+      numbers.add(line.line);
+      if (line.kind === 'part' && line.sku === undefined) throw wrong(`${at}.sku`, 'skuMissing');
+      if (line.coverage === 'covered' && covering === undefined) throw wrong(`${at}.coverage`, 'notCovered');
+      if (line.coverage === 'billable' && covering !== undefined && !isGround(line.reason)) {
+        throw wrong(`${at}.reason`, 'groundMissing', { allowed: [...GROUNDS] });
+      }
+    }
+  };
+}
+
+/** Why a line may cost money although the unit is within its guarantee. `NOT_COVERED_PART`: a wear part or accessory. */
+const GROUNDS: readonly (ExclusionCode | 'NOT_COVERED_PART')[] = [
+  'MISUSE',
+  'UNAUTHORISED_OPENING',
+  'NO_PAPERS_AND_NO_PROOF',
+  'CERT_MISMATCH_OR_ALTERED',
+  'FORCE_MAJEURE',
+  'NOT_COVERED_PART',
+];
+
+function isGround(reason: string): boolean {
+  return GROUNDS.some((ground) => ground === reason);
+}
+
+export function mustBeMissing(parts: Parts | null | undefined) {
+  return ({ input }: Answer<'partsArrived'>): void => {
+    if (!parts?.missing.some((line) => line.sku === input.sku)) {
+      throw wrong('sku', 'partNotMissing', { missing: parts?.missing.map((line) => line.sku) ?? [] });
+    }
+  };
+}
+
+/** No more may be built in than was issued. */
+export function mustHaveBeenIssued(parts: Parts | null | undefined) {
+  return ({ input }: Answer<'completeRepair'>): void => {
+    for (const [index, used] of input.used.entries()) {
+      const issued = parts?.lines.find((line) => line.line === used.line);
+      if (issued === undefined) throw wrong(`used.${index}.line`, 'partNotIssued', { line: used.line });
+      if (used.quantity > issued.quantity) {
+        throw wrong(`used.${index}.quantity`, 'moreThanIssued', { issued: issued.quantity });
+      }
+    }
+  };
+}
+
+/** A fault that came back is checked by somebody else than the repairer. */
+export function mustNotBeOwnWork(repair: Repair | undefined, repeated: boolean) {
+  return ({ actor }: Answered<string, unknown>): void => {
+    if (repeated && actor.id === repair?.by) throw new Refusal('own_work', { repairer: repair.by });
+  };
+}
+
+/** Exactly what the customer accepted, in its currency. */
+export function mustBeTheAmount(quote: Quote) {
+  return ({ input }: Answer<'recordPayment'>): void => {
+    if (input.currency !== quote.currency)
+      throw new Refusal('currency_differs', { expected: quote.currency }, 'currency');
+    if (input.amountFen !== quote.totalFen) {
+      throw new Refusal('amount_differs', { expected: quote.totalFen, given: input.amountFen }, 'amountFen');
+    }
+  };
+}
+
+/** What the customer would pay, in fen. */
+export function billableTotal(lines: readonly DiagnosisLine[]): number {
+  return lines
+    .filter((line) => line.coverage === 'billable')
+    .reduce((total, line) => total + line.quantity * line.unitFen, 0);
+}

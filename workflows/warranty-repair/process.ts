@@ -1,0 +1,74 @@
+import { plain } from '../case/book.ts';
+import type { ProcessDefinition } from '../case/process.ts';
+import { warrantyRepair as contract } from './contract.ts';
+import { assessed } from './stages/assessed.ts';
+import { awaitingConfirmation } from './stages/awaiting-confirmation.ts';
+import { awaitingItem } from './stages/awaiting-item.ts';
+import { awaitingParts } from './stages/awaiting-parts.ts';
+import { closed } from './stages/closed.ts';
+import { converting } from './stages/converting.ts';
+import { diagnosed } from './stages/diagnosed.ts';
+import { handback } from './stages/handback.ts';
+import { qualityCheck } from './stages/quality-check.ts';
+import { quoted } from './stages/quoted.ts';
+import { received } from './stages/received.ts';
+import { repairing } from './stages/repairing.ts';
+import type { RepairTypes } from './state.ts';
+
+/**
+ * Warranty repair told aloud: a fault is received, its rights are assessed, the goods come in, the fault is diagnosed;
+ * what is not covered is quoted; parts come, the work is done and checked, the goods go back, the customer confirms.
+ */
+export const repairProcess: ProcessDefinition<RepairTypes> = {
+  contract,
+  first: 'received',
+  opens: ({ subject, fault, wish, references, priority, team, currency, facts, force, follows }) => ({
+    subject: plain(subject),
+    priority: fault.safety ? 'urgent' : (priority ?? 'normal'),
+    ...(team ? { team } : {}),
+    ...(references ? { references: references.map(plain) } : {}),
+    data: { fault: plain(fault), wish: wish ?? null, ...(force ? { force: plain(force) } : {}) },
+    detail: {
+      fault,
+      currency,
+      facts,
+      ...(wish ? { wish } : {}),
+      ...(force ? { forced: true } : {}),
+      ...(follows ? { follows } : {}),
+    },
+  }),
+  stages: {
+    received,
+    assessed,
+    converting,
+    awaitingItem,
+    diagnosed,
+    quoted,
+    awaitingParts,
+    repairing,
+    qualityCheck,
+    handback,
+    awaitingConfirmation,
+    closed,
+  },
+  clocks: ['acknowledge', 'firstResponse', 'diagnose', 'repairWork', 'repairDays', 'partsWait'],
+  cancel: {
+    from: ['assessed', 'converting', 'awaitingItem', 'diagnosed', 'quoted', 'awaitingParts'],
+    to: ({ item, handedBack }) => (item && (!handedBack || handedBack.at < item.receivedAt) ? 'handback' : 'closed'),
+  },
+  correctable: ['fault', 'diagnosis'],
+  /** General Rule art. 12: parts that do not come, or a repair that takes too long, open the right to exchange. */
+  onMark: (c, clock, percent) => {
+    if (percent !== 100 || (clock !== 'partsWait' && clock !== 'repairDays')) return;
+    c.record({
+      type: 'rightOpened',
+      rule: clock === 'partsWait' ? '95 12(1)' : '95 12(2)',
+      data: { right: 'exchange', clock },
+      detail: { exchangeOpened: { clock, at: c.now } },
+      tells: [
+        { to: 'customer', text: 'exchangeOpened' },
+        { to: 'lead', text: 'exchangeOpened' },
+      ],
+    });
+  },
+};

@@ -1,0 +1,74 @@
+import type { Entitlement } from '../../domain/entitlement/answer.ts';
+import type { EntitlementFacts, RepairFact } from '../../domain/entitlement/facts.ts';
+import { plain } from '../case/book.ts';
+import type { CaseContext } from '../case/process.ts';
+import type { RepairDetail, RepairTypes, RightSummary, RightsFound } from './state.ts';
+
+/** Asks for the rights of the serial as of now. */
+export async function findRights(c: CaseContext<RepairTypes>, step: string): Promise<RightsFound> {
+  const facts = factsOf(c.detail);
+  const answer = await c.ask(step, 'entitlement', { facts: plain(facts), at: c.now });
+  return summarise(answer as unknown as Entitlement);
+}
+
+/** What the entitlement function said, cut to what the repair works with. */
+export function summarise(entitlement: Entitlement): RightsFound {
+  const { asOf, policyVersion, calendarVersion, counts, validity } = entitlement;
+  return {
+    asOf,
+    policyVersion,
+    calendarVersion,
+    failedRepairs: counts.failedRepairs,
+    ...(validity ? { wholeUntil: validity.whole.end } : {}),
+    rights: entitlement.rights.map(
+      ({ id, kind, status, opensOn, endsOn, rule, article, because, subjectTo, provisional }) => ({
+        id,
+        kind,
+        status,
+        rule,
+        article,
+        because,
+        provisional,
+        ...(opensOn ? { opensOn } : {}),
+        ...(endsOn ? { endsOn } : {}),
+        ...(subjectTo ? { subjectTo } : {}),
+      }),
+    ),
+  };
+}
+
+export function openRight(rights: RightsFound | undefined, kind: RightSummary['kind']): RightSummary | undefined {
+  return rights?.rights.find((right) => right.kind === kind && right.status === 'open');
+}
+
+/** Return and exchange, as far as they are open: they weigh more than a repair, so the customer chooses. */
+export function strongerRights(rights: RightsFound | undefined): RightSummary[] {
+  return [openRight(rights, 'return'), openRight(rights, 'exchange')].filter((right) => right !== undefined);
+}
+
+/** The right under which the repair is free: validity, or the guarantee after an earlier repair. */
+export function coveringRight(rights: RightsFound | undefined): RightSummary | undefined {
+  return openRight(rights, 'repairFree') ?? openRight(rights, 'postRepairGuarantee');
+}
+
+/** A right in the words of the journal: which rule of the policy, which article. */
+export function ruleOf(right: RightSummary | undefined): { rule: string } | Record<string, never> {
+  return right ? { rule: `${right.rule} ${right.article}` } : {};
+}
+
+export function factsOf(detail: Readonly<Partial<RepairDetail>>): EntitlementFacts {
+  if (detail.facts === undefined) throw new Error('a repair is opened with its facts');
+  return detail.facts;
+}
+
+/** The facts with one more repair, under way. */
+export function withRepairBegun(facts: EntitlementFacts, handIn: string, fault: string): EntitlementFacts {
+  return { ...facts, repairs: [...(facts.repairs ?? []), { handIn, fault, result: 'open' }] };
+}
+
+/** The facts with more known of the last repair. */
+export function withLastRepair(facts: EntitlementFacts, known: Partial<RepairFact>): EntitlementFacts {
+  const last = facts.repairs?.at(-1);
+  if (last === undefined) return facts;
+  return { ...facts, repairs: [...(facts.repairs ?? []).slice(0, -1), { ...last, ...known }] };
+}

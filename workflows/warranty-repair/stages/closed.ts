@@ -1,0 +1,42 @@
+import type { CaseContext, Stage } from '../../case/process.ts';
+import { Refusal } from '../../case/refusal.ts';
+import type { RepairOutcome } from '../contract.ts';
+import type { RepairTypes } from '../state.ts';
+
+/** Over, but for the window in which the same matter may be taken up again. */
+export const closed: Stage<RepairTypes> = {
+  run: async (c) => {
+    await c.compensate();
+    c.once('close', () => c.close(ending(c)));
+    const serial = serialClaim(c);
+    if (serial) await c.run('release', 'releaseClaim', serial);
+    const answer = await c.waitFor({
+      name: 'reopening',
+      for: 'customer',
+      within: 'reopenWindow',
+      passing: 'expires',
+      actions: {
+        reopenCase: {
+          claim: async () => {
+            if (!serial) return;
+            const { granted, heldBy } = await c.claim('claim', serial);
+            if (!granted) throw new Refusal('already_open', { caseNo: heldBy ?? '' });
+          },
+          detail: () => ({ withdrawn: false, remedy: null, reminded: false }),
+        },
+      },
+    });
+    return answer.action === 'expired' ? { ends: true } : 'received';
+  },
+};
+
+function serialClaim(c: CaseContext<RepairTypes>): { kind: string; key: string; caseNo: string } | undefined {
+  const { serial } = c.view.subject;
+  if (typeof serial !== 'string' || c.detail.forced) return undefined;
+  return { kind: 'open-repair', key: serial, caseNo: c.view.caseNo };
+}
+
+function ending(c: CaseContext<RepairTypes>): RepairOutcome {
+  if (c.detail.withdrawn) return 'withdrawn';
+  return c.detail.ending ?? 'closed';
+}

@@ -1,0 +1,23 @@
+import type { Stage } from '../../case/process.ts';
+import type { RepairTypes } from '../state.ts';
+
+/** The customer chose exchange or return: the desk takes it over, with all the evidence of this case. */
+export const converting: Stage<RepairTypes> = {
+  needs: ['remedy', 'rights'],
+  leaves: ['ending'],
+  run: async (c) => {
+    c.stopClocks('acknowledge', 'firstResponse');
+    await c.waitFor({
+      name: 'conversion',
+      for: 'us',
+      within: 'taskDefault',
+      passing: { escalatesTo: ['lead', 'manager'] },
+      actions: {
+        confirmConversion: {
+          detail: ({ input }) => ({ conversion: input.reference, ending: 'convertedToReturn' }),
+        },
+      },
+    });
+    return 'closed';
+  },
+};
