@@ -1,3 +1,4 @@
 // The list of workflows the worker bundles.
 // biome-ignore-all lint/performance/noBarrelFile: Temporal finds workflows as the exports of one module.
+export { caseAmendment } from './amendment/workflow.ts';
 export { warrantyRepair } from './warranty-repair/workflow.ts';

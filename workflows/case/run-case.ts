@@ -10,10 +10,10 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import type { CaseView } from '../../domain/journal/view.ts';
+import { answered } from './answered.ts';
 import type { Carried } from './carried.ts';
 import { CaseRuntime } from './case-runtime.ts';
 import { type Answer, type CaseEvent, type Command, EVENT_SIGNAL, OPENED_UPDATE, VIEW_QUERY } from './command.ts';
-import { RefusedCommand } from './commands.ts';
 import { ANYTIME_ACTIONS } from './contract.ts';
 import type { CaseStart, ProcessDefinition, ProcessTypes } from './process.ts';
 import { temporalHost } from './temporal-host.ts';
@@ -50,20 +50,5 @@ export async function runCase<P extends ProcessTypes>(
     await makeContinueAsNewFunc<(carried: CaseInput<P>) => Promise<void>>({
       workflowType: process.contract.workflowType,
     })(end.carried);
-  }
-}
-
-/** A refusal leaves as a failure of the update alone, with all a caller needs to do better. */
-async function answered(answer: Promise<Answer>): Promise<Answer> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (!(error instanceof RefusedCommand)) throw error;
-    throw ApplicationFailure.create({
-      type: error.detail.code,
-      message: error.detail.code,
-      nonRetryable: true,
-      details: [error.detail],
-    });
   }
 }

@@ -67,7 +67,9 @@ export interface RepairDetail {
   facts: EntitlementFacts;
   wish: 'repair' | 'exchange' | 'return';
   forced: boolean;
+  /** The ended case this one takes up again, and whether that one has been told. */
   follows: string;
+  linked: boolean;
   rights: RightsFound;
   remedy: 'repair' | 'exchange' | 'return' | null;
   route: 'depot';

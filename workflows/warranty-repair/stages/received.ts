@@ -24,6 +24,11 @@ export const received: Stage<RepairTypes> = {
         detail: { rights, ...wishAsRemedy(c, rights) },
       });
     });
+    const { follows } = c.detail;
+    if (follows !== undefined && !c.detail.linked) {
+      await c.tell('followedBy', follows, 'caseLinked', { caseNo: c.view.caseNo, kind: 'followedBy' });
+      c.record({ type: 'caseLinked', data: { caseNo: follows, kind: 'follows' }, detail: { linked: true } });
+    }
     if (c.detail.fault?.safety) await c.openTask('safetyFault', 'lead', 'acknowledge', {});
     return 'assessed';
   },

@@ -1,0 +1,28 @@
+import type { Client } from '@temporalio/client';
+import type { Database } from '../drizzle/connect.ts';
+import type { RuleBook } from '../drizzle/rule-book.ts';
+import { createClockSetups } from './clock-setups.ts';
+import type { Activities } from './contract.ts';
+import { createDatabaseActivities } from './database-activities.ts';
+import { createEntitlement } from './entitlement.ts';
+import { createTellCase } from './tell-case.ts';
+import { createTiming } from './timing.ts';
+
+/** Every effect of the product, bound to what it works with. */
+export function createActivities({
+  db,
+  rules,
+  client,
+}: {
+  db: Pick<Database, 'sql'>;
+  rules: RuleBook;
+  client: Client;
+}): Activities {
+  return {
+    ...createDatabaseActivities({ db }),
+    timing: createTiming(rules),
+    clockSetups: createClockSetups(rules),
+    entitlement: createEntitlement(rules),
+    tellCase: createTellCase(db.sql, client),
+  };
+}

@@ -1,0 +1,66 @@
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { NativeConnection, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
+import { createActivities } from '../activities/create-activities.ts';
+import { connect } from '../drizzle/connect.ts';
+import { RuleBook } from '../drizzle/rule-book.ts';
+import { CASES_TASK_QUEUE } from '../workflows/case/contract.ts';
+
+export interface WorkerSettings {
+  readonly databaseUrl: string;
+  readonly workflowBundle: WorkflowBundleOption;
+  /** Instead of what the `TEMPORAL_*` variables say. */
+  readonly temporal?: { readonly address: string; readonly namespace: string };
+  readonly options?: Partial<WorkerOptions>;
+}
+
+export interface RunningWorker {
+  readonly client: Client;
+  readonly database: ReturnType<typeof connect>;
+  /** Resolves when the worker has drained and stopped; rejects when it failed. */
+  readonly done: Promise<void>;
+  /** Takes no more work and lets what runs come to its end. */
+  stop(): Promise<void>;
+}
+
+/** A case is a few tens of kilobytes in the cache; more than this and a busy worker would outgrow its heap. */
+const CACHED_CASES = 1_000;
+/** No effect of ours is longer than its start-to-close time of 15 s. */
+const DRAIN = '20 seconds';
+
+/** Connects a worker for the cases and runs it until it is stopped. */
+export async function runWorker(settings: WorkerSettings): Promise<RunningWorker> {
+  const { connectionOptions, namespace: fromEnv } = loadClientConnectConfig();
+  const server = settings.temporal ? { address: settings.temporal.address } : connectionOptions;
+  const namespace = settings.temporal?.namespace ?? fromEnv ?? 'default';
+  const connection = await NativeConnection.connect(server);
+  const clientConnection = Connection.lazy(server);
+  const client = new Client({ connection: clientConnection, namespace });
+  const database = connect(settings.databaseUrl, { name: 'sanbao worker', max: 20 });
+  const rules = new RuleBook(database.sql);
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue: CASES_TASK_QUEUE,
+    workflowBundle: settings.workflowBundle,
+    activities: createActivities({ db: database, rules, client }),
+    maxCachedWorkflows: CACHED_CASES,
+    shutdownGraceTime: DRAIN,
+    ...settings.options,
+  });
+  const done = worker.run().finally(async () => {
+    rules.close();
+    await Promise.allSettled([connection.close(), clientConnection.close(), database.close()]);
+  });
+  // The caller decides when to look at the end; until then a failure is not unhandled.
+  done.catch(() => undefined);
+  return {
+    client,
+    database,
+    done,
+    stop: async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await done;
+    },
+  };
+}
