@@ -48,10 +48,15 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
     shutdownGraceTime: DRAIN,
     ...settings.options,
   });
-  const done = worker.run().finally(async () => {
-    rules.close();
-    await Promise.allSettled([connection.close(), clientConnection.close(), database.close()]);
-  });
+  const runToEnd = async (): Promise<void> => {
+    try {
+      await worker.run();
+    } finally {
+      rules.close();
+      await Promise.allSettled([connection.close(), clientConnection.close(), database.close()]);
+    }
+  };
+  const done = runToEnd();
   // The caller decides when to look at the end; until then a failure is not unhandled.
   done.catch(() => undefined);
   return {
