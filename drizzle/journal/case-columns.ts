@@ -33,10 +33,10 @@ export function caseColumns(view: CaseView): CaseColumns {
     owner: view.owner ?? null,
     team: view.team ?? null,
     waitingFor: next?.for ?? null,
-    dueAt: earliest([...view.waits, ...view.tasks.filter((task) => task.doneAt === undefined)])?.until ?? null,
-    openedAt: view.openedAt,
-    updatedAt: view.updatedAt,
-    closedAt: view.closedAt ?? null,
+    dueAt: instantOf(earliest([...view.waits, ...view.tasks.filter((task) => task.doneAt === undefined)])?.until),
+    openedAt: new Date(view.openedAt).toISOString(),
+    updatedAt: new Date(view.updatedAt).toISOString(),
+    closedAt: instantOf(view.closedAt),
     serial: word(view.subject.serial),
     orderNo: word(view.subject.orderNo),
     product: word(view.subject.product),
@@ -49,6 +49,11 @@ function earliest<T extends { readonly until: string }>(bounds: readonly T[]): T
     (first, one) => (first === undefined || Date.parse(one.until) < Date.parse(first.until) ? one : first),
     undefined,
   );
+}
+
+/** To the millisecond, as the database keeps it. */
+function instantOf(iso: string | undefined): string | null {
+  return iso === undefined ? null : new Date(iso).toISOString();
 }
 
 function word(value: Json | undefined): string | null {

@@ -1,0 +1,86 @@
+import { and, asc, desc, eq, inArray, isNotNull, like, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../connect.ts';
+import { cases } from '../schema/cases.ts';
+import { contacts, customers } from '../schema/parties.ts';
+import { personalData } from '../schema/personal.ts';
+import { type CaseRow, caseRowColumns } from './cases.ts';
+
+/** `due` lists only cases with a bound, the most urgent first; the others the newest first. */
+export type CaseSort = 'due' | 'opened' | 'updated';
+
+export interface CaseFilters {
+  readonly status?: 'open' | 'closed';
+  readonly process?: string;
+  readonly stage?: string;
+  readonly owner?: string;
+  readonly team?: string;
+  readonly waitingFor?: string;
+  /** Only cases whose earliest bound has passed at this instant. */
+  readonly overdueAt?: string;
+  readonly customer?: string;
+  readonly serial?: string;
+  readonly order?: string;
+  /** A phone number of the customer or of one of his contacts. */
+  readonly phone?: string;
+  /** Beginning of a case number, a serial or an order number. */
+  readonly startsWith?: string;
+}
+
+/** The row a page ended with. */
+export interface After {
+  readonly at: string;
+  readonly caseNo: string;
+}
+
+const SORTED_BY = { due: cases.dueAt, opened: cases.openedAt, updated: cases.updatedAt } as const;
+
+/** One page of cases in a stable order, by keyset: a page costs the same wherever it lies. */
+export async function listCases(
+  { orm }: Database,
+  filters: CaseFilters,
+  page: { readonly sort: CaseSort; readonly limit: number; readonly after?: After },
+): Promise<CaseRow[]> {
+  const column = SORTED_BY[page.sort];
+  const rising = page.sort === 'due';
+  const after =
+    page.after &&
+    (rising
+      ? sql`(${column}, ${cases.caseNo}) > (${page.after.at}::timestamptz, ${page.after.caseNo})`
+      : sql`(${column}, ${cases.caseNo}) < (${page.after.at}::timestamptz, ${page.after.caseNo})`);
+  const order = rising ? asc : desc;
+  return orm
+    .select(caseRowColumns)
+    .from(cases)
+    .where(and(...conditions(orm, filters), rising ? isNotNull(cases.dueAt) : undefined, after))
+    .orderBy(order(column), order(cases.caseNo))
+    .limit(page.limit);
+}
+
+function conditions(orm: Database['orm'], filters: CaseFilters): (SQL | undefined)[] {
+  const { startsWith, phone } = filters;
+  const prefix = startsWith === undefined ? undefined : `${startsWith.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return [
+    filters.status && eq(cases.status, filters.status),
+    filters.process && eq(cases.process, filters.process),
+    filters.stage && eq(cases.stage, filters.stage),
+    filters.owner && eq(cases.owner, filters.owner),
+    filters.team && eq(cases.team, filters.team),
+    filters.waitingFor && eq(cases.waitingFor, filters.waitingFor),
+    filters.overdueAt && lt(cases.dueAt, filters.overdueAt),
+    filters.customer && eq(cases.customerRef, filters.customer),
+    filters.serial && eq(cases.serial, filters.serial),
+    filters.order && eq(cases.orderNo, filters.order),
+    phone && inArray(cases.customerRef, customersWithPhone(orm, phone)),
+    prefix && or(like(cases.caseNo, prefix), like(cases.serial, prefix), like(cases.orderNo, prefix)),
+  ].map((condition) => condition || undefined);
+}
+
+function customersWithPhone(orm: Database['orm'], phone: string): SQL {
+  const refs = orm
+    .select({ ref: personalData.ref })
+    .from(personalData)
+    .where(and(eq(personalData.kind, 'phone'), eq(personalData.text, phone)));
+  const own = orm.select({ ref: customers.ref }).from(customers).where(inArray(customers.phoneRef, refs));
+  const theirs = orm.select({ ref: contacts.customerRef }).from(contacts).where(inArray(contacts.phoneRef, refs));
+  return sql`(${own} UNION ${theirs})`;
+}

@@ -1,0 +1,55 @@
+import { eq } from 'drizzle-orm';
+import type { CaseView } from '../../domain/journal/view.ts';
+import type { Database } from '../connect.ts';
+import { cases } from '../schema/cases.ts';
+
+/** A case as it is listed: everything but its view. */
+export type CaseRow = Omit<typeof cases.$inferSelect, 'view' | 'headHash' | 'workflowId'>;
+
+export const caseRowColumns = {
+  caseNo: cases.caseNo,
+  process: cases.process,
+  stage: cases.stage,
+  status: cases.status,
+  outcome: cases.outcome,
+  version: cases.version,
+  priority: cases.priority,
+  owner: cases.owner,
+  team: cases.team,
+  waitingFor: cases.waitingFor,
+  dueAt: cases.dueAt,
+  openedAt: cases.openedAt,
+  updatedAt: cases.updatedAt,
+  closedAt: cases.closedAt,
+  serial: cases.serial,
+  orderNo: cases.orderNo,
+  product: cases.product,
+  customerRef: cases.customerRef,
+} as const;
+
+/** Whose a case is and where it stands, without its view. */
+export async function caseRow({ orm }: Database, caseNo: string): Promise<CaseRow | undefined> {
+  const [found] = await orm.select(caseRowColumns).from(cases).where(eq(cases.caseNo, caseNo));
+  return found;
+}
+
+export async function caseView({ orm }: Database, caseNo: string): Promise<CaseView | undefined> {
+  const [found] = await orm.select({ view: cases.view }).from(cases).where(eq(cases.caseNo, caseNo));
+  return found?.view;
+}
+
+/** The version of a case as far as it is committed. */
+export async function caseVersion({ orm }: Database, caseNo: string): Promise<number | undefined> {
+  const [found] = await orm.select({ version: cases.version }).from(cases).where(eq(cases.caseNo, caseNo));
+  return found?.version;
+}
+
+/** Every case about a serial, oldest first. */
+export async function viewsOfSerial({ orm }: Database, process: string, serial: string): Promise<CaseView[]> {
+  const found = await orm
+    .select({ view: cases.view })
+    .from(cases)
+    .where(eq(cases.serial, serial))
+    .orderBy(cases.openedAt, cases.caseNo);
+  return found.map(({ view }) => view).filter((view) => view.process === process);
+}
