@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 
-/** Names whose value is a secret, wherever they come from. */
-const SECRET = /(KEY|TOKEN|SECRET|PASSWORD|CERT_DATA)$/;
+/** The TEMPORAL_* variables that hold no secret; all others, known or not, are masked. */
+const OPEN = /^TEMPORAL_(ADDRESS|NAMESPACE|PROFILE|CONFIG_FILE|CLI|TLS|TLS_SERVER_NAME|TLS_(CLIENT|SERVER)_\w+_PATH)$/;
 const MASK = '***';
 
 /** A URL without its password. */
@@ -18,7 +18,7 @@ export function maskUrl(url: string): string {
 export function describeConfig(config: Config, env: NodeJS.ProcessEnv): readonly (readonly [string, string])[] {
   const temporal = Object.entries(env)
     .filter(([name, value]) => name.startsWith('TEMPORAL_') && name !== 'TEMPORAL_NAMESPACE' && Boolean(value))
-    .map(([name, value]): [string, string] => [name, SECRET.test(name) ? MASK : (value ?? '')])
+    .map(([name, value]): [string, string] => [name, OPEN.test(name) ? (value ?? '') : MASK])
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     ['SANBAO_HOME', config.home],

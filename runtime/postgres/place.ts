@@ -30,7 +30,7 @@ export async function choosePlace(dir: string): Promise<Place> {
   const state = await readState(dir);
   const dataDir = state?.outside ?? join(dir, 'data');
   const account = await serverAccount(dataDir);
-  const binaries = await reachableBinaries(account);
+  const binaries = await usableBinaries(account, dir);
   if (state?.outside !== undefined) await confirmOwner(state.outside, dir);
   if (state) return { dataDir, account, binaries, state, clusterName: clusterNameOf(dataDir) };
 
@@ -42,15 +42,19 @@ export async function choosePlace(dir: string): Promise<Place> {
   return { dataDir: chosen, account, binaries, state: created, clusterName: clusterNameOf(chosen) };
 }
 
-async function reachableBinaries(account: Account | undefined): Promise<PostgresBinaries> {
+/** The installed programs, or a copy where the account cannot reach them or we may not complete their links. */
+async function usableBinaries(account: Account | undefined, dir: string): Promise<PostgresBinaries> {
   const installed = await installedBinaries();
-  if (account !== undefined && !(await canReach(account, join(installed.root, 'bin')))) {
-    const copied = await copyOf(installed, await sharedFolder());
-    await hydrate(copied);
-    return copied;
+  if (account === undefined || (await canReach(account, join(installed.root, 'bin')))) {
+    const complete = await hydrate(installed).then(
+      () => true,
+      () => false,
+    );
+    if (complete) return installed;
   }
-  await hydrate(installed);
-  return installed;
+  const copied = await copyOf(installed, account === undefined ? dir : await sharedFolder());
+  await hydrate(copied);
+  return copied;
 }
 
 async function sharedFolder(): Promise<string> {

@@ -5,6 +5,7 @@ import { ensureHome, homeAt } from '../home.ts';
 import { type Addresses, acquireLock, type HomeLock } from '../lock.ts';
 import { rotateLog } from '../logs.ts';
 import { choosePort, isPortFree } from '../ports.ts';
+import { allOrFirstFailure } from '../settle.ts';
 import { type Kept, keepRunning, type Running } from './keep-running.ts';
 import { clearNodeOrphans, ENTRIES, type NodePartName, startNodePart } from './node-part.ts';
 import { addressesOf, type ServerContext, serveDatabase, serveTemporal } from './servers.ts';
@@ -132,12 +133,4 @@ async function apiPort(config: Config, say: (text: string) => void): Promise<num
   const port = await choosePort(config.port, config.host);
   if (port !== config.port) say(`port ${config.port} is in use; the API takes ${port}`);
   return port;
-}
-
-/** Like Promise.all, but lets the others settle first: nothing may still be starting while the start is undone. */
-async function allOrFirstFailure<T extends readonly unknown[] | []>(
-  promises: { readonly [K in keyof T]: Promise<T[K]> },
-): Promise<T> {
-  await Promise.allSettled(promises);
-  return Promise.all(promises);
 }

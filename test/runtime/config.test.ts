@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { ConfigError, parseConfig } from '../../runtime/config.ts';
+import { describeConfig } from '../../runtime/describe-config.ts';
+
+test('an empty environment gives the embedded system on the default port', () => {
+  expect(parseConfig({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 8400,
+    portGiven: false,
+    ui: true,
+    databaseUrl: undefined,
+    externalTemporal: false,
+    temporalNamespace: 'sanbao',
+  });
+});
+
+test('every problem is listed at once', () => {
+  const env = {
+    SANBAO_PORT: '70000',
+    DATABASE_URL: 'mysql://db/x',
+    TEMPORAL_ADDRESS: 'http://temporal',
+    SANBAO_UI: 'yes',
+  };
+  const problems = problemsOf(env);
+  expect(problems).toHaveLength(4);
+  for (const name of Object.keys(env)) expect(problems).toContainEqual(expect.stringContaining(name));
+});
+
+test('a variable that is set but empty counts as not set', () => {
+  expect(parseConfig({ SANBAO_PORT: '', DATABASE_URL: '', TEMPORAL_ADDRESS: '' })).toEqual(parseConfig({}));
+});
+
+test('any variable that names a Temporal server replaces the embedded one', () => {
+  expect(parseConfig({ TEMPORAL_ADDRESS: 'temporal.internal:7233' }).externalTemporal).toBe(true);
+  expect(parseConfig({ TEMPORAL_ADDRESS: '[::1]:7233' }).externalTemporal).toBe(true);
+  expect(parseConfig({ TEMPORAL_PROFILE: 'staging' }).externalTemporal).toBe(true);
+  expect(parseConfig({ TEMPORAL_NAMESPACE: 'desk' }).externalTemporal).toBe(false);
+});
+
+test('the printout shows the settings and no secret', () => {
+  const env = {
+    DATABASE_URL: 'postgres://desk:s3cret-word@db.internal/sanbao?sslpassword=s3cret-word',
+    TEMPORAL_ADDRESS: 'temporal.internal:7233',
+    TEMPORAL_API_KEY: 's3cret-word',
+    TEMPORAL_TLS_CLIENT_KEY_DATA: 's3cret-word',
+    TEMPORAL_GRPC_META_AUTHORIZATION: 's3cret-word',
+  };
+  const printed = describeConfig(parseConfig(env), env)
+    .map((line) => line.join(' '))
+    .join('\n');
+  expect(printed).not.toContain('s3cret-word');
+  expect(printed).toContain('db.internal');
+  expect(printed).toContain('temporal.internal:7233');
+});
+
+function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  throw new Error('the settings were accepted');
+}
