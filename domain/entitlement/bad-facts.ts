@@ -1,0 +1,45 @@
+/** What can be wrong with facts. */
+export const BAD_FACTS = [
+  'malformed',
+  'invalidDate',
+  'unknownCategory',
+  'purchaseDateMissing',
+  'asOfBeforePurchase',
+  'invoiceBeforePurchase',
+  'deliveryBeforePurchase',
+  'installationBeforeDelivery',
+  'installationEndsBeforeStart',
+  'repairBeforePurchase',
+  'handBackBeforeHandIn',
+  'overlappingRepairs',
+  'openRepairHandedBack',
+  'closedRepairNotHandedBack',
+  'failureBeforeHandBack',
+  'failureOfRepairThatDidNotFail',
+  'exchangeBeforeDelivery',
+  'exchangesOutOfOrder',
+  'faultBeforePurchase',
+  'reportBeforeFault',
+  'negativePrice',
+  'priceNotWholeFen',
+  'negativeReading',
+] as const;
+
+export type BadFactsCode = (typeof BAD_FACTS)[number];
+
+/** Facts that cannot be true together. Final: nothing is guessed, somebody corrects them. */
+export class BadFacts extends Error {
+  override readonly name = 'BadFacts';
+  readonly code: BadFactsCode;
+  /** `repairs[1].handBack` */
+  readonly field: string;
+  /** Values for the sentence `badFacts.<code>` of the text catalogue. */
+  readonly params: Readonly<Record<string, string | number>>;
+
+  constructor(code: BadFactsCode, field: string, params: Readonly<Record<string, string | number>> = {}) {
+    super(`${code} (${field})`);
+    this.code = code;
+    this.field = field;
+    this.params = { field, ...params };
+  }
+}

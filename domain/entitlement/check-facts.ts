@@ -1,0 +1,126 @@
+import { isDate } from '../calendar/date.ts';
+import { BadFacts, type BadFactsCode } from './bad-facts.ts';
+import type { EntitlementFacts, RepairFact } from './facts.ts';
+
+/** Throws `BadFacts` for the first thing that cannot be true. Later than `asOf` is allowed: it is not known yet. */
+export function checkFacts(facts: EntitlementFacts, asOf: string): void {
+  needDate(asOf, 'asOf');
+  checkPurchase(facts, asOf);
+  checkDelivery(facts);
+  checkRepairs(facts);
+  checkExchanges(facts);
+  checkFault(facts);
+  checkPrice(facts.pricePaidFen, 'pricePaidFen');
+  checkPrice(facts.voucherPriceFen, 'voucherPriceFen');
+  checkReading(facts.odometerKm, 'odometerKm');
+  checkReading(facts.hoursUsed, 'hoursUsed');
+}
+
+function checkPurchase({ purchaseDate, invoiceDate, factoryDate, papers }: EntitlementFacts, asOf: string): void {
+  if (purchaseDate !== undefined) {
+    needDate(purchaseDate, 'purchaseDate');
+    needOrder(purchaseDate, asOf, 'asOfBeforePurchase', 'asOf');
+  } else if (papers !== 'none') {
+    throw new BadFacts('purchaseDateMissing', 'purchaseDate');
+  }
+  if (invoiceDate !== undefined) {
+    needDate(invoiceDate, 'invoiceDate');
+    needOrder(purchaseDate, invoiceDate, 'invoiceBeforePurchase', 'invoiceDate');
+  }
+  if (factoryDate !== undefined) needDate(factoryDate, 'factoryDate');
+}
+
+function checkDelivery({ purchaseDate, delivery, installation }: EntitlementFacts): void {
+  if (delivery !== undefined) {
+    needDate(delivery.date, 'delivery.date');
+    needOrder(purchaseDate, delivery.date, 'deliveryBeforePurchase', 'delivery.date');
+  }
+  if (installation === undefined) return;
+  const { startedOn, doneOn } = installation;
+  const received = delivery?.date ?? purchaseDate;
+  if (startedOn !== undefined) {
+    needDate(startedOn, 'installation.startedOn');
+    needOrder(received, startedOn, 'installationBeforeDelivery', 'installation.startedOn');
+  }
+  if (doneOn !== undefined) {
+    needDate(doneOn, 'installation.doneOn');
+    needOrder(received, doneOn, 'installationBeforeDelivery', 'installation.doneOn');
+    needOrder(startedOn, doneOn, 'installationEndsBeforeStart', 'installation.doneOn');
+  }
+}
+
+function checkRepairs({ purchaseDate, repairs = [], exchanges = [] }: EntitlementFacts): void {
+  for (const [index, repair] of repairs.entries()) checkRepair(repair, `repairs[${index}]`, purchaseDate);
+  if (repairs.length < 2) return;
+  const order = [...repairs.keys()].sort((a, b) => compare(repairs[a], repairs[b]));
+  for (const [place, index] of order.entries()) {
+    const before = repairs[order[place - 1] ?? -1];
+    const repair = repairs[index];
+    if (before === undefined || repair === undefined) continue;
+    // A unit that was exchanged while in repair is never handed back.
+    const over = before.handBack ?? exchanges.find(({ date }) => date >= before.handIn)?.date;
+    if (over === undefined || repair.handIn < over) {
+      throw new BadFacts('overlappingRepairs', `repairs[${index}].handIn`, { date: repair.handIn });
+    }
+  }
+}
+
+function checkRepair({ handIn, handBack, result, failedOn }: RepairFact, at: string, purchased?: string): void {
+  needDate(handIn, `${at}.handIn`);
+  needOrder(purchased, handIn, 'repairBeforePurchase', `${at}.handIn`);
+  if (handBack === undefined) {
+    if (result !== 'open') throw new BadFacts('closedRepairNotHandedBack', `${at}.handBack`, { result });
+  } else {
+    needDate(handBack, `${at}.handBack`);
+    needOrder(handIn, handBack, 'handBackBeforeHandIn', `${at}.handBack`);
+    if (result === 'open') throw new BadFacts('openRepairHandedBack', `${at}.handBack`, { date: handBack });
+  }
+  if (failedOn === undefined) return;
+  needDate(failedOn, `${at}.failedOn`);
+  if (result !== 'failed') throw new BadFacts('failureOfRepairThatDidNotFail', `${at}.failedOn`, { result });
+  needOrder(handBack, failedOn, 'failureBeforeHandBack', `${at}.failedOn`);
+}
+
+/** By hand-in; a repair of one day comes before a longer one that begins the same day. */
+function compare(a: RepairFact | undefined, b: RepairFact | undefined): number {
+  const [first, second] = [`${a?.handIn}${a?.handBack ?? '~'}`, `${b?.handIn}${b?.handBack ?? '~'}`];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+function checkExchanges({ purchaseDate, delivery, exchanges = [] }: EntitlementFacts): void {
+  let before = delivery?.date ?? purchaseDate;
+  for (const [index, { date }] of exchanges.entries()) {
+    const field = `exchanges[${index}].date`;
+    needDate(date, field);
+    needOrder(before, date, index === 0 ? 'exchangeBeforeDelivery' : 'exchangesOutOfOrder', field);
+    before = date;
+  }
+}
+
+function checkFault({ purchaseDate, fault }: EntitlementFacts): void {
+  if (fault === undefined) return;
+  needDate(fault.date, 'fault.date');
+  needOrder(purchaseDate, fault.date, 'faultBeforePurchase', 'fault.date');
+  if (fault.reportedOn === undefined) return;
+  needDate(fault.reportedOn, 'fault.reportedOn');
+  needOrder(fault.date, fault.reportedOn, 'reportBeforeFault', 'fault.reportedOn');
+}
+
+function checkPrice(fen: number | undefined, field: string): void {
+  if (fen === undefined) return;
+  if (!Number.isSafeInteger(fen)) throw new BadFacts('priceNotWholeFen', field, { value: String(fen) });
+  if (fen < 0) throw new BadFacts('negativePrice', field, { value: fen });
+}
+
+function checkReading(reading: number | undefined, field: string): void {
+  if (reading !== undefined && !(reading >= 0))
+    throw new BadFacts('negativeReading', field, { value: String(reading) });
+}
+
+function needDate(date: string, field: string): void {
+  if (!isDate(date)) throw new BadFacts('invalidDate', field, { value: date });
+}
+
+function needOrder(first: string | undefined, second: string, code: BadFactsCode, field: string): void {
+  if (first !== undefined && second < first) throw new BadFacts(code, field, { date: second, earliest: first });
+}

@@ -1,0 +1,93 @@
+import type { CompiledCalendar } from '../calendar/types.ts';
+import { commonVersionAt, holdsOn } from '../policy/common-version-at.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Entitlement, Step } from './answer.ts';
+import { BadFacts } from './bad-facts.ts';
+import { checkFacts } from './check-facts.ts';
+import type { EntitlementFacts } from './facts.ts';
+import { historyOn } from './history.ts';
+import type { Inquiry } from './inquiry.ts';
+import { nextChange } from './next-change.ts';
+import { noReasonReturn } from './no-reason-return.ts';
+import { papersGrant } from './papers.ts';
+import type { RegimeAnswer } from './regime.ts';
+import { REGIME_FUNCTIONS } from './regimes.ts';
+import { review } from './undecided.ts';
+
+export interface EntitlementOptions {
+  /** Adds the steps of the computation to the answer. */
+  readonly steps?: boolean;
+}
+
+/**
+ * What the consumer is entitled to on a day: every right with its first and last day, the row and article behind it and
+ * the facts it rests on. Pure: the same facts, policy, calendar and day give the same answer, now and in an audit years
+ * later. Facts that came after `asOf` are not seen.
+ *
+ * @param asOf `YYYY-MM-DD` in Asia/Shanghai
+ * @throws {BadFacts} when the facts cannot be true together
+ */
+export function entitlement(
+  facts: EntitlementFacts,
+  policy: Policy,
+  calendar: CompiledCalendar,
+  asOf: string,
+  options: EntitlementOptions = {},
+): Entitlement {
+  checkFacts(facts, asOf);
+  const q = inquiryOf(facts, policy, calendar, asOf, options.steps === true ? [] : undefined);
+  const answer = decide(q);
+  const noReason = noReasonReturn(q);
+  const rights = noReason === undefined ? answer.rights : [...answer.rights, noReason];
+  const change = nextChange(asOf, rights);
+  return {
+    asOf,
+    policyVersion: policy.version,
+    calendarVersion: calendar.version,
+    ...(q.common === undefined ? {} : { commonVersion: q.common.id }),
+    category: facts.category,
+    ...(answer.validity === undefined ? {} : { validity: answer.validity }),
+    rights,
+    exclusions: answer.exclusions,
+    counts: answer.counts,
+    ...(change === undefined ? {} : { nextChange: change }),
+    ...(q.steps === undefined ? {} : { steps: q.steps }),
+  };
+}
+
+function inquiryOf(
+  facts: EntitlementFacts,
+  policy: Policy,
+  calendar: CompiledCalendar,
+  asOf: string,
+  steps: Step[] | undefined,
+): Inquiry {
+  const category = policy.categories.get(facts.category);
+  if (category === undefined) throw new BadFacts('unknownCategory', 'category', { value: facts.category });
+  const boughtOn = facts.purchaseDate ?? (category.rules && papersGrant(facts, category.rules).startOn);
+  const common = boughtOn === undefined ? undefined : commonVersionAt(policy, boughtOn);
+  const history = historyOn(facts, asOf, policy.parameters);
+  return {
+    facts,
+    history,
+    category,
+    policy,
+    calendar,
+    asOf,
+    ...(common === undefined ? {} : { common }),
+    ...(steps === undefined ? {} : { steps }),
+  };
+}
+
+function decide(q: Inquiry): RegimeAnswer {
+  const { row } = q.category;
+  if (!row.enabled) return review(q, 'review.disabledRow', { category: row.id });
+  const regime = REGIME_FUNCTIONS[row.regime];
+  if (regime === undefined) return review(q, 'review.regime', { category: row.id });
+  const { purchaseDate } = q.facts;
+  if (purchaseDate !== undefined) {
+    if (!holdsOn(row, purchaseDate)) return review(q, 'review.notInForce', { date: purchaseDate }, ['purchaseDate']);
+    if (q.common === undefined) return review(q, 'review.noPurchaseTerms', { date: purchaseDate }, ['purchaseDate']);
+  }
+  return regime(q);
+}

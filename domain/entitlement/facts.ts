@@ -1,0 +1,109 @@
+import type { ExclusionCode } from '../policy/category.ts';
+
+// All dates are `YYYY-MM-DD` in Asia/Shanghai, all amounts integer fen, CNY: the law speaks of nothing else.
+// Evidence is a reference into the evidence store; a name or a phone number never stands here.
+
+/** What is known of one unit and its chain of exchanged predecessors. */
+export interface EntitlementFacts {
+  /** Id of a category row of the policy. */
+  readonly category: string;
+  readonly channel: 'shop' | 'online';
+  /** Place of the seller and of the delivery, by the id of a region row of the policy (A17). */
+  readonly sellerRegion?: string;
+  readonly deliveryRegion?: string;
+  /** Day of the contract. Absent only where the papers are lost. */
+  readonly purchaseDate?: string;
+  /** The purchase date where nothing is said. */
+  readonly invoiceDate?: string;
+  /** Lost papers: the factory date read from the serial number. */
+  readonly factoryDate?: string;
+  readonly papers: Papers;
+  readonly pricePaidFen?: number;
+  /** Proof that another price than the voucher's was paid (A12). */
+  readonly pricePaidEvidence?: string;
+  /** Price on the invoice or voucher. */
+  readonly voucherPriceFen?: number;
+  readonly delivery?: DeliveryFact;
+  readonly installation?: InstallationFact;
+  readonly repairs?: readonly RepairFact[];
+  /** Each exchange of the unit, the present unit coming from the last one. */
+  readonly exchanges?: readonly ExchangeFact[];
+  readonly odometerKm?: number;
+  readonly hoursUsed?: number;
+  readonly fault?: FaultFact;
+  /** Whether the seller has the same model and specification. */
+  readonly sameModelInStock?: boolean;
+  readonly wish?: 'repair' | 'exchange' | 'return';
+}
+
+/**
+ * `complete`: valid invoice and 三包 certificate. `invoiceCopy`, `otherProof`: something else proves the purchase, the
+ * seller's own records included. `none`: nothing but the goods.
+ */
+export type Papers = 'complete' | 'invoiceCopy' | 'otherProof' | 'none';
+
+/** The day the consumer received the goods. */
+export interface DeliveryFact {
+  readonly date: string;
+  readonly evidence?: string;
+}
+
+/** `required`: the seller must install. `doneOn`: the day delivery, installation and commissioning were all finished. */
+export interface InstallationFact {
+  readonly required: boolean;
+  readonly startedOn?: string;
+  readonly doneOn?: string;
+  readonly evidence?: string;
+}
+
+/** One repair. Open while it has no `handBack`. */
+export interface RepairFact {
+  readonly handIn: string;
+  readonly handBack?: string;
+  /** Code or short reference of the fault. */
+  readonly fault: string;
+  /** Repairs of the same problem share it; the fault where nothing is said. */
+  readonly problemGroup?: string;
+  /** The main part that was repaired. */
+  readonly part?: string;
+  readonly replacedParts?: readonly string[];
+  /** The repair waited for parts the maker did not supply. */
+  readonly waitingForParts?: boolean;
+  /** Whose fault it is that the repair takes as long as it does. */
+  readonly whoseFault?: 'repairer' | 'maker' | 'carrier' | 'consumer';
+  /** `false`: a paid repair outside the guarantee; it neither counts nor suspends. */
+  readonly covered?: boolean;
+  /** `false`: no performance fault, or none of the regime's fault table; it does not count as a failed repair. */
+  readonly listed?: boolean;
+  /** `failed`: a performance fault was confirmed after hand-back. `noFaultFound`: not reproducible, never counted. */
+  readonly result: 'fixed' | 'failed' | 'open' | 'noFaultFound';
+  /** The day the failure was confirmed. Where nothing is said: the next hand-in, the present fault, or the hand-back. */
+  readonly failedOn?: string;
+}
+
+export interface ExchangeFact {
+  /** The day the consumer received the other unit. Repairs handed in from this day on are repairs of that unit. */
+  readonly date: string;
+  readonly newSerial?: string;
+  readonly evidence?: string;
+}
+
+/** The fault the consumer complains of now. */
+export interface FaultFact {
+  /** The day it appeared. */
+  readonly date: string;
+  /** The day the consumer told the seller: an open window is kept by this, however long the answer takes. */
+  readonly reportedOn?: string;
+  /** The main part at fault. */
+  readonly part?: string;
+  /** Whether it is a performance fault, of the regime's fault table where there is one. Absent: not known yet. */
+  readonly listed?: boolean;
+  /** Grounds on which the seller wants to refuse. One without evidence does not count. */
+  readonly causeEvidence?: readonly CauseEvidence[];
+  readonly safety?: boolean;
+}
+
+export interface CauseEvidence {
+  readonly code: ExclusionCode;
+  readonly evidence?: string;
+}

@@ -1,0 +1,90 @@
+import type { GeneralRules } from '../../policy/category.ts';
+import type { Exclusion, Right } from '../answer.ts';
+import { assertedExclusions, computedExclusion } from '../exclusions.ts';
+import type { Inquiry } from '../inquiry.ts';
+import { type PapersGrant, papersGrant } from '../papers.ts';
+import { NO_COUNTS, type RegimeAnswer } from '../regime.ts';
+import { makeRight } from '../right.ts';
+import { settle } from '../settle.ts';
+import { startOf } from '../start.ts';
+import { answerAll, review } from '../undecided.ts';
+import { type Unit, unitOf } from '../unit.ts';
+import { exchangeAfterRepairs } from './after-failed-repairs.ts';
+import { delayRights } from './delays.ts';
+import { postRepairGuarantee } from './post-repair-guarantee.ts';
+import { repairFree, repairFreePart } from './repair-free.ts';
+import { returnForExchange } from './return-for-exchange.ts';
+import { windowRights } from './windows.ts';
+
+/** The General Rule of 1995 and the department rules that change its figures: appliances, phones, computers, home AV. */
+export function generalRegime(q: Inquiry): RegimeAnswer {
+  const { rules, wholeMonths, row } = q.category;
+  if (rules === undefined || wholeMonths === null) return review(q, 'review.disabledRow', { category: row.id });
+  const papers = papersGrant(q.facts, rules);
+  const unproven = answerWithoutProof(q, papers);
+  if (unproven !== undefined) return unproven;
+  if (row.wholeKm !== undefined && q.facts.odometerKm === undefined) {
+    return review(q, 'review.odometerUnknown', { limitKm: row.wholeKm }, ['odometerKm']);
+  }
+  const start = startOf(q, papers);
+  if (start === undefined) return notDelivered(q);
+  return answerFor(q, rules, papers, unitOf(q, rules, start, wholeMonths));
+}
+
+function answerFor(q: Inquiry, rules: GeneralRules, papers: PapersGrant, unit: Unit): RegimeAnswer {
+  const asserted = assertedExclusions(q, rules.exclusions);
+  const rights = settle(q, rightsOf(q, rules, unit), asserted, papers);
+  return {
+    validity: { whole: unit.whole, parts: unit.parts },
+    rights,
+    exclusions: [...asserted, ...expired(q, rights)],
+    counts: unit.counts,
+  };
+}
+
+function rightsOf(q: Inquiry, rules: GeneralRules, unit: Unit): Right[] {
+  const windows = windowRights(q, rules, unit);
+  const delays = delayRights(q, rules, unit);
+  const afterRepairs = exchangeAfterRepairs(q, rules, unit);
+  const free = repairFree(q, unit);
+  const exchanges = [...windows, afterRepairs, ...delays].filter(
+    ({ kind, status }) => kind === 'exchange' && status === 'open',
+  );
+  // Who may return outright needs no way round through the exchange.
+  const returnable = windows.some(({ kind, status }) => kind === 'return' && status === 'open');
+  return [
+    ...windows,
+    ...(returnable ? [] : returnForExchange(q, rules, unit, exchanges)),
+    afterRepairs,
+    ...delays,
+    free,
+    repairFreePart(q, unit, free.status === 'open'),
+    postRepairGuarantee(q, rules),
+  ].filter((right) => right !== undefined);
+}
+
+/** The guarantee is over when no repair is free any more, on whichever ground. */
+function expired(q: Inquiry, rights: readonly Right[]): Exclusion[] {
+  const repairs = rights.filter(({ kind }) => kind === 'repairFree' || kind === 'postRepairGuarantee');
+  return repairs.every(({ status }) => status === 'lapsed') ? [computedExclusion(q, 'EXPIRED')] : [];
+}
+
+function answerWithoutProof(q: Inquiry, { grants }: PapersGrant): RegimeAnswer | undefined {
+  if (grants === 'UNDECIDED') return review(q, 'review.serialDateMissing', {}, ['papers', 'factoryDate']);
+  if (grants !== 'NOTHING') return undefined;
+  const ground = computedExclusion(q, 'NO_PAPERS_AND_NO_PROOF');
+  return { ...answerAll(q, 'excluded', 'excluded.NO_PAPERS_AND_NO_PROOF', {}, ['papers']), exclusions: [ground] };
+}
+
+function notDelivered(q: Inquiry): RegimeAnswer {
+  const same = { status: 'notYet', code: 'right.notDelivered', factsUsed: ['delivery.date'] } as const;
+  return {
+    rights: [
+      makeRight(q, { id: 'returnWindow', by: 'returnWindow', ...same }),
+      makeRight(q, { id: 'exchangeWindow', by: 'exchangeWindow', ...same }),
+      makeRight(q, { id: 'repairFree', by: 'repairFree', ...same }),
+    ],
+    exclusions: [],
+    counts: NO_COUNTS,
+  };
+}

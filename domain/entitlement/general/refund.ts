@@ -1,0 +1,36 @@
+import { daysBetween } from '../../calendar/date.ts';
+import type { GeneralRules } from '../../policy/category.ts';
+import type { Refund } from '../answer.ts';
+import { depreciationFee } from '../fee.ts';
+import type { Inquiry } from '../inquiry.ts';
+import { invoice } from '../start.ts';
+import type { Unit } from '../unit.ts';
+import { installationDays } from './installation-days.ts';
+
+/** A12: the price on the voucher, unless another price paid is proven where the common version lets that count. */
+export function priceOf({ facts, common }: Inquiry): number | undefined {
+  const { pricePaidFen, pricePaidEvidence, voucherPriceFen } = facts;
+  const proven = common?.refundBasis === 'VOUCHER_PRICE_OR_PROVEN_PAID' && pricePaidEvidence !== undefined;
+  return (proven ? pricePaidFen : undefined) ?? voucherPriceFen ?? pricePaidFen;
+}
+
+/** The whole price. Nothing, while the price is not known. */
+export function refundOf(q: Inquiry): Refund | undefined {
+  const priceFen = priceOf(q);
+  return priceFen === undefined ? undefined : { priceFen, dueFen: priceFen };
+}
+
+/** Days of use a fee runs for, at a return on the day asked about: from the invoice, less repair days (A5). */
+export function feeDays(q: Inquiry, rules: GeneralRules, unit: Unit): number {
+  const from = invoice(q)?.date ?? unit.firstStart.date;
+  const installation = rules.feeExcludesFirstInstallation ? installationDays(q, from) : 0;
+  return Math.max(0, daysBetween(from, q.asOf) - unit.whole.suspendedDays - installation);
+}
+
+/** The price less the depreciation fee (General Rule art. 13; A6). Nothing, while the price is not known. */
+export function refundLessFee(q: Inquiry, dailyRate: string, days: number): Refund | undefined {
+  const priceFen = priceOf(q);
+  if (priceFen === undefined) return undefined;
+  const fen = depreciationFee({ priceFen, dailyRate, days });
+  return { priceFen, dueFen: priceFen - fen, fee: { days, fen, refundFen: priceFen - fen } };
+}

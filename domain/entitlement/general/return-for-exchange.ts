@@ -1,0 +1,82 @@
+import type { GeneralRules } from '../../policy/category.ts';
+import type { Refund, Right } from '../answer.ts';
+import type { Inquiry } from '../inquiry.ts';
+import { makeRight } from '../right.ts';
+import type { Unit } from '../unit.ts';
+import { feeDays, refundLessFee, refundOf } from './refund.ts';
+
+/**
+ * What becomes of an exchange that is due (General Rule art. 13): no same model and no other wanted → full refund; the
+ * same model is there but the consumer insists on return → refund, less a fee where the law of the purchase allows one.
+ */
+export function returnForExchange(q: Inquiry, rules: GeneralRules, unit: Unit, due: readonly Right[]): Right[] {
+  if (due.length === 0) return [];
+  const opensOn = due.map((right) => right.opensOn).reduce(earlier, undefined);
+  const factsUsed = [...new Set(due.flatMap((right) => right.factsUsed)), 'sameModelInStock'];
+  const noModel = { id: 'returnNoSameModel', by: 'noSameModel', opensOn, factsUsed } as const;
+  const stock = q.facts.sameModelInStock;
+  if (stock === undefined) {
+    return [makeRight(q, { ...noModel, status: 'notYet', code: 'right.returnNoSameModel.stockUnknown' })];
+  }
+  if (stock) return [insteadOfExchange(q, rules, unit, factsUsed, opensOn)];
+  return [
+    makeRight(q, {
+      ...noModel,
+      status: 'open',
+      code: 'right.returnNoSameModel.open',
+      refund: refundOf(q),
+      subjectTo: rules.noSameModel === 'FULL_REFUND' ? [] : ['noSameBrandNotLower'],
+    }),
+  ];
+}
+
+function insteadOfExchange(
+  q: Inquiry,
+  rules: GeneralRules,
+  unit: Unit,
+  factsUsed: readonly string[],
+  opensOn: string | undefined,
+): Right {
+  const draft = { id: 'returnInsteadOfExchange', by: 'stockButRefused', opensOn, factsUsed } as const;
+  const fee = feeRule(q);
+  if (fee === 'FORBIDDEN') {
+    return makeRight(q, { ...draft, status: 'open', code: 'right.returnInsteadOfExchange.free', refund: refundOf(q) });
+  }
+  const { dailyRate } = q.category;
+  if (dailyRate === null) return makeRight(q, { ...draft, status: 'legalReview', code: 'review.feeRateUnknown' });
+  if (q.history.exchangedOn.length > 0) {
+    return makeRight(q, { ...draft, status: 'legalReview', code: 'review.feeAfterExchange' });
+  }
+  const days = feeDays(q, rules, unit);
+  const refund = refundLessFee(q, dailyRate, days);
+  const params = { feeDays: days };
+  if (fee === 'LEGAL_REVIEW') {
+    return makeRight(q, {
+      ...draft,
+      status: 'legalReview',
+      code: 'review.depreciation',
+      params,
+      refund: undue(refund),
+    });
+  }
+  const eaten = refund?.dueFen === 0 && refund.priceFen > 0;
+  const code = `right.returnInsteadOfExchange.${eaten ? 'feeEatsPrice' : 'open'}` as const;
+  return makeRight(q, { ...draft, status: 'open', code, params, refund });
+}
+
+/** Both figures stand side by side; which of them is owed, counsel says. */
+function undue(refund: Refund | undefined): Refund | undefined {
+  if (refund === undefined) return undefined;
+  const { dueFen: _undecided, ...figures } = refund;
+  return figures;
+}
+
+/** A7 decides where the common version leaves it open. */
+function feeRule({ common, policy }: Inquiry): 'ALLOWED' | 'FORBIDDEN' | 'LEGAL_REVIEW' {
+  return common?.depreciation === 'BY_A7' ? policy.parameters.A7.reading : 'ALLOWED';
+}
+
+function earlier(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
+}

@@ -1,0 +1,74 @@
+import { addDays } from '../../calendar/date.ts';
+import type { GeneralRules } from '../../policy/category.ts';
+import type { Condition, Right } from '../answer.ts';
+import type { Inquiry } from '../inquiry.ts';
+import { dayAfterStart, rolled } from '../period.ts';
+import { makeRight } from '../right.ts';
+import { reportStanding, standing, statusOf } from '../standing.ts';
+import { invoice } from '../start.ts';
+import type { Unit } from '../unit.ts';
+import { installationDays } from './installation-days.ts';
+import { refundOf } from './refund.ts';
+
+type Window = 'returnWindow' | 'exchangeWindow';
+
+/** The 7- and 15-day windows: on a performance fault the consumer chooses (General Rule arts. 9 and 10). */
+export function windowRights(q: Inquiry, rules: GeneralRules, unit: Unit): Right[] {
+  return [
+    windowRight(q, rules, unit, 'returnWindow', rules.returnWindowDays),
+    windowRight(q, rules, unit, 'exchangeWindow', rules.exchangeWindowDays),
+  ];
+}
+
+function windowRight(q: Inquiry, rules: GeneralRules, unit: Unit, id: Window, days: number): Right {
+  const { start, factsUsed } = windowStart(q, unit);
+  const opensOn = unit.opensOn < start ? unit.opensOn : start;
+  const last = lastDayOf(q, rules, id, start, days);
+  const where = standing(q, { opensOn, endsOn: last.date });
+  const fault = q.history.fault;
+  const reportedOn = reportStanding(q);
+  const draft = {
+    id,
+    by: id,
+    opensOn,
+    endsOn: last.date,
+    provisional: last.provisional,
+    factsUsed: fault === undefined ? factsUsed : [...factsUsed, 'fault'],
+  } as const;
+  if (fault?.listed === false && where !== 'lapsed') {
+    return makeRight(q, { ...draft, status: 'excluded', code: 'excluded.noPerformanceFault' });
+  }
+  const open = statusOf(where) === 'open';
+  return makeRight(q, {
+    ...draft,
+    status: statusOf(where),
+    code: `right.${id}.${where}`,
+    params: { days, start, opensOn, until: last.date, ...(reportedOn === undefined ? {} : { reportedOn }) },
+    subjectTo: open && fault?.listed !== true ? UNCONFIRMED : [],
+    refund: open && id === 'returnWindow' ? refundOf(q) : undefined,
+  });
+}
+
+const UNCONFIRMED: readonly Condition[] = ['performanceFault'];
+
+/** A15: where the windows start. */
+function windowStart(q: Inquiry, { firstStart }: Unit): { start: string; factsUsed: readonly string[] } {
+  const byInvoice = q.policy.parameters.A15.reading === 'INVOICE' ? invoice(q) : undefined;
+  return byInvoice === undefined
+    ? { start: firstStart.date, factsUsed: firstStart.factsUsed }
+    : { start: byInvoice.date, factsUsed: byInvoice.factsUsed };
+}
+
+function lastDayOf(q: Inquiry, rules: GeneralRules, id: Window, start: string, days: number): Last {
+  let end = dayAfterStart(q, id, start, days);
+  const skip = rules.windowsSkipFirstInstallation ? installationDays(q, start) : 0;
+  if (skip > 0) {
+    const to = addDays(end, skip);
+    q.steps?.push({ of: id, op: 'suspend', from: end, by: skip, to, why: 'installation' });
+    end = to;
+  }
+  if (rules.rollOver === 'NONE' || q.policy.parameters.A3.reading === 'NEVER') return { date: end, provisional: false };
+  return rolled(q, id, end);
+}
+
+type Last = { readonly date: string; readonly provisional: boolean };

@@ -1,0 +1,101 @@
+import { daysBetween } from '../calendar/date.ts';
+import type { Parameters } from '../policy/parameters.ts';
+import type { CauseEvidence, EntitlementFacts, RepairFact } from './facts.ts';
+
+/** A repair as it stood on the day asked about. */
+export interface Repair {
+  readonly fact: RepairFact;
+  /** Place in the facts, for `factsUsed`. */
+  readonly index: number;
+  readonly handIn: string;
+  /** Absent while the unit was in repair. */
+  readonly handBack?: string;
+  /** Set when the failure was confirmed by then. */
+  readonly failedOn?: string;
+  /** Days the unit was away, the day asked about counting as hand-back while it is (A4). */
+  readonly days: number;
+}
+
+export interface Fault {
+  readonly date: string;
+  readonly reportedOn?: string;
+  readonly part?: string;
+  readonly listed?: boolean;
+  readonly causeEvidence: readonly CauseEvidence[];
+}
+
+/** The facts that had happened by a day. What came later does not exist yet, so the past can be asked about. */
+export interface History {
+  readonly deliveredOn?: string;
+  readonly installedOn?: string;
+  /** In order; of all units of the chain. */
+  readonly repairs: readonly Repair[];
+  readonly exchangedOn: readonly string[];
+  readonly fault?: Fault;
+}
+
+export function historyOn(facts: EntitlementFacts, asOf: string, parameters: Parameters): History {
+  const deliveredOn = seen(facts.delivery?.date, asOf);
+  const installedOn = seen(facts.installation?.doneOn, asOf);
+  const fault = faultOn(facts, asOf);
+  return {
+    ...(deliveredOn === undefined ? {} : { deliveredOn }),
+    ...(installedOn === undefined ? {} : { installedOn }),
+    repairs: repairsOn(facts, asOf, parameters),
+    exchangedOn: (facts.exchanges ?? []).map(({ date }) => date).filter((date) => date <= asOf),
+    ...(fault === undefined ? {} : { fault }),
+  };
+}
+
+function seen(date: string | undefined, asOf: string): string | undefined {
+  return date !== undefined && date <= asOf ? date : undefined;
+}
+
+function faultOn({ fault }: EntitlementFacts, asOf: string): Fault | undefined {
+  if (fault === undefined || fault.date > asOf) return undefined;
+  const { date, part, listed, causeEvidence = [] } = fault;
+  const reportedOn = seen(fault.reportedOn, asOf);
+  return {
+    date,
+    ...(reportedOn === undefined ? {} : { reportedOn }),
+    ...(part === undefined ? {} : { part }),
+    ...(listed === undefined ? {} : { listed }),
+    causeEvidence,
+  };
+}
+
+function repairsOn({ repairs = [], fault }: EntitlementFacts, asOf: string, { A4 }: Parameters): Repair[] {
+  if (repairs.length === 0) return [];
+  const ordered = repairs
+    .map((fact, index) => ({ fact, index }))
+    .filter(({ fact }) => fact.handIn <= asOf)
+    .sort((a, b) => inOrder(a.fact, b.fact));
+  return ordered.map(({ fact, index }, place) => {
+    const handBack = seen(fact.handBack, asOf);
+    const next = ordered[place + 1]?.fact.handIn;
+    const failedOn = seen(failureOf(fact, next, fault?.date), asOf);
+    const away = daysBetween(fact.handIn, handBack ?? asOf);
+    return {
+      fact,
+      index,
+      handIn: fact.handIn,
+      ...(handBack === undefined ? {} : { handBack }),
+      ...(failedOn === undefined ? {} : { failedOn }),
+      days: A4.reading === 'BOTH_DAYS_COUNT' ? away + 1 : Math.max(1, away),
+    };
+  });
+}
+
+function inOrder(a: RepairFact, b: RepairFact): number {
+  if (a.handIn !== b.handIn) return a.handIn < b.handIn ? -1 : 1;
+  return (a.handBack ?? '~') < (b.handBack ?? '~') ? -1 : 1;
+}
+
+/** The day the failure of a repair was confirmed. The consumer who brings it in again has confirmed it at the latest. */
+function failureOf(repair: RepairFact, nextHandIn?: string, faultDate?: string): string | undefined {
+  const { result, failedOn, handBack } = repair;
+  if (result !== 'failed' || handBack === undefined) return undefined;
+  if (failedOn !== undefined) return failedOn;
+  if (nextHandIn !== undefined) return nextHandIn;
+  return faultDate !== undefined && faultDate >= handBack ? faultDate : handBack;
+}

@@ -1,0 +1,25 @@
+import type { CompiledCalendar } from '../calendar/types.ts';
+import type { Authority, Category, RuleName } from '../policy/category.ts';
+import type { CommonVersion, Policy } from '../policy/policy.ts';
+import type { Step } from './answer.ts';
+import type { EntitlementFacts } from './facts.ts';
+import type { History } from './history.ts';
+
+/** One question with everything needed to answer it. */
+export interface Inquiry {
+  readonly facts: EntitlementFacts;
+  readonly history: History;
+  readonly category: Category;
+  /** What holds for the purchase date; absent when nothing does. */
+  readonly common?: CommonVersion;
+  readonly policy: Policy;
+  readonly calendar: CompiledCalendar;
+  readonly asOf: string;
+  /** Collects the steps when they are asked for. */
+  readonly steps?: Step[];
+}
+
+/** The row and article behind a rule of this category. */
+export function authorityOf({ category }: Pick<Inquiry, 'category'>, rule: RuleName): Authority {
+  return category.authorities[rule] ?? { rule: category.row.id, article: category.row.cite };
+}

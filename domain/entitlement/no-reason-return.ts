@@ -1,0 +1,42 @@
+import type { Right } from './answer.ts';
+import type { Inquiry } from './inquiry.ts';
+import { dayAfterStart, rolled } from './period.ts';
+import { makeRight } from './right.ts';
+
+/** The policy row of distance sales. */
+const ROW = 'distance_no_reason';
+
+/**
+ * Goods bought online can be sent back without a reason for some days after receipt (CPL art. 25). Inside that time a
+ * person looks whether these goods are excepted and intact; after it the answer is plain.
+ */
+export function noReasonReturn(q: Inquiry): Right | undefined {
+  if (q.facts.channel !== 'online') return undefined;
+  const category = q.policy.categories.get(ROW);
+  const days = category?.figures.daysFromReceipt;
+  if (category === undefined || typeof days !== 'number') return undefined;
+  const draft = { id: 'noReasonReturn', by: 'noReasonReturn', factsUsed: ['channel', 'delivery.date'] } as const;
+  const { deliveredOn } = q.history;
+  if (deliveredOn === undefined) {
+    return makeRight(
+      { category },
+      { ...draft, status: 'notYet', code: 'right.noReasonReturn.notYet', params: { days } },
+    );
+  }
+  const end = dayAfterStart(q, 'noReasonReturn', deliveredOn, days);
+  const rolls = q.policy.parameters.A3.reading === 'WHERE_CONSUMER_MUST_ACT';
+  const { date: until, provisional } = rolls ? rolled(q, 'noReasonReturn', end) : { date: end, provisional: false };
+  const over = q.asOf > until;
+  return makeRight(
+    { category },
+    {
+      ...draft,
+      status: over ? 'lapsed' : 'legalReview',
+      code: over ? 'right.noReasonReturn.lapsed' : 'review.noReason',
+      params: { days, until },
+      opensOn: deliveredOn,
+      endsOn: until,
+      provisional,
+    },
+  );
+}

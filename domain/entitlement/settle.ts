@@ -1,0 +1,51 @@
+import type { RightsText } from '../text/rights.ts';
+import type { Because, Exclusion, Right, RightKind, RightStatus } from './answer.ts';
+import type { Inquiry } from './inquiry.ts';
+import type { PapersGrant } from './papers.ts';
+import { regionOf } from './region.ts';
+
+/** What stands against rights that the dates alone would open: grounds, papers, local rules nobody has worked in. */
+export function settle(
+  q: Inquiry,
+  rights: readonly Right[],
+  exclusions: readonly Exclusion[],
+  papers: PapersGrant,
+): Right[] {
+  const region = regionOf(q);
+  return rights.map((right) => {
+    const settled = withPapers(withGrounds(right, exclusions), papers);
+    // Local rules can only add, so what is open stays open and what a ground shuts stays shut.
+    if (region === undefined || (settled.status !== 'notYet' && settled.status !== 'lapsed')) return settled;
+    return changed(settled, 'legalReview', 'review.region', { region });
+  });
+}
+
+function withGrounds(right: Right, exclusions: readonly Exclusion[]): Right {
+  if (right.status === 'lapsed') return right;
+  const ground = exclusions.find(({ applies }) => applies);
+  if (ground !== undefined) return changed(right, 'excluded', ground.because.code, ground.because.params);
+  const unlisted = exclusions.find(({ because, evidence }) => because.code === 'exclusion.notOfThisRule' && evidence);
+  if (unlisted === undefined) return right;
+  return changed(right, 'legalReview', 'review.groundNotListed', { ground: unlisted.code });
+}
+
+const BEYOND: Readonly<Record<PapersGrant['grants'], readonly RightKind[]>> = {
+  FULL: [],
+  REPAIR_OR_EXCHANGE: ['return'],
+  REPAIR_ONLY: ['return', 'exchange'],
+  NOTHING: [],
+  UNDECIDED: [],
+};
+
+function withPapers(right: Right, { grants }: PapersGrant): Right {
+  if (right.status === 'excluded' || !BEYOND[grants].includes(right.kind)) return right;
+  if (grants === 'REPAIR_ONLY') return changed(right, 'excluded', 'excluded.papersRepairOnly');
+  // The rule opens the exchange but does not say what becomes of it without the same model.
+  if (right.id === 'returnNoSameModel') return changed(right, 'legalReview', 'review.papersAndNoSameModel');
+  return changed(right, 'excluded', 'excluded.papersRepairOrExchange');
+}
+
+function changed(right: Right, status: RightStatus, code: RightsText, params: Because['params'] = {}): Right {
+  const { subjectTo: _conditions, refund: _refund, ...rest } = right;
+  return { ...rest, status, because: { code, params } };
+}

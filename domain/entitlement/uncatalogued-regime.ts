@@ -1,0 +1,66 @@
+import type { Right } from './answer.ts';
+import { assertedExclusions } from './exclusions.ts';
+import type { Inquiry } from './inquiry.ts';
+import { dayAfterStart, rolled } from './period.ts';
+import { NO_COUNTS, type RegimeAnswer } from './regime.ts';
+import { makeRight } from './right.ts';
+import { settle } from './settle.ts';
+import { reportStanding, standing, statusOf } from './standing.ts';
+import { delivery } from './start.ts';
+import { review } from './undecided.ts';
+
+/**
+ * Goods no 三包 rule lists (CPL art. 24): return inside a few days of receipt; later only where the contract may be
+ * rescinded, otherwise exchange or repair. No guarantee period exists, so nothing here runs out by itself.
+ */
+export function uncataloguedRegime(q: Inquiry): RegimeAnswer {
+  const days = q.category.figures.returnDaysFromReceipt;
+  if (typeof days !== 'number') return review(q, 'review.disabledRow', { category: q.category.row.id });
+  const asserted = assertedExclusions(q, []);
+  const rights = settle(q, rightsOf(q, days), asserted, { grants: 'FULL' });
+  return { rights, exclusions: asserted, counts: NO_COUNTS };
+}
+
+function rightsOf(q: Inquiry, days: number): Right[] {
+  const received = delivery(q);
+  const window = { id: 'qualityReturn', by: 'qualityReturn' } as const;
+  if (received === undefined) {
+    const factsUsed = ['delivery.date'];
+    const params = { days };
+    return [makeRight(q, { ...window, factsUsed, status: 'notYet', code: 'right.qualityReturn.notYet', params })];
+  }
+  const { date: opensOn, factsUsed } = received;
+  const end = dayAfterStart(q, 'qualityReturn', opensOn, days);
+  const rolls = q.policy.parameters.A3.reading === 'WHERE_CONSUMER_MUST_ACT';
+  const { date: endsOn, provisional } = rolls ? rolled(q, 'qualityReturn', end) : { date: end, provisional: false };
+  const where = standing(q, { opensOn, endsOn });
+  const reportedOn = reportStanding(q);
+  const subjectTo = ['qualityFailure'] as const;
+  const remedy = { by: 'qualityRemedy', status: 'open', opensOn, factsUsed, subjectTo } as const;
+  return [
+    makeRight(q, {
+      ...window,
+      opensOn,
+      endsOn,
+      provisional,
+      factsUsed,
+      status: statusOf(where),
+      code: `right.qualityReturn.${where}`,
+      params: { days, until: endsOn, ...(reportedOn === undefined ? {} : { reportedOn }) },
+      subjectTo: statusOf(where) === 'open' ? subjectTo : [],
+    }),
+    ...(where === 'lapsed'
+      ? [
+          makeRight(q, {
+            id: 'rescission',
+            by: 'qualityReturn',
+            status: 'legalReview',
+            code: 'review.rescission',
+            factsUsed,
+          }),
+        ]
+      : []),
+    makeRight(q, { id: 'qualityExchange', code: 'right.qualityExchange.open', ...remedy }),
+    makeRight(q, { id: 'qualityRepair', code: 'right.qualityRepair.open', ...remedy }),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { RightsText } from '../text/rights.ts';
+import type { Because, RightStatus } from './answer.ts';
+import type { Inquiry } from './inquiry.ts';
+import { NO_COUNTS, type RegimeAnswer } from './regime.ts';
+import { makeRight } from './right.ts';
+
+/** The same answer to every right: nobody guesses where the data or the facts do not decide. */
+export function answerAll(
+  q: Inquiry,
+  status: RightStatus,
+  code: RightsText,
+  params: Because['params'],
+  factsUsed: readonly string[],
+): RegimeAnswer {
+  const same = { status, code, params, factsUsed } as const;
+  return {
+    rights: [
+      makeRight(q, { id: 'return', by: 'returnWindow', ...same }),
+      makeRight(q, { id: 'exchange', by: 'exchangeWindow', ...same }),
+      makeRight(q, { id: 'repair', by: 'repairFree', ...same }),
+    ],
+    exclusions: [],
+    counts: NO_COUNTS,
+  };
+}
+
+/** A person must decide. */
+export function review(
+  q: Inquiry,
+  code: RightsText & `review.${string}`,
+  params: Because['params'] = {},
+  factsUsed: readonly string[] = ['category'],
+): RegimeAnswer {
+  return answerAll(q, 'legalReview', code, params, factsUsed);
+}

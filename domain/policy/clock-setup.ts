@@ -1,0 +1,44 @@
+import type { Party } from '../people/roles.ts';
+import { categoryRow } from './category-row.ts';
+import type { Policy } from './policy.ts';
+import type { ClockRow, Ladder, TermUnit } from './service.ts';
+import { term } from './term.ts';
+import { UnknownRow } from './unknown-row.ts';
+
+/** How a clock is set up: its target, for whom it stands still, and whom its marks tell. */
+export interface PolicyClock {
+  readonly name: string;
+  readonly calendar: string;
+  readonly unit: TermUnit;
+  readonly target: number;
+  readonly pausesFor: readonly Party[];
+  readonly pausesOnHold: boolean;
+  readonly ladder: Ladder['rungs'];
+}
+
+/**
+ * A clock of the policy. The limits of the law depend on the category of the goods.
+ * `undefined` when the rules of this category set no such limit. Throws `UnknownRow`.
+ */
+export function clockSetup(policy: Policy, name: string, category?: string): PolicyClock | undefined {
+  const { clocks, ladders } = policy.document.service;
+  const row = clocks.find((one) => one.id === name);
+  if (row === undefined) throw new UnknownRow('clocks', name, policy.version);
+  const measured = targetOf(policy, row, category);
+  if (measured === undefined) return undefined;
+  const { pausesFor, pausesOnHold } = row;
+  const ladder = ladders.find((one) => one.id === row.ladder)?.rungs ?? [];
+  return { name, ...measured, pausesFor, pausesOnHold, ladder };
+}
+
+type Measured = Pick<PolicyClock, 'calendar' | 'unit' | 'target'>;
+
+function targetOf(policy: Policy, { target }: ClockRow, category: string | undefined): Measured | undefined {
+  if ('term' in target) {
+    const { calendar, unit, n } = term(policy, target.term);
+    return { calendar, unit, target: n };
+  }
+  if (category === undefined) return undefined;
+  const days = categoryRow(policy, category).rules?.[target.figure];
+  return days === undefined ? undefined : { calendar: target.calendar, unit: 'calendarDays', target: days };
+}

@@ -1,0 +1,52 @@
+import { START_BASES } from './category.ts';
+import {
+  type CommonVersion,
+  type FigureRow,
+  type LawRow,
+  POLICY_SCHEMA,
+  type PolicyDocument,
+  type RegionRow,
+} from './policy.ts';
+import { categoryRow, generalRow } from './read-category.ts';
+import { parameters } from './read-parameters.ts';
+import { date, datedOptions, jsonObject, rowMembers } from './read-row.ts';
+import { serviceRows } from './read-service.ts';
+import { list, oneOf, type Reader, shape, text } from './shape.ts';
+
+const law = shape<LawRow>({ id: text, zh: text, en: text }, { inForce: date, repealed: date });
+
+const commonVersion = shape<CommonVersion>(
+  {
+    ...rowMembers,
+    startBasis: oneOf(START_BASES),
+    refundBasis: oneOf(['INVOICE_PRICE', 'VOUCHER_PRICE_OR_PROVEN_PAID']),
+    depreciation: oneOf(['ALLOWED_IF_STOCK_AND_CONSUMER_REFUSES_EXCHANGE', 'BY_A7']),
+  },
+  datedOptions,
+);
+
+const figureRow = shape<FigureRow>({ ...rowMembers, figures: jsonObject }, datedOptions);
+
+const regionRow = shape<RegionRow>(
+  { ...rowMembers, name: shape<RegionRow['name']>({ zh: text, en: text }, {}), figures: jsonObject },
+  datedOptions,
+);
+
+/** Reads a policy version; what it cannot see in one row alone is looked at by `policyProblems`. */
+export const policyDocument: Reader<PolicyDocument> = shape<PolicyDocument>(
+  {
+    schema: oneOf([POLICY_SCHEMA]),
+    version: text,
+    knowledgeUntil: date,
+    laws: list(law),
+    commonVersions: list(commonVersion),
+    general: generalRow,
+    categories: list(categoryRow),
+    regions: list(regionRow),
+    procedures: list(figureRow),
+    collections: list(figureRow),
+    parameters,
+    service: serviceRows,
+  },
+  {},
+);

@@ -1,0 +1,77 @@
+import { type Party, ROLES } from '../people/roles.ts';
+import { rowMembers, rowOptions } from './read-row.ts';
+import type { AuthorityRow, ClockRow, ContactHours, FeeRow, Ladder, ServiceRows, Term } from './service.ts';
+import { either, flag, list, matching, oneOf, type Reader, shape, text, whole } from './shape.ts';
+
+const clockTime = matching(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time HH:MM');
+
+const PARTIES = [
+  'us',
+  'customer',
+  'technician',
+  'parts',
+  'supplier',
+  'finance',
+  'carrier',
+  'regulator',
+] as const satisfies readonly Party[];
+
+const term = shape<Term>(
+  { ...rowMembers, unit: oneOf(['workingMinutes', 'workingDays', 'calendarDays']), n: whole(1), calendar: text },
+  { ...rowOptions, tries: whole(1) },
+);
+
+const clock = shape<ClockRow>(
+  {
+    ...rowMembers,
+    target: either(
+      shape<{ term: string }>({ term: text }, {}),
+      shape<Exclude<ClockRow['target'], { term: string }>>(
+        { figure: oneOf(['repairerDelayExchangeAfterDays', 'partsWaitExchangeAfterDays']), calendar: text },
+        {},
+      ),
+    ),
+    pausesFor: list(oneOf(PARTIES)),
+    pausesOnHold: flag,
+    ladder: text,
+  },
+  rowOptions,
+);
+
+const ladder = shape<Ladder>(
+  {
+    ...rowMembers,
+    rungs: list(
+      shape<Ladder['rungs'][number]>(
+        { percent: whole(1), tells: list(oneOf([...ROLES, 'assignee', 'owner'] as const)) },
+        {},
+      ),
+    ),
+  },
+  rowOptions,
+);
+
+const authority = shape<AuthorityRow>({ ...rowMembers, kind: text, role: oneOf(ROLES), maxFen: whole(0) }, rowOptions);
+
+const fee = shape<FeeRow>(
+  { ...rowMembers, amountFen: whole(0), currency: matching(/^[A-Z]{3}$/, 'a currency code') },
+  rowOptions,
+);
+
+const hours = shape<ContactHours>(
+  { ...rowMembers, purpose: text, from: clockTime, to: clockTime, days: oneOf(['EVERY_DAY', 'WORKING_DAYS']) },
+  rowOptions,
+);
+
+/** Reads the operational rows. */
+export const serviceRows: Reader<ServiceRows> = shape<ServiceRows>(
+  {
+    terms: list(term),
+    clocks: list(clock),
+    ladders: list(ladder),
+    authority: list(authority),
+    fees: list(fee),
+    contactHours: list(hours),
+  },
+  {},
+);

@@ -1,0 +1,87 @@
+import type { Party, Role } from '../people/roles.ts';
+import type { Row } from './row.ts';
+
+/** The bounds every process may name. A policy that lacks one of them is refused when it is loaded. */
+export const TERMS = [
+  'acknowledge',
+  'firstResponse',
+  'awaitItem',
+  'diagnose',
+  'quoteAnswer',
+  'partsReserve',
+  'partsWait',
+  'repairWork',
+  'qualityCheck',
+  'handBack',
+  'payment',
+  'confirm',
+  'reopenWindow',
+  'taskDefault',
+  'stuckEffect',
+  'holdMax',
+] as const;
+
+export type TermName = (typeof TERMS)[number];
+
+export type TermUnit = 'workingMinutes' | 'workingDays' | 'calendarDays';
+
+/** How long something may take, in the time of a named working calendar. */
+export interface Term extends Row {
+  readonly unit: TermUnit;
+  readonly n: number;
+  readonly calendar: string;
+  /** How often the customer is tried before the bound has its consequence. */
+  readonly tries?: number;
+}
+
+/** The limits of the law that run as clocks; their target is a figure of the category. */
+export type StatutoryFigure = 'repairerDelayExchangeAfterDays' | 'partsWaitExchangeAfterDays';
+
+/** A clock: what it measures and for whom it stands still. */
+export interface ClockRow extends Row {
+  /** The target: a term of this policy, or a figure of the goods' category counted in calendar days. */
+  readonly target: { readonly term: string } | { readonly figure: StatutoryFigure; readonly calendar: string };
+  readonly pausesFor: readonly Party[];
+  readonly pausesOnHold: boolean;
+  /** Id of the ladder that tells people. */
+  readonly ladder: string;
+}
+
+/** Whom a mark tells: a role, or a person of the case. */
+export type Told = Role | 'assignee' | 'owner';
+
+export interface Ladder extends Row {
+  readonly rungs: readonly { readonly percent: number; readonly tells: readonly Told[] }[];
+}
+
+/** Up to which amount a role may decide alone. */
+export interface AuthorityRow extends Row {
+  readonly kind: string;
+  readonly role: Role;
+  /** Integer fen, CNY. */
+  readonly maxFen: number;
+}
+
+/** A price of the house. */
+export interface FeeRow extends Row {
+  readonly amountFen: number;
+  readonly currency: string;
+}
+
+/** When a customer may be called, local time `HH:MM`, the end excluded. */
+export interface ContactHours extends Row {
+  readonly purpose: string;
+  readonly from: string;
+  readonly to: string;
+  readonly days: 'EVERY_DAY' | 'WORKING_DAYS';
+}
+
+/** Operational rows: what the house promises, not what the law demands. */
+export interface ServiceRows {
+  readonly terms: readonly Term[];
+  readonly clocks: readonly ClockRow[];
+  readonly ladders: readonly Ladder[];
+  readonly authority: readonly AuthorityRow[];
+  readonly fees: readonly FeeRow[];
+  readonly contactHours: readonly ContactHours[];
+}
