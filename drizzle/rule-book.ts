@@ -49,7 +49,7 @@ export class RuleBook {
         SELECT 'policy' AS kind, id, version, effective_from, published_at FROM policy_version
         UNION ALL
         SELECT 'calendar', id, version, effective_from, published_at FROM calendar_version
-      ) AS both
+      ) AS published
       WHERE effective_from <= (now() AT TIME ZONE 'Asia/Shanghai')::date
       ORDER BY kind, id, effective_from DESC, published_at DESC`;
     const versions = JSON.stringify(published);

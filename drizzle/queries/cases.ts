@@ -53,3 +53,19 @@ export async function viewsOfSerial({ orm }: Database, process: string, serial: 
     .orderBy(cases.openedAt, cases.caseNo);
   return found.map(({ view }) => view).filter((view) => view.process === process);
 }
+
+/** Where a case stands and what it awaits, as far as it is committed. */
+export interface Standing {
+  readonly caseNo: string;
+  readonly stage: string;
+  readonly status: CaseView['status'];
+  readonly version: number;
+  readonly waits: CaseView['waits'];
+}
+
+export async function caseStanding(database: Database, caseNo: string): Promise<Standing | undefined> {
+  const view = await caseView(database, caseNo);
+  if (view === undefined) return undefined;
+  const { stage, status, version, waits } = view;
+  return { caseNo, stage, status, version, waits };
+}

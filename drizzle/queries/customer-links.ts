@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Database } from '../connect.ts';
 import { customerLinks } from '../schema/access.ts';
 
@@ -15,12 +15,4 @@ export async function customerLinkByHash({ orm }: Database, hash: string): Promi
 export async function addCustomerLink(database: Database, link: NewCustomerLink): Promise<CustomerLink | undefined> {
   await database.orm.insert(customerLinks).values(link).onConflictDoNothing();
   return customerLinkByHash(database, link.hash);
-}
-
-/** Notes the first time a link served to act. */
-export async function markLinkUsed({ orm }: Database, hash: string): Promise<void> {
-  await orm
-    .update(customerLinks)
-    .set({ usedAt: sql`coalesce(${customerLinks.usedAt}, now())` })
-    .where(eq(customerLinks.hash, hash));
 }

@@ -17,7 +17,8 @@ export const inbox = pgTable(
     receivedAt: instant('received_at').notNull().default(sql`now()`),
     deliveredAt: instant('delivered_at'),
     attempts: integer('attempts').notNull().default(0),
-    nextAttemptAt: instant('next_attempt_at').notNull().default(sql`now()`),
+    /** Absent: at once. */
+    nextAttemptAt: instant('next_attempt_at'),
     /** Set when it cannot be delivered: an alarm is raised and a person decides. */
     parkedAt: instant('parked_at'),
     error: text('error'),
@@ -47,7 +48,8 @@ export const outbox = pgTable(
     /** `dead` parks the messages of its case behind it until it is replayed or skipped. */
     status: text('status').$type<'waiting' | 'sent' | 'dead' | 'skipped'>().notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
-    nextAttemptAt: instant('next_attempt_at').notNull().default(sql`now()`),
+    /** Absent: at once. */
+    nextAttemptAt: instant('next_attempt_at'),
     createdAt: instant('created_at').notNull().default(sql`now()`),
     sentAt: instant('sent_at'),
     error: text('error'),
