@@ -38,17 +38,14 @@ async function start(argv: readonly string[]): Promise<number> {
   const config = parseConfig(env);
   const interruption = new AbortController();
   const system = createSystem({ config, env, say: (text) => console.log(`  ${text}`), signal: interruption.signal });
-  const asked = new Promise<void>((resolve) => interruption.signal.addEventListener('abort', () => resolve()));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (interruption.signal.aborted) {
-        console.log('  ending at once');
-        system.force();
-        process.exit(130);
-      }
-      interruption.abort(new Error('given up'));
-    });
-  }
+  // A terminal that was closed must not keep us from stopping in order.
+  process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
+  const asked = onRequestToStop(interruption, () => {
+    console.log('  ending at once');
+    system.force();
+    process.exit(130);
+  });
   console.log(`Sanbao starts on ${config.home}`);
   let failure: unknown;
   try {
@@ -64,6 +61,27 @@ async function start(argv: readonly string[]): Promise<number> {
     return failure === undefined ? 0 : 130;
   }
   throw failure;
+}
+
+/** npm passes a Ctrl-C on that the terminal has sent us as well: within this time it is the same one. */
+const SAME_REQUEST_MS = 1_000;
+
+/** @returns a promise of the first request to stop, which aborts `interruption`; a second one calls `insist`. */
+function onRequestToStop(interruption: AbortController, insist: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    let askedAt: number | undefined;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (askedAt === undefined) {
+          askedAt = performance.now();
+          interruption.abort(new Error('the start was given up'));
+          resolve();
+        } else if (performance.now() - askedAt > SAME_REQUEST_MS) {
+          insist();
+        }
+      });
+    }
+  });
 }
 
 function welcome({ addresses, credentials }: RunningSystem, ms: number): string {

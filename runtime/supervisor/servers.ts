@@ -35,7 +35,7 @@ export interface DatabaseAddress {
 
 /** The database: the one of DATABASE_URL, or the embedded one. */
 export async function serveDatabase(context: ServerContext): Promise<Served<DatabaseAddress>> {
-  const { config, home } = context;
+  const { config, home, say } = context;
   const { databaseUrl } = config;
   if (databaseUrl !== undefined) {
     await checkExternalDatabase(databaseUrl);
@@ -44,6 +44,7 @@ export async function serveDatabase(context: ServerContext): Promise<Served<Data
   const logFile = await rotateLog(home.logs, 'postgres');
   const start = (): ReturnType<typeof startPostgres> => startPostgres({ dir: home.postgres, logFile });
   const kept = await keepRunning(movable('PostgreSQL', start, context), context);
+  say(`PostgreSQL runs on 127.0.0.1:${kept.current().port}${kept.current().created ? ', with a new database' : ''}`);
   return { address: () => ({ url: kept.current().url, port: kept.current().port }), kept };
 }
 
@@ -73,6 +74,7 @@ export async function serveTemporal(context: ServerContext): Promise<Served<Temp
     return running;
   };
   const kept = await keepRunning(movable('Temporal', start, context), context);
+  say(`Temporal runs on ${kept.current().address}`);
   return { address: () => ({ address: kept.current().address, namespace, uiUrl: kept.current().uiUrl }), kept };
 }
 

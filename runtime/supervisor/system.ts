@@ -75,6 +75,7 @@ export function createSystem(options: SystemOptions): System {
 
     const { prepareDatabase } = await import('../prepare-database.ts');
     await prepareDatabase(database.address().url, keyHashes(keys));
+    say('the database is up to date; starting worker and API');
     signal.throwIfAborted();
 
     const startPart = async (name: NodePartName): Promise<void> => {
