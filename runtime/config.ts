@@ -12,6 +12,8 @@ export interface Config {
   readonly portGiven: boolean;
   /** Temporal's web interface. */
   readonly ui: boolean;
+  /** A small catalogue to try things on is put into the database. */
+  readonly demo: boolean;
   /** Replaces the embedded PostgreSQL. */
   readonly databaseUrl: string | undefined;
   /** True when TEMPORAL_ADDRESS, TEMPORAL_PROFILE or TEMPORAL_CONFIG_FILE names a server: replaces the embedded one. */
@@ -51,6 +53,7 @@ const schema = z.object({
     .default('127.0.0.1'),
   SANBAO_PORT: portNumber.optional(),
   SANBAO_UI: flag.default(true),
+  SANBAO_DEMO: flag.optional(),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'is a URL like postgres://user:password@host:5432/database' })
     .optional(),
@@ -83,6 +86,8 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
     port: data.SANBAO_PORT ?? DEFAULT_PORT,
     portGiven: data.SANBAO_PORT !== undefined,
     ui: data.SANBAO_UI,
+    // Somebody's own database is not the place for invented customers, unless they ask for them.
+    demo: data.SANBAO_DEMO ?? data.DATABASE_URL === undefined,
     databaseUrl: data.DATABASE_URL,
     externalTemporal: [data.TEMPORAL_ADDRESS, data.TEMPORAL_PROFILE, data.TEMPORAL_CONFIG_FILE].some(Boolean),
     temporalNamespace: data.TEMPORAL_NAMESPACE,

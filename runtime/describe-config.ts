@@ -25,6 +25,7 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): readonly
     ['SANBAO_HOST', config.host],
     ['SANBAO_PORT', config.portGiven ? String(config.port) : `${config.port} (or the next free one)`],
     ['SANBAO_UI', config.ui ? '1' : '0'],
+    ['SANBAO_DEMO', config.demo ? '1' : '0'],
     ['DATABASE_URL', config.databaseUrl === undefined ? '(embedded PostgreSQL)' : maskUrl(config.databaseUrl)],
     ['TEMPORAL_NAMESPACE', config.temporalNamespace],
     ...(config.externalTemporal ? [] : [['TEMPORAL_ADDRESS', '(embedded Temporal)'] as const]),

@@ -18,7 +18,8 @@ worker and the API. Runs until Ctrl-C, which stops all in order; a second Ctrl-C
   DATABASE_URL      use this PostgreSQL instead of the embedded one
   TEMPORAL_ADDRESS  use this Temporal server instead of the embedded one, with the other TEMPORAL_* variables
   TEMPORAL_CLI      path of the temporal program, instead of looking for it
-  SANBAO_UI=0       without Temporal's web interface`,
+  SANBAO_UI=0       without Temporal's web interface
+  SANBAO_DEMO       1 or 0: with or without a small demo catalogue (default: with it in the embedded database only)`,
   run: start,
 };
 

@@ -99,7 +99,7 @@ function movable<R extends Running & { readonly port: number }>(
 }
 
 /** What the parts are told. */
-export function addressesOf(database: Served<DatabaseAddress>, temporal: Served<TemporalAddress>): ServerAddresses {
+export function serversOf(database: Served<DatabaseAddress>, temporal: Served<TemporalAddress>): ServerAddresses {
   return {
     databaseUrl: database.address().url,
     temporalAddress: temporal.address().address,

@@ -6,9 +6,10 @@ import { type Addresses, acquireLock, type HomeLock } from '../lock.ts';
 import { rotateLog } from '../logs.ts';
 import { choosePort, isPortFree } from '../ports.ts';
 import { allOrFirstFailure } from '../settle.ts';
+import { addressesOf } from './addresses.ts';
 import { type Kept, keepRunning, type Running } from './keep-running.ts';
 import { clearNodeOrphans, ENTRIES, type NodePartName, startNodePart } from './node-part.ts';
-import { addressesOf, type ServerContext, serveDatabase, serveTemporal } from './servers.ts';
+import { type ServerContext, serveDatabase, serversOf, serveTemporal } from './servers.ts';
 
 export interface SystemOptions {
   readonly config: Config;
@@ -52,6 +53,8 @@ export function createSystem(options: SystemOptions): System {
   const home = homeAt(config.home);
   const parts = new Map<Name, Kept<Running>>();
   let lock: HomeLock | undefined;
+  /** Tells other commands where things are; nothing to tell before all is up. */
+  let announce: () => Promise<void> | undefined = () => undefined;
 
   const keep = <T extends { readonly kept: Kept<Running> | undefined }>(name: Name, served: T): T => {
     if (served.kept) parts.set(name, served.kept);
@@ -64,7 +67,7 @@ export function createSystem(options: SystemOptions): System {
     await clearNodeOrphans(home.path);
     signal.throwIfAborted();
 
-    const context: ServerContext = { config, home, env, say, signal, onMoved: () => restartParts() };
+    const context: ServerContext = { config, home, env, say, signal, onMoved };
     const [database, temporal, port, keys] = await allOrFirstFailure([
       serveDatabase(context).then((served) => keep('postgres', served)),
       serveTemporal(context).then((served) => keep('temporal', served)),
@@ -74,7 +77,7 @@ export function createSystem(options: SystemOptions): System {
     signal.throwIfAborted();
 
     const { prepareDatabase } = await import('../prepare-database.ts');
-    await prepareDatabase(database.address().url, keyHashes(keys));
+    await prepareDatabase(database.address().url, { keys: keyHashes(keys), demo: config.demo });
     say('the database is up to date; starting worker and API');
     signal.throwIfAborted();
 
@@ -83,29 +86,24 @@ export function createSystem(options: SystemOptions): System {
       const startOne = (givenUp: AbortSignal): Promise<Running> =>
         startNodePart({
           ...{ name, entry: entries[name], home: home.path, logFile, givenUp },
-          env: childEnv(env, config, home, port, addressesOf(database, temporal)),
+          env: childEnv(env, config, home, port, serversOf(database, temporal)),
         });
       parts.set(name, await keepRunning({ name, start: startOne }, { say, signal }));
     };
     await allOrFirstFailure([startPart('worker'), startPart('api')]);
     signal.throwIfAborted();
 
-    const { address, namespace, uiUrl } = temporal.address();
-    const addresses: Addresses = {
-      api: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
-      temporal: address,
-      temporalNamespace: namespace,
-      ...(uiUrl === undefined ? {} : { temporalUi: uiUrl }),
-      ...(database.address().port === undefined ? {} : { postgresPort: database.address().port }),
-    };
-    await lock.announce(addresses);
-    return { addresses, credentials: home.credentials };
+    const addresses = (): Addresses => addressesOf(config, port, database.address(), temporal.address());
+    announce = () => lock?.announce(addresses());
+    await announce();
+    return { addresses: addresses(), credentials: home.credentials };
   };
 
-  /** Ends worker and API; they come back with the addresses of now. */
-  const restartParts = (): void => {
+  /** Worker and API are ended; they come back with the addresses of now. */
+  const onMoved = (): void => {
     parts.get('api')?.current().force();
     parts.get('worker')?.current().force();
+    void announce()?.catch((error: unknown) => say(`the new addresses could not be announced: ${String(error)}`));
   };
 
   const stop = async (): Promise<void> => {

@@ -37,6 +37,14 @@ test('any variable that names a Temporal server replaces the embedded one', () =
   expect(parseConfig({ TEMPORAL_NAMESPACE: 'desk' }).externalTemporal).toBe(false);
 });
 
+test('the demo catalogue stays out of a database of somebody else, unless asked for', () => {
+  const own = { DATABASE_URL: 'postgres://db.internal/desk' };
+  expect(parseConfig({}).demo).toBe(true);
+  expect(parseConfig({ SANBAO_DEMO: '0' }).demo).toBe(false);
+  expect(parseConfig(own).demo).toBe(false);
+  expect(parseConfig({ ...own, SANBAO_DEMO: '1' }).demo).toBe(true);
+});
+
 test('the printout shows the settings and no secret', () => {
   const env = {
     DATABASE_URL: 'postgres://desk:s3cret-word@db.internal/sanbao?sslpassword=s3cret-word',
