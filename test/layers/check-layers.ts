@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** Which folders the code of a folder may import values from. Types of `domain` are free to all. */
+/** Which folders the code of a folder may import from. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   domain: [],
   workflows: ['domain'],
@@ -19,7 +19,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Of the workflows, only these files are contracts: the rest is for the worker alone. */
 const CONTRACT = /^workflows\/(case\/(command|contract)|[a-z-]+\/contract|processes)\.ts$/;
 const ACTIVITY_TYPES = /^activities\/contract\.ts$/;
-const HEAVY = /^(node:|zod|drizzle-orm|fastify|postgres|pino|temporal-polyfill)/;
+
+/** The only packages that pure code may load: workflow code runs in a sandbox that loads everything anew for each case. */
+const PACKAGES: Record<string, readonly { readonly name: string; readonly within: RegExp }[]> = {
+  domain: [{ name: 'temporal-polyfill', within: /^domain\/calendar\// }],
+  workflows: [{ name: '@temporalio/workflow', within: /^workflows\/(case|amendment)\// }],
+};
 
 export interface Violation {
   readonly file: string;
@@ -46,25 +51,21 @@ export function violationsOf(file: string, text: string): Violation[] {
   if (allowed === undefined) return [];
   const out: Violation[] = [];
   for (const { specifier, typeOnly } of importsOf(text)) {
-    const inSandbox = layer === 'workflows' || (layer === 'domain' && !/^domain\/(calendar|text)\//.test(file));
     if (!specifier.startsWith('.')) {
-      if (inSandbox && !typeOnly && HEAVY.test(specifier)) {
-        out.push({ file, imported: specifier, why: 'workflow and domain code is pure' });
+      const packages = PACKAGES[layer];
+      if (packages === undefined || packages.some(({ name, within }) => name === specifier && within.test(file))) {
+        continue;
       }
-      if (
-        layer === 'workflows' &&
-        specifier.startsWith('@temporalio/') &&
-        !/^workflows\/(case|amendment)\//.test(file)
-      ) {
+      // Not even its types: a signature that speaks of Temporal binds a stage to it.
+      if (specifier.startsWith('@temporalio/')) {
         out.push({ file, imported: specifier, why: 'only the case runtime knows Temporal' });
-      }
+      } else if (!typeOnly) out.push({ file, imported: specifier, why: 'workflow and domain code is pure' });
       continue;
     }
-    const target = relative(root, resolve(root, dirname(file), specifier)).replaceAll('\\', '/');
+    const target = targetOf(file, specifier);
     const targetLayer = target.split('/')[0] ?? '';
     if (targetLayer === layer || targetLayer === 'test') continue;
     if (MAY_IMPORT[targetLayer] === undefined) continue;
-    if (targetLayer === 'domain' && typeOnly) continue;
     if (layer === 'workflows' && targetLayer === 'activities') {
       if (typeOnly && ACTIVITY_TYPES.test(target)) continue;
       out.push({ file, imported: target, why: 'workflows see only activities/contract.ts, as types' });
@@ -80,6 +81,31 @@ export function violationsOf(file: string, text: string): Violation[] {
   return out;
 }
 
+/**
+ * What the workflow bundle loads through others: a package that is allowed in some folder of the domain still has no
+ * business in the sandbox.
+ * @param read gives the text of a file named relative to the project
+ */
+export function loadedBySandbox(entry: string, read: (file: string) => string): Violation[] {
+  const seen = new Set<string>();
+  const walk = (file: string): Violation[] => {
+    if (seen.has(file)) return [];
+    seen.add(file);
+    return importsOf(read(file)).flatMap(({ specifier, typeOnly }) => {
+      if (typeOnly) return [];
+      if (specifier.startsWith('.')) return specifier.endsWith('.ts') ? walk(targetOf(file, specifier)) : [];
+      if (specifier === '@temporalio/workflow') return [];
+      return [{ file, imported: specifier, why: `${entry} loads it into every case` }];
+    });
+  };
+  return walk(entry);
+}
+
+/** The file a relative specifier means, relative to the project. */
+function targetOf(file: string, specifier: string): string {
+  return relative(root, resolve(root, dirname(file), specifier)).replaceAll('\\', '/');
+}
+
 /** Every source file below a folder, relative to the project. */
 function sourcesOf(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
@@ -88,9 +114,12 @@ function sourcesOf(folder: string): string[] {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const found = Object.keys(MAY_IMPORT).flatMap((layer) =>
-    sourcesOf(layer).flatMap((file) => violationsOf(file, readFileSync(join(root, file), 'utf8'))),
-  );
+  const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+  const files = Object.keys(MAY_IMPORT).flatMap(sourcesOf);
+  const found = [
+    ...files.flatMap((file) => violationsOf(file, read(file))),
+    ...loadedBySandbox('workflows/index.ts', read),
+  ];
   for (const { file, imported, why } of found) console.error(`${file} imports ${imported}: ${why}`);
   if (found.length > 0) process.exit(1);
   console.log('layers hold');
