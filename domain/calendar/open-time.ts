@@ -52,7 +52,6 @@ export function addOpen(calendar: CompiledCalendar, from: number, ms: number): R
 
 /** Open time between two instants in milliseconds; 0 when `to` is not later than `from`. */
 export function openBetween(calendar: CompiledCalendar, from: number, to: number): number {
-  if (to <= from) return 0;
   const last = calendar.dayOf(to);
   let sum = 0;
   for (let number = calendar.dayOf(from); number <= last; number += 1) {

@@ -29,7 +29,7 @@ export function timeClock(clock: TimedLog, calendars: Calendars, ladder: readonl
   return {
     ...(running && due !== undefined ? { dueAt: instantOf(due.at) } : {}),
     ...(passed ? { breachedAt: instantOf(due.at) } : {}),
-    marks: marks.filter((mark) => running && mark.at > at).map(markOf),
+    marks: marks.filter((mark) => mark.at > at).map(markOf),
     reached: marks.filter((mark) => isBehind(mark, clock, at)).map(markOf),
     ...used(clock, stretches, at),
     provisional: due?.provisional ?? stretches.some((stretch) => usesUnknown(stretch, at)),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compileCalendar } from '../../../domain/calendar/compile.ts';
 import {
   explainAddCalendarDays,
   explainAddWorking,
@@ -6,7 +7,7 @@ import {
   explainNextOpen,
   explainOpen,
 } from '../../../domain/calendar/explain-working.ts';
-import { at, office } from './calendars.ts';
+import { at, calendarOf, daily, office } from './calendars.ts';
 
 describe('the reasons behind an answer', () => {
   it('name the intervals used, with the calendar and its version', () => {
@@ -63,12 +64,22 @@ describe('the reasons behind an answer', () => {
     const { explanation } = explainAddCalendarDays(office, at('2026-04-30 10:00'), 2);
     expect(explanation.counted).toEqual(['2026-05-01', '2026-05-02']);
     expect(explanation.skipped).toEqual([]);
+    expect(explanation.extra).toEqual([]);
   });
 
   it('name the first date nobody knows yet', () => {
     const { provisional, explanation } = explainAddWorking(office, at('2026-12-31 17:00'), 120);
     expect(provisional).toBe(true);
     expect(explanation.provisionalFrom).toBe('2027-01-01');
+  });
+
+  it('reach to the day that opens, also when it opens at midnight', () => {
+    const nights = { id: 'nights', week: { ...daily(['00:00', '06:00']), 4: [] }, coveredUntil: '2026-03-05' };
+    const calendar = compileCalendar(calendarOf('Asia/Shanghai', nights));
+    // Thursday the 5th is closed; Friday opens at midnight and is not known any more.
+    const { at: opens, provisional, explanation } = explainNextOpen(calendar, at('2026-03-05 10:00'));
+    expect([opens, provisional]).toEqual([at('2026-03-06 00:00'), true]);
+    expect(explanation.provisionalFrom).toBe('2026-03-06');
   });
 
   it('say why it is closed and when that changes', () => {

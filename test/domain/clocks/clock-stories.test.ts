@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { compileCalendar } from '../../../domain/calendar/compile.ts';
 import { timeByParty } from '../../../domain/clocks/time-by-party.ts';
-import { at } from '../calendar/calendars.ts';
+import { timeClock } from '../../../domain/clocks/time-clock.ts';
+import { at, daily } from '../calendar/calendars.ts';
 import { ClockStory, calendars, givenClock } from './clock-story.ts';
 
 const HOUR = 3_600_000;
@@ -21,6 +23,12 @@ describe('waiting for somebody else', () => {
     expect(later).not.toHaveProperty('breachedAt');
     expect(later.marks).toEqual([]);
     expect(later.reached).toEqual([{ percent: 50, at: at('2026-03-04 11:00') }]);
+  });
+
+  it('a clock paused after its end has broken its promise, but is due no more', () => {
+    const timing = givenClock('2026-03-04 09:00').waitsFor('customer', '2026-03-04 15:00').asOf('2026-03-05 09:00');
+    expect(timing.breachedAt).toBe(at('2026-03-04 14:00'));
+    expect(timing).not.toHaveProperty('dueAt');
   });
 
   it('hold time and resolution time are measured by the same hours, so together they are all working time', () => {
@@ -190,8 +198,24 @@ describe('a clock beyond the known years', () => {
     expect(givenClock('2026-12-31 14:01').asOf('2026-12-31 14:01').provisional).toBe(true);
   });
 
+  it('is firm when it ends with the last known midnight', () => {
+    const nights = { id: 'cn-office', zone: 'Asia/Shanghai', version: 'test.1', coveredUntil: '2026-12-31' };
+    const week = daily(['18:00', '24:00']);
+    const calendar = compileCalendar({ ...nights, layers: [{ id: 'nights', level: 'company', week }] });
+    const { clock } = givenClock('2026-12-31 20:00');
+    expect(timeClock(clock, calendar, [], at('2026-12-31 20:00'))).toMatchObject({
+      dueAt: at('2027-01-01 00:00'),
+      provisional: false,
+    });
+  });
+
+  it('rests on the years before the first known one too', () => {
+    const clock = givenClock('2023-12-29 17:00').waitsFor('customer', '2023-12-29 18:00').goesOn('2024-01-03 09:00');
+    expect(clock.asOf('2024-01-03 09:00')).toMatchObject({ usedMinutes: 60, provisional: true });
+  });
+
   it('stays provisional while paused, when unknown days were used', () => {
-    const clock = givenClock('2026-12-31 17:00').waitsFor('customer', '2027-01-04 10:00');
+    const clock = givenClock('2026-12-31 17:00', { target: 6000 }).waitsFor('customer', '2027-01-04 10:00');
     expect(clock.asOf('2027-01-04 10:00').provisional).toBe(true);
     const known = givenClock('2026-12-31 17:00').waitsFor('customer', '2026-12-31 17:30');
     expect(known.asOf('2027-01-04 10:00').provisional).toBe(false);

@@ -119,6 +119,18 @@ describe('a clock in working days', () => {
     expect(clock.asOf('2026-03-10 12:00')).toMatchObject({ usedDays: 1, dueAt: at('2026-03-12 18:00') });
   });
 
+  it('reopened at the very close of a day, it does not count that day', () => {
+    const clock = givenClock('2026-03-02 10:00', workingDays(4))
+      .isStopped('2026-03-03 12:00')
+      .isReopened('2026-03-04 18:00');
+    expect(clock.asOf('2026-03-05 20:00').usedDays).toBe(1);
+  });
+
+  it('is provisional when it ends on a day nobody knows yet', () => {
+    expect(givenClock('2026-12-29 10:00', workingDays(2)).asOf('2026-12-29 10:00').provisional).toBe(false);
+    expect(givenClock('2026-12-29 10:00', workingDays(3)).asOf('2026-12-29 10:00').provisional).toBe(true);
+  });
+
   it('tells how many days were whose, and how many of them counted', () => {
     const clock = givenClock('2026-03-02 10:00', workingDays(5))
       .waitsFor('customer', '2026-03-04 10:00')

@@ -54,6 +54,11 @@ describe('the log of a clock', () => {
     ]);
   });
 
+  it('keeps a new reason of the same party', () => {
+    const clock = resume(startClock(setup, ours(NINE)), { ...ours(TEN), reason: 'repair' });
+    expect(clock.spans.map((span) => span.reason)).toEqual(['diagnosis', 'repair']);
+  });
+
   it('keeps no trace of a span without length', () => {
     const clock = resume(pause(startClock(setup, ours(NINE)), theirs(TEN)), { ...ours(TEN), reason: 'repair' });
     expect(clock.spans.map((span) => [span.from, span.reason])).toEqual([
