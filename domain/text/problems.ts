@@ -139,8 +139,8 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   role_not_allowed: {
     title: { zh: '该角色无权执行此操作', en: 'This role may not do that' },
     detail: {
-      zh: '此操作只允许：{allowed|roles}。',
-      en: 'Only these may do it: {allowed|roles}.',
+      zh: '此操作只允许：{roles|roles}。',
+      en: 'Only these may do it: {roles|roles}.',
     },
   },
   link_not_for_this: {

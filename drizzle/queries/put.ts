@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import type { Database } from '../connect.ts';
 
 /** What a PUT of master data did. A repeat with equal content changes nothing. */
@@ -8,7 +7,7 @@ export interface Put {
   readonly version: number;
 }
 
-export type Tx = PostgresJsTransaction<Record<string, never>, Record<string, never>>;
+export type Tx = Parameters<Parameters<Database['orm']['transaction']>[0]>[0];
 
 /** A row as it is stored under its key, as far as the decision needs it. */
 interface Stored {

@@ -1,0 +1,130 @@
+import type { Actor } from '../../domain/people/roles.ts';
+import { caseRow, caseStanding } from '../../drizzle/queries/cases.ts';
+import type { Command } from '../../workflows/case/command.ts';
+import { isCustomer, type Principal } from '../access/principal.ts';
+import type { Outcome } from '../engine/case-engine.ts';
+import { swapPersonal } from '../personal/swap.ts';
+import { Problem } from '../problem.ts';
+import { actionOf, processOf, type ServedAction } from '../processes.ts';
+import type { Services } from '../services.ts';
+import { type Answered, answeredBefore } from './answered.ts';
+import { mustBeStoredEvidence } from './evidence-references.ts';
+import { type CommandIdentity, identify } from './identity.ts';
+import type { InFlight } from './in-flight.ts';
+import { resultOf, send } from './send.ts';
+
+/** A caller waits so long for an answer before he is told to ask again. */
+export const DEADLINE_MS = 10_000;
+
+export interface ActRequest {
+  readonly caller: Principal;
+  readonly caseNo: string;
+  readonly action: string;
+  readonly key: string;
+  /** The whole body as it came: what the key is bound to. */
+  readonly body: unknown;
+  /** Checked against the schema of the action. */
+  readonly input: unknown;
+  readonly wait?: number;
+  readonly version?: number;
+  readonly deviceAt?: string;
+  readonly onBehalfOf?: string;
+}
+
+/**
+ * Brings one command to its case and its answer back. Everything checked here only spares the case work: it checks
+ * again what matters, in its own turn.
+ *
+ * @throws {Problem} every refusal, the case's own included
+ */
+export async function act(services: Services, inFlight: InFlight<Outcome>, request: ActRequest): Promise<Answered> {
+  const { storage } = services;
+  const action = servedAction(request);
+  mustBeAllowed(request, action);
+  const identity = identify(services.secret, { ...request, about: request.caseNo });
+  const before = await answeredBefore(storage, identity);
+  if (before !== undefined) return before;
+
+  await mustBeHisCase(services, request);
+  if (request.wait === undefined && request.version === undefined) await mustNotNeedWait(services, request, action);
+  const until = performance.now() + DEADLINE_MS;
+  const outcome = await inFlight.once(identity.id, request.caseNo, async () => {
+    await mustBeStoredEvidence(storage, action.input, request.input);
+    const command = await commandOf(services, request, action, identity);
+    return send(services, request.caseNo, command, until);
+  });
+  return resultOf(services, request.caseNo, identity, outcome);
+}
+
+function servedAction({ caseNo, action }: ActRequest): ServedAction {
+  const process = processOf(caseNo);
+  if (process === undefined) throw new Problem('case_not_found', { params: { caseNo } });
+  const found = actionOf(process, action);
+  if (found === undefined) throw new Problem('unknown_action', { params: { caseNo, action } });
+  return found;
+}
+
+function mustBeAllowed({ caller, caseNo, onBehalfOf }: ActRequest, { name, spec }: ServedAction): void {
+  if (!spec.roles.includes(caller.role)) {
+    throw new Problem('role_not_allowed', { params: { action: name, roles: spec.roles }, standing: { caseNo } });
+  }
+  if (caller.link !== undefined && !caller.link.actions.includes(name)) throw new Problem('link_not_for_this');
+  if (onBehalfOf !== undefined && (isCustomer(caller) || caller.role === 'system')) {
+    throw new Problem('invalid_input', { field: 'onBehalfOf', params: { field: 'onBehalfOf', reason: 'differs' } });
+  }
+}
+
+/** A customer reaches his own cases only; who acts for a customer acts in a case of this customer. */
+async function mustBeHisCase({ storage }: Services, { caller, caseNo, onBehalfOf }: ActRequest): Promise<void> {
+  const needed = onBehalfOf !== undefined || (isCustomer(caller) && caller.link === undefined);
+  if (!needed) return;
+  const row = await storage.query((database) => caseRow(database, caseNo));
+  if (row === undefined) throw new Problem('case_not_found', { params: { caseNo } });
+  if (isCustomer(caller) && row.customerRef !== caller.customer) {
+    throw new Problem('case_not_found', { params: { caseNo } });
+  }
+  if (onBehalfOf !== undefined && row.customerRef !== onBehalfOf) {
+    throw new Problem('unknown_reference', {
+      field: 'onBehalfOf',
+      params: { field: 'onBehalfOf', value: onBehalfOf },
+    });
+  }
+}
+
+/** People say which wait they answer; machines report facts, and anytime actions answer none. */
+async function mustNotNeedWait({ storage }: Services, request: ActRequest, { spec }: ServedAction): Promise<void> {
+  if (spec.kind === 'anytime' || request.caller.role === 'system') return;
+  const { caseNo } = request;
+  const asked = await storage.ask((database) => caseStanding(database, caseNo), 1_000);
+  if (asked !== undefined && asked.found === undefined) throw new Problem('case_not_found', { params: { caseNo } });
+  throw new Problem('wait_required', { standing: asked?.found ?? { caseNo } });
+}
+
+async function commandOf(
+  services: Services,
+  request: ActRequest,
+  action: ServedAction,
+  identity: CommandIdentity,
+): Promise<Command> {
+  const { caller, wait, version, deviceAt } = request;
+  const input = await swapPersonal(action.input, request.input, {
+    storage: services.storage,
+    secret: services.secret,
+    commandId: identity.id,
+    ...(caller.customer === undefined ? {} : { subject: caller.customer }),
+  });
+  return {
+    id: identity.id,
+    bodyHash: identity.bodyHash,
+    action: action.name,
+    actor: actorOf(caller, request.onBehalfOf),
+    input,
+    ...(wait === undefined ? {} : { wait }),
+    ...(version === undefined ? {} : { version }),
+    ...(deviceAt === undefined ? {} : { deviceAt }),
+  };
+}
+
+export function actorOf({ id, role }: Principal, onBehalfOf?: string): Actor {
+  return { id, role, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { EXCLUSIONS } from '../../domain/policy/category.ts';
+import type { RepairInputs } from '../../workflows/warranty-repair/contract.ts';
+import { code, currency, day, evidence, evidences, fen, key, outsideNumber, quantity, words } from './common.ts';
+import type { AllTrue, Tied } from './tied.ts';
+
+const nothing = z.strictObject({});
+const line = z.int().min(1).max(999);
+
+const diagnosisLine = z.strictObject({
+  line,
+  kind: z.enum(['part', 'labour', 'travel']),
+  sku: key.optional(),
+  quantity,
+  unitFen: fen,
+  coverage: z.enum(['covered', 'billable']),
+  reason: code,
+});
+
+/** What a caller sends with each action of a warranty repair, before personal words are swapped for references. */
+export const repairInputs = {
+  acceptForRepair: z.strictObject({ route: z.literal('depot') }),
+  refuseRepair: z.strictObject({ exclusion: z.enum(EXCLUSIONS), evidence: z.array(evidence).max(50), reason: words }),
+  chooseRemedy: z.strictObject({ remedy: z.enum(['repair', 'exchange', 'return']) }),
+  confirmConversion: z.strictObject({ reference: outsideNumber }),
+  receiveItem: z.strictObject({
+    serial: key.optional(),
+    condition: z.enum(['good', 'worn', 'damaged']),
+    evidence: evidences,
+    remarks: words.optional(),
+  }),
+  recordDiagnosis: z.strictObject({
+    cause: code,
+    performanceFault: z.boolean(),
+    lines: z.array(diagnosisLine).max(100),
+    findings: words,
+  }),
+  acceptQuote: nothing,
+  declineQuote: z.strictObject({ reason: words.optional() }),
+  partsArrived: z.strictObject({ sku: key, quantity }),
+  issueParts: nothing,
+  completeRepair: z.strictObject({
+    work: words,
+    used: z.array(z.strictObject({ line, quantity: z.int().min(0).max(1_000_000) })).max(100),
+  }),
+  passQuality: nothing,
+  failQuality: z.strictObject({ reason: words }),
+  recordPayment: z.strictObject({ amountFen: fen, currency, reference: outsideNumber }),
+  handBack: z.strictObject({ to: z.enum(['customer', 'carrier']), evidence: z.array(evidence).max(50).optional() }),
+  confirmWorking: z.strictObject({ channel: z.enum(['link', 'phone', 'counter']) }),
+  reportFailure: z.strictObject({ words, appearedOn: day }),
+  recordContactTry: z.strictObject({ channel: z.enum(['phone', 'sms', 'email']), reached: z.boolean() }),
+  reopenCase: z.strictObject({ reason: words }),
+} as const satisfies Record<keyof RepairInputs, z.ZodType>;
+
+export type RepairInputsTied = Tied<RepairInputs, typeof repairInputs>;
+type Proof<T extends AllTrue<RepairInputs>> = T;
+export type RepairInputsHold = Proof<RepairInputsTied>;

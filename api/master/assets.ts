@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { Database } from '../../drizzle/connect.ts';
+import { assetBySerial, putAsset } from '../../drizzle/queries/assets.ts';
+import { customerExists } from '../../drizzle/queries/customers.ts';
+import { type BoughtLine, boughtLine } from '../../drizzle/queries/orders.ts';
+import { productBySku } from '../../drizzle/queries/products.ts';
+import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
+import { KEEPERS, STAFF } from '../access/access.ts';
+import { day, key } from '../inputs/common.ts';
+import { mustBePossible, today } from '../inputs/dates.ts';
+import { unknownReference } from '../inputs/references.ts';
+import { Problem } from '../problem.ts';
+import { keptMembers, present } from './kept.ts';
+import { defineResource } from './resource.ts';
+
+const order = z.strictObject({ no: key, line: z.int().min(1).max(9_999) });
+
+const content = {
+  sku: key,
+  order: order.optional().describe('The order line it was bought with'),
+  customer: key.optional().describe('Who owns it now; the customer of the order when nothing is said'),
+  site: key.optional().describe('Where it stands: a site of the customer'),
+  manufacturedOn: day.optional(),
+  invoicedOn: day.optional().describe('Wins over the date of the order line, like the two below'),
+  deliveredOn: day.optional(),
+  installedOn: day.optional(),
+};
+
+type Content = z.output<z.ZodObject<typeof content>>;
+
+/** One item by its serial: ours, or a third party's that we look after. */
+export const assets = defineResource({
+  name: 'assets',
+  url: '/v1/assets/:serial',
+  keys: z.object({ serial: key }),
+  body: z.strictObject({ ...content, thirdParty: z.boolean().default(false) }),
+  reply: z.object({ ...content, serial: key, thirdParty: z.boolean(), ...keptMembers }),
+  writtenBy: KEEPERS,
+  readBy: [...STAFF, 'system'],
+  repeats: 'by-content',
+  put: ({ services, bodyHash }, { serial }, asset) =>
+    services.storage.query(async (database) => {
+      const bought = await boughtWith(database, asset);
+      const customer = asset.customer ?? bought?.order.customerRef;
+      await mustBeKnownOwner(database, asset, customer);
+      mustBePossibleDates(asset, bought, today(services.now()));
+      const row = {
+        sku: asset.sku,
+        thirdParty: asset.thirdParty,
+        orderNo: asset.order?.no ?? null,
+        orderLine: asset.order?.line ?? null,
+        customerRef: customer ?? null,
+        siteRef: customer === undefined || asset.site === undefined ? null : ownRef(customer, asset.site),
+        manufacturedOn: asset.manufacturedOn ?? null,
+        invoicedOn: asset.invoicedOn ?? null,
+        deliveredOn: asset.deliveredOn ?? null,
+        installedOn: asset.installedOn ?? null,
+      };
+      return putAsset(database, serial, row, bodyHash);
+    }),
+  get: async ({ storage }, { serial }) => {
+    const found = await storage.query((database) => assetBySerial(database, serial));
+    if (found === undefined) return undefined;
+    const { sku, orderNo, orderLine, customerRef, siteRef, thirdParty, version, updatedAt } = found;
+    return {
+      serial,
+      sku,
+      thirdParty,
+      version,
+      updatedAt,
+      order: orderNo === null || orderLine === null ? undefined : { no: orderNo, line: orderLine },
+      customer: present(customerRef),
+      site: customerRef === null ? undefined : siteRef?.slice(customerRef.length + 1),
+      manufacturedOn: present(found.manufacturedOn),
+      invoicedOn: present(found.invoicedOn),
+      deliveredOn: present(found.deliveredOn),
+      installedOn: present(found.installedOn),
+    };
+  },
+});
+
+async function boughtWith(database: Database, { order, sku }: Content): Promise<BoughtLine | undefined> {
+  if ((await productBySku(database, sku)) === undefined) throw unknownReference('sku', sku);
+  if (order === undefined) return undefined;
+  const bought = await boughtLine(database, order.no, order.line);
+  if (bought === undefined) throw unknownReference('order', `${order.no}/${order.line}`);
+  if (bought.line.sku !== sku) {
+    throw new Problem('invalid_input', { field: 'sku', params: { field: 'sku', reason: 'differs' } });
+  }
+  return bought;
+}
+
+async function mustBeKnownOwner(
+  database: Database,
+  { customer, site }: Content,
+  owner: string | undefined,
+): Promise<void> {
+  if (customer !== undefined && !(await customerExists(database, customer))) {
+    throw unknownReference('customer', customer);
+  }
+  if (site === undefined) return;
+  if (owner === undefined || (await siteByKey(database, owner, site)) === undefined) {
+    throw unknownReference('site', site);
+  }
+}
+
+/** Made, then bought, then invoiced and delivered, then installed; nothing of it in the future. */
+function mustBePossibleDates(asset: Content, bought: BoughtLine | undefined, latest: string): void {
+  const { manufacturedOn, invoicedOn, deliveredOn, installedOn } = asset;
+  const earliest = bought?.order.purchasedOn;
+  mustBePossible('manufacturedOn', manufacturedOn, { latest: earliest ?? latest });
+  mustBePossible('invoicedOn', invoicedOn, { earliest: earliest ?? manufacturedOn, latest });
+  mustBePossible('deliveredOn', deliveredOn, { earliest: earliest ?? manufacturedOn, latest });
+  const came = deliveredOn ?? bought?.line.deliveredOn ?? earliest ?? manufacturedOn;
+  mustBePossible('installedOn', installedOn, { earliest: came ?? undefined, latest });
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { customerExists } from '../../drizzle/queries/customers.ts';
+import { knownProducts, orderByNo, putOrder } from '../../drizzle/queries/orders.ts';
+import { KEEPERS, STAFF } from '../access/access.ts';
+import { code, currency, day, fen, key, quantity } from '../inputs/common.ts';
+import { mustBePossible, today } from '../inputs/dates.ts';
+import { mustBeKnown, unknownReference } from '../inputs/references.ts';
+import { Problem } from '../problem.ts';
+import { keptMembers, present } from './kept.ts';
+import { defineResource } from './resource.ts';
+
+const orderLine = z.strictObject({
+  line: z.int().min(1).max(9_999),
+  sku: key,
+  quantity,
+  pricePaidFen: fen.describe('What was really paid for one, in fen'),
+  invoicedOn: day.optional(),
+  deliveredOn: day.optional(),
+  installedOn: day.optional(),
+});
+
+type OrderLine = z.output<typeof orderLine>;
+
+const content = {
+  customer: key,
+  currency,
+  channel: code.optional().describe('shop, online …'),
+  purchasedOn: day,
+};
+
+/** What was sold, with the price really paid. A PUT replaces all lines. */
+export const orders = defineResource({
+  name: 'orders',
+  url: '/v1/orders/:no',
+  keys: z.object({ no: key }),
+  body: z.strictObject({ ...content, lines: z.array(orderLine).min(1).max(1_000) }),
+  reply: z.object({ ...content, no: key, lines: z.array(orderLine).readonly(), ...keptMembers }),
+  writtenBy: KEEPERS,
+  readBy: [...STAFF, 'system'],
+  repeats: 'by-content',
+  put: async ({ services, bodyHash }, { no }, { customer, currency, channel, purchasedOn, lines }) => {
+    const latest = today(services.now());
+    mustBePossible('purchasedOn', purchasedOn, { latest });
+    for (const [index, line] of lines.entries()) mustBePossibleLine(`lines[${index}]`, line, purchasedOn, latest);
+    mustNotRepeat(lines);
+    return services.storage.query(async (database) => {
+      if (!(await customerExists(database, customer))) throw unknownReference('customer', customer);
+      const skus = lines.map(({ sku }) => sku);
+      mustBeKnown(skus, await knownProducts(database, skus), (index) => `lines[${index}].sku`);
+      const order = {
+        customerRef: customer,
+        currency,
+        channel: channel ?? null,
+        purchasedOn,
+        lines: lines.map((line) => ({
+          ...line,
+          invoicedOn: line.invoicedOn ?? null,
+          deliveredOn: line.deliveredOn ?? null,
+          installedOn: line.installedOn ?? null,
+        })),
+      };
+      return putOrder(database, no, order, bodyHash);
+    });
+  },
+  get: async ({ storage }, { no }) => {
+    const found = await storage.query((database) => orderByNo(database, no));
+    if (found === undefined) return undefined;
+    const { customerRef, currency, channel, purchasedOn, version, updatedAt } = found;
+    return {
+      no,
+      customer: customerRef,
+      currency,
+      channel: present(channel),
+      purchasedOn,
+      version,
+      updatedAt,
+      lines: found.lines.map((line) => ({
+        ...line,
+        invoicedOn: present(line.invoicedOn),
+        deliveredOn: present(line.deliveredOn),
+        installedOn: present(line.installedOn),
+      })),
+    };
+  },
+});
+
+/** Goods are invoiced and delivered after they were bought, and installed after they came. */
+function mustBePossibleLine(at: string, line: OrderLine, purchasedOn: string, latest: string): void {
+  const { invoicedOn, deliveredOn, installedOn } = line;
+  mustBePossible(`${at}.invoicedOn`, invoicedOn, { earliest: purchasedOn, latest });
+  mustBePossible(`${at}.deliveredOn`, deliveredOn, { earliest: purchasedOn, latest });
+  mustBePossible(`${at}.installedOn`, installedOn, { earliest: deliveredOn ?? purchasedOn, latest });
+}
+
+function mustNotRepeat(lines: readonly OrderLine[]): void {
+  const seen = new Set<number>();
+  for (const [index, { line }] of lines.entries()) {
+    const field = `lines[${index}].line`;
+    if (seen.has(line)) throw new Problem('invalid_input', { field, params: { field, reason: 'repeated' } });
+    seen.add(line);
+  }
+}

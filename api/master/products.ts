@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { knownParts } from '../../drizzle/queries/parts.ts';
+import { productBySku, putProduct } from '../../drizzle/queries/products.ts';
+import { KEEPERS, STAFF } from '../access/access.ts';
+import { code, key } from '../inputs/common.ts';
+import { mustBeKnown } from '../inputs/references.ts';
+import { keptMembers } from './kept.ts';
+import { mustBeCategories } from './policy-categories.ts';
+import { defineResource } from './resource.ts';
+
+const articleName = z.string().trim().min(1).max(200);
+const content = { nameZh: articleName, nameEn: articleName, category: code.describe('A category of the policy') };
+const spareParts = z.array(key).max(500).describe('Part numbers of its spare parts');
+
+/** What is sold and repaired; its category decides which rules hold. */
+export const products = defineResource({
+  name: 'products',
+  url: '/v1/products/:sku',
+  keys: z.object({ sku: key }),
+  body: z.strictObject({ ...content, spareParts: spareParts.default([]) }),
+  reply: z.object({ ...content, sku: key, spareParts, ...keptMembers }),
+  writtenBy: KEEPERS,
+  readBy: [...STAFF, 'system'],
+  repeats: 'by-content',
+  put: async ({ services, bodyHash }, { sku }, product) => {
+    await mustBeCategories(services, [product.category], () => 'category');
+    return services.storage.query(async (database) => {
+      const known = await knownParts(database, product.spareParts);
+      mustBeKnown(product.spareParts, known, (index) => `spareParts[${index}]`);
+      return putProduct(database, sku, product, bodyHash);
+    });
+  },
+  get: ({ storage }, { sku }) => storage.query((database) => productBySku(database, sku)),
+});

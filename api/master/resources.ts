@@ -1,0 +1,23 @@
+import { assets } from './assets.ts';
+import { contacts } from './contacts.ts';
+import { customers } from './customers.ts';
+import { orders } from './orders.ts';
+import { parts } from './parts.ts';
+import { products } from './products.ts';
+import type { Resource } from './resource.ts';
+import { sites } from './sites.ts';
+import { stock } from './stock.ts';
+import { technicians } from './technicians.ts';
+
+/** Everything the company registers before it can serve. */
+export const RESOURCES: readonly Resource[] = [
+  customers,
+  sites,
+  contacts,
+  parts,
+  products,
+  orders,
+  assets,
+  stock,
+  technicians,
+];

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import { type ActionSpec, ANYTIME_ACTIONS, type ProcessContract } from '../workflows/case/contract.ts';
+import { warrantyRepair } from '../workflows/warranty-repair/contract.ts';
+import { anytimeInputs } from './inputs/anytime.ts';
+import { repairInputs } from './inputs/warranty-repair.ts';
+
+/** A process as the API serves it: its contract and what each of its actions takes. */
+export interface ServedProcess {
+  readonly contract: ProcessContract;
+  readonly inputs: Readonly<Record<string, z.ZodType>>;
+}
+
+/** An action of a case: the contract's, or one that every case has. */
+export interface ServedAction {
+  readonly name: string;
+  readonly spec: ActionSpec;
+  readonly input: z.ZodType;
+}
+
+export const PROCESSES: readonly ServedProcess[] = [{ contract: warrantyRepair, inputs: repairInputs }];
+
+/** The process whose number this is, by its prefix. */
+export function processOf(caseNo: string): ServedProcess | undefined {
+  return PROCESSES.find(({ contract }) => caseNo.startsWith(`${contract.prefix}-`));
+}
+
+export function actionsOf({ contract, inputs }: ServedProcess): ServedAction[] {
+  const schemas: Readonly<Record<string, z.ZodType>> = { ...inputs, ...anytimeInputs };
+  return Object.entries({ ...contract.actions, ...ANYTIME_ACTIONS }).flatMap(([name, spec]) => {
+    const input = schemas[name];
+    return input === undefined ? [] : [{ name, spec, input }];
+  });
+}
+
+export function actionOf(process: ServedProcess, name: string): ServedAction | undefined {
+  return actionsOf(process).find((action) => action.name === name);
+}

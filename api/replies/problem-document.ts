@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { PROBLEMS } from '../../domain/problems/catalogue.ts';
+import { fill } from '../../domain/text/fill.ts';
+import type { Language } from '../../domain/text/languages.ts';
+import { problemTexts } from '../../domain/text/problems.ts';
+import { isReason, reasonTexts } from '../../domain/text/reasons.ts';
+import type { Problem } from '../problem.ts';
+import { waitSchema } from './case-parts.ts';
+
+/** RFC 9457, with our members beside the standard ones. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe('Address of the description of this code'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string().describe('Stable code from the catalogue'),
+    retryable: z.boolean().describe('The same request under the same key may succeed later'),
+    requestId: z.string(),
+    field: z.string().exactOptional().describe('Path of the offending member'),
+    errors: z.array(z.object({ field: z.string(), code: z.string(), detail: z.string() })).exactOptional(),
+    case: z.string().exactOptional(),
+    stage: z.string().exactOptional(),
+    version: z.int().exactOptional(),
+    waits: z.array(waitSchema).exactOptional().describe('What the case awaits now'),
+    params: z.record(z.string(), z.unknown()).readonly().exactOptional().describe('The values the detail speaks of'),
+  })
+  .meta({ id: 'Problem' });
+
+export type ProblemDocument = z.output<typeof problemSchema>;
+
+export function problemDocument(problem: Problem, language: Language, requestId: string): ProblemDocument {
+  const { status, retryable } = PROBLEMS[problem.code];
+  const { standing } = problem;
+  const errors = problem.errors.map(({ field, code, params }) => ({
+    field,
+    code,
+    detail: said(code, params, language),
+  }));
+  return {
+    type: `/problems/${problem.code}`,
+    title: fill(problemTexts[problem.code].title, language),
+    status,
+    detail: said(problem.code, { ...standing, ...problem.params }, language),
+    code: problem.code,
+    retryable,
+    requestId,
+    ...(problem.field === undefined ? {} : { field: problem.field }),
+    ...(errors.length === 0 ? {} : { errors }),
+    ...(standing === undefined ? {} : { case: standing.caseNo }),
+    ...(standing?.stage === undefined ? {} : { stage: standing.stage }),
+    ...(standing?.version === undefined ? {} : { version: standing.version }),
+    ...(standing?.waits === undefined ? {} : { waits: [...standing.waits] }),
+    ...(Object.keys(problem.params).length === 0 ? {} : { params: problem.params }),
+  };
+}
+
+function said(code: Problem['code'], params: Readonly<Record<string, unknown>>, language: Language): string {
+  const reason = isReason(params.reason) ? fill(reasonTexts[params.reason], language, params) : params.reason;
+  return fill(problemTexts[code].detail, language, { ...params, reason });
+}

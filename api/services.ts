@@ -1,0 +1,18 @@
+import type { EvidenceStore } from '../drizzle/evidence/evidence-store.ts';
+import type { Rules } from '../drizzle/rule-book.ts';
+import type { KeyRing } from './access/key-ring.ts';
+import type { CaseEngine } from './engine/case-engine.ts';
+import type { Secret } from './secret.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** Everything the routes reach the world by. Made once, in `main.ts` or in a test. */
+export interface Services {
+  readonly storage: Storage;
+  readonly engine: CaseEngine;
+  readonly evidence: EvidenceStore;
+  readonly keys: KeyRing;
+  readonly secret: Secret;
+  /** Policy and calendars in force. @throws {Problem} `database_unavailable` when they were never read */
+  readonly rules: () => Promise<Rules>;
+  readonly now: () => Date;
+}

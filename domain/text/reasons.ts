@@ -1,0 +1,57 @@
+import type { Texts } from './languages.ts';
+
+/** Why a single value is not accepted, where the type alone does not say it. */
+export const reasonTexts = {
+  missing: { zh: '必填', en: 'it is required' },
+  wrongType: { zh: '类型应为 {expected}', en: 'it must be of type {expected}' },
+  notInteger: { zh: '须为整数（金额以分为单位）', en: 'it must be a whole number (amounts are in fen)' },
+  tooSmall: { zh: '不得小于 {limit}', en: 'it must not be less than {limit}' },
+  tooBig: { zh: '不得大于 {limit}', en: 'it must not be more than {limit}' },
+  tooShort: { zh: '长度不得小于 {limit}', en: 'it must not be shorter than {limit}' },
+  tooLong: { zh: '长度不得超过 {limit}', en: 'it must not be longer than {limit}' },
+  notOneOf: { zh: '只能是：{options|list}', en: 'it must be one of {options|list}' },
+  wrongFormat: { zh: '格式不正确', en: 'its format is wrong' },
+  notADay: { zh: '须为真实存在的日期，格式 YYYY-MM-DD', en: 'it must be a day that exists, as YYYY-MM-DD' },
+  notAnInstant: {
+    zh: '须为 ISO 8601 时刻并以 Z 结尾，例如 2026-01-31T08:00:00Z',
+    en: 'it must be an ISO 8601 instant that ends in Z, like 2026-01-31T08:00:00Z',
+  },
+  notACurrency: { zh: '须为 ISO 4217 币种代码', en: 'it must be an ISO 4217 currency code' },
+  notACode: {
+    zh: '须为代码（字母、数字、点、横线、下划线），不能是自由文字',
+    en: 'it must be a code (letters, digits, dot, dash, underscore), not free text',
+  },
+  notAKey: {
+    zh: '须为 1 至 64 个字母、数字或 . _ : - 组成的编号',
+    en: 'it must be a key of 1 to 64 letters, digits or . _ : -',
+  },
+  tooDeep: { zh: '嵌套层次过深', en: 'it is nested too deeply' },
+  empty: { zh: '至少填写一项', en: 'at least one member is needed' },
+  chooseOne: { zh: '须且只能选择其中一种写法', en: 'exactly one of the possible forms is needed' },
+  repeated: { zh: '重复', en: 'it is repeated' },
+  nothingLeft: { zh: '不能为空白', en: 'it must not be blank' },
+  notAnArrayOfLines: { zh: '文件须为 NDJSON 或带表头的 CSV', en: 'the file must be NDJSON or CSV with a header line' },
+  unreadable: { zh: '无法解析', en: 'it cannot be parsed' },
+  differs: { zh: '与登记的不一致', en: 'it differs from what is registered' },
+  notPast: { zh: '不能是将来的时间', en: 'it must not lie in the future' },
+  stillCovered: { zh: '保修期至 {until}，尚未过期', en: 'the guarantee runs until {until} and has not expired' },
+  evidenceMissing: { zh: '须附证据', en: 'evidence is needed' },
+  rightNotOpen: { zh: '今天可以选择的只有：{open|list}', en: 'only {open|list} can be chosen today' },
+  serialDiffers: { zh: '与案件的序列号 {expected} 不一致', en: 'it is not the serial {expected} of the case' },
+  lineTwice: { zh: '第 {line} 行重复', en: 'line {line} stands there twice' },
+  skuMissing: { zh: '配件行须填写配件编号', en: 'a part needs its part number' },
+  notCovered: { zh: '没有可依据的免费维修权益', en: 'no right covers a free repair today' },
+  groundMissing: {
+    zh: '保修期内收费须有理由：{allowed|list}',
+    en: 'charging within the guarantee needs one of these grounds: {allowed|list}',
+  },
+  partNotMissing: { zh: '案件等待的配件是：{missing|list}', en: 'the case waits for {missing|list}' },
+  partNotIssued: { zh: '第 {line} 行没有发料', en: 'nothing was issued for line {line}' },
+  moreThanIssued: { zh: '只发出 {issued} 件', en: 'only {issued} were issued' },
+} as const satisfies Record<string, Texts>;
+
+export type ReasonCode = keyof typeof reasonTexts;
+
+export function isReason(code: unknown): code is ReasonCode {
+  return typeof code === 'string' && Object.hasOwn(reasonTexts, code);
+}

@@ -1,0 +1,36 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { Database } from '../connect.ts';
+import { parts } from '../schema/goods.ts';
+import { type Put, putUnderKey } from './put.ts';
+
+export type StoredPart = typeof parts.$inferSelect;
+export type PartContent = Pick<StoredPart, 'nameZh' | 'nameEn' | 'priceFen' | 'currency'>;
+
+export function putPart(database: Database, sku: string, content: PartContent, bodyHash: string): Promise<Put> {
+  return putUnderKey(database, {
+    lock: `part ${sku}`,
+    bodyHash,
+    load: async (tx) => (await tx.select().from(parts).where(eq(parts.sku, sku)))[0],
+    write: async (tx, _before, version) => {
+      const row = { ...content, version, bodyHash, updatedAt: sql`now()` };
+      await tx
+        .insert(parts)
+        .values({ sku, ...row })
+        .onConflictDoUpdate({ target: parts.sku, set: row });
+    },
+  });
+}
+
+export async function partBySku({ orm }: Database, sku: string): Promise<StoredPart | undefined> {
+  return (await orm.select().from(parts).where(eq(parts.sku, sku)))[0];
+}
+
+/** Those of the part numbers that are registered. */
+export async function knownParts({ orm }: Database, skus: readonly string[]): Promise<ReadonlySet<string>> {
+  if (skus.length === 0) return new Set();
+  const found = await orm
+    .select({ sku: parts.sku })
+    .from(parts)
+    .where(inArray(parts.sku, [...skus]));
+  return new Set(found.map(({ sku }) => sku));
+}
