@@ -38,6 +38,8 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
   const client = new Client({ connection: clientConnection, namespace });
   const database = connect(settings.databaseUrl, { name: 'sanbao worker', max: 20 });
   const rules = new RuleBook(database.sql);
+  // Before the first case asks: from here on the hot path never waits for a query.
+  await rules.current();
   const worker = await Worker.create({
     connection,
     namespace,

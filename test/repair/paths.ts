@@ -1,0 +1,192 @@
+import type { DiagnosisLine } from '../../workflows/warranty-repair/contract.ts';
+import { givenRepair } from './given-repair.ts';
+import { type RepairDesk, words } from './repair-desk.ts';
+
+export const LABOUR: DiagnosisLine = {
+  line: 1,
+  kind: 'labour',
+  quantity: 1,
+  unitFen: 8_000,
+  coverage: 'covered',
+  reason: 'validity',
+};
+export const SCREEN: DiagnosisLine = {
+  line: 2,
+  kind: 'part',
+  sku: 'SCREEN-X',
+  quantity: 1,
+  unitFen: 45_000,
+  coverage: 'covered',
+  reason: 'validity',
+};
+export const CASING: DiagnosisLine = {
+  line: 3,
+  kind: 'part',
+  sku: 'CASING-X',
+  quantity: 2,
+  unitFen: 6_500,
+  coverage: 'billable',
+  reason: 'MISUSE',
+};
+
+/** From the shop counter to the technician's bench. */
+export async function bringIn(desk: RepairDesk): Promise<void> {
+  await desk.act('agent', 'acceptForRepair', { route: 'depot' });
+  await desk.act('warehouse', 'receiveItem', { condition: 'good', evidence: [] });
+}
+
+export async function diagnose(desk: RepairDesk, ...lines: DiagnosisLine[]): Promise<void> {
+  await desk.act('technician', 'recordDiagnosis', {
+    cause: 'DISPLAY_DEAD',
+    performanceFault: true,
+    findings: words('findings'),
+    lines,
+  });
+}
+
+export async function repairAndCheck(desk: RepairDesk, used: { line: number; quantity: number }[] = []): Promise<void> {
+  await desk.act('technician', 'completeRepair', { work: words('work'), used });
+  await desk.act('quality', 'passQuality', {});
+}
+
+/** Every path of the process that needs no passing of time, each told as its people live it. */
+export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>> = {
+  'repaired free of charge and confirmed': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    await diagnose(desk, LABOUR);
+    await repairAndCheck(desk);
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+    await desk.act('customer', 'confirmWorking', { channel: 'link' });
+  },
+
+  'a part that is not covered is quoted, accepted, built in and paid': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    await diagnose(desk, LABOUR, SCREEN, CASING);
+    await desk.act('customer', 'acceptQuote', {});
+    await desk.settled();
+    await desk.act('warehouse', 'issueParts', {});
+    await desk.act('technician', 'completeRepair', {
+      work: words('work'),
+      used: [
+        { line: 2, quantity: 1 },
+        { line: 3, quantity: 1 },
+      ],
+    });
+    await desk.settled();
+    await desk.act('quality', 'passQuality', {});
+    await desk.act('finance', 'recordPayment', {
+      amountFen: 13_000,
+      currency: 'CNY',
+      reference: `bank-${desk.caseNo}`,
+    });
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+    await desk.act('agent', 'recordContactTry', { channel: 'phone', reached: false });
+    await desk.act('agent', 'confirmWorking', { channel: 'phone' });
+  },
+
+  'the quote is declined and the goods go back as they came': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    await diagnose(desk, CASING);
+    await desk.act('customer', 'declineQuote', { reason: words('too-dear') });
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+  },
+
+  'an empty shelf is waited for, then the parts are issued': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    await diagnose(desk, { ...SCREEN, sku: 'RARE-1' });
+    await desk.settled();
+    await desk.stock('RARE-1', 1);
+    await desk.act('warehouse', 'partsArrived', { sku: 'RARE-1', quantity: 1 });
+    await desk.settled();
+    await desk.act('warehouse', 'issueParts', {});
+    await repairAndCheckWithParts(desk);
+    await desk.act('warehouse', 'handBack', { to: 'carrier' });
+  },
+
+  'refused on a ground with evidence': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await desk.act('lead', 'refuseRepair', {
+      exclusion: 'UNAUTHORISED_OPENING',
+      evidence: [{ ref: 'ev-1', sha256: 'a'.repeat(64), kind: 'photo', bytes: 1_000 }],
+      reason: words('seal-broken'),
+    });
+    await desk.settled();
+  },
+
+  'withdrawn by the customer while parts are reserved': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    await diagnose(desk, SCREEN);
+    await desk.settled();
+    await desk.act('customer', 'cancel', { reason: words('changed-my-mind') });
+    await desk.settled();
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+  },
+
+  'quality fails once, the work is done again': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    await diagnose(desk, LABOUR);
+    await desk.act('technician', 'completeRepair', { work: words('work'), used: [] });
+    await desk.act('quality', 'failQuality', { reason: words('still-flickers') });
+    await repairAndCheck(desk);
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+  },
+
+  'the fault comes back after hand-back and is repaired again': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    await diagnose(desk, LABOUR);
+    await repairAndCheck(desk);
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+    await desk.act('customer', 'reportFailure', { words: words('again'), appearedOn: desk.today });
+    await bringIn(desk);
+    await diagnose(desk, LABOUR);
+    await repairAndCheck(desk);
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+    await desk.act('customer', 'confirmWorking', { channel: 'link' });
+  },
+
+  'inside the first week the customer chooses to return': async (desk) => {
+    await desk.open(givenRepair(desk.today).deliveredOn(desk.today).opening());
+    await desk.act('customer', 'chooseRemedy', { remedy: 'return' });
+    await desk.act('agent', 'confirmConversion', { reference: 'RT-1' });
+  },
+
+  'closed and taken up again inside the window': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    await diagnose(desk, LABOUR);
+    await repairAndCheck(desk);
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+    await desk.act('customer', 'confirmWorking', { channel: 'link' });
+    await desk.settled();
+    await desk.act('customer', 'reopenCase', { reason: words('still-broken') });
+  },
+
+  'everything that may be done at any time': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').unsafe().opening());
+    await desk.act('agent', 'addNote', { text: words('note') });
+    await desk.act('agent', 'attachEvidence', {
+      evidence: { ref: 'ev-2', sha256: 'b'.repeat(64), kind: 'photo', bytes: 2_000 },
+    });
+    await desk.act('lead', 'reassign', { owner: 'agent-7', reason: words('on-leave') });
+    await desk.act('agent', 'setPriority', { priority: 'high' });
+    await desk.act('agent', 'putOnHold', { reason: 'customerAway', until: desk.inDays(3) });
+    await desk.act('agent', 'resume', {});
+    await desk.act('lead', 'completeTask', { task: `${desk.caseNo}-T1` });
+    await desk.act('lead', 'correct', { seq: 2, reason: words('typo'), detail: {} });
+    await desk.act('customer', 'cancel', { reason: words('sold-it') });
+    await desk.settled();
+  },
+};
+
+async function repairAndCheckWithParts(desk: RepairDesk): Promise<void> {
+  await desk.act('technician', 'completeRepair', { work: words('work'), used: [{ line: 2, quantity: 1 }] });
+  await desk.settled();
+  await desk.act('quality', 'passQuality', {});
+}

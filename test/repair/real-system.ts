@@ -1,0 +1,56 @@
+import type { WorkerOptions } from '@temporalio/worker';
+import { inject } from 'vitest';
+import { SEED_CALENDARS } from '../../domain/calendar/seed-calendars.ts';
+import { SEED_POLICY } from '../../domain/policy/seed-policy.ts';
+import { connect, type Database } from '../../drizzle/connect.ts';
+import { workflowBundle } from '../../worker/bundle.ts';
+import { type RunningWorker, runWorker } from '../../worker/run-worker.ts';
+import { freshDatabase } from '../servers/databases.ts';
+import { tempFolder } from '../servers/temp-folder.ts';
+
+export interface RealSystem {
+  readonly worker: RunningWorker;
+  readonly database: Database;
+  readonly databaseUrl: string;
+  readonly taskQueue: string;
+  stop(): Promise<void>;
+}
+
+/** A worker with a database and a task queue of its own on the servers of this run; rules published, shelves empty. */
+export async function realSystem(name: string, options: Partial<WorkerOptions> = {}): Promise<RealSystem> {
+  const taskQueue = `${name}-${process.pid}-${Date.now()}`;
+  const fresh = await freshDatabase();
+  const database = connect(fresh.url, { as: 'owner', max: 4 });
+  await publishRules(database);
+  const folder = await tempFolder(name);
+  const worker = await runWorker({
+    databaseUrl: fresh.url,
+    workflowBundle: await workflowBundle(folder.path),
+    temporal: { address: inject('temporalAddress'), namespace: inject('temporalNamespace') },
+    options: { taskQueue, ...options },
+  });
+  return {
+    worker,
+    database,
+    databaseUrl: fresh.url,
+    taskQueue,
+    stop: async () => {
+      await worker.stop();
+      await database.close();
+      await fresh.drop();
+      await folder.remove();
+    },
+  };
+}
+
+async function publishRules({ sql }: Database): Promise<void> {
+  const published = [
+    { table: sql`policy_version`, id: 'cn', data: SEED_POLICY },
+    ...SEED_CALENDARS.map((calendar) => ({ table: sql`calendar_version`, id: calendar.id, data: calendar })),
+  ];
+  for (const { table, id, data } of published) {
+    await sql`
+      INSERT INTO ${table} (id, version, data, effective_from)
+      VALUES (${id}, '1', ${JSON.stringify(data)}::text::jsonb, '2020-01-01')`;
+  }
+}

@@ -1,0 +1,73 @@
+import { type Client, WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { defineUpdate } from '@temporalio/workflow';
+import type { Sql } from 'postgres';
+import type { CaseView } from '../../domain/journal/view.ts';
+import { countStock } from '../../drizzle/ledger/stock.ts';
+import {
+  type Answer,
+  type CaseEvent,
+  type Command,
+  EVENT_SIGNAL,
+  OPENED_UPDATE,
+  VIEW_QUERY,
+} from '../../workflows/case/command.ts';
+import { workflowIdOf } from '../../workflows/case/contract.ts';
+import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
+import { RefusedByCase, type RepairCarrier } from './repair-desk.ts';
+
+/** Repairs on a real Temporal server. `sql` reaches the database the worker writes. */
+export function temporalCarrier(client: Client, sql: Sql, taskQueue: string): RepairCarrier {
+  const handleOf = (caseNo: string) => client.workflow.getHandle(workflowIdOf(warrantyRepair.process, caseNo));
+  const viewOf = (caseNo: string): Promise<CaseView> => handleOf(caseNo).query<CaseView>(VIEW_QUERY);
+  let counts = 0;
+  return {
+    open: (caseNo, command) => {
+      const startWorkflowOperation = new WithStartWorkflowOperation(warrantyRepair.workflowType, {
+        workflowId: workflowIdOf(warrantyRepair.process, caseNo),
+        args: [{ caseNo, command }],
+        taskQueue,
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      });
+      return refusalsTold(
+        client.workflow.executeUpdateWithStart(defineUpdate<Answer, [object]>(OPENED_UPDATE), {
+          startWorkflowOperation,
+          args: [{ bodyHash: command.bodyHash }],
+          updateId: command.id,
+        }),
+      );
+    },
+    act: (caseNo, command) =>
+      refusalsTold(
+        handleOf(caseNo).executeUpdate<Answer, [Command]>(command.action, { args: [command], updateId: command.id }),
+      ),
+    event: async (caseNo, id, type, data) => {
+      const event: CaseEvent = { id, type, actor: { id: 'erp', role: 'system' }, data };
+      await handleOf(caseNo).signal(EVENT_SIGNAL, event);
+    },
+    view: viewOf,
+    settled: async (caseNo) => {
+      for (;;) {
+        const { waits } = await viewOf(caseNo);
+        if (waits.length > 0 && waits.every((wait) => !wait.name.startsWith('effect:'))) return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    stock: async (sku, quantity) => {
+      counts += 1;
+      await countStock(sql, { sku, available: quantity, key: `count-${counts}-${sku}` });
+    },
+    now: () => new Date().toISOString(),
+  };
+}
+
+async function refusalsTold(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) throw error;
+    const [detail] = error.cause.details ?? [];
+    throw new RefusedByCase(error.cause.type ?? 'unknown', detail as RefusedByCase['detail']);
+  }
+}
