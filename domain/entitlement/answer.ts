@@ -101,6 +101,8 @@ export interface Right {
   readonly endsOn?: string;
   /** The end moves on while the unit is in repair. */
   readonly endsMove?: true;
+  /** Reported in time on this day, or the fault appeared in time: the right outlives its last day. */
+  readonly securedOn?: string;
   /** The row of the policy and the article behind it; `citation` turns the article into words. */
   readonly rule: string;
   readonly article: string;

@@ -4,8 +4,10 @@ import type { NextChange, Right } from './answer.ts';
 /** The next day on which a right opens or is no longer open, if no new fact comes. */
 export function nextChange(asOf: string, rights: readonly Right[]): NextChange | undefined {
   let next: NextChange | undefined;
-  for (const { id, status, opensOn, endsOn, endsMove } of rights) {
-    const change = changeOf(asOf, status, opensOn, endsMove === true ? undefined : endsOn);
+  for (const { id, status, opensOn, endsOn, endsMove, securedOn } of rights) {
+    // An end that moves with the repair is not ahead on any day; what was secured in time does not lapse by itself.
+    const stands = endsMove !== true && securedOn === undefined;
+    const change = changeOf(asOf, status, opensOn, stands ? endsOn : undefined);
     if (change !== undefined && (next === undefined || change.on < next.on)) next = { ...change, right: id };
   }
   return next;
@@ -18,7 +20,6 @@ function changeOf(
   endsOn: string | undefined,
 ): Omit<NextChange, 'right'> | undefined {
   if (status === 'notYet' && opensOn !== undefined && opensOn > asOf) return { on: opensOn, what: 'opens' };
-  // A right whose last day is behind but that is open was claimed in time: it does not lapse by the calendar.
   if (status === 'open' && endsOn !== undefined && endsOn >= asOf) return { on: addDays(endsOn, 1), what: 'lapses' };
   return undefined;
 }

@@ -36,6 +36,7 @@ export interface RightDraft {
   readonly opensOn?: string | undefined;
   readonly endsOn?: string | undefined;
   readonly endsMove?: boolean | undefined;
+  readonly securedOn?: string | undefined;
   readonly provisional?: boolean;
   readonly subjectTo?: readonly Condition[];
   readonly costOn?: Right['costOn'];
@@ -46,7 +47,7 @@ type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A right of the answer. Members that say nothing are left out, so that equal answers are equal as JSON. */
 export function makeRight(q: Pick<Inquiry, 'category'>, draft: RightDraft): Right {
-  const { id, status, by, code, params = {}, factsUsed, opensOn, endsOn, endsMove, subjectTo, costOn, refund } = draft;
+  const { id, status, by, code, params = {}, factsUsed, opensOn, endsOn, subjectTo, costOn, refund } = draft;
   const { rule, article } = authorityOf(q, by);
   const right: Open<Right> = {
     id,
@@ -60,7 +61,11 @@ export function makeRight(q: Pick<Inquiry, 'category'>, draft: RightDraft): Righ
   };
   if (opensOn !== undefined) right.opensOn = opensOn;
   if (endsOn !== undefined) right.endsOn = endsOn;
-  if (endsMove === true) right.endsMove = true;
+  if (draft.endsMove === true) right.endsMove = true;
+  if (draft.securedOn !== undefined && status === 'open') {
+    right.securedOn = draft.securedOn;
+    right.because = { code, params: { ...params, securedOn: draft.securedOn } };
+  }
   if (subjectTo !== undefined && subjectTo.length > 0) right.subjectTo = subjectTo;
   if (costOn !== undefined) right.costOn = costOn;
   if (refund !== undefined) right.refund = refund;

@@ -2,6 +2,7 @@ import type { RightsText } from '../text/rights.ts';
 import type { Because, Exclusion, Right, RightKind, RightStatus } from './answer.ts';
 import type { Inquiry } from './inquiry.ts';
 import type { PapersGrant } from './papers.ts';
+import { undecided } from './refund.ts';
 import { regionOf } from './region.ts';
 
 /** What stands against rights that the dates alone would open: grounds, papers, local rules nobody has worked in. */
@@ -14,10 +15,18 @@ export function settle(
   const region = regionOf(q);
   return rights.map((right) => {
     const settled = withPapers(withGrounds(right, exclusions), papers);
-    // Local rules can only add, so what is open stays open and what a ground shuts stays shut.
-    if (region === undefined || (settled.status !== 'notYet' && settled.status !== 'lapsed')) return settled;
-    return changed(settled, 'legalReview', 'review.region', { region });
+    return region === undefined ? settled : withRegion(settled, region);
   });
+}
+
+/** Local rules can only add: what is open stays open, what a ground shuts stays shut, but a fee may be forbidden. */
+function withRegion(right: Right, region: string): Right {
+  const { refund } = right;
+  if (right.status === 'open' && refund?.fee !== undefined) {
+    return { ...changed(right, 'legalReview', 'review.region', { region }), refund: undecided(refund) };
+  }
+  if (right.status !== 'notYet' && right.status !== 'lapsed') return right;
+  return changed(right, 'legalReview', 'review.region', { region });
 }
 
 function withGrounds(right: Right, exclusions: readonly Exclusion[]): Right {
@@ -46,6 +55,6 @@ function withPapers(right: Right, { grants }: PapersGrant): Right {
 }
 
 function changed(right: Right, status: RightStatus, code: RightsText, params: Because['params'] = {}): Right {
-  const { subjectTo: _conditions, refund: _refund, ...rest } = right;
+  const { subjectTo: _conditions, refund: _refund, securedOn: _securedOn, ...rest } = right;
   return { ...rest, status, because: { code, params } };
 }

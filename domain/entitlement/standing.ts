@@ -9,15 +9,10 @@ export interface Span {
   readonly endsOn: string;
 }
 
-/**
- * A consumer who told the seller in time keeps the right, however long the answer takes; until the fault he reported
- * was repaired and the goods handed back.
- */
-export function standing(q: Pick<Inquiry, 'asOf' | 'history'>, { opensOn, endsOn }: Span): Standing {
-  if (q.asOf < opensOn) return 'notYet';
-  if (q.asOf <= endsOn) return 'open';
-  const reportedOn = reportStanding(q);
-  return reportedOn !== undefined && reportedOn <= endsOn ? 'claimed' : 'lapsed';
+export function standing(q: Pick<Inquiry, 'asOf' | 'history'>, span: Span): Standing {
+  if (q.asOf < span.opensOn) return 'notYet';
+  if (q.asOf <= span.endsOn) return 'open';
+  return claimIn(q, span) === undefined ? 'lapsed' : 'claimed';
 }
 
 /** A right reported in time is open. */
@@ -25,10 +20,13 @@ export function statusOf(where: Standing): RightStatus {
   return where === 'claimed' ? 'open' : where;
 }
 
-/** The day of the report that is still to be answered. */
-export function reportStanding({ history }: Pick<Inquiry, 'history'>): string | undefined {
+/**
+ * The day in the span on which the consumer told the seller. He keeps the right, however long the answer takes; until
+ * the fault he reported was repaired and the goods handed back.
+ */
+export function claimIn({ history }: Pick<Inquiry, 'history'>, { endsOn }: Pick<Span, 'endsOn'>): string | undefined {
   const reportedOn = history.fault?.reportedOn;
-  if (reportedOn === undefined) return undefined;
+  if (reportedOn === undefined || reportedOn > endsOn) return undefined;
   const answered = history.repairs.some(({ handIn, handBack }) => handBack !== undefined && handIn >= reportedOn);
   return answered ? undefined : reportedOn;
 }

@@ -5,7 +5,7 @@ import { dayAfterStart, rolled } from './period.ts';
 import { NO_COUNTS, type RegimeAnswer } from './regime.ts';
 import { makeRight } from './right.ts';
 import { settle } from './settle.ts';
-import { reportStanding, standing, statusOf } from './standing.ts';
+import { claimIn, standing, statusOf } from './standing.ts';
 import { delivery } from './start.ts';
 import { review } from './undecided.ts';
 
@@ -34,7 +34,6 @@ function rightsOf(q: Inquiry, days: number): Right[] {
   const rolls = q.policy.parameters.A3.reading === 'WHERE_CONSUMER_MUST_ACT';
   const { date: endsOn, provisional } = rolls ? rolled(q, 'qualityReturn', end) : { date: end, provisional: false };
   const where = standing(q, { opensOn, endsOn });
-  const reportedOn = reportStanding(q);
   const subjectTo = ['qualityFailure'] as const;
   const remedy = { by: 'qualityRemedy', status: 'open', opensOn, factsUsed, subjectTo } as const;
   return [
@@ -42,11 +41,12 @@ function rightsOf(q: Inquiry, days: number): Right[] {
       ...window,
       opensOn,
       endsOn,
+      securedOn: claimIn(q, { endsOn }),
       provisional,
       factsUsed,
       status: statusOf(where),
       code: `right.qualityReturn.${where}`,
-      params: { days, until: endsOn, ...(reportedOn === undefined ? {} : { reportedOn }) },
+      params: { days, until: endsOn },
       subjectTo: statusOf(where) === 'open' ? subjectTo : [],
     }),
     ...(where === 'lapsed'

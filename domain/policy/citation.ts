@@ -15,8 +15,8 @@ function single(policy: Policy, cite: string, language: 'zh' | 'en'): string {
   if (law === undefined) return cite;
   const article = rest.join(' ');
   if (article === '') return language === 'zh' ? `《${law.zh}》` : law.en;
-  // Annexes and appendices are named, articles are numbered.
-  const numbered = /^\d/.test(article);
-  if (language === 'zh') return `《${law.zh}》${numbered ? `第${article}条` : article}`;
-  return `${law.en}, ${numbered ? 'art. ' : ''}${article}`;
+  // Articles are numbered, annexes are named.
+  const annex = /^annex ?(.*)$/.exec(article);
+  if (language === 'zh') return `《${law.zh}》${annex ? `附件${annex[1]}` : `第${article}条`}`;
+  return `${law.en}, ${annex ? '' : 'art. '}${article}`;
 }

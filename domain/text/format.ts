@@ -1,9 +1,19 @@
 import { actionTexts } from './actions.ts';
+import { groundTexts, mainPartTexts } from './goods.ts';
 import type { Language, Texts } from './languages.ts';
 import { partyTexts, roleTexts } from './people.ts';
 import { outcomeTexts, processTexts, stageTexts } from './processes.ts';
 import { waitTexts } from './waits.ts';
-import { clockTexts, linkTexts, priorityTexts, taskTexts, whyTexts } from './words.ts';
+import {
+  channelTexts,
+  clockTexts,
+  conditionTexts,
+  linkTexts,
+  priorityTexts,
+  rightTexts,
+  taskTexts,
+  whyTexts,
+} from './words.ts';
 
 /** The word for a code, or the code itself when the catalogue has none (data of a newer version). */
 export function labelOf(texts: Readonly<Record<string, Texts>>, code: string, language: Language): string {
@@ -53,6 +63,11 @@ export const FORMATS = {
   link: coded(linkTexts),
   priority: coded(priorityTexts),
   why: coded(whyTexts),
+  right: coded(rightTexts),
+  condition: coded(conditionTexts),
+  channel: coded(channelTexts),
+  part: coded(mainPartTexts),
+  ground: coded(groundTexts),
   list: (value, language) => listed(value, language, (item) => item),
   instant: (value) => formatInstant(String(value)),
   fen: (value, language, { currency }) =>

@@ -10,8 +10,8 @@ export const rightsTexts = {
     en: 'A performance fault within {days} days from {start} lets you choose return, exchange or repair. Say so by {until}.',
   },
   'right.returnWindow.claimed': {
-    zh: '您已于 {reportedOn} 在 {until} 前提出，退货的选择予以保留。',
-    en: 'You reported it on {reportedOn}, before {until}; the choice to return is kept.',
+    zh: '您已于 {securedOn} 在 {until} 前提出，退货的选择予以保留。',
+    en: 'You reported it on {securedOn}, before {until}; the choice to return is kept.',
   },
   'right.returnWindow.notYet': {
     zh: '{days} 日退货期自 {opensOn} 起算。',
@@ -26,8 +26,8 @@ export const rightsTexts = {
     en: 'A performance fault within {days} days from {start} lets you choose exchange or repair. Say so by {until}.',
   },
   'right.exchangeWindow.claimed': {
-    zh: '您已于 {reportedOn} 在 {until} 前提出，换货的选择予以保留。',
-    en: 'You reported it on {reportedOn}, before {until}; the choice to exchange is kept.',
+    zh: '您已于 {securedOn} 在 {until} 前提出，换货的选择予以保留。',
+    en: 'You reported it on {securedOn}, before {until}; the choice to exchange is kept.',
   },
   'right.exchangeWindow.notYet': {
     zh: '{days} 日换货期自 {opensOn} 起算。',
@@ -42,8 +42,8 @@ export const rightsTexts = {
     en: 'The whole unit is inside its guarantee until {until}: repair is free of charge.',
   },
   'right.repairFree.claimed': {
-    zh: '您已于 {reportedOn} 在有效期（至 {until}）内报修，免费修理。',
-    en: 'You reported it on {reportedOn}, inside the guarantee until {until}: repair is free of charge.',
+    zh: '您已于 {securedOn} 在有效期（至 {until}）内报修，免费修理。',
+    en: 'You reported it on {securedOn}, inside the guarantee until {until}: repair is free of charge.',
   },
   'right.repairFree.notYet': {
     zh: '三包有效期自 {opensOn} 起算。',
@@ -58,20 +58,20 @@ export const rightsTexts = {
     en: 'The guarantee of the whole unit ended at {limitKm} km.',
   },
   'right.repairFreePart.open': {
-    zh: '主要部件（{part}）在三包有效期内（至 {until}），该部件故障免费修理。',
-    en: 'The main part ({part}) is inside its guarantee until {until}: a fault of it is repaired free of charge.',
+    zh: '主要部件（{part|part}）在三包有效期内（至 {until}），该部件故障免费修理。',
+    en: 'The main part ({part|part}) is inside its guarantee until {until}: a fault of it is repaired free of charge.',
   },
   'right.repairFreePart.claimed': {
-    zh: '您已于 {reportedOn} 在主要部件（{part}）有效期（至 {until}）内报修，免费修理。',
-    en: 'You reported it on {reportedOn}, inside the guarantee of the main part ({part}) until {until}: repair is free.',
+    zh: '您已于 {securedOn} 在主要部件（{part|part}）有效期（至 {until}）内报修，免费修理。',
+    en: 'You reported it on {securedOn}, inside the guarantee of the main part ({part|part}) until {until}: repair is free.',
   },
   'right.repairFreePart.notYet': {
-    zh: '主要部件（{part}）的三包有效期自 {opensOn} 起算。',
-    en: 'The guarantee of the main part ({part}) begins on {opensOn}.',
+    zh: '主要部件（{part|part}）的三包有效期自 {opensOn} 起算。',
+    en: 'The guarantee of the main part ({part|part}) begins on {opensOn}.',
   },
   'right.repairFreePart.lapsed': {
-    zh: '主要部件（{part}）的三包有效期已于 {until} 届满。',
-    en: 'The guarantee of the main part ({part}) ended on {until}.',
+    zh: '主要部件（{part|part}）的三包有效期已于 {until} 届满。',
+    en: 'The guarantee of the main part ({part|part}) ended on {until}.',
   },
   'right.exchangeAfterRepairs.open': {
     zh: '有效期内修理 {failed} 次仍不能正常使用，可要求免费换货。',
@@ -162,8 +162,8 @@ export const rightsTexts = {
     en: 'A quality failure found within {days} days of receipt: you may return the goods until {until}.',
   },
   'right.qualityReturn.claimed': {
-    zh: '您已于 {reportedOn} 在 {until} 前提出，可退货。',
-    en: 'You reported it on {reportedOn}, before {until}: you may return the goods.',
+    zh: '您已于 {securedOn} 在 {until} 前提出，可退货。',
+    en: 'You reported it on {securedOn}, before {until}: you may return the goods.',
   },
   'right.qualityReturn.notYet': {
     zh: '收到商品后 {days} 日内发现质量不符合要求的，可退货。',
@@ -274,8 +274,8 @@ export const rightsTexts = {
     en: 'The guarantee of main parts is not established for these goods; a person must decide.',
   },
   'review.mainPartNotListed': {
-    zh: '部件（{part}）是否属于主要部件尚未核实，须由人工判定。',
-    en: 'Whether {part} is a main part is not established; a person must decide.',
+    zh: '部件（{part|part}）是否属于主要部件尚未核实，须由人工判定。',
+    en: 'Whether {part|part} is a main part is not established; a person must decide.',
   },
   'review.delayCauseUnknown': {
     zh: '自 {handIn} 送修已超过 {days} 日，原因不明，须由人工判定。',
@@ -302,8 +302,128 @@ export const rightsTexts = {
     en: 'After the window a return is due only if the contract may be rescinded by law; a person must decide.',
   },
   'review.groundNotListed': {
-    zh: '有证据表明另有原因（{ground}），规定未列出该理由，须由人工判定。',
-    en: 'There is evidence of another cause ({ground}) which the rules do not list; a person must decide.',
+    zh: '有证据表明另有原因（{ground|ground}），规定未列出该理由，须由人工判定。',
+    en: 'There is evidence of another cause ({ground|ground}) which the rules do not list; a person must decide.',
+  },
+  'condition.performanceFault': {
+    zh: '须确认为性能故障',
+    en: 'a performance fault must be confirmed',
+  },
+  'condition.delayByRepairer': {
+    zh: '须确认延误出于修理者自身原因',
+    en: 'the delay must be the repairer’s own fault',
+  },
+  'condition.faultInMainPart': {
+    zh: '须确认故障在该主要部件',
+    en: 'the fault must lie in that main part',
+  },
+  'condition.noSameBrandNotLower': {
+    zh: '须确认没有同品牌且不低于原性能的产品可换',
+    en: 'no product of the same brand and not lower quality may be at hand',
+  },
+  'condition.qualityFailure': {
+    zh: '须确认质量不符合要求',
+    en: 'insufficient quality must be confirmed',
+  },
+  'start.invoice': { zh: '自开具发票之日', en: 'from the invoice date' },
+  'start.delivery': { zh: '自交付之日', en: 'from the day of delivery' },
+  'start.handedOverAtPurchase': { zh: '自购买当日交付', en: 'from the purchase, when the goods were taken along' },
+  'start.installationDone': { zh: '自安装调试完成之日', en: 'from the end of installation' },
+  'start.installationNeverDone': {
+    zh: '安装未完成，自交付后推定之日',
+    en: 'installation was never finished: from a fixed time after delivery',
+  },
+  'start.exchange': { zh: '自换货之日', en: 'from the day of exchange' },
+  'start.serialDate': { zh: '自出厂日期推定', en: 'from the factory date' },
+  'start.partReplaced': { zh: '自更换该部件之日', en: 'from the replacement of the part' },
+  'badFacts.malformed': {
+    zh: '{field} 的格式不正确：{message}。',
+    en: '{field} does not have the right form: {message}.',
+  },
+  'badFacts.invalidDate': {
+    zh: '{field} 的值 {value} 不是有效日期（YYYY-MM-DD）。',
+    en: '{value} in {field} is not a date (YYYY-MM-DD).',
+  },
+  'badFacts.unknownCategory': {
+    zh: '三包规则中没有类别 {value}。请更正产品类别。',
+    en: 'The policy has no category {value}. Correct the category of the product.',
+  },
+  'badFacts.purchaseDateMissing': {
+    zh: '有购买凭证时须填写购买日期。',
+    en: 'With proof of the purchase its date is needed.',
+  },
+  'badFacts.asOfBeforePurchase': {
+    zh: '查询日 {date} 早于购买日 {earliest}。',
+    en: 'The day asked about, {date}, lies before the purchase on {earliest}.',
+  },
+  'badFacts.invoiceBeforePurchase': {
+    zh: '发票日期 {date} 早于购买日 {earliest}。',
+    en: 'The invoice of {date} is earlier than the purchase on {earliest}.',
+  },
+  'badFacts.deliveryBeforePurchase': {
+    zh: '交付日 {date} 早于购买日 {earliest}。',
+    en: 'The delivery on {date} is earlier than the purchase on {earliest}.',
+  },
+  'badFacts.installationBeforeDelivery': {
+    zh: '安装日期 {date} 早于交付日 {earliest}。',
+    en: 'The installation on {date} is earlier than the delivery on {earliest}.',
+  },
+  'badFacts.installationEndsBeforeStart': {
+    zh: '安装完成日 {date} 早于开始日 {earliest}。',
+    en: 'The installation ends on {date}, before it begins on {earliest}.',
+  },
+  'badFacts.repairBeforePurchase': {
+    zh: '{field}：送修日 {date} 早于购买日 {earliest}。',
+    en: '{field}: the hand-in on {date} is earlier than the purchase on {earliest}.',
+  },
+  'badFacts.handBackBeforeHandIn': {
+    zh: '{field}：交还日 {date} 早于送修日 {earliest}。',
+    en: '{field}: the hand-back on {date} is earlier than the hand-in on {earliest}.',
+  },
+  'badFacts.overlappingRepairs': {
+    zh: '{field}：{date} 送修时上一次维修尚未交还。',
+    en: '{field}: on {date} the unit was still in an earlier repair.',
+  },
+  'badFacts.openRepairHandedBack': {
+    zh: '{field}：维修未结束却已于 {date} 交还。',
+    en: '{field}: the repair is open and yet handed back on {date}.',
+  },
+  'badFacts.closedRepairNotHandedBack': {
+    zh: '{field}：维修结果为 {result}，须填写交还日期。',
+    en: '{field}: a repair with the result {result} needs its hand-back.',
+  },
+  'badFacts.failureBeforeHandBack': {
+    zh: '{field}：确认未修好的日期 {date} 早于交还日 {earliest}。',
+    en: '{field}: the failure on {date} is earlier than the hand-back on {earliest}.',
+  },
+  'badFacts.failureOfRepairThatDidNotFail': {
+    zh: '{field}：维修结果为 {result}，不应有未修好的日期。',
+    en: '{field}: a repair with the result {result} has no day of failure.',
+  },
+  'badFacts.exchangeBeforeDelivery': {
+    zh: '{field}：换货日 {date} 早于交付日 {earliest}。',
+    en: '{field}: the exchange on {date} is earlier than the delivery on {earliest}.',
+  },
+  'badFacts.exchangesOutOfOrder': {
+    zh: '{field}：换货日 {date} 早于上一次换货 {earliest}。',
+    en: '{field}: the exchange on {date} is earlier than the one before on {earliest}.',
+  },
+  'badFacts.faultBeforePurchase': {
+    zh: '故障日期 {date} 早于购买日 {earliest}。',
+    en: 'The fault on {date} is earlier than the purchase on {earliest}.',
+  },
+  'badFacts.reportBeforeFault': {
+    zh: '报修日期 {date} 早于故障日期 {earliest}。',
+    en: 'The report on {date} is earlier than the fault on {earliest}.',
+  },
+  'badFacts.negativePrice': { zh: '{field} 不能为负数（{value}）。', en: '{field} must not be negative ({value}).' },
+  'badFacts.priceNotWholeFen': {
+    zh: '{field} 须为整数分（{value}）。',
+    en: '{field} must be a whole number of fen ({value}).',
+  },
+  'badFacts.negativeReading': {
+    zh: '{field} 不能为负数（{value}）。',
+    en: '{field} must not be negative ({value}).',
   },
 } as const satisfies Readonly<Record<string, Texts>>;
 

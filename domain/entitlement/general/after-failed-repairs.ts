@@ -2,7 +2,7 @@ import type { GeneralRules } from '../../policy/category.ts';
 import type { Right, Validity } from '../answer.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { makeRight } from '../right.ts';
-import { standing } from '../standing.ts';
+import { claimIn, standing } from '../standing.ts';
 import type { Unit } from '../unit.ts';
 
 /**
@@ -19,6 +19,7 @@ export function exchangeAfterRepairs(q: Inquiry, rules: GeneralRules, unit: Unit
     by: 'afterFailedRepairs',
     endsOn: end,
     endsMove,
+    securedOn: claimIn(q, { endsOn: end }),
     provisional,
     factsUsed: unit.failed.map(({ index }) => `repairs[${index}]`),
     params: { failed, needed, until: end },

@@ -49,6 +49,7 @@ export function postRepairGuarantee(q: Inquiry, rules: GeneralRules): Right | un
     ...draft,
     factsUsed,
     status: 'open',
+    securedOn: again,
     code: 'right.postRepairGuarantee.faultInTime',
     params: { ...params, day },
   });

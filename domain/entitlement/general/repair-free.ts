@@ -1,19 +1,19 @@
 import type { PartValidity, Right } from '../answer.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { makeRight, type RightDraft } from '../right.ts';
-import { reportStanding, standing, statusOf } from '../standing.ts';
+import { claimIn, standing, statusOf } from '../standing.ts';
 import { MAIN_PARTS, type Unit } from '../unit.ts';
 
 /** Repair free of charge while the whole unit is inside its validity (General Rule art. 15). */
 export function repairFree(q: Inquiry, { opensOn, whole, firstStart }: Unit): Right {
   const where = standing(q, { opensOn, endsOn: whole.end });
-  const reportedOn = reportStanding(q);
   const draft = {
     id: 'repairFree',
     by: 'repairFree',
     opensOn,
     endsOn: whole.end,
     endsMove: whole.endsMove,
+    securedOn: claimIn(q, { endsOn: whole.end }),
     provisional: whole.provisional,
     factsUsed: [...firstStart.factsUsed, ...(whole.suspendedDays > 0 ? ['repairs'] : [])],
   } as const;
@@ -32,7 +32,7 @@ export function repairFree(q: Inquiry, { opensOn, whole, firstStart }: Unit): Ri
     ...draft,
     status: statusOf(where),
     code: `right.repairFree.${where}`,
-    params: { opensOn, until: whole.end, ...(reportedOn === undefined ? {} : { reportedOn }) },
+    params: { opensOn, until: whole.end },
   });
 }
 
@@ -63,16 +63,16 @@ function partRight(q: Inquiry, unit: Unit, validity: PartValidity, draft: Draft,
   const { part, end, endsMove, provisional, start } = validity;
   const opensOn = validity.startReason === 'partReplaced' ? start : unit.opensOn;
   const where = standing(q, { opensOn, endsOn: end });
-  const reportedOn = reportStanding(q);
   return makeRight(q, {
     ...draft,
     factsUsed: [...unit.firstStart.factsUsed, ...(named ? draft.factsUsed : [])],
     status: statusOf(where),
     code: `right.repairFreePart.${where}`,
-    params: { part, opensOn, until: end, ...(reportedOn === undefined ? {} : { reportedOn }) },
+    params: { part, opensOn, until: end },
     opensOn,
     endsOn: end,
     endsMove,
+    securedOn: claimIn(q, { endsOn: end }),
     provisional,
     subjectTo: statusOf(where) === 'open' && (!named || part === MAIN_PARTS) ? ['faultInMainPart'] : [],
   });

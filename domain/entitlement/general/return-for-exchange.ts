@@ -1,9 +1,9 @@
 import type { GeneralRules } from '../../policy/category.ts';
-import type { Refund, Right } from '../answer.ts';
+import type { Right } from '../answer.ts';
 import type { Inquiry } from '../inquiry.ts';
+import { feeDays, refundLessFee, refundOf, undecided } from '../refund.ts';
 import { makeRight } from '../right.ts';
 import type { Unit } from '../unit.ts';
-import { feeDays, refundLessFee, refundOf } from './refund.ts';
 
 /**
  * What becomes of an exchange that is due (General Rule art. 13): no same model and no other wanted → full refund; the
@@ -56,19 +56,12 @@ function insteadOfExchange(
       status: 'legalReview',
       code: 'review.depreciation',
       params,
-      refund: undue(refund),
+      refund: refund && undecided(refund),
     });
   }
   const eaten = refund?.dueFen === 0 && refund.priceFen > 0;
   const code = `right.returnInsteadOfExchange.${eaten ? 'feeEatsPrice' : 'open'}` as const;
   return makeRight(q, { ...draft, status: 'open', code, params, refund });
-}
-
-/** Both figures stand side by side; which of them is owed, counsel says. */
-function undue(refund: Refund | undefined): Refund | undefined {
-  if (refund === undefined) return undefined;
-  const { dueFen: _undecided, ...figures } = refund;
-  return figures;
 }
 
 /** A7 decides where the common version leaves it open. */

@@ -2,13 +2,13 @@ import { addDays } from '../../calendar/date.ts';
 import type { GeneralRules } from '../../policy/category.ts';
 import type { Condition, Right } from '../answer.ts';
 import type { Inquiry } from '../inquiry.ts';
+import { installationDays } from '../installation-days.ts';
 import { dayAfterStart, rolled } from '../period.ts';
+import { refundOf } from '../refund.ts';
 import { makeRight } from '../right.ts';
-import { reportStanding, standing, statusOf } from '../standing.ts';
+import { claimIn, standing, statusOf } from '../standing.ts';
 import { invoice } from '../start.ts';
 import type { Unit } from '../unit.ts';
-import { installationDays } from './installation-days.ts';
-import { refundOf } from './refund.ts';
 
 type Window = 'returnWindow' | 'exchangeWindow';
 
@@ -26,12 +26,12 @@ function windowRight(q: Inquiry, rules: GeneralRules, unit: Unit, id: Window, da
   const last = lastDayOf(q, rules, id, start, days);
   const where = standing(q, { opensOn, endsOn: last.date });
   const fault = q.history.fault;
-  const reportedOn = reportStanding(q);
   const draft = {
     id,
     by: id,
     opensOn,
     endsOn: last.date,
+    securedOn: claimIn(q, { endsOn: last.date }),
     provisional: last.provisional,
     factsUsed: fault === undefined ? factsUsed : [...factsUsed, 'fault'],
   } as const;
@@ -43,7 +43,7 @@ function windowRight(q: Inquiry, rules: GeneralRules, unit: Unit, id: Window, da
     ...draft,
     status: statusOf(where),
     code: `right.${id}.${where}`,
-    params: { days, start, opensOn, until: last.date, ...(reportedOn === undefined ? {} : { reportedOn }) },
+    params: { days, start, opensOn, until: last.date },
     subjectTo: open && fault?.listed !== true ? UNCONFIRMED : [],
     refund: open && id === 'returnWindow' ? refundOf(q) : undefined,
   });

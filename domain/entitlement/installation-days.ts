@@ -1,5 +1,5 @@
-import { daysBetween } from '../../calendar/date.ts';
-import type { Inquiry } from '../inquiry.ts';
+import { daysBetween } from '../calendar/date.ts';
+import type { Inquiry } from './inquiry.ts';
 
 /** Days of the first installation after `from`; none where it is not known when the installation began. */
 export function installationDays({ facts, history }: Inquiry, from: string): number {

@@ -1,11 +1,11 @@
-import { daysBetween } from '../../calendar/date.ts';
-import type { GeneralRules } from '../../policy/category.ts';
-import type { Refund } from '../answer.ts';
-import { depreciationFee } from '../fee.ts';
-import type { Inquiry } from '../inquiry.ts';
-import { invoice } from '../start.ts';
-import type { Unit } from '../unit.ts';
+import { daysBetween } from '../calendar/date.ts';
+import type { GeneralRules } from '../policy/category.ts';
+import type { Refund } from './answer.ts';
+import { depreciationFee } from './fee.ts';
+import type { Inquiry } from './inquiry.ts';
 import { installationDays } from './installation-days.ts';
+import { invoice } from './start.ts';
+import type { Unit } from './unit.ts';
 
 /** A12: the price on the voucher, unless another price paid is proven where the common version lets that count. */
 export function priceOf({ facts, common }: Inquiry): number | undefined {
@@ -33,4 +33,10 @@ export function refundLessFee(q: Inquiry, dailyRate: string, days: number): Refu
   if (priceFen === undefined) return undefined;
   const fen = depreciationFee({ priceFen, dailyRate, days });
   return { priceFen, dueFen: priceFen - fen, fee: { days, fen, refundFen: priceFen - fen } };
+}
+
+/** Both figures stand side by side; which of them is owed, counsel says. */
+export function undecided(refund: Refund): Refund {
+  const { dueFen: _undecided, ...figures } = refund;
+  return figures;
 }
