@@ -30,7 +30,7 @@ export interface TimedClock {
   readonly dueAt?: string;
   readonly provisional: boolean;
   readonly calendarVersion: string;
-  /** Marks still ahead, each with its instant. */
+  /** Marks of the ladder, behind and ahead, each with its instant; none ahead while paused. */
   readonly marks: readonly { readonly percent: number; readonly at: string }[];
 }
 

@@ -50,6 +50,7 @@ function timedClock(rules: Rules, clock: ClockView, now: string, category: strin
     ...(timing.dueAt ? { dueAt: timing.dueAt } : {}),
     provisional: timing.provisional,
     calendarVersion: timing.calendarVersion,
-    marks: timing.marks.map(({ percent, at }) => ({ percent, at })),
+    // Marks a new target or calendar has put behind us are still to be journalled; recorded ones are dropped there.
+    marks: [...timing.reached, ...timing.marks].map(({ percent, at }) => ({ percent, at })),
   };
 }

@@ -22,6 +22,7 @@ describe('a repair on the real engine and the real database', () => {
       await desk.stock('SCREEN-X', 5);
       await desk.stock('CASING-X', 5);
       await live(desk);
+      await desk.settled();
 
       const view = await desk.view();
       for (const wait of view.waits) expect(Date.parse(wait.until)).toBeGreaterThan(Date.parse(wait.since));
