@@ -6,7 +6,7 @@ import { withFinalErrors } from './final.ts';
 /**
  * Hands reserved parts out to the bench; nothing moves unless every line is reserved in full.
  *
- * Key: case and step. A repeat gets the first answer. Final: `StepConflict`, `BadLines`.
+ * Key: case and step. Once issued, a repeat gets the first answer; while refused, it is asked anew. Final: `StepConflict`, `BadLines`.
  */
 export function createIssueParts(sql: Sql): Activities['issueParts'] {
   return (request) => withFinalErrors(async () => ({ missing: await issue(sql, request) }));

@@ -6,7 +6,7 @@ import { withFinalErrors } from './final.ts';
 /**
  * Puts back on the shelf whatever a case still holds, reserved or issued.
  *
- * Key: case and step. A repeat gets the first answer. Final: `StepConflict`.
+ * Key: case and step. Once something went back, a repeat gets the first answer. Final: `StepConflict`.
  */
 export function createPutBackParts(sql: Sql): Activities['putBackParts'] {
   return (request) => withFinalErrors(async () => ({ putBack: await putBack(sql, request) }));

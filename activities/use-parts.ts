@@ -6,7 +6,7 @@ import { withFinalErrors } from './final.ts';
 /**
  * Counts issued parts as built in; nothing moves unless every line was issued in full.
  *
- * Key: case and step. A repeat gets the first answer. Final: `StepConflict`, `BadLines`.
+ * Key: case and step. Once used, a repeat gets the first answer; while refused, it is asked anew. Final: `StepConflict`, `BadLines`.
  */
 export function createUseParts(sql: Sql): Activities['useParts'] {
   return (request) => withFinalErrors(async () => ({ missing: await use(sql, request) }));

@@ -31,7 +31,7 @@ export function use(sql: Sql, step: PartsStep): Promise<PartsLine[]> {
   return move(sql, step, caseAccount(step.caseNo, 'issued'), caseAccount(step.caseNo, 'used'), 'allOrNothing');
 }
 
-/** Moves parts between two accounts and answers the lines that could not move, with what is missing of each. */
+/** Moves parts between two accounts and answers the lines that did not move for want of parts. */
 async function move(
   sql: Sql,
   { caseNo, step, lines }: PartsStep,
@@ -50,15 +50,15 @@ async function move(
     for (const { line, sku, quantity } of lines) {
       const has = left.get(sku) ?? 0;
       if (has < quantity) {
-        short.push({ line, sku, quantity: quantity - has });
+        short.push({ line, sku, quantity });
       } else {
         left.set(sku, has - quantity);
         movements.push({ account: from, commodity: sku, quantity: -quantity });
         movements.push({ account: to, commodity: sku, quantity });
       }
     }
-    const nothing = how === 'allOrNothing' && short.length > 0;
-    return { answer: { missing: short }, movements: nothing ? [] : movements };
+    const refused = movements.length === 0 || (how === 'allOrNothing' && short.length > 0);
+    return { answer: { missing: short }, movements: refused ? [] : movements, settled: !refused };
   });
   return missing;
 }
@@ -79,7 +79,7 @@ export async function putBack(sql: Sql, { caseNo, step }: Omit<PartsStep, 'lines
       movements.push({ account: AVAILABLE, commodity: sku, quantity: Number(quantity) });
     }
     const lines = [...back].map(([sku, quantity], index) => ({ line: index + 1, sku, quantity }));
-    return { answer: { putBack: lines }, movements };
+    return { answer: { putBack: lines }, movements, settled: lines.length > 0 };
   });
   return answer.putBack;
 }

@@ -35,7 +35,7 @@ export async function bookReceived(sql: Sql, payment: PaymentStep): Promise<Paym
     const [held] = await tx<{ caseNo: string; step: string }[]>`
       SELECT case_no AS "caseNo", step FROM payment WHERE reference = ${reference}`;
     if (held?.caseNo !== caseNo || held.step !== step) {
-      return { answer: { booked: false, heldBy: held?.caseNo ?? '' }, movements: [] };
+      return { answer: { booked: false, heldBy: held?.caseNo ?? '' }, movements: [], settled: false };
     }
     return {
       answer: { booked: true },
@@ -43,6 +43,7 @@ export async function bookReceived(sql: Sql, payment: PaymentStep): Promise<Paym
         { account: BANK, commodity: currency, quantity: amountFen },
         { account: customerMoney(caseNo), commodity: currency, quantity: -amountFen },
       ],
+      settled: true,
     };
   });
   return answer;

@@ -21,6 +21,8 @@ export interface Step {
 export interface Decision<A extends JsonObject> {
   readonly answer: A;
   readonly movements: readonly Movement[];
+  /** A refusal settles nothing: the same step may be asked again, and differently, when things have changed. */
+  readonly settled: boolean;
 }
 
 /** A step that was settled before, for something else. Never to be retried. */
@@ -29,8 +31,9 @@ export class StepConflict extends Error {
 }
 
 /**
- * Settles a step of a case: decides under a lock of the case, posts the movements, keeps the answer. A repeat gets the
- * first answer and posts nothing, also when both run at once. Balances can be locked in `decide` by `lockBalances`.
+ * Settles a step of a case: decides under a lock of the case, posts the movements, keeps the answer. Once it is settled
+ * a repeat gets the first answer and posts nothing, also when both run at once. `decide` locks the balances it looks at
+ * with `lockBalances`.
  *
  * @throws {StepConflict} when the step was settled for another request
  */
@@ -39,7 +42,7 @@ export async function postOnce<A extends JsonObject>(
   { caseNo, step, request }: Step,
   decide: (tx: ISql) => Promise<Decision<A>>,
 ): Promise<A> {
-  const settled = await sql.begin(async (tx): Promise<{ answer: A }> => {
+  const outcome = await sql.begin(async (tx): Promise<{ answer: A }> => {
     await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`ledger ${caseNo}`}, 0))`;
     const [before] = await tx<{ request: JsonObject; answer: A }[]>`
       SELECT request, answer FROM ledger_posting WHERE case_no = ${caseNo} AND step = ${step}`;
@@ -47,7 +50,8 @@ export async function postOnce<A extends JsonObject>(
       if (canonicalText(before.request) === canonicalText(request)) return before;
       throw new StepConflict(`step ${step} of ${caseNo} was settled before, for something else`);
     }
-    const { answer, movements } = await decide(tx);
+    const { answer, movements, settled } = await decide(tx);
+    if (!settled) return { answer };
     await tx`
       WITH posting AS (
         INSERT INTO ledger_posting (case_no, step, request, answer)
@@ -61,7 +65,7 @@ export async function postOnce<A extends JsonObject>(
              WITH ORDINALITY AS moved(account, commodity, quantity, line)`;
     return { answer };
   });
-  return settled.answer;
+  return outcome.answer;
 }
 
 /** What accounts hold of some commodities, locked until the posting is done; what was never moved is 0. */

@@ -33,7 +33,7 @@ export async function countStock(sql: Sql, { sku, available, key }: StockCount):
       { account: AVAILABLE, commodity: sku, quantity: difference },
       { account: ADJUSTMENT, commodity: sku, quantity: -difference },
     ];
-    return { answer: { difference }, movements: difference === 0 ? [] : movements };
+    return { answer: { difference }, movements: difference === 0 ? [] : movements, settled: true };
   });
 }
 

@@ -1,0 +1,67 @@
+import type { Readable } from 'node:stream';
+
+/** What proves a stored file. */
+export interface StoredEvidence {
+  /** Name in the store, made of the hash: equal bytes are kept once. */
+  readonly ref: string;
+  /** Lower-case hex SHA-256 of the bytes. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export interface EvidenceLimits {
+  /** Media type, e.g. `image/jpeg`; must be one the store takes. */
+  readonly kind: string;
+  readonly maxBytes: number;
+}
+
+/** Where photos, signatures and documents lie. Journals hold the reference and the hash, never the bytes. */
+export interface EvidenceStore {
+  /**
+   * Stores bytes as they come; nothing remains when it fails.
+   *
+   * @throws {EvidenceRefused} when the kind is not taken, or there are more bytes than allowed, or none
+   */
+  put(bytes: Uint8Array | Readable, limits: EvidenceLimits): Promise<StoredEvidence>;
+  /**
+   * Reads the bytes back, checked against the hash in the reference before any is given out.
+   *
+   * @throws {EvidenceLost} when the file is gone
+   * @throws {EvidenceTampered} when the bytes are not those that were stored
+   */
+  get(ref: string): Promise<Buffer>;
+}
+
+/** Why a file was not taken. */
+export class EvidenceRefused extends Error {
+  override readonly name = 'EvidenceRefused';
+  readonly why: 'kind' | 'tooLarge' | 'empty';
+
+  constructor(why: EvidenceRefused['why'], message: string) {
+    super(message);
+    this.why = why;
+  }
+}
+
+/** No file under this reference. */
+export class EvidenceLost extends Error {
+  override readonly name = 'EvidenceLost';
+}
+
+/** The file is there, but it is not the one that was stored. */
+export class EvidenceTampered extends Error {
+  override readonly name = 'EvidenceTampered';
+}
+
+/** What a service desk has a use for. No type that a browser would run. */
+export const EVIDENCE_KINDS: readonly string[] = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/heic',
+  'video/mp4',
+  'audio/mp4',
+  'audio/mpeg',
+  'application/pdf',
+  'text/plain',
+];

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDatabaseActivities, type DatabaseActivities } from '../../activities/database-activities.ts';
+import { connect, type Database } from '../../drizzle/connect.ts';
+import { countStock, type StockLevel, stockLevels } from '../../drizzle/ledger/stock.ts';
+import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+
+let fresh: FreshDatabase;
+let db: Database;
+let activities: DatabaseActivities;
+let skus = 0;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = connect(fresh.url, { max: 20 });
+  activities = createDatabaseActivities({ db });
+});
+afterAll(async () => {
+  await db.close();
+  await fresh.drop();
+});
+
+/** A part number of the test's own with so many on the shelf. */
+async function shelf(available: number): Promise<string> {
+  skus += 1;
+  const sku = `PART-${skus}`;
+  await countStock(db.sql, { sku, available, key: sku });
+  return sku;
+}
+
+async function levels(sku: string): Promise<Omit<StockLevel, 'sku'>> {
+  const [{ sku: _sku, ...level } = { sku, available: 0, reserved: 0, issued: 0 }] = await stockLevels(db.sql, [sku]);
+  return level;
+}
+
+/** Adds up every entry ever made of a part: goods neither appear nor vanish. */
+async function sumOfAllEntries(sku: string): Promise<number> {
+  const [row] = await db.sql`SELECT sum(quantity)::int AS total FROM ledger_entry WHERE commodity = ${sku}`;
+  return row?.total;
+}
+
+describe('parts of a case', () => {
+  it('go from the shelf to the case, to the bench, into the goods, and the rest back', async () => {
+    const sku = await shelf(5);
+    const lines = [{ line: 1, sku, quantity: 3 }];
+    expect(await activities.reserveParts({ caseNo: 'A', step: 'reserve', lines })).toEqual({ missing: [] });
+    expect(await levels(sku)).toEqual({ available: 2, reserved: 3, issued: 0 });
+    expect(await activities.issueParts({ caseNo: 'A', step: 'issue', lines })).toEqual({ missing: [] });
+    expect(await levels(sku)).toEqual({ available: 2, reserved: 0, issued: 3 });
+    const used = [{ line: 1, sku, quantity: 2 }];
+    expect(await activities.useParts({ caseNo: 'A', step: 'use', lines: used })).toEqual({ missing: [] });
+    expect(await activities.putBackParts({ caseNo: 'A', step: 'back' })).toEqual({
+      putBack: [{ line: 1, sku, quantity: 1 }],
+    });
+    expect(await levels(sku)).toEqual({ available: 3, reserved: 0, issued: 0 });
+    expect(await sumOfAllEntries(sku)).toBe(0);
+  });
+
+  it('move once however often the step is repeated, one after the other or at once', async () => {
+    const sku = await shelf(10);
+    const request = { caseNo: 'B', step: 'reserve', lines: [{ line: 1, sku, quantity: 2 }] };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => activities.reserveParts(request)));
+    expect(answers).toEqual(Array(20).fill({ missing: [] }));
+    expect(await levels(sku)).toMatchObject({ available: 8, reserved: 2 });
+  });
+
+  it('give the last one to one of fifty cases that reserve it at once, and never go below zero', async () => {
+    const sku = await shelf(1);
+    const lines = [{ line: 1, sku, quantity: 1 }];
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => activities.reserveParts({ caseNo: `last-${n}`, step: 'reserve', lines })),
+    );
+    expect(answers.filter(({ missing }) => missing.length === 0)).toHaveLength(1);
+    expect(answers.filter(({ missing }) => missing.length === 1)).toHaveLength(49);
+    expect(await levels(sku)).toEqual({ available: 0, reserved: 1, issued: 0 });
+    const [entries] = await db.sql`SELECT count(*)::int AS n FROM ledger_entry WHERE commodity = ${sku}`;
+    expect(entries?.n).toBe(4);
+  });
+
+  it('are reserved line by line: a line is served in full or not at all', async () => {
+    const [plenty, few] = [await shelf(9), await shelf(2)];
+    const lines = [
+      { line: 1, sku: few, quantity: 3 },
+      { line: 2, sku: plenty, quantity: 4 },
+      { line: 3, sku: few, quantity: 2 },
+    ];
+    expect(await activities.reserveParts({ caseNo: 'C', step: 'reserve', lines })).toEqual({
+      missing: [{ line: 1, sku: few, quantity: 3 }],
+    });
+    expect(await levels(few)).toMatchObject({ available: 0, reserved: 2 });
+    expect(await levels(plenty)).toMatchObject({ available: 5, reserved: 4 });
+  });
+
+  it('that were missing can be reserved by the same step once they are there, when nothing was reserved by it', async () => {
+    const sku = await shelf(0);
+    const request = { caseNo: 'D', step: 'reserve', lines: [{ line: 1, sku, quantity: 1 }] };
+    expect(await activities.reserveParts(request)).toEqual({ missing: request.lines });
+    await countStock(db.sql, { sku, available: 1, key: 'arrived' });
+    expect(await activities.reserveParts(request)).toEqual({ missing: [] });
+  });
+
+  it('are not issued to a case that has not reserved them, although they lie on the shelf', async () => {
+    const [reserved, other] = [await shelf(5), await shelf(5)];
+    await activities.reserveParts({ caseNo: 'E', step: 'reserve', lines: [{ line: 1, sku: reserved, quantity: 1 }] });
+    const lines = [
+      { line: 1, sku: reserved, quantity: 1 },
+      { line: 2, sku: other, quantity: 1 },
+    ];
+    expect(await activities.issueParts({ caseNo: 'E', step: 'issue', lines })).toEqual({
+      missing: [{ line: 2, sku: other, quantity: 1 }],
+    });
+    expect(await levels(reserved)).toMatchObject({ reserved: 1, issued: 0 });
+    await activities.reserveParts({ caseNo: 'E', step: 'reserve2', lines: [{ line: 2, sku: other, quantity: 1 }] });
+    expect(await activities.issueParts({ caseNo: 'E', step: 'issue', lines })).toEqual({ missing: [] });
+  });
+
+  it('of other cases are not touched when a case puts back what it holds', async () => {
+    const sku = await shelf(4);
+    for (const caseNo of ['F', 'G']) {
+      await activities.reserveParts({ caseNo, step: 'reserve', lines: [{ line: 1, sku, quantity: 1 }] });
+    }
+    await activities.putBackParts({ caseNo: 'F', step: 'back' });
+    await activities.putBackParts({ caseNo: 'F', step: 'back' });
+    expect(await levels(sku)).toEqual({ available: 3, reserved: 1, issued: 0 });
+  });
+
+  it('are refused for good when a step asks for something else than before, or for what cannot be', async () => {
+    const sku = await shelf(9);
+    const request = { caseNo: 'H', step: 'reserve', lines: [{ line: 1, sku, quantity: 1 }] };
+    await activities.reserveParts(request);
+    const other = { ...request, lines: [{ line: 1, sku, quantity: 2 }] };
+    await expect(activities.reserveParts(other)).rejects.toMatchObject({ type: 'StepConflict', nonRetryable: true });
+    for (const quantity of [0, -1, 1.5]) {
+      const bad = { caseNo: 'H', step: 'bad', lines: [{ line: 1, sku, quantity }] };
+      await expect(activities.reserveParts(bad)).rejects.toMatchObject({ type: 'BadLines', nonRetryable: true });
+    }
+  });
+
+  it('reserved, issued and put back by many cases at once all add up in the end', async () => {
+    const [a, b] = [await shelf(30), await shelf(30)];
+    await Promise.all(
+      Array.from({ length: 40 }, async (_, n) => {
+        const caseNo = `busy-${n}`;
+        const lines = [
+          { line: 1, sku: n % 2 ? a : b, quantity: 1 + (n % 3) },
+          { line: 2, sku: n % 2 ? b : a, quantity: 1 },
+        ];
+        const { missing } = await activities.reserveParts({ caseNo, step: 'reserve', lines });
+        if (missing.length === 0) await activities.issueParts({ caseNo, step: 'issue', lines });
+        if (n % 4 === 0) await activities.putBackParts({ caseNo, step: 'back' });
+      }),
+    );
+    for (const sku of [a, b]) {
+      const { available, reserved, issued } = await levels(sku);
+      expect(available + reserved + issued).toBe(30);
+      expect(available).toBeGreaterThanOrEqual(0);
+      expect(await sumOfAllEntries(sku)).toBe(0);
+    }
+  });
+});
+
+describe('counting what lies on the shelf', () => {
+  it('posts the difference, once for each count', async () => {
+    const sku = await shelf(7);
+    expect(await countStock(db.sql, { sku, available: 4, key: 'count-1' })).toEqual({ difference: -3 });
+    expect(await countStock(db.sql, { sku, available: 4, key: 'count-1' })).toEqual({ difference: -3 });
+    expect(await levels(sku)).toMatchObject({ available: 4 });
+  });
+
+  it('remembers a count that found no difference, so that a late repeat of it changes nothing', async () => {
+    const sku = await shelf(2);
+    await countStock(db.sql, { sku, available: 2, key: 'count-2' });
+    await activities.reserveParts({ caseNo: 'I', step: 'reserve', lines: [{ line: 1, sku, quantity: 1 }] });
+    await countStock(db.sql, { sku, available: 2, key: 'count-2' });
+    expect(await levels(sku)).toMatchObject({ available: 1, reserved: 1 });
+  });
+});
