@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDatabaseActivities } from '../../activities/database-activities.ts';
+import { connect, type Database } from '../../drizzle/connect.ts';
+import { countStock } from '../../drizzle/ledger/stock.ts';
+import { RIGHTS } from '../../drizzle/rights.ts';
+import { seedRules } from '../../drizzle/seed/seed-rules.ts';
+import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import { JournalStory } from './journal-story.ts';
+
+/** Tables whose rows stay as they were written. */
+const APPEND_ONLY = [
+  'journal',
+  'journal_anchor',
+  'ledger_posting',
+  'ledger_entry',
+  'payment',
+  'access_log',
+  'policy_version',
+  'calendar_version',
+];
+
+let fresh: FreshDatabase;
+let app: Database;
+/** The owner of the tables and of the server: only the triggers stand in his way. */
+let owner: Database;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  app = connect(fresh.url);
+  owner = connect(fresh.url, { as: 'owner', max: 1 });
+  const activities = createDatabaseActivities({ db: app });
+  await activities.commit(new JournalStory('WR-2611-000001').batch());
+  await activities.bookPayment({ caseNo: 'A', step: 's', amountFen: 5, currency: 'CNY', reference: 'r' });
+  await seedRules(app);
+  await app.sql`INSERT INTO journal_anchor (day, root, cases, place) VALUES ('2026-11-22', 'r', 1, 'p')`;
+  await app.sql`INSERT INTO access_log (principal, role, what) VALUES ('a', 'auditor', 'w')`;
+});
+afterAll(async () => {
+  await Promise.all([app.close(), owner.close()]);
+  await fresh.drop();
+});
+
+describe('the role of the application', () => {
+  it('is what every connection works as, whoever the URL belongs to', async () => {
+    const [me] = await app.sql`SELECT current_user AS name`;
+    expect(me?.name).toBe('sanbao_app');
+    await app.sql`RESET ROLE`;
+    const [still] = await app.sql`SELECT current_user AS name`;
+    expect(still?.name).toBe('sanbao_app');
+  });
+
+  it('has its rights spelled out for every table there is', async () => {
+    const tables = await owner.sql<{ name: string }[]>`
+      SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`;
+    expect(Object.keys(RIGHTS).toSorted()).toEqual(tables.map(({ name }) => name));
+  });
+
+  it.each(APPEND_ONLY)('may not change or remove what stands in %s', async (table) => {
+    const name = app.sql(table);
+    await expect(app.sql`DELETE FROM ${name}`).rejects.toThrow('permission denied');
+    await expect(app.sql`TRUNCATE ${name}`).rejects.toThrow('permission denied');
+    const [column] = await owner.sql<{ name: string }[]>`
+      SELECT column_name AS name FROM information_schema.columns
+       WHERE table_name = ${table} AND is_generated = 'NEVER' LIMIT 1`;
+    const set = app.sql(column?.name ?? '');
+    await expect(app.sql`UPDATE ${name} SET ${set} = ${set}`).rejects.toThrow('permission denied');
+  });
+
+  it('may not write a balance, nor make or drop a table', async () => {
+    await expect(app.sql`UPDATE ledger_balance SET balance = 1`).rejects.toThrow('permission denied');
+    await expect(app.sql`UPDATE ledger_balance SET lowest = -1`).rejects.toThrow('can only be updated to DEFAULT');
+    await expect(
+      app.sql`INSERT INTO ledger_balance (account, commodity, balance) VALUES ('a', 'b', 1)`,
+    ).rejects.toThrow('permission denied');
+    await expect(app.sql`CREATE TABLE mine (id int)`).rejects.toThrow('permission denied');
+    await expect(app.sql`ALTER TABLE journal DISABLE TRIGGER ALL`).rejects.toThrow('must be owner');
+  });
+});
+
+describe('the triggers', () => {
+  it.each(APPEND_ONLY)('keep %s as it was written even from the owner', async (table) => {
+    const name = owner.sql(table);
+    const [before] = await owner.sql`SELECT count(*)::int AS n FROM ${name}`;
+    expect(before?.n).toBeGreaterThan(0);
+    await expect(owner.sql`DELETE FROM ${name}`).rejects.toThrow('is append-only: DELETE refused');
+    await expect(owner.sql`TRUNCATE ${name} CASCADE`).rejects.toThrow('append-only: TRUNCATE refused');
+    const [column] = await owner.sql<{ name: string }[]>`
+      SELECT column_name AS name FROM information_schema.columns
+       WHERE table_name = ${table} AND is_generated = 'NEVER' LIMIT 1`;
+    const set = owner.sql(column?.name ?? '');
+    await expect(owner.sql`UPDATE ${name} SET ${set} = ${set}`).rejects.toThrow('append-only: UPDATE refused');
+  });
+
+  it('let personal words be erased, and never changed', async () => {
+    await app.sql`
+      INSERT INTO personal_data (ref, kind, text, salt, hash) VALUES ('pt_1', 'phone', '10000000000', 'salt', 'hash')`;
+    await expect(app.sql`UPDATE personal_data SET text = 'other' WHERE ref = 'pt_1'`).rejects.toThrow('only be erased');
+    await expect(app.sql`UPDATE personal_data SET text = NULL WHERE ref = 'pt_1'`).rejects.toThrow('only be erased');
+    await expect(app.sql`UPDATE personal_data SET hash = 'x' WHERE ref = 'pt_1'`).rejects.toThrow('permission denied');
+    await expect(app.sql`DELETE FROM personal_data`).rejects.toThrow('permission denied');
+    await app.sql`UPDATE personal_data SET text = NULL, salt = NULL, erased_at = now() WHERE ref = 'pt_1'`;
+    const [erased] = await app.sql`SELECT text, salt, hash FROM personal_data WHERE ref = 'pt_1'`;
+    expect(erased).toEqual({ text: null, salt: null, hash: 'hash' });
+  });
+});
+
+describe('the ledger', () => {
+  const posting = (step: string): Promise<unknown> =>
+    app.sql`INSERT INTO ledger_posting (case_no, step, request, answer) VALUES ('L', ${step}, '{}', '{}')`;
+
+  it('refuses a posting that does not add up, for each commodity by itself', async () => {
+    await posting('one-sided');
+    const oneSided = app.sql`
+      INSERT INTO ledger_entry (case_no, step, line, account, commodity, quantity)
+      VALUES ('L', 'one-sided', 1, 'supplier', 'P', -1), ('L', 'one-sided', 2, 'stock:main:available', 'Q', 1)`;
+    await expect(oneSided).rejects.toThrow('does not balance');
+  });
+
+  it('takes a posting whose lines come one by one within a transaction', async () => {
+    await posting('slow');
+    await app.sql.begin(async (tx) => {
+      await tx`
+        INSERT INTO ledger_entry (case_no, step, line, account, commodity, quantity)
+        VALUES ('L', 'slow', 1, 'supplier', 'P', -3)`;
+      await tx`
+        INSERT INTO ledger_entry (case_no, step, line, account, commodity, quantity)
+        VALUES ('L', 'slow', 2, 'stock:main:available', 'P', 3)`;
+    });
+    const [row] = await app.sql`
+      SELECT balance::int FROM ledger_balance WHERE account = 'stock:main:available' AND commodity = 'P'`;
+    expect(row?.balance).toBe(3);
+  });
+
+  it('refuses to take out of stock, or out of a case, what is not in it', async () => {
+    await countStock(app.sql, { sku: 'R', available: 1, key: 'R' });
+    for (const [index, from] of ['stock:main:available', 'case:L:reserved'].entries()) {
+      await posting(`greedy-${index}`);
+      const greedy = app.sql`
+        INSERT INTO ledger_entry (case_no, step, line, account, commodity, quantity)
+        VALUES ('L', ${`greedy-${index}`}, 1, ${from}, 'R', -2), ('L', ${`greedy-${index}`}, 2, 'supplier', 'R', 2)`;
+      await expect(greedy).rejects.toThrow('ledger_balance_never_below');
+    }
+  });
+});
