@@ -23,6 +23,14 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          ...shared,
+          name: 'histories',
+          include: ['test/replay/**/*.record.ts'],
+          globalSetup: ['test/servers/global-setup.ts'],
+        },
+      },
+      {
         test: { ...shared, name: 'soak', include: ['test/soak/**/*.soak.ts'], testTimeout: 3_600_000 },
       },
     ],

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
+import type { Activities } from '../activities/contract.ts';
 import { createActivities } from '../activities/create-activities.ts';
 import { connect } from '../drizzle/connect.ts';
 import { RuleBook } from '../drizzle/rule-book.ts';
@@ -12,6 +13,8 @@ export interface WorkerSettings {
   /** Instead of what the `TEMPORAL_*` variables say. */
   readonly temporal?: { readonly address: string; readonly namespace: string };
   readonly options?: Partial<WorkerOptions>;
+  /** Puts something between the cases and their effects: a fault to be tested, a measurement. */
+  readonly adapt?: (activities: Activities) => Activities;
 }
 
 export interface RunningWorker {
@@ -37,6 +40,7 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
   const clientConnection = Connection.lazy(server);
   const client = new Client({ connection: clientConnection, namespace });
   const database = connect(settings.databaseUrl, { name: 'sanbao worker', max: 20 });
+  const { adapt = (activities) => activities } = settings;
   const rules = new RuleBook(database.sql);
   // Before the first case asks: from here on the hot path never waits for a query.
   await rules.current();
@@ -45,7 +49,7 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
     namespace,
     taskQueue: CASES_TASK_QUEUE,
     workflowBundle: settings.workflowBundle,
-    activities: createActivities({ db: database, rules, client }),
+    activities: adapt(createActivities({ db: database, rules, client })),
     maxCachedWorkflows: CACHED_CASES,
     shutdownGraceTime: DRAIN,
     ...settings.options,

@@ -1,5 +1,6 @@
 import type { WorkerOptions } from '@temporalio/worker';
 import { inject } from 'vitest';
+import type { Activities } from '../../activities/contract.ts';
 import { SEED_CALENDARS } from '../../domain/calendar/seed-calendars.ts';
 import { SEED_POLICY } from '../../domain/policy/seed-policy.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
@@ -16,8 +17,14 @@ export interface RealSystem {
   stop(): Promise<void>;
 }
 
+export interface RealSystemOptions {
+  /** Milliseconds until the bound of a wait instead of what the policy says, so that a bound can be lived through. */
+  readonly shorten?: (wait: string) => number | undefined;
+  readonly worker?: Partial<WorkerOptions>;
+}
+
 /** A worker with a database and a task queue of its own on the servers of this run; rules published, shelves empty. */
-export async function realSystem(name: string, options: Partial<WorkerOptions> = {}): Promise<RealSystem> {
+export async function realSystem(name: string, options: RealSystemOptions = {}): Promise<RealSystem> {
   const taskQueue = `${name}-${process.pid}-${Date.now()}`;
   const fresh = await freshDatabase();
   const database = connect(fresh.url, { as: 'owner', max: 4 });
@@ -27,7 +34,8 @@ export async function realSystem(name: string, options: Partial<WorkerOptions> =
     databaseUrl: fresh.url,
     workflowBundle: await workflowBundle(folder.path),
     temporal: { address: inject('temporalAddress'), namespace: inject('temporalNamespace') },
-    options: { taskQueue, ...options },
+    options: { taskQueue, ...options.worker },
+    ...(options.shorten ? { adapt: shortening(options.shorten) } : {}),
   });
   return {
     worker,
@@ -41,6 +49,22 @@ export async function realSystem(name: string, options: Partial<WorkerOptions> =
       await folder.remove();
     },
   };
+}
+
+function shortening(shorten: (wait: string) => number | undefined): (activities: Activities) => Activities {
+  return (activities) => ({
+    ...activities,
+    timing: async (request) => {
+      const answer = await activities.timing(request);
+      return {
+        ...answer,
+        bounds: answer.bounds.map((bound) => {
+          const ms = shorten(bound.name);
+          return ms === undefined ? bound : { ...bound, until: new Date(Date.parse(request.now) + ms).toISOString() };
+        }),
+      };
+    },
+  });
 }
 
 async function publishRules({ sql }: Database): Promise<void> {

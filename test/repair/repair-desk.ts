@@ -14,8 +14,8 @@ export interface RepairCarrier {
   act(caseNo: string, command: Command): Promise<Answer>;
   event(caseNo: string, id: string, type: string, data: JsonObject): Promise<void>;
   view(caseNo: string): Promise<CaseView>;
-  /** Waits until the case waits for a person, however long its effects take. */
-  settled(caseNo: string): Promise<void>;
+  /** Waits until the view is as wanted; bounds pass meanwhile. */
+  until(caseNo: string, wanted: (view: CaseView) => boolean): Promise<void>;
   /** Puts parts on the shelf. */
   stock(sku: string, quantity: number): Promise<void>;
   /** ISO instant. */
@@ -68,9 +68,15 @@ export class RepairDesk {
 
   /** Lets the effects under way come back, and looks at the screen again. */
   async settled(): Promise<void> {
-    await this.carrier.settled(this.caseNo);
-    const view = await this.view();
-    this.last = { ...this.now, ...view };
+    await this.until(
+      ({ waits, status }) => (waits.length > 0 || status === 'closed') && !waits.some(({ name }) => isEffect(name)),
+    );
+  }
+
+  /** Waits for the case to move by itself. */
+  async until(moved: (view: CaseView) => boolean): Promise<void> {
+    await this.carrier.until(this.caseNo, moved);
+    this.last = { ...this.now, ...(await this.view()) };
   }
 
   async view(): Promise<CaseView> {
@@ -99,6 +105,10 @@ export class RepairDesk {
     const actor = typeof by === 'string' ? { id: `${by}-1`, role: by } : by;
     return { id: `${this.caseNo}/${this.commands}/${action}`, bodyHash: `body-${this.commands}`, action, actor, input };
   }
+}
+
+function isEffect(wait: string): boolean {
+  return wait.startsWith('effect:');
 }
 
 /** Words by reference, as the API hands them over. */

@@ -47,12 +47,8 @@ export function temporalCarrier(client: Client, sql: Sql, taskQueue: string): Re
       await handleOf(caseNo).signal(EVENT_SIGNAL, event);
     },
     view: viewOf,
-    settled: async (caseNo) => {
-      for (;;) {
-        const { waits } = await viewOf(caseNo);
-        if (waits.length > 0 && waits.every((wait) => !wait.name.startsWith('effect:'))) return;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+    until: async (caseNo, wanted) => {
+      while (!wanted(await viewOf(caseNo))) await new Promise((resolve) => setTimeout(resolve, 20));
     },
     stock: async (sku, quantity) => {
       counts += 1;

@@ -1,0 +1,63 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { beforeAll, describe, it } from 'vitest';
+import { workflowIdOf } from '../../workflows/case/contract.ts';
+import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
+import { PATHS } from '../repair/paths.ts';
+import { realSystem } from '../repair/real-system.ts';
+import { RepairDesk } from '../repair/repair-desk.ts';
+import { temporalCarrier } from '../repair/temporal-carrier.ts';
+import { TIMED_PATHS } from '../repair/timed-paths.ts';
+import { HISTORIES } from './histories.ts';
+
+// Not a test: `npm run histories:record` writes the recorded histories anew. A file that changes is reviewed.
+
+const RELEASE = '0.1';
+/** How long the bounds last that a timed path lets pass. */
+const SHORT_MS = 700;
+
+beforeAll(async () => {
+  await rm(HISTORIES, { recursive: true, force: true });
+  await mkdir(HISTORIES, { recursive: true });
+});
+
+describe('recording', () => {
+  it.for(Object.entries(PATHS))('%s', async ([path, live], { task }) => {
+    await record(path, numberOf(task.name), new Set(), live);
+  });
+
+  it.for(Object.entries(TIMED_PATHS))('%s', async ([path, { passing, live }], { task }) => {
+    await record(path, numberOf(task.name), new Set(passing), live);
+  });
+});
+
+async function record(
+  path: string,
+  caseNo: string,
+  passing: ReadonlySet<string>,
+  live: (desk: RepairDesk) => Promise<void>,
+): Promise<void> {
+  const system = await realSystem('record', {
+    shorten: (name) => (passing.has(name) ? SHORT_MS : undefined),
+  });
+  try {
+    const { client } = system.worker;
+    const desk = new RepairDesk(temporalCarrier(client, system.database.sql, system.taskQueue), caseNo);
+    await desk.stock('SCREEN-X', 5);
+    await desk.stock('CASING-X', 5);
+    await live(desk);
+    const handle = client.workflow.getHandle(workflowIdOf(warrantyRepair.process, caseNo));
+    const history = historyToJSON(await handle.fetchHistory());
+    const file = `${RELEASE}-${path.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}.json`;
+    await writeFile(join(HISTORIES, file), `${history}\n`);
+    await handle.terminate('recorded').catch(() => undefined);
+  } finally {
+    await system.stop();
+  }
+}
+
+function numberOf(name: string): string {
+  const sum = [...name].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 999_983, 7);
+  return `WR-2611-${String(sum).padStart(6, '0')}`;
+}
