@@ -30,6 +30,7 @@ const TRIES = 5;
 export function createCommit(sql: Sql): Activities['commit'] {
   const commit = grouped<CommitBatch, Committed>({
     run: (batches) => commitTogether(sql, batches),
+    mayBeOne: (error) => finalKind(error) !== undefined,
     keyOf: (batch) => batch.caseNo,
     most: 64,
     lanes: 2,
@@ -71,7 +72,7 @@ async function commitTogether(sql: Sql, batches: readonly CommitBatch[]): Promis
 }
 
 async function explained(sql: Sql, batch: CommitBatch, error: unknown): Promise<unknown> {
-  const kind = kindOf(error);
+  const kind = error instanceof JournalGap ? error.name : finalKind(error);
   if (kind === undefined) return error;
   const message = error instanceof Error ? error.message : String(error);
   const alarm: Alarm = {
@@ -85,8 +86,8 @@ async function explained(sql: Sql, batch: CommitBatch, error: unknown): Promise<
 }
 
 /** SQLSTATE class 22: the data itself is the trouble. Class 23: the journal is ahead of the case's own row. */
-function kindOf(error: unknown): string | undefined {
-  if (error instanceof JournalConflict || error instanceof JournalGap) return error.name;
+function finalKind(error: unknown): 'JournalConflict' | 'JournalUnwritable' | undefined {
+  if (error instanceof JournalConflict) return error.name;
   if (!(error instanceof postgres.PostgresError)) return undefined;
   if (error.code.startsWith('22')) return 'JournalUnwritable';
   return error.code.startsWith('23') ? 'JournalConflict' : undefined;

@@ -19,3 +19,10 @@ export async function raiseAlarm(sql: ISql, alarm: Alarm): Promise<void> {
       SET detail = excluded.detail, raised_at = now(), cleared_at = NULL, cleared_by = NULL
       WHERE alarm.cleared_at IS NOT NULL`;
 }
+
+/** Takes an alarm of a case back, because what it told of has been put right. */
+export async function clearAlarm(sql: ISql, kind: string, caseNo: string, by: string): Promise<void> {
+  await sql`
+    UPDATE alarm SET cleared_at = now(), cleared_by = ${by}
+     WHERE kind = ${kind} AND case_no = ${caseNo} AND cleared_at IS NULL`;
+}

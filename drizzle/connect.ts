@@ -35,10 +35,14 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
   const sql = postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 10,
+    // Seconds. The driver's own pauses grow to twenty: too long once the database is back.
+    backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 1),
     onnotice: () => undefined,
     connection: {
       application_name: options.name ?? 'sanbao',
       TimeZone: 'UTC',
+      // A process that hangs within a transaction must not keep its locks for ever.
+      idle_in_transaction_session_timeout: 60_000,
       ...(options.as === 'owner' ? {} : { role: APP_ROLE }),
     },
   });

@@ -56,7 +56,7 @@ export function startRounds({ sql, channel, pollMs, round, onError }: Rounds): R
       }
       await rest();
     }
-    await unlisten?.().catch(() => undefined);
+    void unlisten?.().catch(() => undefined);
   };
 
   const done = run();

@@ -2,8 +2,10 @@
 export type Outcome<O> = { readonly value: O } | { readonly error: unknown };
 
 export interface Grouping<I, O> {
-  /** Does a group; answers in its order. When it throws, every item of the group is done again by itself. */
+  /** Does a group; answers in its order. When it throws, all of it has failed. */
   readonly run: (items: readonly I[]) => Promise<readonly Outcome<O>[]>;
+  /** Whether one item alone may have made a group fail: then each is done again by itself. */
+  readonly mayBeOne: (error: unknown) => boolean;
   /** Items of one key are never in the same group, nor under way at once; they keep their order. */
   readonly keyOf: (item: I) => string;
   /** Items in a group at most. */
@@ -22,7 +24,7 @@ interface Waiting<I, O> {
  * Lets items that arrive while others are under way share the next round. Nobody waits for company: an item that finds
  * a free lane goes at once, alone, so grouping costs nothing when there is no load.
  */
-export function grouped<I, O>({ run, keyOf, most, lanes }: Grouping<I, O>): (item: I) => Promise<O> {
+export function grouped<I, O>({ run, mayBeOne, keyOf, most, lanes }: Grouping<I, O>): (item: I) => Promise<O> {
   const busy = new Set<string>();
   let queue: Waiting<I, O>[] = [];
   let free = lanes;
@@ -52,8 +54,8 @@ export function grouped<I, O>({ run, keyOf, most, lanes }: Grouping<I, O>): (ite
         else reject(outcome?.error);
       });
     } catch (error) {
-      if (group.length === 1) group[0]?.reject(error);
-      else for (const one of group) await settle([one]);
+      if (group.length > 1 && mayBeOne(error)) for (const one of group) await settle([one]);
+      else for (const { reject } of group) reject(error);
     }
   }
 

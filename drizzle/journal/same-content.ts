@@ -5,7 +5,7 @@ import { bodyOf } from './chain.ts';
 
 /** The journal holds something else under a number that is to be written. Never to be retried. */
 export class JournalConflict extends Error {
-  override readonly name = 'JournalConflict';
+  override readonly name = 'JournalConflict' as const;
   readonly caseNo: string;
   readonly seq: number;
 

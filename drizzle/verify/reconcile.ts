@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CommitBatch } from '../../domain/journal/commit.ts';
 import type { CaseView } from '../../domain/journal/view.ts';
 import { canonicalText } from '../../domain/json.ts';
+import { clearAlarm } from '../alarm.ts';
 import type { Database } from '../connect.ts';
 import { readHeads } from '../journal/append.ts';
 import type { CaseKey, HistorySource } from './history-source.ts';
@@ -109,7 +110,9 @@ async function heal(options: Reconciliation, key: CaseKey, from: number, to: num
   if (redrive === undefined) return { ...lag, detail: told, healed: false };
   for (const batch of await history.batchesOf(key, from)) await redrive(batch);
   const version = (await readHeads(db.sql, [key.caseNo])).get(key.caseNo)?.version ?? 0;
-  return { ...lag, detail: `${told}; brought up to ${version}`, healed: version >= to };
+  const healed = version >= to;
+  if (healed) await clearAlarm(db.sql, 'JournalGap', key.caseNo, 'reconcile');
+  return { ...lag, detail: `${told}; brought up to ${version}`, healed };
 }
 
 async function stillOpen({ sql }: Database, { caseNo }: CaseKey): Promise<boolean> {

@@ -3,6 +3,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connect } from '../../drizzle/connect.ts';
 import {
   EvidenceLost,
   type EvidenceRefused,
@@ -10,6 +11,9 @@ import {
   EvidenceTampered,
 } from '../../drizzle/evidence/evidence-store.ts';
 import { localEvidence } from '../../drizzle/evidence/local-folder.ts';
+import { evidence } from '../../drizzle/schema/evidence.ts';
+import { verifyEvidence } from '../../drizzle/verify/verify-evidence.ts';
+import { freshDatabase } from '../servers/databases.ts';
 import { type TempFolder, tempFolder } from '../servers/temp-folder.ts';
 
 const PHOTO = Buffer.from('a photo of a scratched corner');
@@ -29,6 +33,28 @@ async function files(): Promise<string[]> {
   const found = await readdir(folder.path, { recursive: true, withFileTypes: true });
   return found.flatMap((one) => (one.isFile() ? [one.name] : []));
 }
+
+describe('verifying the evidence', () => {
+  it('names every registered file that is gone or was changed', async () => {
+    const fresh = await freshDatabase();
+    const db = connect(fresh.url, { max: 1 });
+    for (const name of ['kept', 'lost', 'tampered']) {
+      const stored = await store.put(Buffer.from(name), JPEG);
+      await db.orm.insert(evidence).values({ ...stored, ref: name, kind: JPEG.kind, storeKey: stored.ref });
+      if (name === 'lost') await rm(join(folder.path, stored.sha256.slice(0, 2)), { recursive: true });
+      if (name === 'tampered') await writeFile(join(folder.path, stored.sha256.slice(0, 2), stored.sha256), 'other');
+    }
+    expect(await verifyEvidence(db, store)).toEqual({
+      files: 3,
+      findings: [
+        { ref: 'lost', what: 'lost' },
+        { ref: 'tampered', what: 'tampered' },
+      ],
+    });
+    await db.close();
+    await fresh.drop();
+  });
+});
 
 describe('evidence in a local folder', () => {
   it('gives back what was stored, from bytes or from a stream', async () => {
