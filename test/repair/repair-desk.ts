@@ -13,9 +13,8 @@ export interface RepairCarrier {
   /** @throws {RefusedByCase} */
   act(caseNo: string, command: Command): Promise<Answer>;
   event(caseNo: string, id: string, type: string, data: JsonObject): Promise<void>;
-  view(caseNo: string): Promise<CaseView>;
-  /** Waits until the view is as wanted; bounds pass meanwhile. */
-  until(caseNo: string, wanted: (view: CaseView) => boolean): Promise<void>;
+  /** Waits until the projected view is as wanted; bounds pass meanwhile. */
+  until(caseNo: string, wanted: (view: CaseView) => boolean): Promise<CaseView>;
   /** Puts parts on the shelf. */
   stock(sku: string, quantity: number): Promise<void>;
   /** ISO instant. */
@@ -75,12 +74,15 @@ export class RepairDesk {
 
   /** Waits for the case to move by itself. */
   async until(moved: (view: CaseView) => boolean): Promise<void> {
-    await this.carrier.until(this.caseNo, moved);
-    this.last = { ...this.now, ...(await this.view()) };
+    const { version } = this.now;
+    const view = await this.carrier.until(this.caseNo, (seen) => seen.version >= version && moved(seen));
+    this.last = { ...this.now, ...view };
   }
 
+  /** The projected view, with everything this desk has been answered. */
   async view(): Promise<CaseView> {
-    return this.carrier.view(this.caseNo);
+    const { version } = this.now;
+    return this.carrier.until(this.caseNo, (seen) => seen.version >= version);
   }
 
   async stock(sku: string, quantity: number): Promise<void> {

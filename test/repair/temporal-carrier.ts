@@ -10,7 +10,6 @@ import {
   type Command,
   EVENT_SIGNAL,
   OPENED_UPDATE,
-  VIEW_QUERY,
 } from '../../workflows/case/command.ts';
 import { workflowIdOf } from '../../workflows/case/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
@@ -19,7 +18,10 @@ import { RefusedByCase, type RepairCarrier } from './repair-desk.ts';
 /** Repairs on a real Temporal server. `sql` reaches the database the worker writes. */
 export function temporalCarrier(client: Client, sql: Sql, taskQueue: string): RepairCarrier {
   const handleOf = (caseNo: string) => client.workflow.getHandle(workflowIdOf(warrantyRepair.process, caseNo));
-  const viewOf = (caseNo: string): Promise<CaseView> => handleOf(caseNo).query<CaseView>(VIEW_QUERY);
+  const viewOf = async (caseNo: string): Promise<CaseView | undefined> => {
+    const [row] = await sql<{ view: CaseView }[]>`SELECT view FROM cases WHERE case_no = ${caseNo}`;
+    return row?.view;
+  };
   let counts = 0;
   return {
     open: (caseNo, command) => {
@@ -46,9 +48,12 @@ export function temporalCarrier(client: Client, sql: Sql, taskQueue: string): Re
       const event: CaseEvent = { id, type, actor: { id: 'erp', role: 'system' }, data };
       await handleOf(caseNo).signal(EVENT_SIGNAL, event);
     },
-    view: viewOf,
     until: async (caseNo, wanted) => {
-      while (!wanted(await viewOf(caseNo))) await new Promise((resolve) => setTimeout(resolve, 20));
+      for (;;) {
+        const view = await viewOf(caseNo);
+        if (view && wanted(view)) return view;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
     },
     stock: async (sku, quantity) => {
       counts += 1;
