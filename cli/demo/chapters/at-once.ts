@@ -1,0 +1,82 @@
+import { taken } from '../caller.ts';
+import { look, type Play, send, showStanding, waitNumber } from '../play.ts';
+import { problem, type Standing, standing } from '../replies.ts';
+import { mustBe } from '../story.ts';
+
+/** Two people answer one wait in the same moment: one is heard, the other is told what is allowed now. */
+export async function twoAtOnce(play: Play, now: Standing): Promise<Standing> {
+  const { story, cast } = play;
+  story.chapter('Two people answer at once');
+  story.tell('The agent and the team lead both accept the repair, answering the same wait at the same instant.');
+  const wait = waitNumber(now, 'assessment');
+  const input = { route: 'depot' };
+  const replies = await Promise.all([
+    send(play, cast.agent, 'acceptForRepair', { wait, input, key: 'accept-agent' }),
+    send(play, cast.lead, 'acceptForRepair', { wait, input, key: 'accept-lead' }),
+  ]);
+  mustBe('one of two is heard', replies.map(({ status }) => status).sort(), [200, 409]);
+  const [heard, refused] = replies[0].status === 200 ? replies : [...replies].reverse();
+  if (heard === undefined || refused === undefined) throw new Error('two were sent');
+  const after = taken('the one who was heard', heard, standing, 200);
+  showStanding(story, after, heard.status);
+  const refusal = taken('the one who came too late', refused, problem, 409);
+  mustBe('the refusal names its code', refusal.code, 'wait_passed');
+  mustBe(
+    'the refusal says what is allowed now',
+    refusal.waits?.flatMap(({ actions }) => actions.map(({ action }) => action)),
+    ['receiveItem'],
+  );
+  story.show(`← 409  ${refusal.code}: ${refusal.detail}`);
+  return after;
+}
+
+const TIMES = 50;
+
+/** The same command, fifty times at once: one effect, one answer. */
+export async function fiftyTimes(play: Play, now: Standing, input: unknown): Promise<Standing> {
+  const { story, cast } = play;
+  story.chapter('A double click, fifty times');
+  story.tell(`The warehouse receives the phone; its request arrives ${TIMES} times at once under one Idempotency-Key.`);
+  const move = { wait: waitNumber(now, 'item'), input, key: 'receive' };
+  const replies = await Promise.all(
+    Array.from({ length: TIMES }, (_one, index) =>
+      send(play, cast.warehouse, 'receiveItem', { ...move, quiet: index > 0 }),
+    ),
+  );
+  for (const [index, { status, body }] of replies.entries()) {
+    mustBe(`answer ${index + 1} of ${TIMES}`, { status, body }, { status: 200, body: replies[0]?.body });
+  }
+  const [first] = replies;
+  if (first === undefined) throw new Error('some were sent');
+  const after = taken('receiveItem', first, standing, 200);
+  story.show(`← ${TIMES} × 200, all the same:`);
+  showStanding(story, after, 200);
+
+  story.tell('The same key with another body is refused: a key names one intention.');
+  const other = await send(play, cast.warehouse, 'receiveItem', { ...move, input: { condition: 'damaged' } });
+  const refusal = taken('another body under the key', other, problem, 422);
+  story.show(`← 422  ${refusal.code}: ${refusal.detail}`);
+  await twoBodiesAtOnce(play);
+  return look(play);
+}
+
+/** Two bodies under one key in the same moment: whichever comes first binds the key. */
+async function twoBodiesAtOnce(play: Play): Promise<void> {
+  const { story, cast } = play;
+  story.tell('Two notes under one key, ten times each and all at once: one of them is written, once.');
+  const note = (text: string): unknown => ({ text });
+  const replies = await Promise.all(
+    Array.from({ length: 20 }, (_one, index) =>
+      send(play, cast.agent, 'addNote', {
+        input: note(index % 2 === 0 ? '客户下午可以接电话。' : '客户只接短信。'),
+        key: 'note',
+        quiet: index > 1,
+      }),
+    ),
+  );
+  const heard = replies.flatMap(({ status }, index) => (status === 200 ? [index % 2] : []));
+  const refused = replies.filter(({ status }) => status === 422);
+  mustBe('ten are answered and ten refused', [heard.length, refused.length], [10, 10]);
+  mustBe('the ten answers are for one and the same note', new Set(heard).size, 1);
+  story.show('← 10 × 200, all the same; 10 × 422 idempotency_key_reused');
+}

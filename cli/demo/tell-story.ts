@@ -1,0 +1,54 @@
+import { taken } from './caller.ts';
+import { castOf, newRun } from './cast.ts';
+import { writeCatalogue } from './catalogue.ts';
+import { fiftyTimes, twoAtOnce } from './chapters/at-once.ts';
+import { crash } from './chapters/crash.ts';
+import { handOver } from './chapters/hand-over.ts';
+import { intake } from './chapters/intake.ts';
+import { proof } from './chapters/proof.ts';
+import { quote } from './chapters/quote.ts';
+import { repair } from './chapters/repair.ts';
+import { timeline } from './chapters/timeline.ts';
+import type { Play } from './play.ts';
+import { type Evidence, evidence } from './replies.ts';
+import type { RunningSystem } from './running-system.ts';
+import type { Story } from './story.ts';
+
+/**
+ * Tells the story of one repair on a running system, from the report to the proof. Every telling has goods, keys and
+ * a case of its own, so it can be told again and again on the same data.
+ * @throws {StoryBroken} as soon as anything differs
+ */
+export async function tellStory(system: RunningSystem, story: Story, { kill }: { kill: boolean }): Promise<string> {
+  const run = newRun();
+  const cast = castOf(system, story);
+  story.chapter('The shop knows its goods');
+  const goods = await writeCatalogue(story, cast, run);
+  const opened = await intake(story, cast, goods, run);
+  const play: Play = { story, system, cast, goods, run, caseNo: opened.caseNo };
+
+  const accepted = await twoAtOnce(play, opened);
+  const photo = await storePhoto(play);
+  const received = await fiftyTimes(play, accepted, { serial: goods.serial, condition: 'good', evidence: [photo] });
+  const agreed = await quote(play, received);
+  const issued = await crash(play, agreed, kill);
+  const paid = await repair(play, issued);
+  const closed = await handOver(play, paid);
+  await timeline(play, closed);
+  await proof(play);
+  return play.caseNo;
+}
+
+/** A picture of one pixel. Its bytes lie in the evidence store, their digest in the journal. */
+const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+async function storePhoto({ cast, story }: Play): Promise<Evidence> {
+  story.tell('The phone has arrived. Its condition is photographed before anybody touches it.');
+  const reply = await cast.warehouse.send('POST', '/v1/evidence', { body: PHOTO, contentType: 'image/png' });
+  const stored = taken('the photo', reply, evidence, 201);
+  story.show(`← 201  ${stored.kind}, ${stored.bytes} bytes, SHA-256 ${stored.sha256.slice(0, 16)}…`);
+  return stored;
+}
