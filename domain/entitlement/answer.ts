@@ -42,8 +42,9 @@ export interface WholeValidity extends Validity {
   readonly distance?: { readonly limitKm: number; readonly readingKm: number; readonly reached: boolean };
 }
 
-export interface PartValidity extends Validity {
-  readonly part: string;
+/** Main parts that run alike; a replaced one runs by itself. */
+export interface PartsValidity extends Validity {
+  readonly parts: readonly string[];
 }
 
 export type RightKind = 'repairFree' | 'exchange' | 'return' | 'loaner' | 'postRepairGuarantee' | 'noReasonReturn';
@@ -162,7 +163,7 @@ export interface Entitlement {
   readonly commonVersion?: string;
   readonly category: string;
   /** Absent where the regime knows no period, the category is undecided, or nothing proves a start. */
-  readonly validity?: { readonly whole: WholeValidity; readonly parts: readonly PartValidity[] };
+  readonly validity?: { readonly whole: WholeValidity; readonly parts: readonly PartsValidity[] };
   /** The strongest first: return, exchange, repair, and what comes with it. */
   readonly rights: readonly Right[];
   readonly exclusions: readonly Exclusion[];

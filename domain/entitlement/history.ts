@@ -8,44 +8,43 @@ export interface Repair {
   /** Place in the facts, for `factsUsed`. */
   readonly index: number;
   readonly handIn: string;
-  /** Absent while the unit was in repair. */
-  readonly handBack?: string;
+  /** Not set while the unit was in repair. */
+  readonly handBack: string | undefined;
   /** Set when the failure was confirmed by then. */
-  readonly failedOn?: string;
+  readonly failedOn: string | undefined;
   /** Days the unit was away, the day asked about counting as hand-back while it is (A4). */
   readonly days: number;
 }
 
 export interface Fault {
   readonly date: string;
-  readonly reportedOn?: string;
-  readonly part?: string;
-  readonly listed?: boolean;
+  readonly reportedOn: string | undefined;
+  readonly part: string | undefined;
+  readonly listed: boolean | undefined;
   readonly causeEvidence: readonly CauseEvidence[];
 }
 
 /** The facts that had happened by a day. What came later does not exist yet, so the past can be asked about. */
 export interface History {
-  readonly deliveredOn?: string;
-  readonly installedOn?: string;
+  readonly deliveredOn: string | undefined;
+  readonly installedOn: string | undefined;
   /** In order; of all units of the chain. */
   readonly repairs: readonly Repair[];
   readonly exchangedOn: readonly string[];
-  readonly fault?: Fault;
+  readonly fault: Fault | undefined;
 }
 
 export function historyOn(facts: EntitlementFacts, asOf: string, parameters: Parameters): History {
-  const deliveredOn = seen(facts.delivery?.date, asOf);
-  const installedOn = seen(facts.installation?.doneOn, asOf);
-  const fault = faultOn(facts, asOf);
   return {
-    ...(deliveredOn === undefined ? {} : { deliveredOn }),
-    ...(installedOn === undefined ? {} : { installedOn }),
+    deliveredOn: seen(facts.delivery?.date, asOf),
+    installedOn: seen(facts.installation?.doneOn, asOf),
     repairs: repairsOn(facts, asOf, parameters),
-    exchangedOn: (facts.exchanges ?? []).map(({ date }) => date).filter((date) => date <= asOf),
-    ...(fault === undefined ? {} : { fault }),
+    exchangedOn: facts.exchanges?.map(({ date }) => date).filter((date) => date <= asOf) ?? NONE,
+    fault: faultOn(facts, asOf),
   };
 }
+
+const NONE: readonly never[] = [];
 
 function seen(date: string | undefined, asOf: string): string | undefined {
   return date !== undefined && date <= asOf ? date : undefined;
@@ -53,15 +52,8 @@ function seen(date: string | undefined, asOf: string): string | undefined {
 
 function faultOn({ fault }: EntitlementFacts, asOf: string): Fault | undefined {
   if (fault === undefined || fault.date > asOf) return undefined;
-  const { date, part, listed, causeEvidence = [] } = fault;
-  const reportedOn = seen(fault.reportedOn, asOf);
-  return {
-    date,
-    ...(reportedOn === undefined ? {} : { reportedOn }),
-    ...(part === undefined ? {} : { part }),
-    ...(listed === undefined ? {} : { listed }),
-    causeEvidence,
-  };
+  const { date, part, listed, causeEvidence = NONE } = fault;
+  return { date, reportedOn: seen(fault.reportedOn, asOf), part, listed, causeEvidence };
 }
 
 function repairsOn({ repairs = [], fault }: EntitlementFacts, asOf: string, { A4 }: Parameters): Repair[] {
@@ -79,8 +71,8 @@ function repairsOn({ repairs = [], fault }: EntitlementFacts, asOf: string, { A4
       fact,
       index,
       handIn: fact.handIn,
-      ...(handBack === undefined ? {} : { handBack }),
-      ...(failedOn === undefined ? {} : { failedOn }),
+      handBack,
+      failedOn,
       days: A4.reading === 'BOTH_DAYS_COUNT' ? away + 1 : Math.max(1, away),
     };
   });

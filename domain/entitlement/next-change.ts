@@ -8,7 +8,8 @@ export function nextChange(asOf: string, rights: readonly Right[]): NextChange |
     // An end that moves with the repair is not ahead on any day; what was secured in time does not lapse by itself.
     const stands = endsMove !== true && securedOn === undefined;
     const change = changeOf(asOf, status, opensOn, stands ? endsOn : undefined);
-    if (change !== undefined && (next === undefined || change.on < next.on)) next = { ...change, right: id };
+    if (change !== undefined && (next === undefined || change.on < next.on))
+      next = { on: change.on, right: id, what: change.what };
   }
   return next;
 }

@@ -15,28 +15,22 @@ export function noReasonReturn(q: Inquiry): Right | undefined {
   const category = q.policy.categories.get(ROW);
   const days = category?.figures.daysFromReceipt;
   if (category === undefined || typeof days !== 'number') return undefined;
-  const draft = { id: 'noReasonReturn', by: 'noReasonReturn', factsUsed: ['channel', 'delivery.date'] } as const;
-  const { deliveredOn } = q.history;
-  if (deliveredOn === undefined) {
-    return makeRight(
-      { category },
-      { ...draft, status: 'notYet', code: 'right.noReasonReturn.notYet', params: { days } },
-    );
+  const frame = { id: 'noReasonReturn', by: 'noReasonReturn', factsUsed: ['channel', 'delivery.date'] } as const;
+  const opensOn = q.history.deliveredOn;
+  if (opensOn === undefined) {
+    return makeRight({ category }, frame, { status: 'notYet', code: 'right.noReasonReturn.notYet', params: { days } });
   }
-  const end = dayAfterStart(q, 'noReasonReturn', deliveredOn, days);
+  const end = dayAfterStart(q, 'noReasonReturn', opensOn, days);
   const rolls = q.policy.parameters.A3.reading === 'WHERE_CONSUMER_MUST_ACT';
-  const { date: until, provisional } = rolls ? rolled(q, 'noReasonReturn', end) : { date: end, provisional: false };
-  const over = q.asOf > until;
+  const { date: endsOn, provisional } = rolls ? rolled(q, 'noReasonReturn', end) : { date: end, provisional: false };
+  const over = q.asOf > endsOn;
   return makeRight(
     { category },
+    { ...frame, opensOn, endsOn, provisional },
     {
-      ...draft,
       status: over ? 'lapsed' : 'legalReview',
       code: over ? 'right.noReasonReturn.lapsed' : 'review.noReason',
-      params: { days, until },
-      opensOn: deliveredOn,
-      endsOn: until,
-      provisional,
+      params: { days, until: endsOn },
     },
   );
 }

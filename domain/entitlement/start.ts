@@ -22,7 +22,7 @@ export function startOf(q: Inquiry, { startOn }: PapersGrant): Start | undefined
   }
   const { basis, rule, article } = basisOf(q);
   const found = BASES[basis](q);
-  return found && { ...found, rule, article };
+  return found && { date: found.date, reason: found.reason, factsUsed: found.factsUsed, rule, article };
 }
 
 /** The category may override the common version, up to a purchase date. */

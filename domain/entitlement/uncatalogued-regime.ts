@@ -1,4 +1,4 @@
-import type { Right } from './answer.ts';
+import type { Condition, Right } from './answer.ts';
 import { assertedExclusions } from './exclusions.ts';
 import type { Inquiry } from './inquiry.ts';
 import { dayAfterStart, rolled } from './period.ts';
@@ -23,44 +23,40 @@ export function uncataloguedRegime(q: Inquiry): RegimeAnswer {
 
 function rightsOf(q: Inquiry, days: number): Right[] {
   const received = delivery(q);
-  const window = { id: 'qualityReturn', by: 'qualityReturn' } as const;
   if (received === undefined) {
-    const factsUsed = ['delivery.date'];
-    const params = { days };
-    return [makeRight(q, { ...window, factsUsed, status: 'notYet', code: 'right.qualityReturn.notYet', params })];
+    const frame = { id: 'qualityReturn', by: 'qualityReturn', factsUsed: ['delivery.date'] } as const;
+    return [makeRight(q, frame, { status: 'notYet', code: 'right.qualityReturn.notYet', params: { days } })];
   }
   const { date: opensOn, factsUsed } = received;
   const end = dayAfterStart(q, 'qualityReturn', opensOn, days);
   const rolls = q.policy.parameters.A3.reading === 'WHERE_CONSUMER_MUST_ACT';
   const { date: endsOn, provisional } = rolls ? rolled(q, 'qualityReturn', end) : { date: end, provisional: false };
-  const where = standing(q, { opensOn, endsOn });
-  const subjectTo = ['qualityFailure'] as const;
-  const remedy = { by: 'qualityRemedy', status: 'open', opensOn, factsUsed, subjectTo } as const;
-  return [
-    makeRight(q, {
-      ...window,
-      opensOn,
-      endsOn,
-      securedOn: claimIn(q, { endsOn }),
-      provisional,
-      factsUsed,
+  const where = standing(q, opensOn, endsOn);
+  const securedOn = claimIn(q, endsOn);
+  const returned = makeRight(
+    q,
+    { id: 'qualityReturn', by: 'qualityReturn', factsUsed, opensOn, endsOn, securedOn, provisional },
+    {
       status: statusOf(where),
       code: `right.qualityReturn.${where}`,
       params: { days, until: endsOn },
-      subjectTo: statusOf(where) === 'open' ? subjectTo : [],
-    }),
-    ...(where === 'lapsed'
-      ? [
-          makeRight(q, {
-            id: 'rescission',
-            by: 'qualityReturn',
-            status: 'legalReview',
-            code: 'review.rescission',
-            factsUsed,
-          }),
-        ]
-      : []),
-    makeRight(q, { id: 'qualityExchange', code: 'right.qualityExchange.open', ...remedy }),
-    makeRight(q, { id: 'qualityRepair', code: 'right.qualityRepair.open', ...remedy }),
-  ];
+      subjectTo: statusOf(where) === 'open' ? UNCONFIRMED : [],
+    },
+  );
+  const after = where === 'lapsed' ? [rescission(q, factsUsed)] : [];
+  const remedies = (['qualityExchange', 'qualityRepair'] as const).map((id) =>
+    makeRight(
+      q,
+      { id, by: 'qualityRemedy', factsUsed, opensOn },
+      { status: 'open', code: `right.${id}.open`, subjectTo: UNCONFIRMED },
+    ),
+  );
+  return [returned, ...after, ...remedies];
+}
+
+const UNCONFIRMED: readonly Condition[] = ['qualityFailure'];
+
+function rescission(q: Inquiry, factsUsed: readonly string[]): Right {
+  const verdict = { status: 'legalReview', code: 'review.rescission' } as const;
+  return makeRight(q, { id: 'rescission', by: 'qualityReturn', factsUsed }, verdict);
 }

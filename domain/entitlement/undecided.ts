@@ -12,12 +12,12 @@ export function answerAll(
   params: Because['params'],
   factsUsed: readonly string[],
 ): RegimeAnswer {
-  const same = { status, code, params, factsUsed } as const;
+  const verdict = { status, code, params };
   return {
     rights: [
-      makeRight(q, { id: 'return', by: 'returnWindow', ...same }),
-      makeRight(q, { id: 'exchange', by: 'exchangeWindow', ...same }),
-      makeRight(q, { id: 'repair', by: 'repairFree', ...same }),
+      makeRight(q, { id: 'return', by: 'returnWindow', factsUsed }, verdict),
+      makeRight(q, { id: 'exchange', by: 'exchangeWindow', factsUsed }, verdict),
+      makeRight(q, { id: 'repair', by: 'repairFree', factsUsed }, verdict),
     ],
     exclusions: [],
     counts: NO_COUNTS,

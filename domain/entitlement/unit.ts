@@ -1,5 +1,5 @@
 import type { GeneralRules } from '../policy/category.ts';
-import type { Counts, PartValidity, Validity, WholeValidity } from './answer.ts';
+import type { Counts, PartsValidity, Validity, WholeValidity } from './answer.ts';
 import type { Repair } from './history.ts';
 import { authorityOf, type Inquiry } from './inquiry.ts';
 import type { Start } from './start.ts';
@@ -12,7 +12,7 @@ export interface Unit {
   /** First day on which rights can be used: the receipt, when validity starts later than that. */
   readonly opensOn: string;
   readonly whole: WholeValidity;
-  readonly parts: readonly PartValidity[];
+  readonly parts: readonly PartsValidity[];
   /** Covered repairs handed in inside a validity, of this unit (A9), in order. */
   readonly counted: readonly Repair[];
   readonly failed: readonly Repair[];
@@ -28,10 +28,9 @@ export const MAIN_PARTS = 'mainParts';
 export function unitOf(q: Inquiry, rules: GeneralRules, firstStart: Start, wholeMonths: number): Unit {
   const exchangedOn = rules.exchangeRestartsValidity ? q.history.exchangedOn.at(-1) : undefined;
   const start = exchangedOn === undefined ? firstStart.date : exchangedOn;
-  const term: Term =
-    exchangedOn === undefined
-      ? { ...firstStart, of: 'whole', start, months: wholeMonths }
-      : { of: 'whole', start, reason: 'exchange', months: wholeMonths, ...authorityOf(q, 'exchangeRestart') };
+  const { rule, article } = exchangedOn === undefined ? firstStart : authorityOf(q, 'exchangeRestart');
+  const reason = exchangedOn === undefined ? firstStart.reason : 'exchange';
+  const term: Term = { of: 'whole', start, reason, months: wholeMonths, rule, article };
   const own = ofUnit(q.history.repairs, exchangedOn);
   const whole = withDistance(q, validityFrom(q, rules, term, own));
   const parts = partsOf(q, rules, term, own);
@@ -67,37 +66,42 @@ function withDistance({ category, facts }: Inquiry, whole: Validity): WholeValid
   return { ...whole, distance: { limitKm, readingKm, reached: readingKm >= limitKm } };
 }
 
-function partsOf(q: Inquiry, rules: GeneralRules, whole: Term, repairs: readonly Repair[]): PartValidity[] {
+function partsOf(q: Inquiry, rules: GeneralRules, whole: Term, repairs: readonly Repair[]): PartsValidity[] {
   const { mainMonths, mainParts } = q.category;
   if (typeof mainMonths !== 'number') return [];
-  const names = mainParts.length === 0 ? [MAIN_PARTS] : mainParts;
+  const parts = mainParts.length === 0 ? [MAIN_PARTS] : mainParts;
   // All main parts run alike until one of them is replaced.
   const common = validityFrom(q, rules, { ...whole, of: 'parts', months: mainMonths }, repairs);
-  return names.map((part) => {
-    let validity = common;
-    if (rules.partReplacementRestartsPart) {
-      for (const [place, { fact, handIn, handBack }] of repairs.entries()) {
-        if (handBack === undefined || fact.covered === false) continue;
-        if (fact.replacedParts?.includes(part) !== true || handIn > validity.end) continue;
-        const term: Term = {
-          of: `part:${part}`,
-          start: handBack,
-          reason: 'partReplaced',
-          months: mainMonths,
-          ...authorityOf(q, 'partRestart'),
-        };
-        validity = validityFrom(q, rules, term, repairs.slice(place + 1));
+  const replaced = new Map<string, Validity>();
+  if (rules.partReplacementRestartsPart) {
+    for (const [place, { fact, handIn, handBack }] of repairs.entries()) {
+      if (handBack === undefined || fact.covered === false) continue;
+      for (const part of fact.replacedParts ?? []) {
+        if (!parts.includes(part) || handIn > (replaced.get(part) ?? common).end) continue;
+        const own = { of: `part:${part}`, start: handBack, reason: 'partReplaced', months: mainMonths } as const;
+        const authority = authorityOf(q, 'partRestart');
+        replaced.set(part, validityFrom(q, rules, { ...own, ...authority }, repairs.slice(place + 1)));
       }
     }
-    return { part, ...validity };
-  });
+  }
+  const original = parts.filter((part) => !replaced.has(part));
+  return [
+    ...(original.length === 0 ? [] : [{ ...common, parts: original }]),
+    ...[...replaced].map(([part, validity]) => ({ ...validity, parts: [part] })),
+  ];
+}
+
+/** The validity a part runs under; `undefined` when it is no main part the policy names. */
+export function validityOfPart(all: readonly PartsValidity[], part: string | undefined): PartsValidity | undefined {
+  return part === undefined ? undefined : all.find(({ parts }) => parts.includes(part));
 }
 
 /** A repair counts when it was free of charge because the unit, or the part it was about, was inside its guarantee. */
-function counts({ fact, handIn }: Repair, whole: Validity, parts: readonly PartValidity[]): boolean {
+function counts({ fact, handIn }: Repair, whole: Validity, parts: readonly PartsValidity[]): boolean {
   if (fact.covered === false || fact.result === 'noFaultFound') return false;
   if (handIn <= whole.end) return true;
-  return parts.some(({ part, end }) => handIn <= end && (part === fact.part || part === MAIN_PARTS));
+  const part = validityOfPart(parts, fact.part) ?? validityOfPart(parts, MAIN_PARTS);
+  return part !== undefined && handIn <= part.end;
 }
 
 function failedOf(rules: GeneralRules, counted: readonly Repair[], whole: Validity): readonly Repair[] {

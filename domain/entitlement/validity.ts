@@ -28,20 +28,23 @@ export function validityFrom(q: Inquiry, rules: GeneralRules, term: Term, repair
   const suspendedDays = counted.reduce((sum, repair) => sum + repair.days, 0);
   noteExtension(q, rules, of, baseEnd, counted);
   const last = lastDay(q, rules, baseEnd, suspendedDays);
-  return {
+  const validity: Open<Validity> = {
     start,
     startReason: reason,
     baseEnd,
     suspendedDays,
     extendedEnd: addDays(baseEnd, suspendedDays),
     end: last.date,
-    ...(last.rolledFrom === undefined ? {} : { rolledFrom: last.rolledFrom }),
     provisional: last.provisional,
-    ...(counted.some(({ handBack }) => handBack === undefined) ? { endsMove: true } : {}),
     rule,
     article,
   };
+  if (last.rolledFrom !== undefined) validity.rolledFrom = last.rolledFrom;
+  if (counted.some(({ handBack }) => handBack === undefined)) validity.endsMove = true;
+  return validity;
 }
+
+type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Whether the days of a repair are taken out of the guarantee; a paid repair's are not. */
 function suspends({ fact }: Repair, { suspendOn }: GeneralRules): boolean {

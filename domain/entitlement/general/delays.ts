@@ -3,7 +3,7 @@ import type { Right } from '../answer.ts';
 import type { Repair } from '../history.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { dayAfterLimit } from '../period.ts';
-import { makeRight, type RightDraft } from '../right.ts';
+import { makeRight, type RightFrame } from '../right.ts';
 import type { Unit } from '../unit.ts';
 
 /**
@@ -36,7 +36,7 @@ export function delayRights(q: Inquiry, rules: GeneralRules, unit: Unit): Right[
   return rights.filter((right) => right !== undefined);
 }
 
-type Limit = Pick<RightDraft, 'by' | 'costOn'> & {
+type Limit = Pick<RightFrame, 'by' | 'costOn'> & {
   readonly id: 'exchangePartsWait' | 'exchangeRepairerDelay';
   readonly days: number;
   /** `false`: nobody has said whose fault the delay is. */
@@ -50,17 +50,17 @@ function limitRight(q: Inquiry, unit: Unit, repair: Repair, limit: Limit): Right
   // Repaired in time: the right never came into being.
   if (handBack !== undefined && handBack < opensOn) return undefined;
   const endsOn = lastDayOf(q, unit, handBack);
-  const draft = { id, by, opensOn, endsOn, costOn, factsUsed: [`repairs[${index}]`] };
+  const frame = { id, by, factsUsed: [`repairs[${index}]`], opensOn, endsOn, costOn };
   const params = { handIn, days, opensOn, ...(endsOn === undefined ? {} : { until: endsOn }) };
   if (q.asOf < opensOn) {
     const subjectTo = known ? [] : (['delayByRepairer'] as const);
-    return makeRight(q, { ...draft, status: 'notYet', code: `right.${id}.notYet`, params, subjectTo });
+    return makeRight(q, frame, { status: 'notYet', code: `right.${id}.notYet`, params, subjectTo });
   }
   if (endsOn !== undefined && q.asOf > endsOn) {
-    return makeRight(q, { ...draft, status: 'lapsed', code: `right.${id}.lapsed`, params });
+    return makeRight(q, frame, { status: 'lapsed', code: `right.${id}.lapsed`, params });
   }
-  if (!known) return makeRight(q, { ...draft, status: 'legalReview', code: 'review.delayCauseUnknown', params });
-  return makeRight(q, { ...draft, status: 'open', code: `right.${id}.open`, params });
+  if (!known) return makeRight(q, frame, { status: 'legalReview', code: 'review.delayCauseUnknown', params });
+  return makeRight(q, frame, { status: 'open', code: `right.${id}.open`, params });
 }
 
 /** A18: how long the right lasts once the repair is done after all. */
@@ -73,13 +73,6 @@ function loaner(q: Inquiry, { handIn, handBack, index }: Repair, days: number): 
   if (handBack !== undefined) return undefined;
   const opensOn = dayAfterLimit(q, 'loaner', handIn, days);
   const status = q.asOf < opensOn ? 'notYet' : 'open';
-  return makeRight(q, {
-    id: 'loaner',
-    by: 'loaner',
-    status,
-    code: `right.loaner.${status}`,
-    params: { handIn, days, opensOn },
-    opensOn,
-    factsUsed: [`repairs[${index}]`],
-  });
+  const frame = { id: 'loaner', by: 'loaner', factsUsed: [`repairs[${index}]`], opensOn } as const;
+  return makeRight(q, frame, { status, code: `right.loaner.${status}`, params: { handIn, days, opensOn } });
 }

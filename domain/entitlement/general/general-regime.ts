@@ -77,13 +77,10 @@ function answerWithoutProof(q: Inquiry, { grants }: PapersGrant): RegimeAnswer |
 }
 
 function notDelivered(q: Inquiry): RegimeAnswer {
-  const same = { status: 'notYet', code: 'right.notDelivered', factsUsed: ['delivery.date'] } as const;
+  const verdict = { status: 'notYet', code: 'right.notDelivered' } as const;
+  const ids = ['returnWindow', 'exchangeWindow', 'repairFree'] as const;
   return {
-    rights: [
-      makeRight(q, { id: 'returnWindow', by: 'returnWindow', ...same }),
-      makeRight(q, { id: 'exchangeWindow', by: 'exchangeWindow', ...same }),
-      makeRight(q, { id: 'repairFree', by: 'repairFree', ...same }),
-    ],
+    rights: ids.map((id) => makeRight(q, { id, by: id, factsUsed: ['delivery.date'] }, verdict)),
     exclusions: [],
     counts: NO_COUNTS,
   };

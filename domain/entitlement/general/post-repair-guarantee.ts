@@ -2,7 +2,7 @@ import { addDays, daysBetween } from '../../calendar/date.ts';
 import type { GeneralRules } from '../../policy/category.ts';
 import type { Right } from '../answer.ts';
 import type { Inquiry } from '../inquiry.ts';
-import { makeRight } from '../right.ts';
+import { makeRight, type Verdict } from '../right.ts';
 
 /**
  * Repaired goods must work for at least thirty days (General Rule art. 6): a fault in that time is repaired again free
@@ -19,38 +19,29 @@ export function postRepairGuarantee(q: Inquiry, rules: GeneralRules): Right | un
   const days = rules.postRepairGuaranteeDays;
   const until = addDays(handBack, days);
   q.steps?.push({ of: 'postRepairGuarantee', op: 'addDays', from: handBack, by: days, to: until, why: 'guarantee' });
-  const draft = {
-    id: 'postRepairGuarantee',
-    by: 'guarantee',
-    opensOn: handBack,
-    endsOn: until,
-    factsUsed: [`repairs[${index}].handBack`],
-  } as const;
   const faultOn = q.history.fault?.date;
   // A fault from before the hand-back is the one that was repaired.
   const again = faultOn !== undefined && faultOn >= handBack ? faultOn : undefined;
-  const params = { handBack, days, until };
+  const back = `repairs[${index}].handBack`;
+  const factsUsed = again === undefined ? [back] : [back, 'fault.date'];
+  const securedOn = again !== undefined && again <= until ? again : undefined;
+  return makeRight(
+    q,
+    { id: 'postRepairGuarantee', by: 'guarantee', factsUsed, opensOn: handBack, endsOn: until, securedOn },
+    verdictOf(q.asOf, { handBack, days, until }, again),
+  );
+}
+
+type Guarantee = { readonly handBack: string; readonly days: number; readonly until: string };
+
+function verdictOf(asOf: string, guarantee: Guarantee, again: string | undefined): Verdict {
+  const lapsed: Verdict = { status: 'lapsed', code: 'right.postRepairGuarantee.lapsed', params: guarantee };
   if (again === undefined) {
-    const status = q.asOf <= until ? 'open' : 'lapsed';
-    return makeRight(q, {
-      ...draft,
-      status,
-      code: `right.postRepairGuarantee.${status}`,
-      params,
-      subjectTo: status === 'open' ? ['performanceFault'] : [],
-    });
+    if (asOf > guarantee.until) return lapsed;
+    const subjectTo = ['performanceFault'] as const;
+    return { status: 'open', code: 'right.postRepairGuarantee.open', params: guarantee, subjectTo };
   }
-  const factsUsed = [...draft.factsUsed, 'fault.date'];
-  if (again > until) {
-    return makeRight(q, { ...draft, factsUsed, status: 'lapsed', code: 'right.postRepairGuarantee.lapsed', params });
-  }
-  const day = daysBetween(handBack, again);
-  return makeRight(q, {
-    ...draft,
-    factsUsed,
-    status: 'open',
-    securedOn: again,
-    code: 'right.postRepairGuarantee.faultInTime',
-    params: { ...params, day },
-  });
+  if (again > guarantee.until) return lapsed;
+  const params = { ...guarantee, day: daysBetween(guarantee.handBack, again) };
+  return { status: 'open', code: 'right.postRepairGuarantee.faultInTime', params };
 }

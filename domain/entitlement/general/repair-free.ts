@@ -1,40 +1,38 @@
-import type { PartValidity, Right } from '../answer.ts';
+import type { PartsValidity, Right, Validity } from '../answer.ts';
 import type { Inquiry } from '../inquiry.ts';
-import { makeRight, type RightDraft } from '../right.ts';
+import { makeRight } from '../right.ts';
 import { claimIn, standing, statusOf } from '../standing.ts';
-import { MAIN_PARTS, type Unit } from '../unit.ts';
+import { MAIN_PARTS, type Unit, validityOfPart } from '../unit.ts';
 
 /** Repair free of charge while the whole unit is inside its validity (General Rule art. 15). */
 export function repairFree(q: Inquiry, { opensOn, whole, firstStart }: Unit): Right {
-  const where = standing(q, { opensOn, endsOn: whole.end });
-  const draft = {
+  const { end, endsMove, provisional, distance, suspendedDays } = whole;
+  const factsUsed = suspendedDays > 0 ? [...firstStart.factsUsed, 'repairs'] : firstStart.factsUsed;
+  const securedOn = claimIn(q, end);
+  const frame = {
     id: 'repairFree',
     by: 'repairFree',
+    factsUsed,
     opensOn,
-    endsOn: whole.end,
-    endsMove: whole.endsMove,
-    securedOn: claimIn(q, { endsOn: whole.end }),
-    provisional: whole.provisional,
-    factsUsed: [...firstStart.factsUsed, ...(whole.suspendedDays > 0 ? ['repairs'] : [])],
+    endsOn: end,
+    endsMove,
+    securedOn,
+    provisional,
   } as const;
-  if (whole.distance?.reached === true) {
-    const { limitKm } = whole.distance;
-    const factsUsed = [...draft.factsUsed, 'odometerKm'];
-    return makeRight(q, {
-      ...draft,
-      factsUsed,
-      status: 'lapsed',
-      code: 'right.repairFree.distance',
-      params: { limitKm },
-    });
+  if (distance?.reached === true) {
+    const { limitKm } = distance;
+    return makeRight(
+      q,
+      { ...frame, factsUsed: [...factsUsed, 'odometerKm'] },
+      { status: 'lapsed', code: 'right.repairFree.distance', params: { limitKm } },
+    );
   }
-  return makeRight(q, {
-    ...draft,
-    status: statusOf(where),
-    code: `right.repairFree.${where}`,
-    params: { opensOn, until: whole.end },
-  });
+  const where = standing(q, opensOn, end);
+  const params = { opensOn, until: end };
+  return makeRight(q, frame, { status: statusOf(where), code: `right.repairFree.${where}`, params });
 }
+
+const UNNAMED = { id: 'repairFreePart', by: 'repairFree', factsUsed: ['fault.part'] } as const;
 
 /**
  * Repair free of charge of a main part inside its own, longer validity. Nothing, where there is no such period or the
@@ -44,40 +42,45 @@ export function repairFreePart(q: Inquiry, unit: Unit, wholeIsOpen: boolean): Ri
   const { mainMonths, mainPartsOpenEnded } = q.category;
   if (mainMonths === 'NONE') return undefined;
   const part = q.history.fault?.part;
-  const draft = { id: 'repairFreePart', by: 'repairFree', factsUsed: ['fault.part'] } as const;
   if (mainMonths === null) {
     // While the whole unit is covered, nobody needs to know.
     if (wholeIsOpen) return undefined;
-    return makeRight(q, { ...draft, status: 'legalReview', code: 'review.mainPartPeriod' });
+    return makeRight(q, UNNAMED, { status: 'legalReview', code: 'review.mainPartPeriod' });
   }
-  const known = part === undefined ? longest(unit.parts) : unit.parts.find((one) => one.part === part);
-  if (known !== undefined) return partRight(q, unit, known, draft, part !== undefined);
+  const known = part === undefined ? longest(unit.parts) : validityOfPart(unit.parts, part);
+  if (known !== undefined) return partRight(q, unit, known, part);
   const open = part !== undefined && mainPartsOpenEnded && !wholeIsOpen;
   if (!open || unit.parts.every(({ end }) => q.asOf > end)) return undefined;
-  return makeRight(q, { ...draft, status: 'legalReview', code: 'review.mainPartNotListed', params: { part } });
+  return makeRight(q, UNNAMED, { status: 'legalReview', code: 'review.mainPartNotListed', params: { part } });
 }
 
-type Draft = Pick<RightDraft, 'id' | 'by' | 'factsUsed'> & { readonly id: 'repairFreePart' };
-
-function partRight(q: Inquiry, unit: Unit, validity: PartValidity, draft: Draft, named: boolean): Right {
-  const { part, end, endsMove, provisional, start } = validity;
-  const opensOn = validity.startReason === 'partReplaced' ? start : unit.opensOn;
-  const where = standing(q, { opensOn, endsOn: end });
-  return makeRight(q, {
-    ...draft,
-    factsUsed: [...unit.firstStart.factsUsed, ...(named ? draft.factsUsed : [])],
-    status: statusOf(where),
-    code: `right.repairFreePart.${where}`,
-    params: { part, opensOn, until: end },
-    opensOn,
-    endsOn: end,
-    endsMove,
-    securedOn: claimIn(q, { endsOn: end }),
-    provisional,
-    subjectTo: statusOf(where) === 'open' && (!named || part === MAIN_PARTS) ? ['faultInMainPart'] : [],
-  });
+function partRight(q: Inquiry, unit: Unit, validity: Validity, part: string | undefined): Right {
+  const { end, endsMove, provisional, start, startReason } = validity;
+  const { factsUsed } = unit.firstStart;
+  const opensOn = startReason === 'partReplaced' ? start : unit.opensOn;
+  const where = standing(q, opensOn, end);
+  const status = statusOf(where);
+  return makeRight(
+    q,
+    {
+      id: 'repairFreePart',
+      by: 'repairFree',
+      factsUsed: part === undefined ? factsUsed : [...factsUsed, 'fault.part'],
+      opensOn,
+      endsOn: end,
+      endsMove,
+      securedOn: claimIn(q, end),
+      provisional,
+    },
+    {
+      status,
+      code: `right.repairFreePart.${where}`,
+      params: { part: part ?? MAIN_PARTS, opensOn, until: end },
+      subjectTo: part === undefined && status === 'open' ? ['faultInMainPart'] : [],
+    },
+  );
 }
 
-function longest(parts: readonly PartValidity[]): PartValidity | undefined {
-  return parts.reduce<PartValidity | undefined>((best, one) => (best && best.end >= one.end ? best : one), undefined);
+function longest(parts: readonly PartsValidity[]): PartsValidity | undefined {
+  return parts.reduce<PartsValidity | undefined>((best, one) => (best && best.end >= one.end ? best : one), undefined);
 }

@@ -16,12 +16,11 @@ export function returnForExchange(q: Inquiry, rules: GeneralRules, unit: Unit, d
   const noModel = { id: 'returnNoSameModel', by: 'noSameModel', opensOn, factsUsed } as const;
   const stock = q.facts.sameModelInStock;
   if (stock === undefined) {
-    return [makeRight(q, { ...noModel, status: 'notYet', code: 'right.returnNoSameModel.stockUnknown' })];
+    return [makeRight(q, noModel, { status: 'notYet', code: 'right.returnNoSameModel.stockUnknown' })];
   }
   if (stock) return [insteadOfExchange(q, rules, unit, factsUsed, opensOn)];
   return [
-    makeRight(q, {
-      ...noModel,
+    makeRight(q, noModel, {
       status: 'open',
       code: 'right.returnNoSameModel.open',
       refund: refundOf(q),
@@ -37,22 +36,21 @@ function insteadOfExchange(
   factsUsed: readonly string[],
   opensOn: string | undefined,
 ): Right {
-  const draft = { id: 'returnInsteadOfExchange', by: 'stockButRefused', opensOn, factsUsed } as const;
+  const frame = { id: 'returnInsteadOfExchange', by: 'stockButRefused', opensOn, factsUsed } as const;
   const fee = feeRule(q);
   if (fee === 'FORBIDDEN') {
-    return makeRight(q, { ...draft, status: 'open', code: 'right.returnInsteadOfExchange.free', refund: refundOf(q) });
+    return makeRight(q, frame, { status: 'open', code: 'right.returnInsteadOfExchange.free', refund: refundOf(q) });
   }
   const { dailyRate } = q.category;
-  if (dailyRate === null) return makeRight(q, { ...draft, status: 'legalReview', code: 'review.feeRateUnknown' });
+  if (dailyRate === null) return makeRight(q, frame, { status: 'legalReview', code: 'review.feeRateUnknown' });
   if (q.history.exchangedOn.length > 0) {
-    return makeRight(q, { ...draft, status: 'legalReview', code: 'review.feeAfterExchange' });
+    return makeRight(q, frame, { status: 'legalReview', code: 'review.feeAfterExchange' });
   }
   const days = feeDays(q, rules, unit);
   const refund = refundLessFee(q, dailyRate, days);
   const params = { feeDays: days };
   if (fee === 'LEGAL_REVIEW') {
-    return makeRight(q, {
-      ...draft,
+    return makeRight(q, frame, {
       status: 'legalReview',
       code: 'review.depreciation',
       params,
@@ -61,7 +59,7 @@ function insteadOfExchange(
   }
   const eaten = refund?.dueFen === 0 && refund.priceFen > 0;
   const code = `right.returnInsteadOfExchange.${eaten ? 'feeEatsPrice' : 'open'}` as const;
-  return makeRight(q, { ...draft, status: 'open', code, params, refund });
+  return makeRight(q, frame, { status: 'open', code, params, refund });
 }
 
 /** A7 decides where the common version leaves it open. */

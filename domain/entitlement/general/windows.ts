@@ -24,25 +24,22 @@ function windowRight(q: Inquiry, rules: GeneralRules, unit: Unit, id: Window, da
   const { start, factsUsed } = windowStart(q, unit);
   const opensOn = unit.opensOn < start ? unit.opensOn : start;
   const last = lastDayOf(q, rules, id, start, days);
-  const where = standing(q, { opensOn, endsOn: last.date });
+  const where = standing(q, opensOn, last.date);
   const fault = q.history.fault;
-  const draft = {
+  const shut = fault?.listed === false && where !== 'lapsed';
+  const open = !shut && statusOf(where) === 'open';
+  const frame = {
     id,
     by: id,
+    factsUsed: fault === undefined ? factsUsed : [...factsUsed, 'fault'],
     opensOn,
     endsOn: last.date,
-    securedOn: claimIn(q, { endsOn: last.date }),
+    securedOn: claimIn(q, last.date),
     provisional: last.provisional,
-    factsUsed: fault === undefined ? factsUsed : [...factsUsed, 'fault'],
-  } as const;
-  if (fault?.listed === false && where !== 'lapsed') {
-    return makeRight(q, { ...draft, status: 'excluded', code: 'excluded.noPerformanceFault' });
-  }
-  const open = statusOf(where) === 'open';
-  return makeRight(q, {
-    ...draft,
-    status: statusOf(where),
-    code: `right.${id}.${where}`,
+  };
+  return makeRight(q, frame, {
+    status: shut ? 'excluded' : statusOf(where),
+    code: shut ? 'excluded.noPerformanceFault' : `right.${id}.${where}`,
     params: { days, start, opensOn, until: last.date },
     subjectTo: open && fault?.listed !== true ? UNCONFIRMED : [],
     refund: open && id === 'returnWindow' ? refundOf(q) : undefined,

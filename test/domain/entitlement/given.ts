@@ -100,5 +100,5 @@ export function rightOf({ rights }: Entitlement, id: RightId): Right | undefined
 /** The validity of the whole unit and of a main part. */
 export function validityOf(answer: Entitlement, part?: string) {
   const validity = answer.validity;
-  return part === undefined ? validity?.whole : validity?.parts.find((one) => one.part === part);
+  return part === undefined ? validity?.whole : validity?.parts.find(({ parts }) => parts.includes(part));
 }
