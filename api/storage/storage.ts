@@ -22,7 +22,11 @@ export function storageOf(database: Database, now: () => number = () => performa
   let failures = 0;
   let restUntil = 0;
 
-  const guarded = async <T>(work: (database: Database) => Promise<T>, withinMs: number): Promise<T> => {
+  /** Being late counts against the database only for who had patience: an impatient ask is late in any crowd. */
+  const guarded = async <T>(
+    work: (database: Database) => Promise<T>,
+    { withinMs, lateCounts }: { withinMs: number; lateCounts: boolean },
+  ): Promise<T> => {
     if (now() < restUntil) throw unavailable('the circuit is open');
     try {
       const result = await within(work(database), withinMs);
@@ -30,17 +34,17 @@ export function storageOf(database: Database, now: () => number = () => performa
       return result;
     } catch (error) {
       if (!isOutage(error)) throw error;
-      failures += 1;
+      if (lateCounts || !(error instanceof TooSlow)) failures += 1;
       if (failures >= FAILURES_TO_OPEN) restUntil = now() + REST_MS;
       throw unavailable(error);
     }
   };
 
   return {
-    query: (work, withinMs = PATIENCE_MS) => guarded(work, withinMs),
+    query: (work, withinMs = PATIENCE_MS) => guarded(work, { withinMs, lateCounts: true }),
     ask: async (work, withinMs) => {
       try {
-        return { found: await guarded(work, withinMs) };
+        return { found: await guarded(work, { withinMs, lateCounts: false }) };
       } catch (error) {
         if (error instanceof Problem && error.code === 'database_unavailable') return undefined;
         throw error;
