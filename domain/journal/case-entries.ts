@@ -16,6 +16,8 @@ export interface CaseEntries {
   waitOpened: WaitView;
   /** A bound passed and the next level was told; the wait stays open. */
   waitEscalated: { wait: number; until: string; level: number; provisional?: boolean };
+  /** The clock that bounds a wait was stopped or timed anew, and the bound went with it. */
+  boundMoved: { wait: number; until: string; provisional?: boolean };
   waitClosed: { wait: number; why: 'expired' | 'done' | 'failed' | 'withdrawn' | 'takenOver' };
   clocksTimed: { clocks: ClockView[] };
   clockMarked: { clock: string; percent: number; due: string };

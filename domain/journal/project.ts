@@ -1,6 +1,6 @@
 import type { CaseEntries, CaseEntryType } from './case-entries.ts';
 import type { Entry } from './entry.ts';
-import type { CaseView, TaskView } from './view.ts';
+import type { CaseView, TaskView, WaitView } from './view.ts';
 
 type Reducers = { [T in CaseEntryType]: (view: CaseView, data: CaseEntries[T], entry: Entry) => CaseView };
 
@@ -74,6 +74,11 @@ function withoutWait(view: CaseView, wait: number): CaseView {
   return { ...view, waits: view.waits.filter((open) => open.wait !== wait) };
 }
 
+/** A new bound says by itself whether it is provisional. */
+function sure({ provisional: _provisional, ...wait }: WaitView): WaitView {
+  return wait;
+}
+
 function withTask(view: CaseView, task: string, change: Partial<TaskView>): CaseView {
   return { ...view, tasks: view.tasks.map((one) => (one.task === task ? { ...one, ...change } : one)) };
 }
@@ -91,7 +96,11 @@ const REDUCERS: Reducers = {
   waitOpened: (view, wait) => ({ ...view, waits: [...view.waits, wait] }),
   waitEscalated: (view, { wait, ...bound }) => ({
     ...view,
-    waits: view.waits.map((open) => (open.wait === wait ? { ...open, ...bound } : open)),
+    waits: view.waits.map((open) => (open.wait === wait ? { ...sure(open), ...bound } : open)),
+  }),
+  boundMoved: (view, { wait, ...bound }) => ({
+    ...view,
+    waits: view.waits.map((open) => (open.wait === wait ? { ...sure(open), ...bound } : open)),
   }),
   waitClosed: (view, { wait }) => withoutWait(view, wait),
   clocksTimed: (view, { clocks }) => ({

@@ -19,6 +19,10 @@ export const caseEntryTexts: Readonly<Record<CaseEntryType, Texts>> = {
     zh: '等待 {wait} 已逾期，升级到第 {level} 级，新期限 {until|instant}。',
     en: 'Wait {wait} passed its bound and was escalated to level {level}, now until {until|instant}.',
   },
+  boundMoved: {
+    zh: '等待 {wait} 的期限随时限移至 {until|instant}。',
+    en: 'The bound of wait {wait} moved with its clock, now {until|instant}.',
+  },
   waitClosed: { zh: '等待 {wait} 结束（{why|why}）。', en: 'Wait {wait} is over ({why|why}).' },
   clocksTimed: { zh: '各时限已重新计算。', en: 'The clocks were timed anew.' },
   clockMarked: {

@@ -26,9 +26,10 @@ export class Alarm {
 
   private async ring(due: number): Promise<void> {
     await this.host.sleep(Math.max(0, due - this.host.now()));
-    this.armed = this.armed.filter((instant) => instant !== due);
     const next = this.nextDue();
+    // Stays armed until what was due is done, or a case whose turn comes late would arm the past again and again.
     if (next !== undefined && next <= this.host.now()) await this.onDue();
+    this.armed = this.armed.filter((instant) => instant !== due);
     this.arm();
   }
 }

@@ -1,9 +1,10 @@
 import type { Json } from '../../domain/json.ts';
 import { plain } from './book.ts';
 import type { Command } from './command.ts';
-import { type AnytimeInputs, workflowIdOf } from './contract.ts';
+import type { AnytimeInputs } from './contract.ts';
 import type { CaseCore } from './core.ts';
 import type { Effects } from './effects.ts';
+import type { Links } from './links.ts';
 import { Refusal } from './refusal.ts';
 import type { Timekeeper } from './timekeeper.ts';
 
@@ -11,6 +12,7 @@ import type { Timekeeper } from './timekeeper.ts';
 export interface CaseDesk {
   readonly core: CaseCore;
   readonly effects: Effects;
+  readonly links: Links;
   readonly timekeeper: Timekeeper;
   readonly correctable: readonly string[];
   cancel(command: Command): void;
@@ -66,15 +68,16 @@ const HANDLERS: Handlers = {
     return undefined;
   },
 
-  putOnHold: async ({ core }, { reason, until }, { actor }) => {
+  putOnHold: async ({ core, timekeeper }, { reason, until: asked }, { actor }) => {
     if (core.view.hold) throw new Refusal('not_now', { action: 'putOnHold' });
     if (core.view.status === 'closed') throw new Refusal('case_closed', { action: 'putOnHold' });
-    const longest = (await core.time([{ name: 'hold', term: 'holdMax' }]))?.bounds[0]?.until ?? core.book.now;
-    if (until <= core.book.now) throw new Refusal('invalid_input', { now: core.book.now }, 'until');
-    if (until > longest) throw new Refusal('hold_too_long', { until, longest }, 'until');
+    const at = Date.parse(asked);
+    if (!(at > core.host.now())) throw new Refusal('invalid_input', { now: core.book.now }, 'until');
+    const until = new Date(at).toISOString();
+    const { until: longest } = await core.bound('hold', 'holdMax');
+    if (at > Date.parse(longest)) throw new Refusal('hold_too_long', { until, longest }, 'until');
     core.book.note('holdPut', { until, reason }, { actor });
-    core.clocks.reconsider();
-    await core.time([]);
+    await timekeeper.holdChanged();
     return undefined;
   },
 
@@ -84,20 +87,10 @@ const HANDLERS: Handlers = {
     return undefined;
   },
 
-  linkCase: (desk, { caseNo, kind }, { actor }) => {
-    const { core, effects } = desk;
+  linkCase: ({ core, links }, { caseNo, kind }, { actor }) => {
     if (caseNo === core.view.caseNo) throw new Refusal('invalid_input', {}, 'caseNo');
     core.book.note('caseLinked', { caseNo, kind }, { actor });
-    const from = workflowIdOf(core.contract.process, core.view.caseNo);
-    const event = {
-      id: `${from}/linked/${caseNo}/${kind}`,
-      type: 'caseLinked',
-      data: { caseNo: core.view.caseNo, kind },
-    };
-    effects.inBackground('tellCase', { caseNo, event }, async (told) => {
-      if (told !== undefined && !told.ended && !told.unknown) return;
-      await desk.openTask('linkNotDelivered', 'lead', 'taskDefault', { caseNo, kind });
-    });
+    links.tell(caseNo, kind);
     return undefined;
   },
 
@@ -126,15 +119,13 @@ const HANDLERS: Handlers = {
     return undefined;
   },
 
-  retryEffect: ({ core, effects }, { wait }, { actor }) => {
-    effects.decide(wait, { kind: 'retry' });
-    core.book.record({ type: 'effectRetried', actor, data: { wait } });
+  retryEffect: ({ effects }, { wait }, { actor }) => {
+    effects.retry(wait, actor);
     return undefined;
   },
 
-  takeOverEffect: ({ core, effects }, { wait, reason, result }, { actor }) => {
-    effects.decide(wait, { kind: 'takeOver', result });
-    core.book.record({ type: 'effectTakenOver', actor, data: { wait, reason: plain(reason), result } });
+  takeOverEffect: ({ effects }, { wait, reason, result }, { actor }) => {
+    effects.takeOver(wait, actor, reason, result);
     return undefined;
   },
 };

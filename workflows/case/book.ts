@@ -5,7 +5,7 @@ import { project } from '../../domain/journal/project.ts';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { type Actor, SANBAO } from '../../domain/people/roles.ts';
-import type { Host } from './host.ts';
+import { EffectFailure, type Host } from './host.ts';
 
 /** What set the case in motion: every entry until it rests again names it. */
 export interface Cause {
@@ -15,8 +15,12 @@ export interface Cause {
 
 /** A batch no larger than this is one transaction; a long backlog goes in several. */
 const BATCH = 200;
-/** After a commit that cannot succeed (a conflict an operator must look at) it is tried again so much later. */
-const PAUSE_AFTER_FAILURE_MS = 60_000;
+/**
+ * A commit that cannot succeed (a conflict an operator must look at) is tried again after a minute, later after an hour:
+ * every try costs history, and the case can only hand over when all is written.
+ */
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 60 * 60_000;
 
 /** The journal of one case as its workflow keeps it: numbers the facts, makes the view, commits in the background. */
 export class CaseBook {
@@ -26,6 +30,7 @@ export class CaseBook {
   private pending: Entry[] = [];
   private receipts: Receipt[] = [];
   private committing: Promise<void> | undefined;
+  private committed = false;
   private readonly host: Host;
   private readonly identity: { caseNo: string; process: string };
   private current: CaseView | undefined;
@@ -41,6 +46,11 @@ export class CaseBook {
     return this.current;
   }
 
+  /** The number of the last entry; 0 before the first. */
+  get version(): number {
+    return this.current?.version ?? 0;
+  }
+
   get now(): string {
     return new Date(this.host.now()).toISOString();
   }
@@ -54,7 +64,7 @@ export class CaseBook {
     const { actor, ...rest } = fact;
     const entry: Entry = {
       ...rest,
-      seq: (this.current?.version ?? 0) + 1,
+      seq: this.version + 1,
       at: this.now,
       actor: actor ?? SANBAO,
       ...(this.cause ? { commandId: this.cause.commandId } : {}),
@@ -75,14 +85,16 @@ export class CaseBook {
     this.receipts.push(receipt);
   }
 
-  /** Forgets what has not been committed: an opening that was refused never happened. */
+  /** Forgets what has been recorded: an opening that was refused never happened. */
   discard(): void {
+    if (this.committed) throw new Error(`case ${this.identity.caseNo} has been committed and cannot be forgotten`);
     this.pending = [];
   }
 
   /** Starts the background committer unless it runs already; facts that come meanwhile go with its next batch. */
   commit(): void {
     if (this.committing !== undefined || (this.pending.length === 0 && this.receipts.length === 0)) return;
+    this.committed = true;
     this.committing = this.drain().finally(() => {
       this.committing = undefined;
       this.onClean();
@@ -98,16 +110,21 @@ export class CaseBook {
   }
 
   private async drain(): Promise<void> {
+    let pause = FIRST_PAUSE_MS;
     while (this.pending.length > 0 || this.receipts.length > 0) {
       const entries = this.pending.slice(0, BATCH);
-      const receipts = this.receipts.slice(0, BATCH);
+      // An answer is never stored before the entries it tells of.
+      const receipts = entries.length < this.pending.length ? [] : this.receipts.slice(0, BATCH);
       try {
         const batch = { ...this.identity, workflowId: this.host.workflowId, runId: this.host.runId, entries, receipts };
         await this.host.effect('commit', 'database', batch).result;
-      } catch {
-        await this.host.sleep(PAUSE_AFTER_FAILURE_MS);
+      } catch (error) {
+        if (!(error instanceof EffectFailure)) throw error;
+        await this.host.sleep(pause);
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
         continue;
       }
+      pause = FIRST_PAUSE_MS;
       this.pending = this.pending.slice(entries.length);
       this.receipts = this.receipts.slice(receipts.length);
     }

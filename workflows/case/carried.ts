@@ -7,6 +7,8 @@ import type { Limits } from './process.ts';
 
 /** One stay in a stage: what was done once and what was answered, so that entering again repeats nothing. */
 export interface Visit {
+  /** Counts the stays; with it a step of a stage has an identity in the whole case. */
+  readonly no: number;
   readonly steps: Record<string, Json>;
   readonly done: string[];
 }
@@ -41,6 +43,8 @@ export interface Memory {
   /** Marks ahead, per clock. */
   marks: Record<string, { percent: number; at: string }[]>;
   undos: Undo[];
+  /** Cases that have not been told yet that they are linked with this one. */
+  links: { caseNo: string; kind: string }[];
   policyVersion: string;
   calendarVersion: string;
   limits: Limits;
@@ -50,13 +54,14 @@ export interface Memory {
 export function blankMemory(limits: Limits): Memory {
   return {
     nextWait: 1,
-    visit: { steps: {}, done: [] },
+    visit: { no: 0, steps: {}, done: [] },
     receipts: [],
     seen: [],
     queue: [],
     setups: {},
     marks: {},
     undos: [],
+    links: [],
     policyVersion: '',
     calendarVersion: '',
     limits,

@@ -11,6 +11,7 @@ import { Deferred } from './deferred.ts';
 import { Effects } from './effects.ts';
 import { HandOver } from './hand-over.ts';
 import type { Host } from './host.ts';
+import { Links } from './links.ts';
 import type { CaseStart, Next, ProcessDefinition, ProcessTypes } from './process.ts';
 import { Refusal } from './refusal.ts';
 import { Timekeeper } from './timekeeper.ts';
@@ -19,7 +20,7 @@ import { Waits } from './waits.ts';
 /** How a run ended: the case is over, or the next run goes on from `carried`. */
 export type RunEnd = { readonly kind: 'ended' } | { readonly kind: 'continue'; readonly carried: Carried };
 
-type Interrupt = { readonly kind: 'cancel' } | { readonly kind: 'continue' };
+type Interrupt = { readonly kind: 'cancel' } | { readonly kind: 'continue'; readonly carried: Carried };
 
 /**
  * One run of one case, whatever its process: lets the stages move it from wait to wait, takes commands and events one
@@ -28,6 +29,7 @@ type Interrupt = { readonly kind: 'cancel' } | { readonly kind: 'continue' };
 export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
   readonly core: CaseCore;
   readonly effects: Effects;
+  readonly links: Links;
   readonly timekeeper: Timekeeper;
   private readonly process: ProcessDefinition<P>;
   private readonly start: CaseStart<P['opening']> | Carried;
@@ -43,16 +45,18 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
     this.core = new CaseCore(process.contract, host, start);
     this.waits = new Waits(this.core);
     this.effects = new Effects(this.core, this.waits);
+    this.links = new Links(this.core, (...task) => this.openTask(...task));
     this.timekeeper = new Timekeeper(this.core, this.waits, (clock, percent) =>
       process.onMark?.(this.context, clock, percent),
     );
     this.commands = new Commands(this.core, this.waits, this);
-    this.handOver = new HandOver(this.core, () => this.interrupt.resolve({ kind: 'continue' }));
-    this.context = new Context<P>(this.core, this.waits, this.effects, (spec) => this.commands.takeEarlyEvent(spec));
-    this.core.onRest = () => {
-      this.timekeeper.arm();
-      this.handOver.consider();
-    };
+    this.handOver = new HandOver(this.core, this.core.book.version, () => this.leave());
+    this.context = new Context<P>(this.core, this.waits, this.effects, (spec, wait) =>
+      this.commands.takeEarlyEvents(spec, wait),
+    );
+    this.core.beforeMove = () => this.timekeeper.catchUp('dueBefore');
+    this.core.onRest = () => this.timekeeper.arm();
+    this.core.turn.onIdle = () => this.handOver.consider();
     this.core.book.onClean = () => this.handOver.consider();
     this.core.motion.begin();
   }
@@ -75,23 +79,21 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
     void this.core.inTurn(async () => this.commands.endOpening());
     let entering = !('schema' in this.start);
     let stage: P['stage'] = 'schema' in this.start ? this.start.view.stage : this.process.first;
-    if (!('schema' in this.start)) await this.open(this.start);
+    if ('schema' in this.start) this.links.takeUp();
+    else await this.open(this.start);
     for (;;) {
       if (entering) this.enter(stage);
       const next = await this.pass(stage);
-      if (next === 'handOver') return { kind: 'continue', carried: this.carried() };
-      if (next === 'refused') break;
-      if (typeof next === 'object') {
-        this.finish();
-        break;
-      }
+      if (next === 'refused') return this.endRefused();
+      if (typeof next === 'object') return 'carried' in next ? { kind: 'continue', ...next } : this.end();
       stage = next;
       entering = true;
     }
-    this.core.ended = true;
-    this.core.motion.rest();
-    await this.core.book.flush();
-    return { kind: 'ended' };
+  }
+
+  /** Nothing waits to be written. */
+  get flushed(): boolean {
+    return this.core.book.clean;
   }
 
   /** Everything answered so far is in Postgres. Late commands to an ended case are answered and written too. */
@@ -107,20 +109,20 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
 
   /** @throws {RefusedCommand} */
   async act(command: Command): Promise<Answer> {
-    this.handOver.lastCommandAt = this.core.host.now();
+    this.handOver.took();
     return this.commands.act(command);
   }
 
   async event(event: CaseEvent): Promise<void> {
-    this.handOver.lastCommandAt = this.core.host.now();
+    this.handOver.took();
     await this.commands.event(event);
   }
 
   /** Ends the current wait and sends the case where cancelled cases go. @throws {Refusal} when it is too late */
   cancel(command: Command): void {
-    const { view, underWay } = this.core;
+    const { view, effectsUnderWay } = this.core;
     const open = view.waits.at(-1);
-    if (!this.process.cancel.from.includes(view.stage) || open === undefined || underWay > 0) {
+    if (!this.process.cancel.from.includes(view.stage) || open === undefined || effectsUnderWay > 0) {
       throw new Refusal('not_now', { action: command.action, stage: view.stage });
     }
     this.waits.abandon(open.wait);
@@ -154,19 +156,19 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
 
   private enter(stage: P['stage']): void {
     this.mustHave(stage, 'enter', this.process.stages[stage].needs);
-    this.core.memory.visit = { steps: {}, done: [] };
+    this.core.memory.visit = { no: this.core.memory.visit.no + 1, steps: {}, done: [] };
     this.core.book.note('stageEntered', { stage });
   }
 
   /** Runs one stage until it says where next, or until something stronger does. */
-  private async pass(stage: P['stage']): Promise<Next<P['stage']> | 'handOver' | 'refused'> {
+  private async pass(stage: P['stage']): Promise<Next<P['stage']> | { carried: Carried } | 'refused'> {
     const definition = this.process.stages[stage];
     try {
       const next = await Promise.race([
         definition.run(this.context).then((to) => ({ kind: 'next' as const, to })),
         this.interrupt.promise,
       ]);
-      if (next.kind === 'continue') return 'handOver';
+      if (next.kind === 'continue') return { carried: next.carried };
       if (next.kind === 'next') {
         this.mustHave(stage, 'leave', definition.leaves);
         return next.to;
@@ -180,15 +182,29 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
     }
   }
 
-  private finish(): void {
+  private async end(): Promise<RunEnd> {
     this.commands.dropQueue();
     this.core.clocks.stopAll();
     this.core.clocks.record();
     this.core.book.note('caseEnded', { outcome: this.view.outcome ?? 'ended' });
+    this.core.ended = true;
+    this.core.motion.rest();
+    await this.links.told();
+    return { kind: 'ended' };
   }
 
-  private carried(): Carried {
-    return { ...this.core.memory, schema: 1, view: this.view };
+  /** A refused opening leaves nothing: what its steps may have taken outside is given back. */
+  private async endRefused(): Promise<RunEnd> {
+    this.core.ended = true;
+    this.core.motion.rest();
+    for (const { effect, input } of this.core.memory.undos.toReversed()) await this.effects.giveBack(effect, input);
+    return { kind: 'ended' };
+  }
+
+  /** Hands over at this very instant: what comes later finds the turnstile shut, and nothing can change any more. */
+  private leave(): void {
+    this.core.turn.shutForGood();
+    this.interrupt.resolve({ kind: 'continue', carried: { ...this.core.memory, schema: 1, view: this.view } });
   }
 
   /** A stage without its conditions is a bug: the plain error stops the case visibly until the code is mended. */

@@ -5,6 +5,9 @@ import type { Party, Role } from '../../domain/people/roles.ts';
 import type { CaseBook } from './book.ts';
 import type { Memory } from './carried.ts';
 
+/** The reason of a span in which a clock stands still because of a hold. */
+export const HELD = 'hold';
+
 type Mark = { readonly clock: string; readonly percent: number; readonly at: string };
 
 /**
@@ -53,7 +56,7 @@ export class CaseClocks {
       if (clock === undefined || clock.stoppedAt !== undefined) continue;
       const { dueAt: _due, ...rest } = clock;
       this.change({ ...rest, spans: closed(clock.spans, this.book.now), stoppedAt: this.book.now }, false);
-      delete this.memory.marks[name];
+      this.keepPassed(name);
     }
   }
 
@@ -78,7 +81,7 @@ export class CaseClocks {
         runsOn && dueAt ? { ...rest, dueAt, spans } : { ...rest, spans },
         span.running && dueAt === undefined,
       );
-      if (!span.running) delete this.memory.marks[name];
+      if (!span.running) this.keepPassed(name);
     }
   }
 
@@ -97,8 +100,10 @@ export class CaseClocks {
       const clock = this.find(name);
       if (clock === undefined) continue;
       this.untimed.delete(name);
-      const reached = new Set(clock.marks.map((mark) => mark.percent));
-      this.memory.marks[name] = marks.filter((mark) => !reached.has(mark.percent)).map((mark) => ({ ...mark }));
+      const passed = this.memory.marks[name]?.filter((mark) => mark.at < this.book.now) ?? [];
+      const known = new Set([...clock.marks, ...passed].map((mark) => mark.percent));
+      const ahead = marks.filter((mark) => !known.has(mark.percent)).map((mark) => ({ ...mark }));
+      this.memory.marks[name] = [...passed, ...ahead];
       this.changed.set(name, { ...clock, ...(dueAt ? { dueAt } : {}), provisional, calendarVersion });
     }
   }
@@ -126,8 +131,9 @@ export class CaseClocks {
     this.book.note('clockMarked', { clock, percent, due: at }, { tells });
   }
 
-  dueOf(name: string): string | undefined {
-    return this.find(name)?.dueAt;
+  /** A clock as it stands, the changes that are not written down yet included. */
+  find(name: string): ClockView | undefined {
+    return this.changed.get(name) ?? this.book.view.clocks.find((clock) => clock.name === name);
   }
 
   private names(): string[] {
@@ -140,8 +146,9 @@ export class CaseClocks {
     else this.untimed.delete(clock.name);
   }
 
-  private find(name: string): ClockView | undefined {
-    return this.changed.get(name) ?? this.book.view.clocks.find((clock) => clock.name === name);
+  /** The clock stands still: no mark lies ahead, but one that has just been passed is still to be recorded. */
+  private keepPassed(name: string): void {
+    this.memory.marks[name] = this.memory.marks[name]?.filter((mark) => mark.at < this.book.now) ?? [];
   }
 
   private setup(name: string): ClockSetup {
@@ -156,7 +163,7 @@ export class CaseClocks {
       from: this.book.now,
       running: !held && !setup.pausesFor.includes(this.whose),
       whose: this.whose,
-      reason: held ? 'hold' : this.reason,
+      reason: held ? HELD : this.reason,
     };
   }
 }

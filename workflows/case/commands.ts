@@ -29,7 +29,7 @@ export class Commands {
   private readonly core: CaseCore;
   private readonly waits: Waits;
   private readonly desk: CaseDesk;
-  private opening: { readonly command: Keyed; refusal?: RefusalDetail; done?: true } | undefined;
+  private opening: { readonly command: Keyed; answered: boolean } | undefined;
 
   constructor(core: CaseCore, waits: Waits, desk: CaseDesk) {
     this.core = core;
@@ -39,21 +39,22 @@ export class Commands {
 
   /** The command that opens the case is the cause of everything until the case first rests. */
   beginOpening(command: Keyed): void {
-    this.opening = { command };
+    this.opening = { command, answered: false };
     this.cause(command);
   }
 
   /** Nothing of the case has been committed yet: a refusal undoes it all. */
   get openingUnderWay(): boolean {
-    return this.opening !== undefined && this.opening.done === undefined;
+    return this.opening?.answered === false;
   }
 
   /** The opening is refused: nothing happened but the answer. */
   refuseOpening(refusal: Refusal): void {
     if (this.opening === undefined) throw new Error('only an opening can be refused');
-    this.opening.refusal = this.refusalDetail(refusal, this.opening.command.bodyHash);
+    const detail = this.refusalDetail(refusal, this.opening.command.bodyHash);
     this.core.book.discard();
-    this.remember(this.opening.command, 'refused', this.opening.refusal);
+    this.opening.answered = true;
+    this.remember(this.opening.command, 'refused', detail);
   }
 
   /** The answer to the opening once the case first rests. @throws {RefusedCommand} */
@@ -66,8 +67,8 @@ export class Commands {
 
   /** Closes the books of the opening: called when the case first rests. */
   endOpening(): void {
-    if (this.opening === undefined || this.opening.refusal) return;
-    this.opening.done = true;
+    if (this.opening === undefined || this.opening.answered) return;
+    this.opening.answered = true;
     this.remember(this.opening.command, 'accepted', this.answer(this.opening.command.bodyHash));
   }
 
@@ -94,57 +95,75 @@ export class Commands {
 
   /** A fact from outside. Idempotent by its ID, tolerant of order, never throws. */
   async event(event: CaseEvent): Promise<void> {
+    if (!isEvent(event)) return;
     await this.core.inTurn(async () => {
       const { memory } = this.core;
-      if (this.core.ended || memory.seen.includes(event.id)) return;
+      if (memory.seen.includes(event.id)) return;
       memory.seen = [...memory.seen, event.id].slice(-REMEMBERED_EVENTS);
-      await this.take(event);
+      if (this.core.ended) this.notUsed(event);
+      else await this.take(event);
     });
   }
 
-  /** Gives a wait that just opened the first event that came too early for it. True when the wait is answered. */
-  async takeEarlyEvent(spec: WaitSpec): Promise<boolean> {
+  /** Gives a wait that just opened what came too early for it, until it is answered. True when it is. */
+  async takeEarlyEvents(spec: WaitSpec, wait: number): Promise<boolean> {
     const { memory } = this.core;
-    const early = memory.queue.find((event) => spec.rules.has(event.type));
-    if (early === undefined) return false;
-    memory.queue = memory.queue.filter((event) => event !== early);
-    await this.take(early);
-    return this.waits.open(spec.name) === undefined;
+    while (this.waits.isOpen(wait)) {
+      const early = memory.queue.find((event) => spec.rules.has(event.type));
+      if (early === undefined) return false;
+      memory.queue = memory.queue.filter((event) => event !== early);
+      await this.take(early);
+    }
+    return true;
   }
 
   /** What nobody waited for is written down before the case ends. */
   dropQueue(): void {
-    for (const { id, type, actor } of this.core.memory.queue) {
-      this.core.book.record({ type: 'eventNotUsed', actor, data: { event: type, id } });
-    }
+    for (const event of this.core.memory.queue) this.notUsed(event);
     this.core.memory.queue = [];
   }
 
   private async take(event: CaseEvent): Promise<void> {
-    const { book, contract, memory } = this.core;
-    book.cause = { commandId: event.id };
-    if (event.type === 'caseLinked') {
-      const { caseNo, kind } = event.data;
-      book.note('caseLinked', { caseNo: String(caseNo), kind: String(kind) }, { actor: event.actor });
+    const { id, type, actor, data } = event;
+    const { book, contract } = this.core;
+    book.cause = { commandId: id };
+    const { caseNo, kind } = data;
+    if (type === 'caseLinked' && typeof caseNo === 'string' && typeof kind === 'string') {
+      book.note('caseLinked', { caseNo, kind }, { actor });
       return;
     }
-    if (contract.actions[event.type] === undefined) {
-      book.record({ type: 'factReceived', actor: event.actor, data: { ...event.data, fact: event.type } });
+    const spec = contract.actions[type];
+    if (spec === undefined) {
+      book.record({ type: 'factReceived', actor, data: { ...data, fact: type } });
       return;
     }
-    const open = this.waits.awaiting(event.type);
+    const open = this.waits.awaiting(type);
     if (open === undefined) {
-      memory.queue = [...memory.queue, event].slice(-QUEUED_EVENTS);
+      this.queue(event);
       return;
     }
     try {
-      const { id, type: action, actor, data: input } = event;
-      await this.waits.answer(open, { id, bodyHash: '', action, actor, input });
+      mustBeAllowed({ action: type, actor }, spec.roles);
+      await this.waits.answer(open, { id, bodyHash: '', action: type, actor, input: data });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const data = { event: event.type, id: event.id, code: error.code };
-      book.record({ type: 'eventRefused', actor: event.actor, data });
+      const refused = { event: type, id, code: error.code };
+      book.record({ type: 'eventRefused', actor, data: refused });
+      // Nobody at the other end hears the no: a person has to look at it.
+      await this.desk.openTask('eventRefused', 'lead', 'taskDefault', refused);
     }
+  }
+
+  /** Keeps an event that came too early; of too many the oldest gives way, which is written down. */
+  private queue(event: CaseEvent): void {
+    const { memory } = this.core;
+    memory.queue = [...memory.queue, event];
+    for (const oldest of memory.queue.slice(0, -QUEUED_EVENTS)) this.notUsed(oldest);
+    memory.queue = memory.queue.slice(-QUEUED_EVENTS);
+  }
+
+  private notUsed({ id, type, actor }: CaseEvent): void {
+    this.core.book.record({ type: 'eventNotUsed', actor, data: { event: type, id } });
   }
 
   private async decide(command: Command): Promise<Json | undefined> {
@@ -201,7 +220,18 @@ function isAnytime(action: string): action is keyof AnytimeInputs {
   return Object.hasOwn(ANYTIME_ACTIONS, action);
 }
 
-function mustBeAllowed({ action, actor }: Command, roles: readonly Role[]): void {
+/** A signal can be sent by anybody with access to the server; one that makes no sense must not stop the case. */
+function isEvent(event: Partial<CaseEvent> | null | undefined): event is CaseEvent {
+  return (
+    typeof event?.id === 'string' && typeof event.type === 'string' && isObject(event.actor) && isObject(event.data)
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function mustBeAllowed({ action, actor }: Pick<Command, 'action' | 'actor'>, roles: readonly Role[]): void {
   if (!roles.includes(actor.role)) throw new Refusal('role_not_allowed', { action, roles: [...roles] });
 }
 

@@ -1,6 +1,6 @@
 import type { Entry, Fact } from '../../domain/journal/entry.ts';
 import type { CaseView } from '../../domain/journal/view.ts';
-import type { Json, JsonObject } from '../../domain/json.ts';
+import { canonicalText, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { plain } from './book.ts';
 import type { CaseCore } from './core.ts';
@@ -12,18 +12,20 @@ import type { CaseContext, ProcessTypes, RecordedFact, WaitOptions, WaitResult }
 import { Refusal } from './refusal.ts';
 import type { Waits } from './waits.ts';
 
+type TakeEarlyEvents = (spec: WaitSpec, wait: number) => Promise<boolean>;
+
 /** What a stage function is given: the runtime, seen through the words of the process. */
 export class Context<P extends ProcessTypes> implements CaseContext<P> {
   private readonly core: CaseCore;
   private readonly waits: Waits;
   private readonly effects: Effects;
-  private readonly takeEarlyEvent: (spec: WaitSpec) => Promise<boolean>;
+  private readonly takeEarlyEvents: TakeEarlyEvents;
 
-  constructor(core: CaseCore, waits: Waits, effects: Effects, takeEarlyEvent: (spec: WaitSpec) => Promise<boolean>) {
+  constructor(core: CaseCore, waits: Waits, effects: Effects, takeEarlyEvents: TakeEarlyEvents) {
     this.core = core;
     this.waits = waits;
     this.effects = effects;
-    this.takeEarlyEvent = takeEarlyEvent;
+    this.takeEarlyEvents = takeEarlyEvents;
   }
 
   get view(): CaseView {
@@ -51,8 +53,8 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
       bound: typeof within === 'string' ? { term: within } : within,
       escalatesTo: passing === 'expires' ? undefined : passing.escalatesTo,
     };
-    const { outcome } = await this.waits.begin(spec);
-    if (!(await this.takeEarlyEvent(spec))) this.core.motion.rest();
+    const { wait, outcome } = await this.waits.begin(spec);
+    if (!(await this.takeEarlyEvents(spec, wait))) this.core.motion.rest();
     return (await outcome) as WaitResult<P['inputs'], A>;
   }
 
@@ -127,15 +129,19 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
   }
 
   async openTask(kind: string, role: Role, within: string, data: JsonObject): Promise<string> {
+    const { steps } = this.core.memory.visit;
+    const step = `task:${kind}:${canonicalText(data)}`;
+    const known = steps[step];
+    if (typeof known === 'string') return known;
     const task = `${this.core.view.caseNo}-T${this.core.view.tasks.length + 1}`;
-    const timing = await this.core.time([{ name: task, term: within }]);
-    const until = timing?.bounds[0]?.until ?? this.now;
+    const { until } = await this.core.bound(task, within);
+    steps[step] = task;
     this.core.book.note('taskOpened', { task, kind, role, until, data }, { tells: [{ to: role, text: 'taskOpened' }] });
     return task;
   }
 
   async tell(step: string, caseNo: string, type: string, data: JsonObject): Promise<void> {
-    const id = `${this.core.host.workflowId}/${step}`;
+    const id = `${this.core.host.workflowId}/${this.core.memory.visit.no}/${step}`;
     const told = await this.run(step, 'tellCase', { caseNo, event: { id, type, data } }, 'message');
     if (told.ended || told.unknown) await this.openTask('factNotDelivered', 'lead', 'taskDefault', { caseNo, type });
   }
@@ -145,6 +151,7 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
   }
 
   close(outcome: string): void {
+    if (this.core.view.status === 'closed') return;
     this.core.clocks.stopAll();
     this.core.clocks.record();
     this.core.book.note('caseClosed', { outcome });

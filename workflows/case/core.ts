@@ -1,10 +1,10 @@
-import type { TimingAnswer } from '../../activities/contract.ts';
+import type { TimedBound, TimingAnswer } from '../../activities/contract.ts';
 import type { CaseView } from '../../domain/journal/view.ts';
 import { CaseBook } from './book.ts';
 import { blankMemory, type Carried, type Memory } from './carried.ts';
 import { CaseClocks } from './clocks.ts';
 import type { ProcessContract } from './contract.ts';
-import { Deferred, Turnstile } from './deferred.ts';
+import { Turnstile } from './deferred.ts';
 import type { Host } from './host.ts';
 import { Motion } from './motion.ts';
 import { DEFAULT_LIMITS, type Limits } from './process.ts';
@@ -25,9 +25,11 @@ export class CaseCore {
   readonly memory: Memory;
   readonly turn = new Turnstile();
   readonly motion = new Motion();
-  /** Effects, claims and background work under way: the run cannot hand over before they are back. */
-  underWay = 0;
+  /** Effects of a stage that are not back yet. */
+  effectsUnderWay = 0;
   ended = false;
+  /** Called before every move: what fell due earlier comes first. */
+  beforeMove: () => Promise<void> = () => Promise.resolve();
   /** Called at the end of every move. */
   onRest: () => void = () => undefined;
 
@@ -52,15 +54,19 @@ export class CaseCore {
     return typeof category === 'string' ? { category } : {};
   }
 
-  /** Nothing is under way that the next run would not find in what is carried. */
-  get quiet(): boolean {
-    return this.turn.idle && this.motion.resting && this.book.clean && this.underWay === 0 && !this.ended;
+  /**
+   * The case rests, and all that happened is written: the next run finds everything in what is carried. An effect under
+   * way is one of its waits; the next run starts it again under the same identity.
+   */
+  get resting(): boolean {
+    return this.turn.idle && this.motion.resting && this.book.clean && !this.ended;
   }
 
   /** Waits for its turn, does `work`, and lets the case come to rest before the next one's turn. */
   async inTurn<T>(work: () => Promise<T>): Promise<T> {
     return this.turn.pass(async () => {
       await this.motion.rested();
+      await this.beforeMove();
       try {
         return await work();
       } finally {
@@ -72,21 +78,17 @@ export class CaseCore {
     });
   }
 
-  /** Sets the case in motion from inside a stage, whose own progress is the move: resolves once `work` is done. */
-  async moveOn(work: () => void): Promise<void> {
-    const moved = new Deferred<void>();
-    void this.inTurn(async () => {
-      this.motion.begin();
-      work();
-      moved.resolve();
-    });
-    return moved.promise;
-  }
-
   takeNumber(): number {
     const wait = this.memory.nextWait;
     this.memory.nextWait += 1;
     return wait;
+  }
+
+  /** Until when something may take that has `term` from now. */
+  async bound(name: string, term: string): Promise<TimedBound> {
+    const bound = (await this.time([{ name, term }]))?.bounds[0];
+    if (bound === undefined) throw new Error(`the calendar gave no bound for the term ${term}`);
+    return bound;
   }
 
   /** Asks the calendar for bounds and for every clock that changed, in one question, and writes the clocks down. */

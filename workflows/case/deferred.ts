@@ -14,22 +14,31 @@ export class Deferred<T> {
 
 /** One after the other, in the order of arrival. */
 export class Turnstile {
+  /** Called when nobody waits for a turn any more. */
+  onIdle: () => void = () => undefined;
   private last: Promise<unknown> = Promise.resolve();
   private waiting = 0;
+  private shut = false;
 
   get idle(): boolean {
     return this.waiting === 0;
   }
 
+  /** Nobody passes from now on: whoever comes later waits for ever. */
+  shutForGood(): void {
+    this.shut = true;
+  }
+
   /** Runs `work` when everything before it is done; a failure is the caller's alone. */
   async pass<T>(work: () => Promise<T>): Promise<T> {
     this.waiting += 1;
-    const turn = this.last.then(work);
+    const turn = this.last.then(() => (this.shut ? new Promise<never>(() => undefined) : work()));
     this.last = turn.catch(() => undefined);
     try {
       return await turn;
     } finally {
       this.waiting -= 1;
+      if (this.waiting === 0) this.onIdle();
     }
   }
 }

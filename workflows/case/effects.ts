@@ -1,4 +1,7 @@
 import type { Json, JsonObject } from '../../domain/json.ts';
+import type { PersonalText } from '../../domain/people/personal-text.ts';
+import type { Actor } from '../../domain/people/roles.ts';
+import { plain } from './book.ts';
 import { ANYTIME_ACTIONS } from './contract.ts';
 import type { CaseCore } from './core.ts';
 import { Deferred } from './deferred.ts';
@@ -8,41 +11,56 @@ import { PRESETS, type Preset } from './presets.ts';
 import { Refusal } from './refusal.ts';
 import type { Waits } from './waits.ts';
 
-type Decision = { readonly kind: 'retry' } | { readonly kind: 'takeOver'; readonly result: JsonObject };
-type Outcome =
+export type Outcome =
   | { readonly kind: 'done' | 'takenOver'; readonly result: Json }
-  | { readonly kind: 'failed'; code: string };
+  | { readonly kind: 'failed'; readonly code: string }
+  | { readonly kind: 'retry' };
 
-/** Effects as waits: shown and bounded while they run, retried by their preset, and in the end by a person. */
+/** An effect the case waits for: it runs (`cancel` asks it to stop), or is stuck until a lead decides. */
+interface OpenEffect {
+  readonly cancel: (() => void) | undefined;
+  readonly outcome: Deferred<Outcome>;
+}
+
+/**
+ * Effects as waits: shown and bounded while they run, retried by their preset, and in the end by a person. Whether an
+ * effect came back or was taken over first is decided by whose turn comes first; the other then finds the wait closed.
+ */
 export class Effects {
   private readonly core: CaseCore;
   private readonly waits: Waits;
-  private readonly decisions = new Map<number, { stuck: boolean; waiting: Deferred<Decision> }>();
+  private readonly open = new Map<number, OpenEffect>();
 
   constructor(core: CaseCore, waits: Waits) {
     this.core = core;
     this.waits = waits;
   }
 
-  /** A lead decides about an effect. @throws {Refusal} when there is none, or nothing to retry yet */
-  decide(wait: number, decision: Decision): void {
-    const open = this.decisions.get(wait);
-    if (open === undefined) throw new Refusal('not_awaited', { wait });
-    if (decision.kind === 'retry' && !open.stuck) throw new Refusal('not_now', { wait });
-    open.waiting.resolve(decision);
+  /** A lead has a stuck effect tried again. @throws {Refusal} when there is none, or it is still being tried */
+  retry(wait: number, actor: Actor): void {
+    const effect = this.mustBeOpen(wait);
+    if (effect.cancel !== undefined) throw new Refusal('not_now', { wait });
+    this.settle(wait, effect, { kind: 'retry' }, () =>
+      this.core.book.record({ type: 'effectRetried', actor, data: { wait } }, wait),
+    );
+  }
+
+  /** A lead did it by hand; `result` stands for what the effect would have given. @throws {Refusal} */
+  takeOver(wait: number, actor: Actor, reason: PersonalText, result: JsonObject): void {
+    const effect = this.mustBeOpen(wait);
+    this.settle(wait, effect, { kind: 'takenOver', result }, () =>
+      this.core.book.record({ type: 'effectTakenOver', actor, data: { wait, reason: plain(reason), result } }, wait),
+    );
+    effect.cancel?.();
   }
 
   /** Runs an effect until it succeeds or a person has taken it over. */
   async run<E extends EffectName>(step: string, effect: E, input: EffectInput<E>, preset: Preset): Promise<Json> {
-    if (this.waits.open(`stuck:${step}`) !== undefined) {
-      const decision = await this.stuck(step);
-      if (decision.kind === 'takeOver') return decision.result;
-    }
+    let failed = this.waits.open(`stuck:${step}`) !== undefined;
     for (;;) {
-      const outcome = await this.attempt(step, effect, input, preset);
-      if (outcome.kind !== 'failed') return outcome.result;
-      const decision = await this.stuck(step);
-      if (decision.kind === 'takeOver') return decision.result;
+      const outcome = failed ? await this.stuck(step) : await this.attempt(step, effect, input, preset);
+      if (outcome.kind === 'done' || outcome.kind === 'takenOver') return outcome.result;
+      failed = outcome.kind === 'failed';
     }
   }
 
@@ -53,90 +71,81 @@ export class Effects {
     input: EffectInput<E>,
     preset: Preset,
   ): Promise<Outcome> {
-    const { wait } = await this.waits.begin(
-      spec(`effect:${step}`, ['takeOverEffect'], { ms: PRESETS[preset].boundMs }),
+    const bound = { ms: PRESETS[preset].boundMs };
+    const { wait } = await this.waits.begin(spec(`effect:${step}`, ['takeOverEffect'], bound));
+    const running = this.core.host.effect(effect, preset, input);
+    const open: OpenEffect = { cancel: running.cancel, outcome: new Deferred() };
+    this.open.set(wait, open);
+    this.core.effectsUnderWay += 1;
+    const back = running.result.then(
+      (result): Outcome => ({ kind: 'done', result: result as Json }),
+      (error: unknown): Outcome => {
+        if (error instanceof EffectFailure) return { kind: 'failed', code: error.code };
+        throw error;
+      },
     );
+    void back.then((outcome) => this.comeBack(wait, { step, effect, outcome }), open.outcome.reject);
     this.core.motion.rest();
-    const outcome = await this.result(wait, effect, input, preset);
-    await this.core.moveOn(() => {
-      if (outcome.kind === 'failed') {
-        this.waits.abandon(wait);
-        this.core.book.note('effectFailed', { effect, step, code: outcome.code, wait });
-      } else this.waits.close(wait, outcome.kind);
-    });
-    return outcome;
+    return open.outcome.promise;
   }
 
   /** Inside a claiming action: answered within the preset, or the command is refused. @throws {Refusal} `not_now` */
   async claim<E extends EffectName>(effect: E, input: EffectInput<E>): Promise<EffectResult<E>> {
-    this.core.underWay += 1;
     try {
       return await this.core.host.effect(effect, 'claim', input).result;
     } catch (error) {
       if (error instanceof EffectFailure) throw new Refusal('not_now', { effect, reason: error.code });
       throw error;
-    } finally {
-      this.core.underWay -= 1;
     }
   }
 
-  /** An effect beside the stages. `done` gets its result, or `undefined` when it failed for good. */
-  inBackground<E extends EffectName>(
-    effect: E,
-    input: EffectInput<E>,
-    done: (result: EffectResult<E> | undefined) => Promise<void>,
-  ): void {
-    this.core.underWay += 1;
-    void this.core.host
-      .effect(effect, 'message', input)
-      .result.catch(() => undefined)
-      .then((result) =>
-        this.core.inTurn(async () => {
-          this.core.underWay -= 1;
-          if (!this.core.ended) await done(result);
-        }),
-      );
+  /** Undoes a step of an opening that was refused; tried until it succeeds or fails for good. */
+  async giveBack(effect: string, input: JsonObject): Promise<void> {
+    const name = effect as EffectName;
+    try {
+      await this.core.host.effect(name, 'database', input as unknown as EffectInput<EffectName>).result;
+    } catch (error) {
+      if (!(error instanceof EffectFailure)) throw error;
+    }
   }
 
-  private async stuck(step: string): Promise<Decision> {
+  private async stuck(step: string): Promise<Outcome> {
     const { wait } = await this.waits.begin(
       spec(`stuck:${step}`, ['retryEffect', 'takeOverEffect'], { term: 'stuckEffect' }),
     );
-    const waiting = new Deferred<Decision>();
-    this.decisions.set(wait, { stuck: true, waiting });
+    const open: OpenEffect = { cancel: undefined, outcome: new Deferred() };
+    this.open.set(wait, open);
     this.core.motion.rest();
-    const decision = await waiting.promise;
-    this.decisions.delete(wait);
-    await this.core.moveOn(() => this.waits.close(wait, decision.kind === 'retry' ? 'done' : 'takenOver'));
-    return decision;
+    return open.outcome.promise;
   }
 
-  private async result<E extends EffectName>(
-    wait: number,
-    effect: E,
-    input: EffectInput<E>,
-    preset: Preset,
-  ): Promise<Outcome> {
-    const running = this.core.host.effect(effect, preset, input);
-    const waiting = new Deferred<Decision>();
-    this.decisions.set(wait, { stuck: false, waiting });
-    this.core.underWay += 1;
-    try {
-      const outcome = await Promise.race([
-        running.result.then((result): Outcome => ({ kind: 'done', result: result as Json })),
-        waiting.promise.then(
-          (decision): Outcome => ({ kind: 'takenOver', result: decision.kind === 'takeOver' ? decision.result : {} }),
-        ),
-      ]);
-      if (outcome.kind === 'takenOver') running.cancel();
-      return outcome;
-    } catch (error) {
-      if (error instanceof EffectFailure) return { kind: 'failed', code: error.code };
-      throw error;
-    } finally {
-      this.core.underWay -= 1;
-      this.decisions.delete(wait);
-    }
+  private async comeBack(wait: number, what: { step: string; effect: string; outcome: Outcome }): Promise<void> {
+    await this.core.inTurn(async () => {
+      const open = this.open.get(wait);
+      if (open === undefined) return;
+      const { step, effect, outcome } = what;
+      this.settle(wait, open, outcome, () => {
+        if (outcome.kind === 'failed') this.core.book.note('effectFailed', { effect, step, code: outcome.code, wait });
+        else this.core.book.note('waitClosed', { wait, why: 'done' });
+      });
+    });
+  }
+
+  /** Writes down how it ended and lets the stage go on, as part of the move this belongs to. */
+  private settle(wait: number, effect: OpenEffect, outcome: Outcome, write: () => void): void {
+    this.open.delete(wait);
+    if (effect.cancel !== undefined) this.core.effectsUnderWay -= 1;
+    this.waits.abandon(wait);
+    write();
+    this.core.motion.begin();
+    effect.outcome.resolve(outcome);
+  }
+
+  /** A case that was cancelled meanwhile has closed the wait. */
+  private mustBeOpen(wait: number): OpenEffect {
+    const effect = this.core.view.waits.some((open) => open.wait === wait) ? this.open.get(wait) : undefined;
+    if (effect === undefined) throw new Refusal('not_awaited', { wait });
+    return effect;
   }
 }
 

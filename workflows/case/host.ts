@@ -37,6 +37,8 @@ export interface Host {
   ask<E extends EffectName>(name: E, input: EffectInput<E>): Promise<EffectResult<E>>;
   /** Events in the history of this run. */
   historyLength(): number;
+  /** The history is too big in bytes, however few its events are. */
+  handOverSuggested(): boolean;
   /** Workflow and run, for the journal. */
   readonly workflowId: string;
   readonly runId: string;

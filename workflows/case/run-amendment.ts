@@ -16,6 +16,7 @@ import type { AnytimeInputs, ProcessContract } from './contract.ts';
 import { CaseCore } from './core.ts';
 import { Deferred } from './deferred.ts';
 import { Effects } from './effects.ts';
+import { Links } from './links.ts';
 import { DEFAULT_LIMITS } from './process.ts';
 import { Refusal } from './refusal.ts';
 import { temporalHost } from './temporal-host.ts';
@@ -69,6 +70,7 @@ function commandsOf(core: CaseCore): Commands {
   const desk: CaseDesk = {
     core,
     effects: new Effects(core, waits),
+    links: new Links(core, never),
     timekeeper: new Timekeeper(core, waits, () => undefined),
     correctable: [],
     cancel: never,

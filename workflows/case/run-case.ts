@@ -1,6 +1,7 @@
 import {
   ApplicationFailure,
   allHandlersFinished,
+  CancellationScope,
   condition,
   currentUpdateInfo,
   defineQuery,
@@ -26,6 +27,14 @@ export async function runCase<P extends ProcessTypes>(
   process: ProcessDefinition<P>,
   input: CaseInput<P>,
 ): Promise<void> {
+  // Cancelling is a command of the case. A cancel request to the workflow would stop its commits half way.
+  await CancellationScope.nonCancellable(() => runUncancelled(process, input));
+}
+
+async function runUncancelled<P extends ProcessTypes>(
+  process: ProcessDefinition<P>,
+  input: CaseInput<P>,
+): Promise<void> {
   const runtime = new CaseRuntime(process, temporalHost(), input);
   // All handlers are registered before the first await: a message may be delivered before the main function goes on.
   setHandler(defineQuery<CaseView>(VIEW_QUERY), () => runtime.view);
@@ -42,10 +51,10 @@ export async function runCase<P extends ProcessTypes>(
   }
 
   const end = await runtime.run();
-  do {
-    await condition(allHandlersFinished);
+  while (!allHandlersFinished() || !runtime.flushed) {
     await runtime.flush();
-  } while (!allHandlersFinished());
+    await condition(allHandlersFinished);
+  }
   if (end.kind === 'continue') {
     await makeContinueAsNewFunc<(carried: CaseInput<P>) => Promise<void>>({
       workflowType: process.contract.workflowType,

@@ -34,15 +34,25 @@ const local = proxyLocalActivities<Activities>({
 /** Temporal as the case runtime sees it. */
 export function temporalHost(): Host {
   const info = workflowInfo();
+  // Handlers run in the root scope, which a cancel request to the workflow would cancel.
+  const shield = new CancellationScope({ cancellable: false });
   return {
     workflowId: info.workflowId,
     runId: info.runId,
     now: () => Date.now(),
-    sleep: (ms) => sleep(ms),
+    sleep: (ms) => shield.run(() => sleep(ms)),
     historyLength: () => workflowInfo().historyLength,
-    ask: (name, input) => local[name](input),
+    handOverSuggested: () => workflowInfo().continueAsNewSuggested,
+    // A question that fails for good is a mistake in rules or code. The plain error keeps the case visibly waiting until
+    // it is mended; the failure itself would end the workflow.
+    ask: (name, input) =>
+      shield
+        .run(() => local[name](input))
+        .catch((error: unknown) => {
+          throw new Error(`the question ${name} has no answer`, { cause: error });
+        }),
     effect: <E extends EffectName>(name: E, preset: Preset, input: EffectInput<E>) => {
-      const scope = new CancellationScope();
+      const scope = new CancellationScope({ cancellable: true, parent: shield });
       const result = scope
         .run(() => regular[preset][name](input))
         .catch((error: unknown) => {

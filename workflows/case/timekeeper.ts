@@ -2,7 +2,7 @@ import type { TaskView, WaitView } from '../../domain/journal/view.ts';
 import type { Actor } from '../../domain/people/roles.ts';
 import { Alarm } from './alarm.ts';
 import type { CaseCore } from './core.ts';
-import type { Waits } from './waits.ts';
+import { later, type Waits } from './waits.ts';
 
 type Due =
   | { readonly at: string; readonly kind: 'mark'; readonly mark: { clock: string; percent: number; at: string } }
@@ -27,7 +27,7 @@ export class Timekeeper {
         const next = core.ended ? undefined : this.next();
         return next === undefined ? undefined : Date.parse(next.at);
       },
-      () => this.catchUp(),
+      () => this.core.inTurn(() => this.catchUp('dueNow')),
     );
   }
 
@@ -37,19 +37,29 @@ export class Timekeeper {
 
   async endHold(why: 'resumed' | 'expired', actor?: Actor): Promise<void> {
     this.core.book.note('holdEnded', { why }, actor ? { actor } : {});
-    this.core.clocks.reconsider();
-    await this.core.time([]);
+    await this.holdChanged();
   }
 
-  private async catchUp(): Promise<void> {
-    await this.core.inTurn(async () => {
-      for (;;) {
-        const due = this.core.ended ? undefined : this.next();
-        if (due === undefined || Date.parse(due.at) > this.core.host.now()) return;
-        await this.happen(due);
-        await this.core.motion.rested();
-      }
-    });
+  /** A hold began or ended: other clocks run, and the waits they bound follow them. */
+  async holdChanged(): Promise<void> {
+    this.core.clocks.reconsider();
+    await this.core.time([]);
+    this.waits.followClocks();
+  }
+
+  /**
+   * Lets happen what has fallen due, in its order. What is done at the very instant of a bound is done in time, so
+   * before a command only what fell due earlier happens.
+   */
+  async catchUp(upTo: 'dueBefore' | 'dueNow'): Promise<void> {
+    for (;;) {
+      const due = this.core.ended ? undefined : this.next();
+      if (due === undefined) return;
+      const ahead = Date.parse(due.at) - this.core.host.now();
+      if (ahead > 0 || (ahead === 0 && upTo === 'dueBefore')) return;
+      await this.happen(due);
+      await this.core.motion.rested();
+    }
   }
 
   private async happen(due: Due): Promise<void> {
@@ -68,8 +78,7 @@ export class Timekeeper {
   }
 
   private async escalate({ task }: TaskView): Promise<void> {
-    const timing = await this.core.time([{ name: task, term: 'taskDefault' }]);
-    const until = timing?.bounds[0]?.until ?? this.core.book.now;
+    const { until } = later(await this.core.bound(task, 'taskDefault'), this.core.book.now);
     this.core.book.note('taskEscalated', { task, until }, { tells: [{ to: 'manager', text: 'taskOverdue' }] });
   }
 
@@ -85,7 +94,7 @@ export class Timekeeper {
       ...view.waits.map((wait) => ({ at: wait.until, kind: 'wait' as const, wait })),
     ];
     return candidates.reduce<Due | undefined>(
-      (first, one) => (first === undefined || one.at < first.at ? one : first),
+      (first, one) => (first === undefined || Date.parse(one.at) < Date.parse(first.at) ? one : first),
       undefined,
     );
   }

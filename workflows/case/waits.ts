@@ -1,14 +1,16 @@
-import type { TimingAnswer } from '../../activities/contract.ts';
 import type { WaitView } from '../../domain/journal/view.ts';
 import { plain } from './book.ts';
+import { HELD } from './clocks.ts';
 import type { Command } from './command.ts';
 import type { CaseCore } from './core.ts';
 import { Deferred } from './deferred.ts';
 import { awaits, type Bound, type LiveAnswer, type LiveWait, type WaitOutcome, type WaitSpec } from './live-wait.ts';
 import { Refusal } from './refusal.ts';
 
-/** The next bound of a wait whose clock has run out. */
-const AFTER_BREACH: Bound = { term: 'taskDefault' };
+/** The bound of a wait whose clock has run out, stands still, or is not set for these goods. */
+const WITHOUT_CLOCK = 'taskDefault';
+
+type TimedUntil = { readonly until: string; readonly provisional?: boolean };
 
 /** The waits of a case: opened with a number, an owner and a bound; answered, escalated or expired. */
 export class Waits {
@@ -22,6 +24,10 @@ export class Waits {
   /** The number of the open wait of this name, if there is one. */
   open(name: string): number | undefined {
     return this.core.view.waits.find((wait) => wait.name === name)?.wait;
+  }
+
+  isOpen(wait: number): boolean {
+    return this.live.has(wait);
   }
 
   /** Opens a wait, or takes up the one of this name that is open since before the stage was entered again. */
@@ -89,14 +95,19 @@ export class Waits {
   /** The bound has passed: the wait is over, or the next level is told and a new bound set. */
   async pass(wait: WaitView): Promise<void> {
     const { core } = this;
+    const moved = this.followed(wait);
+    if (moved !== undefined && Date.parse(moved.until) > core.host.now()) {
+      this.move(wait, moved);
+      return;
+    }
     if (wait.passing === 'expires') {
       core.book.note('waitClosed', { wait: wait.wait, why: 'expired' });
       this.resolve(wait.wait, { action: 'expired' });
       return;
     }
     const spec = this.live.get(wait.wait)?.spec;
-    const again = spec === undefined || 'clock' in spec.bound ? AFTER_BREACH : spec.bound;
-    const { until, provisional } = await this.until(wait.name, again);
+    const again = spec === undefined || 'clock' in spec.bound ? { term: WITHOUT_CLOCK } : spec.bound;
+    const { until, provisional } = later(await this.until(wait.name, again), core.book.now);
     const level = (wait.level ?? 0) + 1;
     const roles = spec?.escalatesTo ?? [];
     const to = roles[Math.min(level, roles.length) - 1] ?? 'lead';
@@ -107,9 +118,12 @@ export class Waits {
     );
   }
 
-  close(wait: number, why: 'done' | 'takenOver'): void {
-    this.live.delete(wait);
-    this.core.book.note('waitClosed', { wait, why });
+  /** Clocks have stopped, run on or got another target: the bounds that follow them move, those told of excepted. */
+  followClocks(): void {
+    for (const wait of this.core.view.waits) {
+      const moved = this.followed(wait);
+      if (moved !== undefined && moved.until !== wait.until) this.move(wait, moved);
+    }
   }
 
   /** The wait is over for a reason that was written down already; whoever waited there is left behind. */
@@ -124,8 +138,32 @@ export class Waits {
     live?.outcome.resolve(outcome);
   }
 
+  /** Where the clock that bounds a wait has gone, as long as nobody has been told: to its due, or behind the hold. */
+  private followed(wait: WaitView): TimedUntil | undefined {
+    const { clocks, view } = this.core;
+    const bound = this.live.get(wait.wait)?.spec.bound;
+    if (bound === undefined || !('clock' in bound) || wait.level !== undefined) return undefined;
+    const clock = clocks.find(bound.clock);
+    if (clock?.dueAt !== undefined) return { until: clock.dueAt, provisional: clock.provisional === true };
+    const held = clock?.stoppedAt === undefined && clock?.spans.at(-1)?.reason === HELD;
+    return held && view.hold ? { until: view.hold.until } : undefined;
+  }
+
+  private move({ wait }: WaitView, { until, provisional }: TimedUntil): void {
+    this.core.book.note('boundMoved', { wait, until, ...(provisional ? { provisional } : {}) });
+  }
+
+  /** A wait left by a run whose stages were written otherwise: nobody waits there any more. */
+  private closeForsaken(): void {
+    for (const { wait } of this.core.view.waits) {
+      if (this.live.has(wait)) throw new Error(`case ${this.core.view.caseNo} already waits (${wait})`);
+      this.core.book.note('waitClosed', { wait, why: 'withdrawn' });
+    }
+  }
+
   private async record(spec: WaitSpec): Promise<number> {
     const { core } = this;
+    this.closeForsaken();
     const wait = core.takeNumber();
     core.clocks.belongTo(spec.for, spec.name);
     const { until, provisional } = await this.until(spec.name, spec.bound);
@@ -142,16 +180,20 @@ export class Waits {
     return wait;
   }
 
-  private async until(name: string, bound: Bound): Promise<{ until: string; provisional: boolean }> {
+  private async until(name: string, bound: Bound): Promise<TimedUntil> {
     const { core } = this;
-    const timing: TimingAnswer | undefined = await core.time('term' in bound ? [{ name, term: bound.term }] : []);
-    if ('ms' in bound) return { until: new Date(core.host.now() + bound.ms).toISOString(), provisional: false };
-    if ('clock' in bound) {
-      const due = core.clocks.dueOf(bound.clock);
-      return { until: due !== undefined && due > core.book.now ? due : core.book.now, provisional: false };
-    }
-    const timed = timing?.bounds[0];
-    if (timed === undefined) throw new Error(`the calendar gave no bound for the term ${bound.term}`);
-    return timed;
+    if ('term' in bound) return core.bound(name, bound.term);
+    await core.time([]);
+    if ('ms' in bound) return { until: new Date(core.host.now() + bound.ms).toISOString() };
+    const clock = core.clocks.find(bound.clock);
+    if (clock?.dueAt === undefined) return core.bound(name, WITHOUT_CLOCK);
+    const over = Date.parse(clock.dueAt) <= core.host.now();
+    return { until: over ? core.book.now : clock.dueAt, provisional: clock.provisional === true };
   }
+}
+
+/** A new bound must lie ahead, or the case would escalate for ever at one instant: a term of no length is a mistake. */
+export function later<B extends { readonly until: string }>(bound: B, now: string): B {
+  if (Date.parse(bound.until) <= Date.parse(now)) throw new Error(`a bound was set anew to ${bound.until}, at ${now}`);
+  return bound;
 }

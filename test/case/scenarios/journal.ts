@@ -1,0 +1,69 @@
+import { expect } from 'vitest';
+import type { Answer } from '../../../workflows/case/command.ts';
+import type { Scenario } from '../scenario.ts';
+
+const WORDS = { ref: 'text-1', hash: 'a'.repeat(64) };
+
+export const journalScenarios: readonly Scenario[] = [
+  {
+    name: 'commands are answered while nothing can be written; then all of it is, in order and several at a time',
+    whileWriting: true,
+    play: async (stage) => {
+      const loan = await stage.loan();
+      await loan.untilWritten((await loan.view()).version);
+      const batches = stage.world.journal.batches(loan.caseNo).length;
+      const release = stage.world.faults.block(loan.caseNo, 'commit');
+      const answers: Answer[] = [];
+      for (let note = 0; note < 5; note += 1) answers.push(await loan.act('addNote', { text: WORDS }));
+      const { version } = await loan.act('acceptOffer', { depositFen: 0 });
+      expect(answers.map((answer) => answer.version)).toEqual(
+        [1, 2, 3, 4, 5].map((n) => (answers[0]?.version ?? 0) - 1 + n),
+      );
+      expect(loan.facts).not.toContain('noteAdded');
+      release();
+      await loan.untilWritten(version);
+      expect(loan.entries('noteAdded')).toHaveLength(5);
+      expect(stage.world.journal.batches(loan.caseNo).length - batches).toBeLessThanOrEqual(3);
+    },
+  },
+  {
+    name: 'a commit that fails for a while, or reports a failure after it was done, loses and doubles nothing',
+    play: async (stage) => {
+      const loan = await stage.loan();
+      stage.world.faults.plan(loan.caseNo, 'commit', { times: 2 });
+      stage.world.faults.plan(loan.caseNo, 'commit', { done: true });
+      await loan.packed();
+      await loan.untilWritten((await loan.view()).version);
+      expect(loan.entries('checkConfirmed')).toHaveLength(2);
+    },
+  },
+  {
+    name: 'a commit that somebody has to look at is tried again until it goes through, and commands are answered',
+    whileWriting: true,
+    simulatedOnly: true,
+    play: async (stage) => {
+      const loan = await stage.loan();
+      stage.world.faults.plan(loan.caseNo, 'commit', { final: true, code: 'JournalConflict', times: 3 });
+      await loan.act('addNote', { text: WORDS });
+      const { version } = await loan.act('addNote', { text: WORDS });
+      await stage.advance(6 * 60_000);
+      expect(loan.facts).not.toContain('noteAdded');
+      await stage.advance(60_000);
+      expect(loan.journal.length).toBe(version);
+    },
+  },
+  {
+    name: 'a long backlog is written in several transactions',
+    whileWriting: true,
+    simulatedOnly: true,
+    play: async (stage) => {
+      const loan = await stage.loan();
+      const release = stage.world.faults.block(loan.caseNo, 'commit');
+      for (let note = 0; note < 450; note += 1) await loan.act('addNote', { text: WORDS });
+      const { version } = await loan.view();
+      release();
+      await loan.untilWritten(version);
+      expect(Math.max(...stage.world.journal.batches(loan.caseNo))).toBe(200);
+    },
+  },
+];

@@ -1,0 +1,70 @@
+import { expect } from 'vitest';
+import type { Scenario } from '../scenario.ts';
+
+export const linkScenarios: readonly Scenario[] = [
+  {
+    name: 'linked cases know each other',
+    play: async (stage) => {
+      const [one, other] = [await stage.loan(), await stage.loan()];
+      const { version } = await one.view();
+      const answer = await one.act('linkCase', { caseNo: other.caseNo, kind: 'sameMatter' });
+      expect(answer.version).toBe(version + 1);
+      expect(await other.until('caseLinked')).toMatchObject({ data: { caseNo: one.caseNo, kind: 'sameMatter' } });
+      expect((await one.view()).links).toEqual([{ caseNo: other.caseNo, kind: 'sameMatter' }]);
+      expect((await other.view()).links).toEqual([{ caseNo: one.caseNo, kind: 'sameMatter' }]);
+      expect(await one.refusal('linkCase', { caseNo: one.caseNo, kind: 'self' })).toMatchObject({
+        code: 'invalid_input',
+      });
+    },
+  },
+  {
+    name: 'a link that cannot be told becomes a task',
+    play: async (stage) => {
+      const loan = await stage.loan();
+      await loan.act('linkCase', { caseNo: 'TL-nobody', kind: 'sameMatter' });
+      expect(await loan.until('taskOpened')).toMatchObject({
+        data: { kind: 'linkNotDelivered', role: 'lead', data: { caseNo: 'TL-nobody', kind: 'sameMatter' } },
+        tells: [{ to: 'lead', text: 'taskOpened' }],
+      });
+    },
+  },
+  {
+    name: 'telling a link goes on in the background: the case can be cancelled meanwhile, and the other side hears of it',
+    play: async (stage) => {
+      const [one, other] = [await stage.loan(), await stage.loan()];
+      const release = stage.world.faults.block(other.caseNo, 'tellCase');
+      await one.act('linkCase', { caseNo: other.caseNo, kind: 'sameMatter' });
+      await one.act('cancel', { reason: { ref: 'r', hash: 'h' } });
+      await one.untilWaiting('reopening');
+      expect(other.facts).not.toContain('caseLinked');
+      release();
+      await other.until('caseLinked');
+      expect(other.entries('caseLinked')).toHaveLength(1);
+    },
+  },
+  {
+    name: 'a case tells another a fact, and it arrives once',
+    play: async (stage) => {
+      const partner = await stage.loan();
+      stage.world.faults.plan(partner.caseNo, 'tellCase', { done: true, times: 1 });
+      const loan = await (await stage.loan({ partner: partner.caseNo })).packed();
+      await loan.act('handOut', {});
+      expect(await partner.until('factReceived')).toMatchObject({ data: { fact: 'partnerLent', caseNo: loan.caseNo } });
+      await loan.untilWaiting('return');
+      expect(partner.entries('factReceived')).toHaveLength(1);
+    },
+  },
+  {
+    name: 'telling a case that has ended becomes a task, and the teller goes on',
+    play: async (stage) => {
+      const partner = await (await stage.loan({ category: 'reopenWindow' })).act('declineOffer', {});
+      await stage.driver.untilEnded(partner.caseNo);
+      const loan = await (await stage.loan({ partner: partner.caseNo })).packed();
+      await loan.act('handOut', {});
+      expect(await loan.until('taskOpened')).toMatchObject({
+        data: { kind: 'factNotDelivered', data: { caseNo: partner.caseNo, type: 'partnerLent' } },
+      });
+      await loan.untilWaiting('return');
+    },
+  },
+];

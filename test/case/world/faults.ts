@@ -1,0 +1,71 @@
+import type { EffectName } from '../../../workflows/case/host.ts';
+
+/** An attempt of an effect that went wrong. */
+export class EffectTrouble extends Error {
+  override readonly name = 'EffectTrouble';
+  readonly code: string;
+  /** Trying again is of no use. */
+  readonly final: boolean;
+
+  constructor(code: string, final: boolean) {
+    super(code);
+    this.code = code;
+    this.final = final;
+  }
+}
+
+export interface Trouble {
+  readonly code?: string;
+  /** The attempt fails for good. */
+  readonly final?: boolean;
+  /** The effect is done, and reports failure all the same: its outcome is unknown. */
+  readonly done?: boolean;
+  /** How many attempts are hit; 1 when absent. */
+  readonly times?: number;
+}
+
+/** Trouble waiting for the next attempts of an effect on behalf of one case, and effects that are held back. */
+export class Faults {
+  private readonly planned = new Map<string, Trouble[]>();
+  private readonly gates = new Map<string, { opened: Promise<void>; open: () => void }>();
+
+  /** The next attempts of an effect meet trouble. */
+  plan(caseNo: string, effect: EffectName, trouble: Trouble): void {
+    const key = `${caseNo} ${effect}`;
+    const hits = Array.from({ length: trouble.times ?? 1 }, () => trouble);
+    this.planned.set(key, [...(this.planned.get(key) ?? []), ...hits]);
+  }
+
+  /** Every attempt of an effect waits until the function returned is called. */
+  block(caseNo: string, effect: EffectName): () => void {
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const key = `${caseNo} ${effect}`;
+    this.gates.set(key, { opened, open });
+    return () => {
+      this.gates.delete(key);
+      open();
+    };
+  }
+
+  /** Runs one attempt through what was planned for it. @throws {EffectTrouble} */
+  async attempt<R>(caseNo: string, effect: EffectName, work: () => Promise<R>): Promise<R> {
+    const key = `${caseNo} ${effect}`;
+    await this.gates.get(key)?.opened;
+    const trouble = this.planned.get(key)?.shift();
+    const fail = (): EffectTrouble => new EffectTrouble(trouble?.code ?? 'unavailable', trouble?.final ?? false);
+    if (trouble && !trouble.done) throw fail();
+    const result = await work();
+    if (trouble) throw fail();
+    return result;
+  }
+
+  /** Lets go of everything, at the end of a test. */
+  clear(): void {
+    this.planned.clear();
+    for (const gate of this.gates.values()) gate.open();
+    this.gates.clear();
+  }
+}

@@ -1,0 +1,75 @@
+import type { Activities } from '../../../activities/contract.ts';
+import { SANBAO } from '../../../domain/people/roles.ts';
+import type { CaseEvent } from '../../../workflows/case/command.ts';
+import type { EffectInput, EffectName, EffectResult } from '../../../workflows/case/host.ts';
+import { Faults } from './faults.ts';
+import { MemoryJournal } from './memory-journal.ts';
+import { MemoryStock } from './memory-stock.ts';
+import type { Rules } from './table-rules.ts';
+
+/** Brings an event to another case. */
+export type Deliver = (caseNo: string, event: CaseEvent) => Promise<{ ended: boolean; unknown: boolean }>;
+
+/** Everything outside the cases, in memory: the effects of the product with their promises kept, and trouble on demand. */
+export class World {
+  readonly journal = new MemoryJournal();
+  readonly stock = new MemoryStock();
+  readonly faults = new Faults();
+  readonly claims = new Map<string, string>();
+  readonly payments = new Map<string, string>();
+  deliver: Deliver = async () => ({ ended: false, unknown: true });
+  private readonly effects: Activities;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(rules: Rules) {
+    this.effects = {
+      ...rules,
+      commit: async (batch) => this.journal.commit(batch),
+      claim: async ({ kind, key, caseNo }) => {
+        const holder = this.claims.get(`${kind} ${key}`) ?? caseNo;
+        this.claims.set(`${kind} ${key}`, holder);
+        return holder === caseNo ? { granted: true } : { granted: false, heldBy: holder };
+      },
+      releaseClaim: async ({ kind, key, caseNo }) => {
+        if (this.claims.get(`${kind} ${key}`) === caseNo) this.claims.delete(`${kind} ${key}`);
+        return {};
+      },
+      reserveParts: async (request) => this.stock.reserve(request),
+      issueParts: async (request) => this.stock.issue(request),
+      useParts: async (request) => this.stock.use(request),
+      putBackParts: async (request) => this.stock.putBack(request),
+      bookPayment: async ({ reference, caseNo }) => {
+        const holder = this.payments.get(reference) ?? caseNo;
+        this.payments.set(reference, holder);
+        return holder === caseNo ? { booked: true } : { booked: false, heldBy: holder };
+      },
+      tellCase: ({ caseNo, event }) => this.deliver(caseNo, { ...event, actor: SANBAO }),
+      caseHead: async ({ caseNo }) => {
+        const view = this.journal.view(caseNo);
+        return { found: view !== undefined, version: view?.version ?? 0 };
+      },
+    };
+  }
+
+  /** The names of all effects. */
+  get names(): EffectName[] {
+    return Object.keys(this.effects) as EffectName[];
+  }
+
+  /** Does an effect once, through the trouble planned for it (for `tellCase`: of the case told). @throws {EffectTrouble} */
+  async perform<E extends EffectName>(effect: E, input: EffectInput<E>): Promise<EffectResult<E>> {
+    const work = this.effects[effect] as (input: EffectInput<E>) => Promise<EffectResult<E>>;
+    const caseNo = 'caseNo' in input ? input.caseNo : '';
+    try {
+      return await this.faults.attempt(caseNo, effect, () => work(input));
+    } finally {
+      for (const told of this.listeners) told();
+    }
+  }
+
+  /** Calls `told` after every effect, until the function returned is called. */
+  listen(told: () => void): () => void {
+    this.listeners.add(told);
+    return () => this.listeners.delete(told);
+  }
+}

@@ -1,0 +1,60 @@
+import type { CaseCore } from './core.ts';
+import { EffectFailure } from './host.ts';
+
+type OpenTask = (kind: string, role: 'lead', within: string, data: { caseNo: string; kind: string }) => Promise<string>;
+
+/**
+ * Tells other cases that they are linked with this one, beside the stages. What has not been told yet is carried to the
+ * next run, and told again there: the event counts once at the other side.
+ */
+export class Links {
+  private readonly core: CaseCore;
+  private readonly openTask: OpenTask;
+  private readonly onTheirWay = new Set<Promise<void>>();
+
+  constructor(core: CaseCore, openTask: OpenTask) {
+    this.core = core;
+    this.openTask = openTask;
+  }
+
+  tell(caseNo: string, kind: string): void {
+    this.core.memory.links = [...this.core.memory.links, { caseNo, kind }];
+    this.send(caseNo, kind);
+  }
+
+  /** Sends again what the run before had not heard back of. */
+  takeUp(): void {
+    for (const { caseNo, kind } of this.core.memory.links) this.send(caseNo, kind);
+  }
+
+  /** Everything has been told, or has become a task. */
+  async told(): Promise<void> {
+    while (this.onTheirWay.size > 0) await Promise.all(this.onTheirWay);
+  }
+
+  private send(caseNo: string, kind: string): void {
+    const sent = this.deliver(caseNo, kind).finally(() => this.onTheirWay.delete(sent));
+    this.onTheirWay.add(sent);
+  }
+
+  private async deliver(caseNo: string, kind: string): Promise<void> {
+    const { core } = this;
+    const event = {
+      id: `${core.host.workflowId}/linked/${caseNo}/${kind}`,
+      type: 'caseLinked',
+      data: { caseNo: core.view.caseNo, kind },
+    };
+    const known = await core.host
+      .effect('tellCase', 'message', { caseNo, event })
+      .result.then(({ ended, unknown }) => !ended && !unknown, notDelivered);
+    await core.inTurn(async () => {
+      core.memory.links = core.memory.links.filter((link) => link.caseNo !== caseNo || link.kind !== kind);
+      if (!known && !core.ended) await this.openTask('linkNotDelivered', 'lead', 'taskDefault', { caseNo, kind });
+    });
+  }
+}
+
+function notDelivered(error: unknown): false {
+  if (error instanceof EffectFailure) return false;
+  throw error;
+}
