@@ -83,6 +83,8 @@ async function launch(options: TemporalOptions, { database, logFile, port, uiPor
       ...['--db-filename', database, '--namespace', options.namespace],
       // Readers do not wait for writers, and a commit does not wait for the disk twice: 1.6 to 2 times the default.
       ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
+      // See docs/adr/no-query-beside-a-local-activity.md.
+      ...['--dynamic-config-value', 'history.maxBufferedQueryCount=0'],
       ...['--log-level', 'warn', '--log-format', 'json'],
     ],
     env: withoutTemporalVariables(),

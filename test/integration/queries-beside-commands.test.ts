@@ -1,0 +1,51 @@
+import { Worker } from '@temporalio/worker';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { workflowBundle } from '../../worker/bundle.ts';
+import { workflowIdOf } from '../../workflows/case/contract.ts';
+import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
+import { PATHS } from '../repair/paths.ts';
+import { type RealSystem, realSystem } from '../repair/real-system.ts';
+import { RepairDesk } from '../repair/repair-desk.ts';
+import { temporalCarrier } from '../repair/temporal-carrier.ts';
+import { tempFolder } from '../servers/temp-folder.ts';
+
+let system: RealSystem;
+
+beforeAll(async () => {
+  system = await realSystem('queries');
+});
+
+afterAll(() => system?.stop());
+
+describe('somebody looks at a case in the web interface of Temporal while it is worked on', () => {
+  it('and the case replays all the same', async () => {
+    const { worker, database, taskQueue } = system;
+    const folder = await tempFolder('queries');
+    const bundle = await workflowBundle(folder.path);
+    let asked = 0;
+    for (const [index, live] of Object.values(PATHS).slice(0, 4).entries()) {
+      const caseNo = `WR-2611-9${index}`;
+      const handle = worker.client.workflow.getHandle(workflowIdOf(warrantyRepair.process, caseNo));
+      const desk = new RepairDesk(temporalCarrier(worker.client, database.sql, taskQueue), caseNo);
+      await desk.stock('SCREEN-X', 5);
+      await desk.stock('CASING-X', 5);
+      let working = true;
+      const looking = (async () => {
+        while (working) {
+          await handle.query('__temporal_workflow_metadata').then(
+            () => {
+              asked += 1;
+            },
+            () => undefined,
+          );
+        }
+      })();
+      await live(desk);
+      working = false;
+      await looking;
+      await Worker.runReplayHistory({ workflowBundle: bundle }, await handle.fetchHistory());
+    }
+    expect(asked).toBeGreaterThan(0);
+    await folder.remove();
+  });
+});
