@@ -10,13 +10,19 @@ const quick = (): Promise<string> => Promise.resolve('row');
 
 test('asks that nobody waited for do not shut the database to others', async () => {
   const storage = givenStorage();
-  await late(...Array.from({ length: 50 }, () => storage.ask(silent, 250)));
+  await late(
+    251,
+    Array.from({ length: 50 }, () => storage.ask(silent, 250)),
+  );
   await expect(storage.query(quick)).resolves.toBe('row');
 });
 
 test('a database that stays silent is left alone for a moment, then tried again', async () => {
   const storage = givenStorage();
-  await late(...Array.from({ length: 3 }, () => storage.query(silent).catch(() => undefined)));
+  await late(
+    4_001,
+    Array.from({ length: 3 }, () => storage.query(silent).catch(() => undefined)),
+  );
   await expect(storage.query(quick)).rejects.toMatchObject({ code: 'database_unavailable' });
   await vi.advanceTimersByTimeAsync(1_001);
   await expect(storage.query(quick)).resolves.toBe('row');
@@ -42,7 +48,7 @@ function givenStorage(): Storage {
   return storageOf(database);
 }
 
-async function late(...asked: Promise<unknown>[]): Promise<void> {
-  await vi.advanceTimersByTimeAsync(4_001);
+async function late(ms: number, asked: readonly Promise<unknown>[]): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
   await Promise.all(asked);
 }
