@@ -3,7 +3,7 @@ import type { RuleBook } from '../drizzle/rule-book.ts';
 import type { Activities, ClockSetup } from './contract.ts';
 
 /** How the policy sets up the clocks of a process. Pure over the rules in memory: a repeat gives the same. */
-export function createClockSetups(rules: RuleBook): Activities['clockSetups'] {
+export function createClockSetups(rules: Pick<RuleBook, 'current'>): Activities['clockSetups'] {
   return async ({ names, category }) => {
     const { policy, national } = await rules.current();
     const clocks = names.flatMap((name): ClockSetup[] => {

@@ -6,7 +6,7 @@ import type { RuleBook } from '../drizzle/rule-book.ts';
 import type { Activities } from './contract.ts';
 
 /** The rights of a serial on the local day of an instant. Pure over the rules in memory: a repeat gives the same. */
-export function createEntitlement(rules: RuleBook): Activities['entitlement'] {
+export function createEntitlement(rules: Pick<RuleBook, 'current'>): Activities['entitlement'] {
   return async ({ facts, at }) => {
     const { policy, national } = await rules.current();
     const found = entitlement(facts as unknown as EntitlementFacts, policy, national, localDate(national, at));

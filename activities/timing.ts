@@ -9,7 +9,7 @@ import type { RuleBook, Rules } from '../drizzle/rule-book.ts';
 import type { Activities, TimedBound, TimedClock } from './contract.ts';
 
 /** The bounds of waits and the due instants of clocks. Pure over the rules in memory: a repeat gives the same. */
-export function createTiming(rules: RuleBook): Activities['timing'] {
+export function createTiming(rules: Pick<RuleBook, 'current'>): Activities['timing'] {
   return async ({ now, bounds, clocks, category }) => {
     const current = await rules.current();
     return {
