@@ -1,6 +1,10 @@
 import { join } from 'node:path';
-import { Runtime } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { startAnchorPublisher } from './anchor-publisher.ts';
 import { workflowBundle } from './bundle.ts';
+import { startInboxDispatcher } from './inbox-dispatcher.ts';
+import { startOutboxDispatcher } from './outbox-dispatcher.ts';
 import { runWorker } from './run-worker.ts';
 
 // The worker process; started by the supervisor or by a container. See runtime/contract.ts for its environment.
@@ -8,13 +12,31 @@ import { runWorker } from './run-worker.ts';
 const { DATABASE_URL, SANBAO_HOME = '.sanbao' } = process.env;
 if (!DATABASE_URL) throw new Error('DATABASE_URL is not set');
 
-Runtime.install({ shutdownSignals: [] });
+const log = pino({ name: 'worker' });
+const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+Runtime.install({
+  shutdownSignals: [],
+  logger: new DefaultLogger('INFO', ({ level, message, meta }) => log[LEVELS[level]](meta ?? {}, message)),
+});
+
 const worker = await runWorker({
   databaseUrl: DATABASE_URL,
   workflowBundle: await workflowBundle(join(SANBAO_HOME, 'bundle')),
 });
-process.once('SIGTERM', () => void worker.stop());
-process.once('SIGINT', () => void worker.stop());
+const { database: db, client } = worker;
+const beside = [
+  startInboxDispatcher({ db, client, onError: (err) => log.error({ err }, 'inbox') }),
+  startOutboxDispatcher({ db, onError: (err) => log.error({ err }, 'outbox') }),
+  startAnchorPublisher({ db, folder: join(SANBAO_HOME, 'anchors'), onError: (err) => log.error({ err }, 'anchors') }),
+];
+
+async function stop(): Promise<void> {
+  await Promise.allSettled(beside.map((one) => one.stop()));
+  await worker.stop();
+}
+
+process.once('SIGTERM', () => void stop());
+process.once('SIGINT', () => void stop());
 process.send?.({ type: 'ready' });
 await worker.done;
 process.exit(0);
