@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the server secret is used for. A value made for one purpose is worthless for another. */
-export type Purpose = 'body' | 'personal' | 'link' | 'cursor';
+export type Purpose = 'body' | 'personal' | 'linkNumber' | 'linkSignature' | 'cursor';
 
 /** Keyed hashes with the server's secret. Changing the secret unbinds Idempotency-Keys and ends all customer links. */
 export interface Secret {

@@ -6,8 +6,8 @@ import type { Principal } from './principal.ts';
 
 /** A revoked key works at most this much longer. */
 const FRESH_MS = 10_000;
-/** Unknown keys make us look at most this often, so that guessing costs the guesser more than us. */
-const LOOK_AGAIN_MS = 1_000;
+/** Unknown keys make us look so often a second at most: a new key works at once, and guessing costs us little. */
+const LOOKS_A_SECOND = 10;
 
 /**
  * All valid keys in memory: no query on the way of a command, and everybody known stays known while the database is
@@ -22,6 +22,7 @@ export function keyRingOf(storage: Storage, now: () => number = () => performanc
   let known: ReadonlyMap<string, Principal> | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
+  let looks: readonly number[] = [];
 
   const read = async (): Promise<void> => {
     const rows = await storage.query(activeApiKeys);
@@ -35,12 +36,18 @@ export function keyRingOf(storage: Storage, now: () => number = () => performanc
     return reading;
   };
 
+  const mayLook = (): boolean => {
+    looks = looks.filter((at) => now() - at < 1_000);
+    if (looks.length >= LOOKS_A_SECOND) return false;
+    looks = [...looks, now()];
+    return true;
+  };
+
   return {
     async find(token) {
       const hash = sha256(token);
-      const age = now() - readAt;
-      const stale = known === undefined || age > FRESH_MS || (!known.has(hash) && age > LOOK_AGAIN_MS);
-      if (stale) {
+      const stale = known === undefined || now() - readAt > FRESH_MS;
+      if (stale || (!known?.has(hash) && mayLook())) {
         try {
           await readOnce();
         } catch (error) {

@@ -40,7 +40,7 @@ export async function bearerOfLink(storage: Storage, secret: Secret, token: stri
 }
 
 function signature(secret: Secret, number: string): string {
-  return secret.hash('link', number).slice(0, 32);
+  return secret.hash('linkSignature', number).slice(0, 32);
 }
 
 function same(given: string, right: string): boolean {

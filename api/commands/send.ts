@@ -14,7 +14,7 @@ import { busy } from './in-flight.ts';
 const LOOK_AGAIN_MS = 100;
 
 /** Open after the end of a case: they go to a short run that writes into the same journal. */
-const AMENDMENTS: readonly string[] = ['addNote', 'attachEvidence', 'correct', 'addReference'];
+export const AMENDMENTS: readonly string[] = ['addNote', 'attachEvidence', 'correct', 'addReference'];
 
 /**
  * Sends a command to where its case lives now: to its run, or, once it has ended, to an amendment.

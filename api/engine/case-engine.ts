@@ -24,7 +24,7 @@ export interface CaseEngine {
   /** A command for a case that runs. */
   act(workflowId: string, command: Command, until: number): Promise<Outcome>;
   /** Starts a case and waits for its first view. A case that was started before under the same number only answers. */
-  open(workflowType: string, workflowId: string, input: OpenInput, until: number): Promise<Outcome>;
+  open(workflowType: string, workflowId: string, input: OpenInput<object>, until: number): Promise<Outcome>;
   /** A note or a correction for a case that has ended. */
   amend(caseNo: string, command: Command, until: number): Promise<Outcome>;
   health(): Promise<EngineHealth>;

@@ -6,7 +6,17 @@ import type { Principal } from '../access/principal.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 
+export interface DeclaredRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly access: Access;
+}
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with who may call it: the table of the door. */
+    readonly declaredRoutes: readonly DeclaredRoute[];
+  }
   interface FastifyRequest {
     /** Set before any handler of a route that is not public. */
     caller: Principal | undefined;
@@ -24,18 +34,23 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Denies by default: who calls is found before the body is read, and the route's own declaration decides. Reading of
  * auditors is noted elsewhere (`audit-log.ts`).
  */
-export const accessPlugin = plugin<{ services: Services }>(
-  async (app: FastifyInstance, { services }) => {
+export const accessPlugin = plugin<{ services: Services; publicBelow: string }>(
+  async (app: FastifyInstance, { services, publicBelow }) => {
+    const declared: DeclaredRoute[] = [];
+    app.decorate('declaredRoutes', declared);
     app.decorateRequest('caller', undefined);
 
     app.addHook('onRoute', (route) => {
-      const access = route.config?.access;
+      // The reference page registers its own files and cannot declare anything.
+      const access =
+        route.url.startsWith(`${publicBelow}/`) || route.url === publicBelow ? 'public' : route.config?.access;
       const methods = [route.method].flat();
       if (access === undefined) throw new AccessUndeclared(`${methods} ${route.url} does not say who may call it`);
       const writes = methods.some((method) => !READS.has(method));
       if (writes && route.config?.repeats === undefined) {
         throw new AccessUndeclared(`${methods} ${route.url} does not say how it recognises a repeat`);
       }
+      declared.push(...methods.map((method) => ({ method, url: route.url, access })));
       if (access === 'public') return;
       const guard = async (request: FastifyRequest): Promise<void> => {
         const caller = await callerOf(request, services);

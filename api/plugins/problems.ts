@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
 import { languageOf } from '../language.ts';
+import { loggable } from '../loggable.ts';
 import { Problem } from '../problem.ts';
 import { problemDocument } from '../replies/problem-document.ts';
 import { InvalidRequest, problemOfRequest } from '../validation.ts';
@@ -42,7 +43,7 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   const language = languageOf(request.headers['accept-language']);
   const document = problemDocument(problem, language, request.id);
   if (document.status >= 500) {
-    request.log.error({ err: problem.cause ?? problem, code: problem.code }, 'request failed');
+    request.log.error({ failure: loggable(problem.cause ?? problem), code: problem.code }, 'request failed');
   }
   return reply
     .status(document.status)

@@ -4,6 +4,7 @@ import { fill } from '../../domain/text/fill.ts';
 import type { Language } from '../../domain/text/languages.ts';
 import { problemTexts } from '../../domain/text/problems.ts';
 import { isReason, reasonTexts } from '../../domain/text/reasons.ts';
+import { type RightsText, rightsTexts } from '../../domain/text/rights.ts';
 import type { Problem } from '../problem.ts';
 import { waitSchema } from './case-parts.ts';
 
@@ -56,6 +57,16 @@ export function problemDocument(problem: Problem, language: Language, requestId:
 }
 
 function said(code: Problem['code'], params: Readonly<Record<string, unknown>>, language: Language): string {
-  const reason = isReason(params.reason) ? fill(reasonTexts[params.reason], language, params) : params.reason;
-  return fill(problemTexts[code].detail, language, { ...params, reason });
+  return fill(problemTexts[code].detail, language, { ...params, reason: reasonIn(params, language) });
+}
+
+/** A reason is a code of one of the catalogues, or a word that stands for itself. */
+function reasonIn(params: Readonly<Record<string, unknown>>, language: Language): unknown {
+  const { reason } = params;
+  if (isReason(reason)) return fill(reasonTexts[reason], language, params);
+  return isRightsText(reason) ? fill(rightsTexts[reason], language, params) : reason;
+}
+
+function isRightsText(code: unknown): code is RightsText {
+  return typeof code === 'string' && Object.hasOwn(rightsTexts, code);
 }

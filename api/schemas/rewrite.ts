@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { itemOf, memberOf } from './shape.ts';
 
 /** What `visit` sees: a part of a value, the schema that let it in, and where it stands. */
 export type Visit<R> = (schema: z.ZodType, value: unknown, path: string) => R | undefined;
@@ -28,41 +29,4 @@ export function rewrite<R>(schema: z.ZodType, value: unknown, path: string, visi
       rewrite(memberOf(schema, name, value), member, path === '' ? name : `${path}.${name}`, visit),
     ]),
   );
-}
-
-/** Stands where nothing is declared: free JSON, in which nothing can be marked. */
-const FREE = z.unknown();
-
-function memberOf(schema: z.ZodType, name: string, whole: unknown): z.ZodType {
-  const bare = bareOf(schema, whole);
-  if (!(bare instanceof z.ZodObject)) return FREE;
-  const shape: Readonly<Record<string, z.core.$ZodType>> = bare.shape;
-  return bareOf(typed(shape[name]), undefined);
-}
-
-function itemOf(schema: z.ZodType): z.ZodType {
-  const bare = bareOf(schema, undefined);
-  return bare instanceof z.ZodArray ? bareOf(typed(bare.element), undefined) : FREE;
-}
-
-/** Without the wrappers that say nothing of the value itself. A union is the option that fits the value. */
-function bareOf(schema: z.ZodType, value: unknown): z.ZodType {
-  if (
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodExactOptional ||
-    schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodDefault ||
-    schema instanceof z.ZodReadonly
-  ) {
-    return bareOf(typed(schema.def.innerType), value);
-  }
-  if (schema instanceof z.ZodUnion && value !== undefined) {
-    const fitting = schema.options.map(typed).find((option) => option.safeParse(value).success);
-    return fitting === undefined ? FREE : bareOf(fitting, value);
-  }
-  return schema;
-}
-
-function typed(schema: z.core.$ZodType | undefined): z.ZodType {
-  return schema instanceof z.ZodType ? schema : FREE;
 }

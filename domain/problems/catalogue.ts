@@ -18,6 +18,7 @@ const REQUEST = {
   control_characters: { status: 422, retryable: false },
   unknown_reference: { status: 422, retryable: false },
   impossible_date: { status: 422, retryable: false },
+  bad_facts: { status: 422, retryable: false },
   wait_required: { status: 428, retryable: false },
   payload_too_large: { status: 413, retryable: false },
   unsupported_media_type: { status: 415, retryable: false },

@@ -20,6 +20,13 @@ export function labelOf(texts: Readonly<Record<string, Texts>>, code: string, la
   return (Object.hasOwn(texts, code) ? texts[code]?.[language] : undefined) ?? code;
 }
 
+/** What a wait is for. A wait on a step of ours is named after the step: `effect:reserve`. */
+export function waitLabel(name: string, language: Language): string {
+  const step = /^effect:(.+)$/.exec(name)?.[1];
+  if (step === undefined) return labelOf(waitTexts, name, language);
+  return language === 'zh' ? `步骤“${step}”` : `step "${step}"`;
+}
+
 /** An amount of integer fen, e.g. `1234` → `12.34 元` / `CNY 12.34`. */
 export function formatFen(fen: number, currency: string, language: Language): string {
   const digits = String(Math.abs(fen)).padStart(3, '0');
@@ -57,7 +64,7 @@ export const FORMATS = {
   stage: coded(stageTexts),
   outcome: coded(outcomeTexts),
   action: coded(actionTexts),
-  wait: coded(waitTexts),
+  wait: (value, language) => listed(value, language, (name) => waitLabel(name, language)),
   clock: coded(clockTexts),
   task: coded(taskTexts),
   link: coded(linkTexts),

@@ -87,6 +87,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'The date {value} in {field} is impossible: it must not be before {earliest} nor after {latest}.',
     },
   },
+  bad_facts: {
+    title: { zh: '登记的资料互相矛盾', en: 'What is recorded cannot be true together' },
+    detail: {
+      zh: '{reason} 请先更正登记的资料（{field}）。',
+      en: '{reason} Correct the recorded data first ({field}).',
+    },
+  },
   wait_required: {
     title: { zh: '须指明所答复的等待', en: 'Name the wait you answer' },
     detail: {
@@ -132,8 +139,8 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   link_expired: {
     title: { zh: '链接已失效', en: 'The link has expired' },
     detail: {
-      zh: '此链接已过期、已使用或已撤销。请联系客服获取新的链接。',
-      en: 'This link has expired, was used or was withdrawn. Ask the service desk for a new one.',
+      zh: '此链接已过期或已撤销。请联系客服获取新的链接。',
+      en: 'This link has expired or was withdrawn. Ask the service desk for a new one.',
     },
   },
   role_not_allowed: {

@@ -2,18 +2,20 @@ import type { Texts } from './languages.ts';
 
 /** What a case waits for, by the name of the wait. */
 export const waitTexts: Readonly<Record<string, Texts>> = {
+  remedyChoice: { zh: '客户选择处理方式', en: 'choice of remedy' },
   assessment: { zh: '判定是否受理', en: 'decision whether to accept' },
-  remedyChoice: { zh: '选择处理方式', en: 'choice of remedy' },
-  conversion: { zh: '转为退换的确认', en: 'confirmation of the conversion' },
+  conversion: { zh: '确认转为退换', en: 'confirmation of the conversion' },
   item: { zh: '送修品到达', en: 'arrival of the item' },
+  itemAfterReminder: { zh: '送修品到达（已提醒）', en: 'arrival of the item, after a reminder' },
   diagnosis: { zh: '检测', en: 'diagnosis' },
   quoteAnswer: { zh: '客户答复报价', en: 'answer to the quote' },
-  parts: { zh: '配件到货', en: 'arrival of parts' },
+  partsArrival: { zh: '配件到货', en: 'arrival of parts' },
   partsIssue: { zh: '发料', en: 'issue of parts' },
   repair: { zh: '维修', en: 'repair' },
-  qualityCheck: { zh: '质量检验', en: 'quality check' },
+  quality: { zh: '质量检验', en: 'quality check' },
   payment: { zh: '付款', en: 'payment' },
-  handback: { zh: '交还', en: 'hand-back' },
+  collection: { zh: '交还', en: 'hand-back' },
   confirmation: { zh: '客户确认', en: 'confirmation by the customer' },
-  reopenWindow: { zh: '重开期限', en: 'reopen window' },
+  reopening: { zh: '重开期限', en: 'window for reopening' },
+  hold: { zh: '暂停期满', en: 'end of the hold' },
 };

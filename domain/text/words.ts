@@ -25,7 +25,46 @@ export const linkTexts: Readonly<Record<string, Texts>> = {
 };
 
 /** Clocks, by their policy name. */
-export const clockTexts: Readonly<Record<string, Texts>> = {};
+export const clockTexts: Readonly<Record<string, Texts>> = {
+  acknowledge: { zh: '受理确认', en: 'acknowledge' },
+  firstResponse: { zh: '首次答复', en: 'first response' },
+  diagnose: { zh: '检测', en: 'diagnose' },
+  repairWork: { zh: '维修', en: 'repair work' },
+  repairDays: { zh: '维修期限', en: 'days in repair' },
+  partsWait: { zh: '等待配件期限', en: 'wait for parts' },
+};
 
 /** Tasks, by their kind. */
-export const taskTexts: Readonly<Record<string, Texts>> = {};
+export const taskTexts: Readonly<Record<string, Texts>> = {
+  safetyFault: { zh: '处理安全故障', en: 'look after a safety fault' },
+  eventRefused: { zh: '核对未被接受的外部事件', en: 'check an outside event that was not accepted' },
+  factNotDelivered: { zh: '通知未送达对方案件', en: 'tell another case by hand' },
+  linkNotDelivered: { zh: '关联未送达对方案件', en: 'link another case by hand' },
+  undoByHand: { zh: '人工撤销步骤', en: 'undo a step by hand' },
+};
+
+/** Rights and remedies in one or two words; the full sentences are in `rights.ts`. */
+export const rightTexts: Readonly<Record<string, Texts>> = {
+  repair: { zh: '维修', en: 'repair' },
+  repairFree: { zh: '免费维修', en: 'free repair' },
+  exchange: { zh: '换货', en: 'exchange' },
+  return: { zh: '退货', en: 'return' },
+  loaner: { zh: '备用机', en: 'loaner' },
+  postRepairGuarantee: { zh: '修后保修', en: 'guarantee after repair' },
+  noReasonReturn: { zh: '无理由退货', en: 'return without a reason' },
+};
+
+export const conditionTexts: Readonly<Record<string, Texts>> = {
+  good: { zh: '完好', en: 'good' },
+  worn: { zh: '有使用痕迹', en: 'worn' },
+  damaged: { zh: '有损坏', en: 'damaged' },
+};
+
+export const channelTexts: Readonly<Record<string, Texts>> = {
+  phone: { zh: '电话', en: 'phone' },
+  sms: { zh: '短信', en: 'text message' },
+  email: { zh: '邮件', en: 'e-mail' },
+  wechat: { zh: '微信', en: 'WeChat' },
+  link: { zh: '链接', en: 'link' },
+  counter: { zh: '柜台', en: 'counter' },
+};

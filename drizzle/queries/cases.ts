@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { Database } from '../connect.ts';
-import { cases } from '../schema/cases.ts';
+import { caseNumbers, cases } from '../schema/cases.ts';
 
 /** A case as it is listed: everything but its view. */
 export type CaseRow = Omit<typeof cases.$inferSelect, 'view' | 'headHash' | 'workflowId'>;
@@ -68,4 +68,13 @@ export async function caseStanding(database: Database, caseNo: string): Promise<
   if (view === undefined) return undefined;
   const { stage, status, version, waits } = view;
   return { caseNo, stage, status, version, waits };
+}
+
+/** Whether this number was given out, even if its case has not been committed yet. */
+export async function caseNumberExists({ orm }: Database, caseNo: string): Promise<boolean> {
+  const found = await orm
+    .select({ caseNo: caseNumbers.caseNo })
+    .from(caseNumbers)
+    .where(eq(caseNumbers.caseNo, caseNo));
+  return found.length > 0;
 }

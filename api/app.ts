@@ -1,0 +1,96 @@
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import { accessPlugin } from './plugins/access.ts';
+import { auditLogPlugin } from './plugins/audit-log.ts';
+import { doorPlugin } from './plugins/door.ts';
+import { idempotencyPlugin } from './plugins/idempotency.ts';
+import { DOCS, openapiPlugin } from './plugins/openapi.ts';
+import { problemsPlugin, sendProblem } from './plugins/problems.ts';
+import { rateLimitPlugin } from './plugins/rate-limit.ts';
+import { requestIdOf, requestIdPlugin } from './plugins/request-id.ts';
+import { requestLogPlugin } from './plugins/request-log.ts';
+import { Problem } from './problem.ts';
+import { bulkRoutes } from './routes/bulk.ts';
+import { caseActionRoutes } from './routes/case-actions.ts';
+import { caseListRoutes } from './routes/case-list.ts';
+import { caseViewRoutes } from './routes/case-view.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
+import { healthRoutes } from './routes/health.ts';
+import { inboxRoutes } from './routes/inbox.ts';
+import { linkRoutes } from './routes/links.ts';
+import { masterDataRoutes } from './routes/master-data.ts';
+import { messageRoutes } from './routes/messages.ts';
+import { openWarrantyRepairRoutes } from './routes/open-warranty-repair.ts';
+import { problemRoutes } from './routes/problems.ts';
+import { timelineRoutes } from './routes/timelines.ts';
+import type { Services } from './services.ts';
+import { validatorCompiler } from './validation.ts';
+
+export interface AppOptions {
+  readonly services: Services;
+  /** Absent: silent. */
+  readonly logger?: FastifyBaseLogger;
+  /** Requests a minute per caller. */
+  readonly perMinute?: number;
+  /** Behind a proxy that sets X-Forwarded-For: its address, so that limits count the caller and not the proxy. */
+  readonly trustProxy?: string;
+}
+
+/** Builds the API without listening. */
+export async function buildApp({
+  services,
+  logger,
+  perMinute = 6_000,
+  trustProxy,
+}: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(logger === undefined ? {} : { loggerInstance: logger }),
+    ...(trustProxy === undefined ? {} : { trustProxy }),
+    genReqId: requestIdOf,
+    // Lines of our own instead, without the address: `plugins/request-log.ts`.
+    logController: new LogController({ disableRequestLogging: true }),
+    // A case number or a key is short; long ones only make the router work.
+    routerOptions: { maxParamLength: 200 },
+    // No input of ours comes near; files and bulk imports have limits of their own.
+    bodyLimit: 256 * 1024,
+    // Slowloris: headers or bodies sent drop by drop would hold a socket each for ever.
+    connectionTimeout: 60_000,
+    requestTimeout: 30_000,
+    http: { headersTimeout: 10_000 },
+    // Longer than the idle time of common load balancers, which otherwise meet a socket that closes under them.
+    keepAliveTimeout: 72_000,
+    frameworkErrors: (_error, request, reply) => {
+      void sendProblem(new Problem('not_found', { params: { what: 'URL' } }), request, reply);
+    },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  await app.register(requestIdPlugin);
+  await app.register(requestLogPlugin);
+  await app.register(problemsPlugin);
+  await app.register(rateLimitPlugin, { services, perMinute });
+  await app.register(accessPlugin, { services, publicBelow: DOCS });
+  await app.register(idempotencyPlugin);
+  await app.register(doorPlugin);
+  await app.register(auditLogPlugin, { services });
+  await app.register(openapiPlugin);
+
+  await app.register((routes, _options, done) => {
+    healthRoutes(routes, services);
+    problemRoutes(routes);
+    openWarrantyRepairRoutes(routes, services);
+    caseListRoutes(routes, services);
+    caseViewRoutes(routes, services);
+    caseActionRoutes(routes, services);
+    timelineRoutes(routes, services);
+    linkRoutes(routes, services);
+    masterDataRoutes(routes, services);
+    bulkRoutes(routes, services);
+    inboxRoutes(routes, services);
+    messageRoutes(routes, services);
+    evidenceRoutes(routes, services);
+    done();
+  });
+  return app;
+}

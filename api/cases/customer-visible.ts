@@ -1,0 +1,68 @@
+import type { Entry } from '../../domain/journal/entry.ts';
+
+/** Entries a customer may read as a sentence: what happened to his matter, not how we organise ourselves. */
+export const CUSTOMER_ENTRIES: readonly string[] = [
+  'caseOpened',
+  'rightsAssessed',
+  'remedyChosen',
+  'remedyDefaulted',
+  'repairAccepted',
+  'repairRefused',
+  'objectionExplained',
+  'conversionConfirmed',
+  'itemReceived',
+  'itemReminded',
+  'faultDiagnosed',
+  'quoteSent',
+  'quoteAccepted',
+  'quoteDeclined',
+  'quoteExpired',
+  'partsBackOrdered',
+  'partsReserved',
+  'repairCompleted',
+  'paymentRecorded',
+  'itemHandedBack',
+  'repairRecordWritten',
+  'customerConfirmed',
+  'confirmationMissing',
+  'failureReported',
+  'rightOpened',
+  'caseWithdrawn',
+  'caseClosed',
+  'caseReopened',
+  'caseEnded',
+];
+
+/** Members of the case's detail a customer may read, per process, by path. */
+export const CUSTOMER_DETAIL: Readonly<Record<string, readonly string[]>> = {
+  'warranty-repair': [
+    'fault',
+    'wish',
+    'remedy',
+    'rights.asOf',
+    'rights.wholeUntil',
+    'rights.rights',
+    'diagnosis.cause',
+    'diagnosis.lines',
+    'quote',
+    'handedBack',
+    'exchangeOpened',
+    'conversion',
+  ],
+};
+
+/** Whether a customer may read this entry. A note and a file of his own he may; ours only when we mean it for him. */
+export function isForCustomer({ type, actor, data }: Entry): boolean {
+  if (type === 'evidenceAttached') return actor.role === 'customer';
+  if (type === 'noteAdded') return actor.role === 'customer' || isNoteForCustomer(data.note);
+  return CUSTOMER_ENTRIES.includes(type);
+}
+
+/** A note as it stands in the journal and in the view. */
+export function isNoteForCustomer(note: unknown): boolean {
+  return (
+    typeof note === 'object' &&
+    note !== null &&
+    (('visibleToCustomer' in note && note.visibleToCustomer === true) || ('by' in note && note.by === 'customer'))
+  );
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { CaseView } from '../../domain/journal/view.ts';
+import type { Role } from '../../domain/people/roles.ts';
+import { actionTexts } from '../../domain/text/actions.ts';
+import { fill } from '../../domain/text/fill.ts';
+import { labelOf } from '../../domain/text/format.ts';
+import type { Language } from '../../domain/text/languages.ts';
+import { problemTexts } from '../../domain/text/problems.ts';
+import type { Principal } from '../access/principal.ts';
+import { AMENDMENTS } from '../commands/send.ts';
+import { actionsOf, type ServedAction, type ServedProcess } from '../processes.ts';
+import { roleSchema } from '../replies/case-parts.ts';
+
+const named = { action: z.string(), text: z.string(), kind: z.enum(['plain', 'claiming', 'anytime']) };
+
+export const actionsReply = z
+  .object({
+    caseNo: z.string(),
+    stage: z.string(),
+    version: z.int(),
+    possible: z.array(
+      z.object({
+        ...named,
+        wait: z.int().exactOptional().describe('Name it when you act'),
+        until: z.string().exactOptional(),
+        input: z.record(z.string(), z.unknown()).describe('JSON Schema of the input'),
+      }),
+    ),
+    notPossible: z.array(
+      z.object({
+        ...named,
+        code: z.string().describe('The refusal this action would meet'),
+        why: z.string(),
+        roles: z.array(roleSchema).readonly(),
+      }),
+    ),
+  })
+  .meta({ id: 'Actions' });
+
+export type ActionsReply = z.output<typeof actionsReply>;
+
+/** What a caller may do in a case now, and why not the rest. The case itself has the last word when he does it. */
+export function possibleActions(
+  process: ServedProcess,
+  view: CaseView,
+  caller: Principal,
+  language: Language,
+): ActionsReply {
+  const { caseNo, stage, version, waits } = view;
+  const ended = view.status === 'closed' && waits.length === 0;
+  const possible: ActionsReply['possible'] = [];
+  const notPossible: ActionsReply['notPossible'] = [];
+  for (const action of actionsOf(process)) {
+    const { name, spec } = action;
+    const text = labelOf(actionTexts, name, language);
+    const roles = rolesNow(action, view);
+    const code = refusalOf(action, { caller, roles, ended });
+    if (code === undefined) {
+      const input = schemaOf(action);
+      const answers = waits.filter((wait) => wait.actions.some((awaited) => awaited.action === name));
+      const waiting = answers.map(({ wait, until }) => ({ wait, until }));
+      for (const one of spec.kind === 'anytime' ? [{}] : waiting) {
+        possible.push({ action: name, text, kind: spec.kind, input, ...one });
+      }
+    } else {
+      const why = fill(problemTexts[code].detail, language, { caseNo, stage, action: name, roles: spec.roles });
+      notPossible.push({ action: name, text, kind: spec.kind, code, why, roles: spec.roles });
+    }
+  }
+  return { caseNo, stage, version, possible, notPossible };
+}
+
+/** Who may do it now; empty when no wait awaits it. */
+function rolesNow({ name, spec }: ServedAction, { waits }: CaseView): readonly Role[] {
+  if (spec.kind === 'anytime') return spec.roles;
+  return waits.flatMap(({ actions }) => actions.filter(({ action }) => action === name).flatMap(({ roles }) => roles));
+}
+
+function refusalOf(
+  { name, spec }: ServedAction,
+  { caller, roles, ended }: { caller: Principal; roles: readonly Role[]; ended: boolean },
+): 'role_not_allowed' | 'link_not_for_this' | 'case_ended' | 'not_awaited' | undefined {
+  if (!spec.roles.includes(caller.role)) return 'role_not_allowed';
+  if (caller.link !== undefined && !caller.link.actions.includes(name)) return 'link_not_for_this';
+  if (ended && !AMENDMENTS.includes(name)) return 'case_ended';
+  if (roles.length === 0) return 'not_awaited';
+  return roles.includes(caller.role) ? undefined : 'role_not_allowed';
+}
+
+const schemas = new WeakMap<z.ZodType, Record<string, unknown>>();
+
+function schemaOf({ input }: ServedAction): Record<string, unknown> {
+  const known = schemas.get(input) ?? { ...z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) };
+  schemas.set(input, known);
+  return known;
+}

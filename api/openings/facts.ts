@@ -1,0 +1,65 @@
+import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
+import type { EntitlementFacts, RepairFact } from '../../domain/entitlement/facts.ts';
+import { readFacts } from '../../domain/entitlement/read-facts.ts';
+import type { CaseView } from '../../domain/journal/view.ts';
+import type { OpenRepairBody } from './body.ts';
+import type { Unit } from './unit.ts';
+
+/**
+ * What is known of a unit, for the entitlement function: from its own record, else from its order line; the repairs it
+ * had from the cases about its serial.
+ *
+ * @param reportedOn the day in Shanghai on which the report reached us
+ */
+export function factsOfUnit(
+  { product, asset, bought }: Unit,
+  earlier: readonly CaseView[],
+  report: Pick<OpenRepairBody, 'fault' | 'wish' | 'papers' | 'withoutPapers'>,
+  reportedOn: string,
+): EntitlementFacts {
+  const { fault, wish, withoutPapers } = report;
+  const ours = asset?.thirdParty !== true;
+  const invoiceDate = asset?.invoicedOn ?? bought?.line.invoicedOn ?? undefined;
+  const deliveredOn = asset?.deliveredOn ?? bought?.line.deliveredOn ?? undefined;
+  const installedOn = asset?.installedOn ?? bought?.line.installedOn ?? undefined;
+  const purchaseDate = bought?.order.purchasedOn ?? withoutPapers?.purchasedOn ?? earliest(invoiceDate, deliveredOn);
+  const recorded = purchaseDate === undefined ? 'none' : invoiceDate === undefined ? 'otherProof' : 'complete';
+  // Nothing was sold by us with a third party's equipment, so nothing of ours is guaranteed.
+  const papers = ours ? (report.papers ?? recorded) : 'none';
+  return {
+    category: product.category,
+    channel: bought?.order.channel === 'online' ? 'online' : 'shop',
+    papers: purchaseDate === undefined ? 'none' : papers,
+    ...(ours && purchaseDate !== undefined ? { purchaseDate } : {}),
+    ...(ours && invoiceDate !== undefined ? { invoiceDate } : {}),
+    ...(asset?.manufacturedOn == null ? {} : { factoryDate: asset.manufacturedOn }),
+    ...(bought === undefined
+      ? {}
+      : { pricePaidFen: bought.line.pricePaidFen, voucherPriceFen: bought.line.pricePaidFen }),
+    ...(ours && deliveredOn !== undefined ? { delivery: { date: deliveredOn } } : {}),
+    ...(ours && installedOn !== undefined ? { installation: { required: true, doneOn: installedOn } } : {}),
+    repairs: earlier.flatMap(ownRepairs).sort((a, b) => (a.handIn < b.handIn ? -1 : 1)),
+    fault: { date: fault.appearedOn, reportedOn, safety: fault.safety },
+    ...(wish === undefined ? {} : { wish }),
+  };
+}
+
+/** The day on which the goods were in the customer's hands at the latest: no fault can have appeared before. */
+export function receivedOn({ delivery, purchaseDate }: EntitlementFacts): string | undefined {
+  return delivery?.date ?? purchaseDate;
+}
+
+/**
+ * The repairs that happened in a case itself: a case is opened with those before it, so only what was handed in since
+ * is its own. One that is still under way is no fact yet.
+ */
+function ownRepairs({ detail, openedAt }: CaseView): RepairFact[] {
+  if (detail.facts === undefined) return [];
+  const { repairs = [] } = readFacts(detail.facts);
+  const openedOn = shanghaiDate(openedAt);
+  return repairs.filter(({ handIn, result }) => handIn >= openedOn && result !== 'open');
+}
+
+function earliest(...days: readonly (string | undefined)[]): string | undefined {
+  return days.filter((day) => day !== undefined).sort()[0];
+}

@@ -1,0 +1,101 @@
+import type { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  EVIDENCE_KINDS,
+  EvidenceLost,
+  EvidenceRefused,
+  type StoredEvidence,
+} from '../../drizzle/evidence/evidence-store.ts';
+import { addEvidence, evidenceByRef } from '../../drizzle/queries/evidence.ts';
+import { EVERYBODY, STAFF } from '../access/access.ts';
+import { evidence } from '../inputs/common.ts';
+import { callerIn } from '../plugins/access.ts';
+import { Problem } from '../problem.ts';
+import type { Services } from '../services.ts';
+
+/** A photo of a good phone or a short video; anything longer belongs elsewhere. */
+const MAX_BYTES = 20 * 1024 * 1024;
+
+/** An auditor looks and leaves nothing behind. */
+const BRINGERS = EVERYBODY.filter((role) => role !== 'auditor');
+
+const ACCEPTED = EVIDENCE_KINDS.join(', ');
+
+/** POST /v1/evidence takes the bytes of one file and names it; GET gives them back. */
+export function evidenceRoutes(app: FastifyInstance, services: Services): void {
+  const { storage } = services;
+  // A scope of its own: other routes take no bytes.
+  void app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    // The bytes go to the store as they come: nothing of a file is held in memory.
+    scope.addContentTypeParser([...EVIDENCE_KINDS], { bodyLimit: MAX_BYTES }, (_request, payload, done) =>
+      done(null, payload),
+    );
+    scope.post<{ Body: Readable }>(
+      '/v1/evidence',
+      {
+        bodyLimit: MAX_BYTES,
+        config: { access: { roles: BRINGERS, links: 'attachments' }, repeats: 'by-content', accepts: ACCEPTED },
+        schema: {
+          tags: ['evidence'],
+          description: `The bytes of one file. Accepted as Content-Type: ${ACCEPTED}.`,
+          response: { 201: evidence },
+        },
+      },
+      async (request, reply) => {
+        const kind = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+        const stored = await taken(services, request.body, kind);
+        const { ref, sha256, bytes } = stored;
+        const row = await storage.query(async (database) => {
+          await addEvidence(database, { ref, sha256, kind, bytes, storeKey: ref, createdBy: callerIn(request).id });
+          return evidenceByRef(database, ref);
+        });
+        // Equal bytes are kept once, under the kind they first came with.
+        return reply.status(201).send(evidence.parse({ ref, sha256, bytes, kind: row?.kind ?? kind }));
+      },
+    );
+    done();
+  });
+
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/v1/evidence/:ref',
+    {
+      config: { access: { roles: STAFF } },
+      schema: {
+        tags: ['evidence'],
+        params: z.object({ ref: evidence.shape.ref }),
+        response: { 200: z.any().describe('The bytes, as the media type they came with') },
+      },
+    },
+    async (request, reply) => {
+      const { ref } = request.params;
+      const row = await storage.query((database) => evidenceByRef(database, ref));
+      if (row === undefined) throw new Problem('not_found', { params: { what: ref } });
+      const bytes = await services.evidence.get(ref).catch((error: unknown) => {
+        if (error instanceof EvidenceLost) throw new Problem('erased', { params: { what: ref } });
+        throw error;
+      });
+      return reply
+        .type(row.kind)
+        .headers({
+          'content-disposition': 'attachment',
+          'cache-control': 'private, max-age=31536000, immutable',
+          etag: `"${row.sha256}"`,
+        })
+        .send(bytes);
+    },
+  );
+}
+
+async function taken({ evidence: store }: Services, body: Readable, kind: string): Promise<StoredEvidence> {
+  try {
+    return await store.put(body, { kind, maxBytes: MAX_BYTES });
+  } catch (error) {
+    if (!(error instanceof EvidenceRefused)) throw error;
+    if (error.why === 'kind') throw new Problem('unsupported_media_type', { params: { accepted: ACCEPTED } });
+    if (error.why === 'tooLarge') throw new Problem('payload_too_large', { params: { limit: MAX_BYTES } });
+    throw new Problem('invalid_input', { field: 'body', params: { field: 'body', reason: 'missing' } });
+  }
+}

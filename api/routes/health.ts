@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Problem } from '../problem.ts';
+import type { Services } from '../services.ts';
+
+const POSTGRES_MS = 1_500;
+
+/** GET /healthz: the process is alive. GET /readyz: it can do its work, and so can those it depends on. */
+export function healthRoutes(app: FastifyInstance, { storage, engine }: Services): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+
+  typed.get(
+    '/healthz',
+    {
+      config: { access: 'public', rateLimit: false },
+      schema: { tags: ['health'], response: { 200: z.object({ status: z.literal('alive') }) } },
+    },
+    async (_request, reply) => reply.send({ status: 'alive' }),
+  );
+
+  typed.get(
+    '/readyz',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['health'],
+        response: {
+          200: z.object({
+            status: z.literal('ready'),
+            postgres: z.boolean(),
+            temporal: z.boolean(),
+            workflowWorker: z.boolean(),
+            activityWorker: z.boolean(),
+          }),
+        },
+      },
+    },
+    async (_request, reply) => {
+      const [database, { reachable, workers }] = await Promise.all([
+        storage.ask(async ({ orm }) => orm.execute(sql`SELECT 1`), POSTGRES_MS),
+        engine.health(),
+      ]);
+      const parts = {
+        postgres: database !== undefined,
+        temporal: reachable,
+        workflowWorker: workers.workflows,
+        activityWorker: workers.activities,
+      };
+      const missing = Object.entries(parts).flatMap(([part, ready]) => (ready ? [] : [part]));
+      if (missing.length > 0) throw new Problem('not_ready', { params: { parts: missing } });
+      return reply.send({ status: 'ready', ...parts });
+    },
+  );
+}

@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { canonicalText } from '../../domain/json.ts';
+import { receiveEvent } from '../../drizzle/inbox.ts';
+import { caseNumberExists } from '../../drizzle/queries/cases.ts';
+import { caseNo, key } from '../inputs/common.ts';
+import { unknownReference } from '../inputs/references.ts';
+import { Problem } from '../problem.ts';
+import type { Services } from '../services.ts';
+
+const event = z.strictObject({
+  eventId: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/)
+    .describe("The sender's own number of the event; a repeat changes nothing"),
+  caseNo,
+  type: z.string().regex(/^[a-z][A-Za-z]{0,63}$/),
+  data: z.record(z.string().max(64), z.json()),
+});
+
+/**
+ * POST /v1/inbox/{sender}: a fact from outside (payment, scan, part received). It is kept and answered at once; the
+ * case takes it when it is ready, in the order it came.
+ */
+export function inboxRoutes(app: FastifyInstance, { storage, secret }: Services): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/v1/inbox/:sender',
+    {
+      config: { access: { roles: ['system'] }, repeats: 'by-content' },
+      schema: {
+        tags: ['inbox'],
+        params: z.object({ sender: key }),
+        body: event,
+        response: { 202: z.object({ eventId: z.string(), caseNo: z.string() }) },
+      },
+    },
+    async (request, reply) => {
+      const { sender } = request.params;
+      const { eventId, caseNo, type, data } = request.body;
+      const bodyHash = secret.hash('body', canonicalText(request.body));
+      const taken = await storage.query(async (database) => {
+        if (!(await caseNumberExists(database, caseNo))) throw unknownReference('caseNo', caseNo);
+        return receiveEvent(database.sql, { sender, eventId, caseNo, type, data, bodyHash });
+      });
+      if (taken === 'otherBody') throw new Problem('idempotency_key_reused', { field: 'eventId' });
+      return reply.status(202).send({ eventId, caseNo });
+    },
+  );
+}

@@ -1,0 +1,102 @@
+import type { Texts } from './languages.ts';
+
+/**
+ * One sentence for each fact that a process or the runtime records besides the entries of `entries.ts`. Values come
+ * from the entry's data by name; `actor` is the role of who did it, `currency` that of the case.
+ */
+export const factTexts: Readonly<Record<string, Texts>> = {
+  // The runtime
+  caseWithdrawn: { zh: '{actor|role}撤回案件：{reason}', en: 'The {actor|role} withdrew the case: {reason}' },
+  effectRetried: {
+    zh: '{actor|role}重试了等待 {wait} 的步骤。',
+    en: 'The {actor|role} retried the step of wait {wait}.',
+  },
+  effectTakenOver: {
+    zh: '{actor|role}人工接手了等待 {wait} 的步骤：{reason}',
+    en: 'The {actor|role} took the step of wait {wait} over by hand: {reason}',
+  },
+  factReceived: { zh: '收到外部消息：{fact}。', en: 'A fact came from outside: {fact}.' },
+  eventRefused: {
+    zh: '外部事件“{event|action}”不符合案件现状（{code}），已转人工。',
+    en: 'The outside event "{event|action}" did not fit the case ({code}) and went to a person.',
+  },
+  eventNotUsed: {
+    zh: '外部事件“{event|action}”到案件结束时仍未用到。',
+    en: 'The outside event "{event|action}" was not used before the case ended.',
+  },
+  stepUndone: { zh: '已撤销步骤“{step}”。', en: 'Step "{step}" was undone.' },
+  compensationFailed: {
+    zh: '步骤“{step}”未能撤销，须人工处理。',
+    en: 'Step "{step}" could not be undone and needs a person.',
+  },
+
+  // Warranty repair
+  rightsAssessed: {
+    zh: '已按 {asOf} 的规定判定权益：可选 {open|right}，整机保修至 {wholeUntil}。',
+    en: 'The rights were assessed as of {asOf}: {open|right}; the whole unit is guaranteed until {wholeUntil}.',
+  },
+  remedyChosen: { zh: '{actor|role}选择“{remedy|right}”。', en: 'The {actor|role} chose "{remedy|right}".' },
+  remedyDefaulted: {
+    zh: '期限内未作选择，按“{remedy|right}”处理。',
+    en: 'No choice was made in time; the matter goes on as "{remedy|right}".',
+  },
+  repairAccepted: { zh: '{actor|role}受理维修。', en: 'The {actor|role} accepted the repair.' },
+  repairRefused: {
+    zh: '{actor|role}不予受理（{exclusion|ground}）：{reason}',
+    en: 'The {actor|role} refused the repair ({exclusion|ground}): {reason}',
+  },
+  objectionExplained: { zh: '已告知客户如何提出异议。', en: 'The customer was told how to object.' },
+  conversionConfirmed: {
+    zh: '{actor|role}确认转为退换，单号 {reference}。',
+    en: 'The {actor|role} confirmed the conversion to exchange or return under {reference}.',
+  },
+  itemReceived: {
+    zh: '{actor|role}收到送修品，状况：{condition|condition}。',
+    en: 'The {actor|role} received the item, condition: {condition|condition}.',
+  },
+  itemReminded: { zh: '已提醒客户送修。', en: 'The customer was reminded to send the item.' },
+  itemNeverCame: { zh: '送修品始终未到。', en: 'The item never came.' },
+  faultDiagnosed: {
+    zh: '{actor|role}完成检测，原因 {cause}：{findings}',
+    en: 'The {actor|role} diagnosed the fault, cause {cause}: {findings}',
+  },
+  quoteSent: { zh: '已向客户报价 {totalFen|fen}。', en: 'A quote of {totalFen|fen} was sent to the customer.' },
+  quoteAccepted: { zh: '{actor|role}接受报价。', en: 'The {actor|role} accepted the quote.' },
+  quoteDeclined: { zh: '{actor|role}拒绝报价：{reason}', en: 'The {actor|role} declined the quote: {reason}' },
+  quoteExpired: { zh: '报价已过期。', en: 'The quote expired.' },
+  partsRequested: { zh: '已申请配件（第 {round} 次）。', en: 'Parts were requested (round {round}).' },
+  partsBackOrdered: { zh: '配件缺货，等待到货。', en: 'Parts are out of stock and awaited.' },
+  partsReserved: { zh: '配件已预留。', en: 'The parts are reserved.' },
+  partsArrived: { zh: '配件 {sku} 到货 {quantity} 件。', en: '{quantity} of part {sku} arrived.' },
+  partsIssued: { zh: '{actor|role}已发料。', en: 'The {actor|role} issued the parts.' },
+  partsSettled: { zh: '用料已结算，余料退回库存。', en: 'The parts were settled; what was left went back to stock.' },
+  repairCompleted: { zh: '{actor|role}完成维修：{work}', en: 'The {actor|role} completed the repair: {work}' },
+  qualityPassed: { zh: '{actor|role}检验合格。', en: 'The {actor|role} passed the quality check.' },
+  qualityFailed: { zh: '{actor|role}检验不合格：{reason}', en: 'The {actor|role} failed the quality check: {reason}' },
+  paymentRecorded: {
+    zh: '{actor|role}登记收款 {amountFen|fen}，编号 {reference}。',
+    en: 'The {actor|role} recorded a payment of {amountFen|fen} under {reference}.',
+  },
+  itemHandedBack: { zh: '{actor|role}已交还物品。', en: 'The {actor|role} handed the item back.' },
+  repairRecordWritten: {
+    zh: '维修记录：{handIn} 送修，{handBack} 交还，修后保修至 {guaranteeUntil}。',
+    en: 'Repair record: in {handIn}, out {handBack}, guaranteed after repair until {guaranteeUntil}.',
+  },
+  customerConfirmed: { zh: '{actor|role}确认使用正常。', en: 'The {actor|role} confirmed that it works.' },
+  confirmationMissing: {
+    zh: '客户未在期限内确认，不视为满意。',
+    en: 'The customer did not confirm in time; this does not count as satisfied.',
+  },
+  failureReported: {
+    zh: '{actor|role}反映 {appearedOn} 起仍有故障：{words}',
+    en: 'The {actor|role} reported that it failed again on {appearedOn}: {words}',
+  },
+  contactTried: {
+    zh: '{actor|role}联系客户（{channel|channel}）。',
+    en: 'The {actor|role} tried to reach the customer ({channel|channel}).',
+  },
+  rightOpened: {
+    zh: '时限“{clock|clock}”届满，“{right|right}”的权利已产生。',
+    en: 'Clock "{clock|clock}" ran out: the right to "{right|right}" is open now.',
+  },
+};

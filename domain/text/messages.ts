@@ -1,0 +1,43 @@
+import type { Texts } from './languages.ts';
+
+/** What is told to people and customers, by the text key of the entry. `caseNo` is always known. */
+export const messageTexts: Readonly<Record<string, Texts>> = {
+  assigned: { zh: '案件 {caseNo} 已转派给您。', en: 'Case {caseNo} was assigned to you.' },
+  clockMark: {
+    zh: '案件 {caseNo}：时限“{clock|clock}”已用 {percent}%，到期 {due|instant}。',
+    en: 'Case {caseNo}: clock "{clock|clock}" reached {percent} %; it is due {due|instant}.',
+  },
+  waitOverdue: {
+    zh: '案件 {caseNo}：等待 {wait} 已逾期，请跟进，新期限 {until|instant}。',
+    en: 'Case {caseNo}: wait {wait} is overdue; please follow up until {until|instant}.',
+  },
+  taskOpened: {
+    zh: '案件 {caseNo}：新任务“{kind|task}”，最迟 {until|instant}。',
+    en: 'Case {caseNo}: new task "{kind|task}", until {until|instant}.',
+  },
+  taskOverdue: {
+    zh: '案件 {caseNo}：任务 {task} 已逾期，新期限 {until|instant}。',
+    en: 'Case {caseNo}: task {task} is overdue, now until {until|instant}.',
+  },
+  partsMissing: { zh: '案件 {caseNo} 缺配件，请补货。', en: 'Case {caseNo} lacks parts; please order them.' },
+  quoteSent: {
+    zh: '您的维修 {caseNo} 报价为 {totalFen|fen}，请答复是否接受。',
+    en: 'The quote for your repair {caseNo} is {totalFen|fen}; please tell us whether you accept it.',
+  },
+  quoteExpired: {
+    zh: '您的维修 {caseNo} 的报价已过期，物品将原样交还。',
+    en: 'The quote for your repair {caseNo} has expired; your item will be handed back unrepaired.',
+  },
+  pleaseSendItem: {
+    zh: '请将需维修的物品送至我处，单号 {caseNo}。',
+    en: 'Please send us the item to be repaired under {caseNo}.',
+  },
+  howToObject: {
+    zh: '我们未能受理维修 {caseNo}。如有异议，可向客服提出投诉，或拨打 12315。',
+    en: 'We did not accept repair {caseNo}. If you disagree, complain to our service desk or call 12315.',
+  },
+  exchangeOpened: {
+    zh: '维修 {caseNo} 超过规定期限，可以要求换货。',
+    en: 'Repair {caseNo} took longer than the rules allow; an exchange may now be asked for.',
+  },
+};

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { buildApp } from '../../api/app.ts';
+import { openServices } from '../../api/open-services.ts';
+import { sha256 } from '../../api/secret.ts';
+import type { Services } from '../../api/services.ts';
+import type { Role } from '../../domain/people/roles.ts';
+import { connect, type Database } from '../../drizzle/connect.ts';
+import { addApiKey } from '../../drizzle/queries/api-keys.ts';
+import { seedRules } from '../../drizzle/seed/seed-rules.ts';
+import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import { tempFolder } from '../servers/temp-folder.ts';
+import { sharedTemporal } from '../servers/temporal.ts';
+
+export interface Call {
+  readonly as?: Role | string;
+  readonly key?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly json: any;
+  readonly text: string;
+}
+
+/** The API with a database of its own, asked like a client asks it. */
+export interface GivenApi {
+  readonly app: FastifyInstance;
+  /** A request as it is, without a key or a body that the test did not ask for. */
+  send(request: InjectOptions): Promise<LightMyRequestResponse>;
+  readonly services: Services;
+  readonly database: Database;
+  readonly databaseUrl: string;
+  get(path: string, call?: Call): Promise<Reply>;
+  put(path: string, body: unknown, call?: Call): Promise<Reply>;
+  post(path: string, body: unknown, call?: Call): Promise<Reply>;
+  /** A key of this role; of this customer, when one is named. */
+  token(role: Role, customer?: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface ApiOptions {
+  readonly taskQueue?: string;
+  readonly databaseUrl?: string;
+  readonly perMinute?: number;
+  readonly temporalAddress?: string;
+  readonly now?: () => Date;
+}
+
+let sent = 0;
+
+export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
+  const fresh: FreshDatabase | undefined = options.databaseUrl === undefined ? await freshDatabase() : undefined;
+  const databaseUrl = options.databaseUrl ?? fresh?.url ?? '';
+  const folder = await tempFolder('api');
+  const owner = connect(databaseUrl, { as: 'owner', max: 4 });
+  if (fresh !== undefined) await seedRules(owner);
+  const { address, namespace } = sharedTemporal();
+  const opened = openServices({
+    databaseUrl,
+    home: folder.path,
+    temporal: {
+      address: options.temporalAddress ?? address,
+      namespace,
+      ...(options.taskQueue === undefined ? {} : { taskQueue: options.taskQueue }),
+    },
+  });
+  const services = { ...opened.services, ...(options.now === undefined ? {} : { now: options.now }) };
+  const app = await buildApp({
+    services,
+    ...(options.perMinute === undefined ? {} : { perMinute: options.perMinute }),
+  });
+  await app.ready();
+  const tokens = new Map<string, string>();
+
+  const token = async (role: Role, customer?: string): Promise<string> => {
+    const name = `${role} ${customer ?? ''}`;
+    const known = tokens.get(name);
+    if (known !== undefined) return known;
+    const fresh = `sanbao_${role}_${randomBytes(32).toString('base64url')}`;
+    const principal = customer === undefined ? `desk-${role}` : `customer-${customer}`;
+    await addApiKey(owner, {
+      hash: sha256(fresh),
+      role,
+      principal,
+      ...(customer === undefined ? {} : { customerRef: customer }),
+    });
+    tokens.set(name, fresh);
+    return fresh;
+  };
+
+  const send = (request: InjectOptions): Promise<LightMyRequestResponse> => app.inject(request);
+
+  const ask = async (method: 'GET' | 'PUT' | 'POST', url: string, call: Call): Promise<Reply> => {
+    const { as, key, body, headers } = call;
+    const bearer = as === undefined ? undefined : isRole(as) ? await token(as) : as;
+    sent += 1;
+    const request: InjectOptions = {
+      method,
+      url,
+      headers: {
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+        ...(method === 'POST' ? { 'idempotency-key': key ?? `test-${process.pid}-${sent}` } : {}),
+        ...(method === 'PUT' && key !== undefined ? { 'idempotency-key': key } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: body as NonNullable<InjectOptions['payload']> }),
+    };
+    const reply = await send(request);
+    const isJson = String(reply.headers['content-type'] ?? '').includes('json');
+    return {
+      status: reply.statusCode,
+      headers: reply.headers,
+      json: isJson && reply.body !== '' ? JSON.parse(reply.body) : undefined,
+      text: reply.body,
+    };
+  };
+
+  return {
+    app,
+    send,
+    services,
+    database: owner,
+    databaseUrl,
+    token,
+    get: (path, call = {}) => ask('GET', path, call),
+    put: (path, body, call = {}) => ask('PUT', path, { as: 'admin', ...call, body }),
+    post: (path, body, call = {}) => ask('POST', path, { as: 'agent', ...call, body }),
+    stop: async () => {
+      await app.close();
+      await opened.close();
+      await owner.close();
+      await fresh?.drop();
+      await folder.remove();
+    },
+  };
+}
+
+function isRole(as: string): as is Role {
+  return !as.includes('_');
+}
