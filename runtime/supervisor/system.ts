@@ -68,11 +68,11 @@ export function createSystem(options: SystemOptions): System {
     signal.throwIfAborted();
 
     const context: ServerContext = { config, home, env, say, signal, onMoved };
-    const [database, temporal, port, keys] = await allOrFirstFailure([
+    const port = await apiPort(config, say);
+    const keys = await ensureCredentials(home.credentials);
+    const [database, temporal] = await allOrFirstFailure([
       serveDatabase(context).then((served) => keep('postgres', served)),
       serveTemporal(context).then((served) => keep('temporal', served)),
-      apiPort(config, say),
-      ensureCredentials(home.credentials),
     ]);
     signal.throwIfAborted();
 
