@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
-import { formatInstant, labelOf } from '../../domain/text/format.ts';
+import { FORMATS, formatInstant, labelOf } from '../../domain/text/format.ts';
 import { partyTexts } from '../../domain/text/people.ts';
 import { stageTexts } from '../../domain/text/processes.ts';
-import { waitTexts } from '../../domain/text/waits.ts';
 import { type Caller, type Reply, taken } from './caller.ts';
 import type { Cast } from './cast.ts';
 import type { Goods } from './catalogue.ts';
@@ -82,7 +81,7 @@ export function waitNumber(now: Standing, name: string): number {
 export function showStanding(story: Story, now: Standing, status: number): void {
   story.show(`← ${status}  ${labelOf(stageTexts, now.stage, 'en')}, version ${now.version}`);
   for (const { wait, name, for: party, until, actions } of now.waits) {
-    const whom = `${labelOf(partyTexts, party, 'en')}: ${labelOf(waitTexts, name, 'en')}`;
+    const whom = `${labelOf(partyTexts, party, 'en')}: ${FORMATS.wait(name, 'en')}`;
     story.show(`  waits for ${whom}, until ${formatInstant(until)} (wait ${wait})`);
     for (const { action, roles } of actions) story.show(`    ${action} by ${roles.join(', ')}`);
   }

@@ -13,6 +13,7 @@ import type { Play } from './play.ts';
 import { type Evidence, evidence } from './replies.ts';
 import type { RunningSystem } from './running-system.ts';
 import type { Story } from './story.ts';
+import { findVictims } from './victims.ts';
 
 /**
  * Tells the story of one repair on a running system, from the report to the proof. Every telling has goods, keys and
@@ -30,11 +31,13 @@ export async function tellStory(system: RunningSystem, story: Story, { kill }: {
   const accepted = await twoAtOnce(play, opened);
   const photo = await storePhoto(play);
   const received = await fiftyTimes(play, accepted, { serial: goods.serial, condition: 'good', evidence: [photo] });
+  // Looked up before, so that they die as soon as the customer has his answer.
+  const victims = kill ? await findVictims(system.home) : [];
   const agreed = await quote(play, received);
-  const issued = await crash(play, agreed, kill);
+  const issued = await crash(play, agreed, victims);
   const paid = await repair(play, issued);
   const closed = await handOver(play, paid);
-  await timeline(play, closed);
+  await timeline(play, closed, { notes: kill ? 2 : 1 });
   await proof(play);
   return play.caseNo;
 }

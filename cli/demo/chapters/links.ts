@@ -4,12 +4,13 @@ import type { Play } from '../play.ts';
 import { mustBe } from '../story.ts';
 
 const linked = z.object({ token: z.string() });
+const WEEK_MS = 7 * 86_400_000;
 
 /** A signed link for this case, for these actions alone, and whoever holds it. */
 export async function linkFor(play: Play, actions: readonly string[], purpose: string): Promise<Caller> {
   const { story, cast, caseNo, run } = play;
   const { token } = await cast.agent.ask('POST', `/v1/cases/${caseNo}/links`, {
-    body: { actions },
+    body: { actions, expiresAt: new Date(Date.now() + WEEK_MS).toISOString() },
     key: `${run}-link-${purpose}`,
     schema: linked,
     status: 201,
