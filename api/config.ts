@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-const schema = z.object({
+/** Every variable the API reads; the runtime checks them too, before it starts anything. */
+export const apiSettings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is a URL like postgres://user:password@host/database' }),
   SANBAO_HOME: z.string().default('.sanbao'),
   SANBAO_HOST: z.string().default('127.0.0.1'),
@@ -29,7 +30,7 @@ export interface ApiConfig {
 /** @throws with every wrong setting named; an empty variable counts as not set */
 export function apiConfig(env: NodeJS.ProcessEnv): ApiConfig {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = schema.safeParse(given);
+  const parsed = apiSettings.safeParse(given);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(({ path, message }) => `  - ${path.join('.')} ${message}`);
     throw new Error(['The settings of the API are not usable:', ...wrong].join('\n'));

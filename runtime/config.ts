@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { apiSettings } from '../api/config.ts';
 
 /** What the environment asks for, checked. */
 export interface Config {
@@ -45,7 +46,10 @@ const portNumber = z
   .transform(Number)
   .refine((port) => port >= 1 && port <= 65_535, 'is a port number between 1 and 65535');
 
-const schema = z.object({
+/** Of the parts' own settings those that the supervisor passes on as they are. */
+const passedOn = apiSettings.omit({ DATABASE_URL: true, SANBAO_HOME: true, SANBAO_HOST: true, SANBAO_PORT: true });
+
+const schema = passedOn.extend({
   SANBAO_HOME: z.string().default('.sanbao'),
   SANBAO_HOST: z
     .string()

@@ -14,6 +14,13 @@ export function maskUrl(url: string): string {
   return masked.href;
 }
 
+/** What the parts read themselves: shown as set, with the secret among them masked. */
+function passedOn(env: NodeJS.ProcessEnv): [string, string][] {
+  return ['SANBAO_HASH_SECRET', 'SANBAO_LOG_LEVEL', 'SANBAO_RATE_PER_MINUTE', 'SANBAO_TRUST_PROXY']
+    .filter((name) => Boolean(env[name]))
+    .map((name) => [name, name === 'SANBAO_HASH_SECRET' ? MASK : (env[name] ?? '')]);
+}
+
 /** The settings in force as `name value` lines, secrets masked: what `sanbao config` prints. */
 export function describeConfig(config: Config, env: NodeJS.ProcessEnv): readonly (readonly [string, string])[] {
   const temporal = Object.entries(env)
@@ -26,6 +33,7 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): readonly
     ['SANBAO_PORT', config.portGiven ? String(config.port) : `${config.port} (or the next free one)`],
     ['SANBAO_UI', config.ui ? '1' : '0'],
     ['SANBAO_DEMO', config.demo ? '1' : '0'],
+    ...passedOn(env),
     ['DATABASE_URL', config.databaseUrl === undefined ? '(embedded PostgreSQL)' : maskUrl(config.databaseUrl)],
     ['TEMPORAL_NAMESPACE', config.temporalNamespace],
     ...(config.externalTemporal ? [] : [['TEMPORAL_ADDRESS', '(embedded Temporal)'] as const]),

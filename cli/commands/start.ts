@@ -53,6 +53,7 @@ async function start(argv: readonly string[]): Promise<number> {
     const running = await system.start();
     console.log(welcome(running, performance.now() - startedAt));
     await asked;
+    console.log('\nStopping.');
   } catch (error) {
     failure = error;
   }

@@ -20,9 +20,11 @@ test('every problem is listed at once', () => {
     DATABASE_URL: 'mysql://db/x',
     TEMPORAL_ADDRESS: 'http://temporal',
     SANBAO_UI: 'yes',
+    SANBAO_HASH_SECRET: 'short',
+    SANBAO_LOG_LEVEL: 'loud',
   };
   const problems = problemsOf(env);
-  expect(problems).toHaveLength(4);
+  expect(problems).toHaveLength(6);
   for (const name of Object.keys(env)) expect(problems).toContainEqual(expect.stringContaining(name));
 });
 
@@ -47,6 +49,7 @@ test('the demo catalogue stays out of a database of somebody else, unless asked 
 
 test('the printout shows the settings and no secret', () => {
   const env = {
+    SANBAO_HASH_SECRET: 's3cret-word-with-more-than-32-characters',
     DATABASE_URL: 'postgres://desk:s3cret-word@db.internal/sanbao?sslpassword=s3cret-word',
     TEMPORAL_ADDRESS: 'temporal.internal:7233',
     TEMPORAL_API_KEY: 's3cret-word',
