@@ -21,6 +21,8 @@ export interface RealSystemOptions {
   /** Milliseconds until the bound of a wait instead of what the policy says, so that a bound can be lived through. */
   readonly shorten?: (wait: string) => number | undefined;
   readonly worker?: Partial<WorkerOptions>;
+  /** Another Temporal server than the one of this run. */
+  readonly temporal?: { readonly address: string; readonly namespace: string };
 }
 
 /** A worker with a database and a task queue of its own on the servers of this run; rules published, shelves empty. */
@@ -33,7 +35,7 @@ export async function realSystem(name: string, options: RealSystemOptions = {}):
   const worker = await runWorker({
     databaseUrl: fresh.url,
     workflowBundle: await workflowBundle(folder.path),
-    temporal: { address: inject('temporalAddress'), namespace: inject('temporalNamespace') },
+    temporal: options.temporal ?? { address: inject('temporalAddress'), namespace: inject('temporalNamespace') },
     options: { taskQueue, ...options.worker },
     ...(options.shorten ? { adapt: shortening(options.shorten) } : {}),
   });
