@@ -18,8 +18,7 @@ export async function readBodies(sql: Sql, caseNo: string, from: number, to: num
 
 /**
  * Writes the steps of several cases in one statement, which is one transaction. A case whose journal has moved on
- * meanwhile is left untouched and is missing in the answer: the row of `cases` is the lock, version and head hash the
- * key to it.
+ * meanwhile is left untouched and is missing in the answer: the row of `cases` is the lock, the head hash the key to it.
  *
  * @returns the numbers of the cases that were written
  */
@@ -32,7 +31,7 @@ export async function appendSteps(sql: Sql, steps: readonly Step[]): Promise<Set
 function flat({ columns, ...step }: Step): object {
   return {
     case_no: step.caseNo,
-    expected: step.expected,
+    opens: step.opens,
     prev_hash: step.prevHash,
     process: step.process,
     workflow_id: step.workflowId,
@@ -68,14 +67,14 @@ const COPIED =
 const APPEND = `
 WITH step AS MATERIALIZED (
   SELECT * FROM json_to_recordset($1::text::json) AS s(
-    case_no text, expected integer, prev_hash text, process text, workflow_id text, run_id text, head_hash text,
+    case_no text, opens boolean, prev_hash text, process text, workflow_id text, run_id text, head_hash text,
     stage text, status text, outcome text, version integer, priority text, owner text, team text, waiting_for text,
     due_at timestamptz, opened_at timestamptz, updated_at timestamptz, closed_at timestamptz,
     serial text, order_no text, product text, customer_ref text, view jsonb,
     entries json, messages json, receipts json)
 ), opened AS (
   INSERT INTO cases (case_no, process, workflow_id, ${COPIED})
-  SELECT case_no, process, workflow_id, ${COPIED} FROM step WHERE expected = 0
+  SELECT case_no, process, workflow_id, ${COPIED} FROM step WHERE opens
   ON CONFLICT (case_no) DO NOTHING
   RETURNING case_no
 ), moved AS (
@@ -83,12 +82,12 @@ WITH step AS MATERIALIZED (
     .map((column) => `s.${column}`)
     .join(', ')})
     FROM step s
-   WHERE s.expected > 0 AND c.case_no = s.case_no AND c.version = s.expected AND c.head_hash = s.prev_hash
+   WHERE NOT s.opens AND c.case_no = s.case_no AND c.head_hash = s.prev_hash
   RETURNING c.case_no
 ), written AS (
   SELECT case_no FROM opened
   UNION ALL SELECT case_no FROM moved
-  UNION ALL SELECT case_no FROM step WHERE expected IS NULL
+  UNION ALL SELECT case_no FROM step WHERE opens IS NULL
 ), journalled AS (
   INSERT INTO journal (case_no, seq, body, prev_hash, hash, workflow_id, run_id)
   SELECT s.case_no, e.seq, e.body, e."prevHash", e.hash, s.workflow_id, s.run_id

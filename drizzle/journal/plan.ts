@@ -33,8 +33,9 @@ interface OutgoingMessage {
 /** Everything one case adds to the database, computed before the database is touched. */
 export interface Step {
   readonly caseNo: string;
-  /** The version and head it builds on; both absent when the batch adds receipts alone. */
-  readonly expected: number | null;
+  /** Whether these are the first entries of the case; absent when the batch adds receipts alone. */
+  readonly opens: boolean | null;
+  /** The head it builds on. */
   readonly prevHash: string | null;
   readonly version: number;
   readonly process: string;
@@ -64,13 +65,9 @@ export function planStep(head: Head | undefined, batch: CommitBatch): Step {
     runId: batch.runId,
     receipts: batch.receipts,
   };
-  const first = fresh[0];
-  if (first === undefined) {
-    const nothing = { expected: null, prevHash: null, headHash: null, columns: null, view: null };
+  if (fresh.length === 0) {
+    const nothing = { opens: null, prevHash: null, headHash: null, columns: null, view: null };
     return { ...base, ...nothing, version: stands, entries: [], messages: [] };
-  }
-  if (first.seq !== stands + 1) {
-    throw new JournalGap(`case ${batch.caseNo}: entries ${stands + 1} to ${first.seq - 1} are missing`);
   }
   const prevHash = head?.headHash ?? genesisOf(batch.caseNo);
   const entries: ChainedEntry[] = [];
@@ -88,7 +85,7 @@ export function planStep(head: Head | undefined, batch: CommitBatch): Step {
   if (view === undefined) throw new JournalGap(`case ${batch.caseNo}: nothing to project`);
   return {
     ...base,
-    expected: stands,
+    opens: head === undefined,
     prevHash,
     version: view.version,
     headHash: link,

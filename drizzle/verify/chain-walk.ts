@@ -31,8 +31,8 @@ export class ChainWalk {
     }
     const sound = this.checkItself(entry);
     if (sound && this.linkCounts && entry.prevHash !== this.lastHash) {
-      const seq = Math.max(1, entry.seq - 1);
-      this.found('changed', seq, `entry ${entry.seq} does not follow it: its text and its hash were both replaced`);
+      if (this.last === 0) this.found('changed', 1, 'the chain does not begin as the chain of this case does');
+      else this.found('changed', this.last, `entry ${entry.seq} does not follow it: text and hash were both replaced`);
     }
     if (sound && this.anchored?.version === entry.seq && this.anchored.head !== entry.hash) {
       this.found(

@@ -81,6 +81,19 @@ describe('committing the journal of a case', () => {
     expect(new Date(told[1]?.not_before).toISOString()).toBe(minute(60));
   });
 
+  it('is due at the first bound of what is still open', async () => {
+    const task = { kind: 'callBack', role: 'agent', data: {} };
+    const story = new JournalStory('WR-2611-000011')
+      .waitsFor('customer', minute(900))
+      .fact('taskOpened', { ...task, task: 't1', until: minute(100) })
+      .fact('taskOpened', { ...task, task: 't2', until: minute(500) })
+      .fact('taskDone', { task: 't1' });
+    await commit(story.batch());
+    const [row] = await db.sql`SELECT due_at, waiting_for FROM cases WHERE case_no = ${story.caseNo}`;
+    expect(new Date(row?.due_at).toISOString()).toBe(minute(500));
+    expect(row?.waiting_for).toBe('customer');
+  });
+
   it('reads every searchable column of the journal out of the text that is hashed', async () => {
     const story = new JournalStory('WR-2611-000002');
     story.fact('quoteAccepted', { total: 12_00 }, { actor: { id: 'link-3', role: 'customer', onBehalfOf: 'C-1' } });

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCommit } from '../../activities/commit.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
 import { chainHash } from '../../drizzle/journal/chain.ts';
@@ -21,22 +21,26 @@ let db: Database;
 /** The owner of the tables, who can switch the guards off: everything an application cannot do. */
 let intruder: Database;
 
-beforeEach(async () => {
+beforeAll(async () => {
   fresh = await freshDatabase();
-  folder = await tempFolder('anchors');
   db = connect(fresh.url, { max: 2 });
   intruder = connect(fresh.url, { max: 1, as: 'owner' });
+  await intruder.sql.unsafe('ALTER TABLE journal DISABLE TRIGGER ALL; ALTER TABLE journal_anchor DISABLE TRIGGER ALL');
+});
+beforeEach(async () => {
+  folder = await tempFolder('anchors');
+  await intruder.sql`TRUNCATE cases, journal, journal_anchor, receipt, outbox`;
   const commit = createCommit(db.sql);
   for (const caseNo of [A, B, C]) {
     const story = new JournalStory(caseNo);
     for (let n = 2; n <= 5; n += 1) story.fact('noteAdded', { note: { n } });
     await commit(story.batch(1, 5, [receipt(`open ${caseNo}`)]));
   }
-  await intruder.sql.unsafe('ALTER TABLE journal DISABLE TRIGGER ALL');
 });
-afterEach(async () => {
+afterEach(() => folder.remove());
+afterAll(async () => {
   await Promise.all([db.close(), intruder.close()]);
-  await Promise.all([fresh.drop(), folder.remove()]);
+  await fresh.drop();
 });
 
 function verify(): Promise<Verified> {
@@ -123,6 +127,19 @@ describe('verifying the journal', () => {
     await rewriteText(3);
     await forgeFrom(3);
     expect(await places()).toEqual([['rewritten', B, 5]]);
+  });
+
+  it('sees that two cases changed their journals', async () => {
+    for (const table of ['journal', 'cases']) {
+      const name = intruder.sql(table);
+      await intruder.sql`UPDATE ${name} SET case_no = 'aside' WHERE case_no = ${A}`;
+      await intruder.sql`UPDATE ${name} SET case_no = ${A} WHERE case_no = ${B}`;
+      await intruder.sql`UPDATE ${name} SET case_no = ${B} WHERE case_no = 'aside'`;
+    }
+    expect(await places()).toEqual([
+      ['changed', A, 1],
+      ['changed', B, 1],
+    ]);
   });
 
   it('sees that the row of a case does not name its head', async () => {
