@@ -1,7 +1,5 @@
 /** Goods on the shelf, free to be promised. */
 export const AVAILABLE = 'stock:main:available';
-/** Where goods come from and go to outside the house. */
-export const SUPPLIER = 'supplier';
 /** The other side of a count that differs from the books. */
 export const ADJUSTMENT = 'adjustment';
 export const BANK = 'money:bank';

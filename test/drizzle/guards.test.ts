@@ -1,3 +1,7 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { is } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabaseActivities } from '../../activities/database-activities.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
@@ -38,6 +42,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([app.close(), owner.close()]);
   await fresh.drop();
+});
+
+describe('the migrations', () => {
+  it('make every table and column the schema declares', async () => {
+    const folder = join(import.meta.dirname, '../../drizzle/schema');
+    const modules = await Promise.all((await readdir(folder)).map((file) => import(join(folder, file))));
+    const declared = modules.flatMap((one) => Object.values(one)).filter((value) => is(value, PgTable));
+    expect(declared).toHaveLength(Object.keys(RIGHTS).length);
+    for (const table of declared) await expect(owner.orm.select().from(table).limit(0)).resolves.toEqual([]);
+  });
 });
 
 describe('the role of the application', () => {
