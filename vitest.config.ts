@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          sequence: { groupOrder: 1 },
           include: ['test/{domain,runtime,simulation,layers,text}/**/*.test.ts'],
         },
       },
@@ -20,6 +21,8 @@ export default defineConfig({
           include: ['test/{drizzle,activities,api,integration,replay}/**/*.test.ts'],
           globalSetup: ['test/servers/global-setup.ts'],
           maxWorkers: 2,
+          // After the unit tests: a project with its own number of workers is a group of its own.
+          sequence: { groupOrder: 2 },
         },
       },
       {
