@@ -29,7 +29,8 @@ export interface Driver {
   /** @throws {Refused} {NobodyThere} */
   act(caseNo: string, command: Command): Promise<Answer>;
   event(caseNo: string, event: CaseEvent): Promise<void>;
-  view(caseNo: string): Promise<CaseView>;
+  /** The view as the case itself sees it. */
+  liveView(caseNo: string): Promise<CaseView>;
   /** Waits until the case has ended. */
   untilEnded(caseNo: string): Promise<void>;
   /** Waits until something holds that follows by itself: an effect that comes back, a swift bound that passes. */

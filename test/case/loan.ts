@@ -39,12 +39,14 @@ export class Loan {
   /** The answer to the opening. */
   readonly opened: Answer;
   private readonly opening: Command<LoanOpening>;
+  private last: Answer;
 
   private constructor(driver: Driver, caseNo: string, opening: Command<LoanOpening>, opened: Answer) {
     this.driver = driver;
     this.caseNo = caseNo;
     this.opening = opening;
     this.opened = opened;
+    this.last = opened;
   }
 
   /** A tool of its own, on the shelf, and two checks, unless told otherwise. @throws {Refused} */
@@ -70,13 +72,15 @@ export class Loan {
 
   async act<A extends keyof Inputs & string>(action: A, input: Inputs[A], options: ActOptions = {}): Promise<Answer> {
     const { as = firstRole(action), wait, version, id = fresh(action), deviceAt } = options;
-    const named = wait === 'none' ? undefined : (wait ?? (await this.waitFor(action))?.wait);
-    return this.driver.act(this.caseNo, {
+    const named = wait === 'none' ? undefined : (wait ?? this.waitFor(action)?.wait);
+    const answer = await this.driver.act(this.caseNo, {
       ...command(id, action, as, input as unknown as JsonObject),
       ...(named === undefined ? {} : { wait: named }),
       ...(version === undefined ? {} : { version }),
       ...(deviceAt === undefined ? {} : { deviceAt }),
     });
+    if (answer.version > this.last.version) this.last = answer;
+    return answer;
   }
 
   /** The no to a command that must not be accepted. */
@@ -99,8 +103,13 @@ export class Loan {
     return this.driver.event(this.caseNo, event);
   }
 
-  view(): Promise<CaseView> {
-    return this.driver.view(this.caseNo);
+  /** The projected view, with everything that has been answered. */
+  async view(): Promise<CaseView> {
+    const { journal } = this.driver.world;
+    await this.untilWritten(this.last.version);
+    const view = journal.view(this.caseNo);
+    if (view === undefined) throw new Error(`nothing of ${this.caseNo} has been written`);
+    return view;
   }
 
   /** The only open wait. */
@@ -170,9 +179,11 @@ export class Loan {
     return this;
   }
 
-  private async waitFor(action: string): Promise<WaitView | undefined> {
+  /** The wait a person has before him: of the last answer, or of what the projection shows since. */
+  private waitFor(action: string): WaitView | undefined {
     if (Object.hasOwn(ANYTIME_ACTIONS, action)) return undefined;
-    const { waits } = await this.view();
+    const projected = this.driver.world.journal.view(this.caseNo);
+    const { waits } = projected && projected.version > this.last.version ? projected : this.last;
     return waits.find((wait) => wait.actions.some((awaited) => awaited.action === action)) ?? waits[0];
   }
 }

@@ -17,7 +17,7 @@ export function simulatedDriver(reEntry: ReEntry): Driver {
     event: async (caseNo, event) => {
       await simulation.event(caseNo, event);
     },
-    view: async (caseNo) => {
+    liveView: async (caseNo) => {
       await simulation.settle();
       return simulation.of(caseNo).view;
     },

@@ -165,13 +165,15 @@ export class Waits {
     const { core } = this;
     this.closeForsaken();
     const wait = core.takeNumber();
+    // The answer of the calendar may come some milliseconds later; since and until are measured from one instant.
+    const since = core.book.now;
     core.clocks.belongTo(spec.for, spec.name);
     const { until, provisional } = await this.until(spec.name, spec.bound);
     core.book.note('waitOpened', {
       wait,
       name: spec.name,
       for: spec.for,
-      since: core.book.now,
+      since,
       until,
       passing: spec.escalatesTo ? 'escalates' : 'expires',
       actions: spec.actions,

@@ -127,7 +127,7 @@ export const commandScenarios: readonly Scenario[] = [
       await stage.advance(10_000);
       expect(await refused).toMatchObject({ code: 'not_now', version: before.version });
       expect(await loan.view()).toEqual(before);
-      stage.world.faults.clear();
+      stage.world.faults.clear(loan.caseNo);
       await loan.act('handOut', {});
       await loan.untilWaiting('return');
     },

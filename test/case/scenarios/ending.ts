@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { fresh } from '../loan.ts';
 import { LOAN_TERMS } from '../sample/rules.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -16,7 +17,8 @@ export const endingScenarios: readonly Scenario[] = [
   {
     name: 'inside the window the same case is opened again, and its numbers go on',
     play: async (stage) => {
-      const loan = await (await stage.loan({ tool: 'pump' })).closed();
+      const tool = fresh('tool');
+      const loan = await (await stage.loan({ tool })).closed();
       const { wait, since, until } = await loan.wait();
       expect(Date.parse(until) - Date.parse(since)).toBe(LOAN_TERMS.reopenWindow);
       const answer = await loan.act('reopenCase', {});
@@ -32,8 +34,9 @@ export const endingScenarios: readonly Scenario[] = [
   {
     name: 'it is not opened again when somebody else has taken what it needs',
     play: async (stage) => {
-      const loan = await (await stage.loan({ tool: 'mower' })).closed();
-      const other = await stage.loan({ tool: 'mower', lines: [] });
+      const tool = fresh('tool');
+      const loan = await (await stage.loan({ tool })).closed();
+      const other = await stage.loan({ tool, lines: [] });
       const before = await loan.wait();
       expect(await loan.refusal('reopenCase', {})).toMatchObject({
         code: 'already_open',

@@ -14,22 +14,24 @@ export const sagaScenarios: readonly Scenario[] = [
   {
     name: 'a case cancelled while it waits for people undoes its steps, the last first',
     play: async (stage) => {
-      const loan = await (await stage.loan({ tool: 'drill' })).packed();
+      const tool = fresh('tool');
+      const loan = await (await stage.loan({ tool })).packed();
       const { wait } = await loan.wait();
-      expect(stage.world.claims.get('courier drill')).toBe(loan.caseNo);
+      expect(stage.world.claims.get(`courier ${tool}`)).toBe(loan.caseNo);
       await loan.act('cancel', { reason: WORDS }, { as: 'customer' });
       await loan.untilWaiting('reopening');
       expect(await loan.view()).toMatchObject({ status: 'closed', outcome: 'withdrawn' });
       expect(loan.entries('caseWithdrawn')).toMatchObject([{ answers: wait, actor: { role: 'customer' } }]);
       expect(undone(loan)).toEqual(['courier', 'stock']);
-      expect(stage.world.claims.has('courier drill')).toBe(false);
-      expect(stage.world.stock.at('available', 'sku-drill')).toBe(2);
+      expect(stage.world.claims.has(`courier ${tool}`)).toBe(false);
+      expect(stage.world.stock.at('available', `sku-${tool}`)).toBe(2);
     },
   },
   {
     name: 'an undo that fails becomes a task and a visible state, and the rest is still undone',
     play: async (stage) => {
-      const loan = await (await stage.loan({ tool: 'saw' })).packed();
+      const tool = fresh('tool');
+      const loan = await (await stage.loan({ tool })).packed();
       stage.world.faults.plan(loan.caseNo, 'releaseClaim', { final: true, code: 'courierSilent' });
       await loan.act('cancel', { reason: WORDS });
       await loan.untilWaiting('reopening');
@@ -38,7 +40,7 @@ export const sagaScenarios: readonly Scenario[] = [
       expect(detail.compensationFailed).toBe('courier');
       expect(tasks).toMatchObject([{ kind: 'undoByHand', role: 'lead', data: { step: 'courier' } }]);
       expect(undone(loan)).toEqual(['stock']);
-      expect(stage.world.stock.at('available', 'sku-saw')).toBe(2);
+      expect(stage.world.stock.at('available', `sku-${tool}`)).toBe(2);
     },
   },
   {
@@ -75,28 +77,30 @@ export const sagaScenarios: readonly Scenario[] = [
   {
     name: 'a refused opening leaves nothing but its answer',
     play: async (stage) => {
-      const first = await stage.loan({ tool: 'ladder' });
+      const tool = fresh('tool');
+      const first = await stage.loan({ tool });
       const caseNo = fresh('TL');
       const id = fresh('open');
-      const refused = await stage.loan({ tool: 'ladder', caseNo, id, lines: [] }).catch((error: unknown) => error);
+      const refused = await stage.loan({ tool, caseNo, id, lines: [] }).catch((error: unknown) => error);
       if (!(refused instanceof Refused)) throw refused;
       expect(refused.detail).toMatchObject({ code: 'already_open', caseNo, params: { caseNo: first.caseNo } });
       await stage.driver.untilEnded(caseNo);
       expect(stage.world.journal.entries(caseNo)).toEqual([]);
       expect(stage.world.journal.receipts(caseNo)).toMatchObject([{ commandId: id, outcome: 'refused' }]);
-      expect(stage.world.claims.get('tool ladder')).toBe(first.caseNo);
+      expect(stage.world.claims.get(`tool ${tool}`)).toBe(first.caseNo);
     },
   },
   {
     name: 'an opening whose claim was granted without our hearing of it is refused and gives the claim back',
     play: async (stage) => {
+      const tool = fresh('tool');
       const caseNo = fresh('TL');
       stage.world.faults.plan(caseNo, 'claim', { final: true, done: true });
-      const refused = await stage.loan({ tool: 'tent', caseNo }).catch((error: unknown) => error);
+      const refused = await stage.loan({ tool, caseNo }).catch((error: unknown) => error);
       if (!(refused instanceof Refused)) throw refused;
       expect(refused.detail).toMatchObject({ code: 'not_now' });
       await stage.driver.untilEnded(caseNo);
-      expect(stage.world.claims.has('tool tent')).toBe(false);
+      expect(stage.world.claims.has(`tool ${tool}`)).toBe(false);
       expect(stage.world.journal.entries(caseNo)).toEqual([]);
     },
   },

@@ -62,10 +62,13 @@ export class Faults {
     return result;
   }
 
-  /** Lets go of everything, at the end of a test. */
-  clear(): void {
-    this.planned.clear();
-    for (const gate of this.gates.values()) gate.open();
-    this.gates.clear();
+  /** Forgets what was planned for a case and lets go of what was held back. */
+  clear(caseNo: string): void {
+    const ofCase = (key: string): boolean => key.startsWith(`${caseNo} `);
+    for (const key of [...this.planned.keys()].filter(ofCase)) this.planned.delete(key);
+    for (const key of [...this.gates.keys()].filter(ofCase)) {
+      this.gates.get(key)?.open();
+      this.gates.delete(key);
+    }
   }
 }
