@@ -21,11 +21,9 @@ export async function twoAtOnce(play: Play, now: Standing): Promise<Standing> {
   showStanding(story, after, heard.status);
   const refusal = taken('the one who came too late', refused, problem, 409);
   mustBe('the refusal names its code', refusal.code, 'wait_passed');
-  mustBe(
-    'the refusal says what is allowed now',
-    refusal.waits?.flatMap(({ actions }) => actions.map(({ action }) => action)),
-    ['receiveItem'],
-  );
+  const allowed = refusal.waits?.flatMap(({ actions }) => actions.map(({ action }) => action)) ?? [];
+  mustBe('the refusal says what is allowed now', allowed.includes('receiveItem'), true);
+  mustBe('and no longer what was answered', allowed.includes('acceptForRepair'), false);
   story.show(`← 409  ${refusal.code}: ${refusal.detail}`);
   return after;
 }

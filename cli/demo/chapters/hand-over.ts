@@ -8,11 +8,11 @@ import { linkFor } from './links.ts';
 const returned = z.object({ detail: z.object({ handedBack: z.object({ guaranteeUntil: z.string() }) }) });
 
 /** The phone goes back with a new guarantee, and the customer says that it works. */
-export async function handOver(play: Play, now: Standing): Promise<Standing> {
+export async function handOver(play: Play): Promise<Standing> {
   const { story, cast } = play;
   story.chapter('Back to the customer');
   story.tell('The phone is handed over, with the record of the repair and the date of the guarantee on it.');
-  const wait = waitNumber(now, 'collection');
+  const wait = waitNumber(await untilWaiting(play, 'collection'), 'collection');
   const handed = await act(play, cast.warehouse, 'handBack', { wait, input: { to: 'customer' }, key: 'hand-back' });
   const { detail } = await lookInside(play, handed.version, returned);
   const { guaranteeUntil } = detail.handedBack;

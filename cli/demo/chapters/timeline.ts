@@ -12,7 +12,6 @@ type Entry = z.output<typeof entry>;
 /** What must have happened exactly once, crashes and double clicks notwithstanding. */
 const ONCE = [
   'caseOpened',
-  'rightsAssessed',
   'repairAccepted',
   'itemReceived',
   'faultDiagnosed',
