@@ -1,5 +1,6 @@
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
+import { answerClientError } from './client-error.ts';
 import { accessPlugin } from './plugins/access.ts';
 import { auditLogPlugin } from './plugins/audit-log.ts';
 import { doorPlugin } from './plugins/door.ts';
@@ -59,6 +60,7 @@ export async function buildApp({
     http: { headersTimeout: 10_000 },
     // Longer than the idle time of common load balancers, which otherwise meet a socket that closes under them.
     keepAliveTimeout: 72_000,
+    clientErrorHandler: answerClientError,
     frameworkErrors: (_error, request, reply) => {
       void sendProblem(new Problem('not_found', { params: { what: 'URL' } }), request, reply);
     },

@@ -49,7 +49,7 @@ export async function act(services: Services, inFlight: InFlight<Outcome>, reque
   if (request.wait === undefined && request.version === undefined) await mustNotNeedWait(services, request, action);
   const until = performance.now() + DEADLINE_MS;
   const outcome = await inFlight.once(identity.id, request.caseNo, async () => {
-    await mustBeStoredEvidence(storage, action.input, request.input);
+    await mustBeStoredEvidence(storage, action.input, request.input, 'input');
     const command = await commandOf(services, request, action, identity);
     return send(services, request.caseNo, command, until);
   });

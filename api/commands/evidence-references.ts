@@ -9,11 +9,17 @@ import type { Storage } from '../storage/storage.ts';
 /**
  * Evidence named in an input must lie in the store exactly as it is named: the journal keeps the digest for good.
  *
+ * @param at where the input stands in the body
  * @throws {Problem} `unknown_reference`, `evidence_differs` or `database_unavailable`
  */
-export async function mustBeStoredEvidence(storage: Storage, schema: z.ZodType, input: unknown): Promise<void> {
+export async function mustBeStoredEvidence(
+  storage: Storage,
+  schema: z.ZodType,
+  input: unknown,
+  at = '',
+): Promise<void> {
   const named: { file: Evidence; path: string }[] = [];
-  rewrite(schema, input, 'input', (part, value, path) => {
+  rewrite(schema, input, at, (part, value, path) => {
     if (part.meta()?.['x-evidence'] !== true) return undefined;
     named.push({ file: evidence.parse(value), path });
     return undefined;

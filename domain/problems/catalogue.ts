@@ -7,6 +7,7 @@ export interface ProblemKind {
 
 /** The request itself is wrong: nothing about the case matters. */
 const REQUEST = {
+  malformed_request: { status: 400, retryable: false },
   malformed_json: { status: 400, retryable: false },
   invalid_parameter: { status: 400, retryable: false },
   invalid_cursor: { status: 400, retryable: false },
@@ -55,7 +56,6 @@ const CASE = {
   case_closed: { status: 409, retryable: false },
   case_ended: { status: 409, retryable: false },
   already_open: { status: 409, retryable: false },
-  opening_refused: { status: 409, retryable: false },
   not_in_stock: { status: 409, retryable: true },
   payment_reference_used: { status: 409, retryable: false },
   amount_differs: { status: 422, retryable: false },

@@ -10,6 +10,13 @@ export interface ProblemText {
 
 /** The words of every refusal. A refusal teaches: what was wrong, what is allowed now, what to do. */
 export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
+  malformed_request: {
+    title: { zh: '请求不符合 HTTP', en: 'The request is not valid HTTP' },
+    detail: {
+      zh: '无法识别此请求，请检查请求行和请求头。',
+      en: 'The request could not be understood; check its first line and its headers.',
+    },
+  },
   malformed_json: {
     title: { zh: '请求体不是有效的 JSON', en: 'The body is not valid JSON' },
     detail: {
@@ -257,13 +264,6 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     detail: {
       zh: '此序列号的同类案件 {caseNo} 尚未结束。请用 attachTo 并入该案件，或用 force 说明另行新建的理由。',
       en: 'Case {caseNo} of the same kind is still open for this serial. Add to it with "attachTo", or give a reason in "force" to open another.',
-    },
-  },
-  opening_refused: {
-    title: { zh: '不能新建案件', en: 'The case was not opened' },
-    detail: {
-      zh: '案件未能建立：{reason}。',
-      en: 'The case was not opened: {reason}.',
     },
   },
   not_in_stock: {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../../api/app.ts';
 import { openServices } from '../../api/open-services.ts';
@@ -59,6 +59,7 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
   const folder = await tempFolder('api');
   const owner = connect(databaseUrl, { as: 'owner', max: 4 });
   if (fresh !== undefined) await seedRules(owner);
+  await countFromElsewhere(owner);
   const { address, namespace } = sharedTemporal();
   const opened = openServices({
     databaseUrl,
@@ -138,6 +139,14 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
       await folder.remove();
     },
   };
+}
+
+/** All test files share one Temporal server, and every database would begin to number its cases alike. */
+async function countFromElsewhere({ sql }: Database): Promise<void> {
+  await sql`
+    INSERT INTO case_counter (prefix, month, last)
+    VALUES ('WR', to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYMM'), ${randomInt(1_000_000, 900_000_000)})
+    ON CONFLICT DO NOTHING`;
 }
 
 function isRole(as: string): as is Role {

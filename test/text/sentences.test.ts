@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { fill } from '../../domain/text/fill.ts';
+import { formatFen, formatInstant, waitLabel } from '../../domain/text/format.ts';
+import { sentenceOf } from '../../domain/text/sentence.ts';
+
+const lead = { id: 'desk-lead', role: 'lead' } as const;
+
+describe('a sentence of the timeline', () => {
+  it('names the role of who did it and fills in what happened', () => {
+    const entry = { type: 'quoteSent', actor: lead, data: { totalFen: 69_900, currency: 'CNY' } };
+    expect(sentenceOf(entry, 'zh')).toBe('已向客户报价 699.00 元。');
+    expect(sentenceOf(entry, 'en')).toBe('A quote of CNY 699.00 was sent to the customer.');
+  });
+
+  it('shows the words of a personal text where they were put back', () => {
+    const entry = { type: 'caseWithdrawn', actor: lead, data: { reason: { ref: 'pt_1', hash: 'h', text: '不修了' } } };
+    expect(sentenceOf(entry, 'zh')).toBe('组长撤回案件：不修了');
+  });
+
+  it('shows a dash where a value is missing, never a bare placeholder', () => {
+    const entry = { type: 'quoteDeclined', actor: lead, data: {} };
+    expect(sentenceOf(entry, 'en')).toBe('The team lead declined the quote: —');
+  });
+
+  it('says of a fact it does not know that there was one', () => {
+    expect(sentenceOf({ type: 'moonLanded', actor: lead, data: {} }, 'en')).toBe('Recorded: moonLanded.');
+    expect(sentenceOf({ type: 'toString', actor: lead, data: {} }, 'en')).toBe('Recorded: toString.');
+  });
+});
+
+describe('a value', () => {
+  it('of money keeps two digits whatever its size', () => {
+    expect([0, 5, 50, 123_456, -7].map((fen) => formatFen(fen, 'CNY', 'zh'))).toEqual([
+      '0.00 元',
+      '0.05 元',
+      '0.50 元',
+      '1234.56 元',
+      '-0.07 元',
+    ]);
+    expect(formatFen(990, 'EUR', 'zh')).toBe('9.90 EUR');
+  });
+
+  it('of time is told in Shanghai', () => {
+    expect(formatInstant('2026-11-22T17:30:00.000Z')).toBe('2026-11-23 01:30');
+    expect(formatInstant('soon')).toBe('soon');
+  });
+
+  it('of several is joined as the language does', () => {
+    const texts = { zh: '{roles|roles}', en: '{roles|roles}' };
+    expect(fill(texts, 'zh', { roles: ['agent', 'lead'] })).toBe('客服专员、组长');
+    expect(fill(texts, 'en', { roles: ['agent', 'lead'] })).toBe('service agent, team lead');
+  });
+
+  it('cannot reach into what an object inherits', () => {
+    expect(fill({ zh: '{constructor.name}', en: '{constructor.name}' }, 'en', {})).toBe('—');
+  });
+});
+
+it('a wait on a step of ours is named after the step', () => {
+  expect(waitLabel('effect:reserve', 'zh')).toBe('步骤“reserve”');
+  expect(waitLabel('quoteAnswer', 'zh')).toBe('客户答复报价');
+});
