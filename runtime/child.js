@@ -5,6 +5,10 @@ import { register } from 'tsx/esm/api';
 
 const ORDERLY_MS = 5_000;
 
+// What a part writes into the home (evidence, secrets, bundles) is for its owner alone. Started by root the home itself
+// lets others pass through, to the database.
+process.umask(0o077);
+
 if (process.channel) {
   // The channel alone must not keep a part alive that has finished its work.
   process.channel.unref();

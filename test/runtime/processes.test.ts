@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -33,7 +33,7 @@ test('a server on a leash ends when its owner is killed', async () => {
   expect(await gone(pid, 10_000)).toBe(true);
 });
 
-test('a part of the product ends in order when its parent is killed', async () => {
+test('a part of the product ends in order when its parent is killed, and what it writes is for its owner alone', async () => {
   await writeFile(
     join(dir, 'part.mjs'),
     `import { appendFileSync } from 'node:fs';
@@ -50,6 +50,7 @@ test('a part of the product ends in order when its parent is killed', async () =
   owner.kill('SIGKILL');
   expect(await gone(pid, 10_000)).toBe(true);
   expect(await readFile(join(dir, 'said'), 'utf8')).toBe('in order');
+  expect((await stat(join(dir, 'said'))).mode & 0o077).toBe(0);
 });
 
 test('a process that ignores the polite signal gets the next one', async () => {
