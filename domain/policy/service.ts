@@ -19,6 +19,7 @@ export const TERMS = [
   'taskDefault',
   'stuckEffect',
   'holdMax',
+  'safetyFault',
 ] as const;
 
 export type TermName = (typeof TERMS)[number];

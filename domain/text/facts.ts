@@ -35,6 +35,10 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '已按 {asOf} 的规定判定权益：可选 {open|right}，整机保修至 {wholeUntil}。',
     en: 'The rights were assessed as of {asOf}: {open|right}; the whole unit is guaranteed until {wholeUntil}.',
   },
+  choiceOffered: {
+    zh: '已请客户在“{offered|right}”中选择。',
+    en: 'The customer was offered the choice: {offered|right}.',
+  },
   remedyChosen: { zh: '{actor|role}选择“{remedy|right}”。', en: 'The {actor|role} chose "{remedy|right}".' },
   remedyDefaulted: {
     zh: '期限内未作选择，按“{remedy|right}”处理。',
@@ -50,6 +54,7 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '{actor|role}确认转为退换，单号 {reference}。',
     en: 'The {actor|role} confirmed the conversion to exchange or return under {reference}.',
   },
+  itemAskedFor: { zh: '已请客户送修。', en: 'The customer was asked to send the item.' },
   itemReceived: {
     zh: '{actor|role}收到送修品，状况：{condition|condition}。',
     en: 'The {actor|role} received the item, condition: {condition|condition}.',
@@ -60,7 +65,20 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '{actor|role}完成检测，原因 {cause}：{findings}',
     en: 'The {actor|role} diagnosed the fault, cause {cause}: {findings}',
   },
+  faultNotReproduced: {
+    zh: '{actor|role}多次检测，故障未复现。',
+    en: 'The {actor|role} tried, but the fault did not show.',
+  },
+  foundUnrepairable: {
+    zh: '{actor|role}检测后认定无法修复，原因 {cause}：{findings}',
+    en: 'The {actor|role} found that it cannot be repaired, cause {cause}: {findings}',
+  },
+  searchExplained: { zh: '已告知客户故障未复现。', en: 'The customer was told that the fault did not show.' },
+  furtherSearchAsked: { zh: '{actor|role}要求继续检测。', en: 'The {actor|role} wants it looked for again.' },
+  itemWantedBack: { zh: '{actor|role}要求取回物品。', en: 'The {actor|role} wants the item back.' },
+  repairGivenUp: { zh: '不再维修，物品将交还。', en: 'The repair was given up; the item goes back.' },
   quoteSent: { zh: '已向客户报价 {totalFen|fen}。', en: 'A quote of {totalFen|fen} was sent to the customer.' },
+  quoteReminded: { zh: '已提醒客户答复报价。', en: 'The customer was reminded of the quote.' },
   quoteAccepted: { zh: '{actor|role}接受报价。', en: 'The {actor|role} accepted the quote.' },
   quoteDeclined: { zh: '{actor|role}拒绝报价：{reason}', en: 'The {actor|role} declined the quote: {reason}' },
   quoteExpired: { zh: '报价已过期。', en: 'The quote expired.' },
@@ -73,6 +91,13 @@ export const factTexts: Readonly<Record<string, Texts>> = {
   repairCompleted: { zh: '{actor|role}完成维修：{work}', en: 'The {actor|role} completed the repair: {work}' },
   qualityPassed: { zh: '{actor|role}检验合格。', en: 'The {actor|role} passed the quality check.' },
   qualityFailed: { zh: '{actor|role}检验不合格：{reason}', en: 'The {actor|role} failed the quality check: {reason}' },
+  itemReady: { zh: '物品可以取回，已通知客户。', en: 'The item is ready, and the customer was told.' },
+  paymentReminded: { zh: '已提醒客户付款。', en: 'The customer was reminded to pay.' },
+  collectionReminded: { zh: '已提醒客户取回物品。', en: 'The customer was reminded to fetch the item.' },
+  itemAbandoned: {
+    zh: '{actor|role}将物品按弃置处理：{reason}',
+    en: 'The {actor|role} gave the item up as abandoned: {reason}',
+  },
   paymentRecorded: {
     zh: '{actor|role}登记收款 {amountFen|fen}，编号 {reference}。',
     en: 'The {actor|role} recorded a payment of {amountFen|fen} under {reference}.',
@@ -82,6 +107,7 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '维修记录：{handIn} 送修，{handBack} 交还，修后保修至 {guaranteeUntil}。',
     en: 'Repair record: in {handIn}, out {handBack}, guaranteed after repair until {guaranteeUntil}.',
   },
+  confirmationAsked: { zh: '已请客户确认使用是否正常。', en: 'The customer was asked whether it works.' },
   customerConfirmed: { zh: '{actor|role}确认使用正常。', en: 'The {actor|role} confirmed that it works.' },
   confirmationMissing: {
     zh: '客户未在期限内确认，不视为满意。',
@@ -94,6 +120,10 @@ export const factTexts: Readonly<Record<string, Texts>> = {
   contactTried: {
     zh: '{actor|role}联系客户（{channel|channel}）。',
     en: 'The {actor|role} tried to reach the customer ({channel|channel}).',
+  },
+  delayInDoubt: {
+    zh: '时限“{clock|clock}”届满，逾期是否由我方造成须由组长判定。',
+    en: 'Clock "{clock|clock}" ran out; a lead has to say whether the delay is ours.',
   },
   rightOpened: {
     zh: '时限“{clock|clock}”届满，“{right|right}”的权利已产生。',

@@ -20,6 +20,29 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     en: 'Case {caseNo}: task {task} is overdue, now until {until|instant}.',
   },
   partsMissing: { zh: '案件 {caseNo} 缺配件，请补货。', en: 'Case {caseNo} lacks parts; please order them.' },
+  pleaseChoose: {
+    zh: '您的维修 {caseNo}：可在“{offered|right}”中选择，请答复。',
+    en: 'For your repair {caseNo} you may choose: {offered|right}. Please tell us.',
+  },
+  faultNotFound: {
+    zh: '您的维修 {caseNo}：多次检测未复现故障。请告知继续检测还是取回物品。',
+    en: 'Repair {caseNo}: we tried, but the fault did not show. Shall we look again, or do you want the item back?',
+  },
+  quoteReminder: {
+    zh: '请答复您的维修 {caseNo} 的报价，逾期不答复将原样交还。',
+    en: 'Please answer the quote for your repair {caseNo}; without an answer your item goes back unrepaired.',
+  },
+  itemReady: { zh: '您的物品可以取回了，单号 {caseNo}。', en: 'Your item is ready; the number is {caseNo}.' },
+  itemReadyToPay: {
+    zh: '您的物品已修好，请付 {totalFen|fen} 后取回，单号 {caseNo}。',
+    en: 'Your item is repaired; please pay {totalFen|fen} and fetch it under {caseNo}.',
+  },
+  pleasePay: { zh: '请支付维修 {caseNo} 的费用。', en: 'Please pay for repair {caseNo}.' },
+  pleaseCollect: { zh: '请取回您的物品，单号 {caseNo}。', en: 'Please fetch your item; the number is {caseNo}.' },
+  pleaseConfirm: {
+    zh: '您的物品修好后使用正常吗？请确认或告知故障，单号 {caseNo}。',
+    en: 'Does your item work after repair {caseNo}? Please confirm, or tell us what is wrong.',
+  },
   quoteSent: {
     zh: '您的维修 {caseNo} 报价为 {totalFen|fen}，请答复是否接受。',
     en: 'The quote for your repair {caseNo} is {totalFen|fen}; please tell us whether you accept it.',

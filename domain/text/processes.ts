@@ -12,6 +12,7 @@ export const stageTexts: Readonly<Record<string, Texts>> = {
   converting: { zh: '正在转为退换', en: 'converting to exchange or return' },
   awaitingItem: { zh: '等待送修', en: 'awaiting the item' },
   diagnosed: { zh: '已检测', en: 'diagnosed' },
+  notReproduced: { zh: '故障未复现', en: 'fault not reproduced' },
   quoted: { zh: '已报价', en: 'quoted' },
   awaitingParts: { zh: '等待配件', en: 'awaiting parts' },
   repairing: { zh: '维修中', en: 'repairing' },
@@ -22,7 +23,7 @@ export const stageTexts: Readonly<Record<string, Texts>> = {
 };
 
 export const outcomeTexts: Readonly<Record<string, Texts>> = {
-  closed: { zh: '已完成并确认', en: 'done and confirmed' },
+  closed: { zh: '已办结', en: 'done' },
   closedUnconfirmed: { zh: '已完成，客户未确认', en: 'done, not confirmed by the customer' },
   refused: { zh: '不予受理', en: 'refused' },
   convertedToReturn: { zh: '已转为退换货', en: 'converted to exchange or return' },

@@ -48,6 +48,14 @@ export const reasonTexts = {
   partNotMissing: { zh: '案件等待的配件是：{missing|list}', en: 'the case waits for {missing|list}' },
   partNotIssued: { zh: '第 {line} 行没有发料', en: 'nothing was issued for line {line}' },
   moreThanIssued: { zh: '只发出 {issued} 件', en: 'only {issued} were issued' },
+  repairUnderWay: { zh: '维修已在进行', en: 'the repair is under way already' },
+  tooFewTries: { zh: '至少须尝试 {needed} 次并逐次记录', en: 'at least {needed} tries must be written down' },
+  nothingAccepted: { zh: '至少接受一行；全部不接受请拒绝报价', en: 'accept a line at least, or decline the quote' },
+  lineNotQuoted: { zh: '报价中只有第 {quoted|list} 行', en: 'only the lines {quoted|list} are quoted' },
+  beforeHandBack: {
+    zh: '不得早于交还日期 {handedBackOn}',
+    en: 'it must not lie before the hand-back on {handedBackOn}',
+  },
 } as const satisfies Record<string, Texts>;
 
 export type ReasonCode = keyof typeof reasonTexts;

@@ -8,6 +8,7 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   item: { zh: '送修品到达', en: 'arrival of the item' },
   itemAfterReminder: { zh: '送修品到达（已提醒）', en: 'arrival of the item, after a reminder' },
   diagnosis: { zh: '检测', en: 'diagnosis' },
+  furtherSearch: { zh: '客户决定是否继续检测', en: 'decision whether to look again' },
   quoteAnswer: { zh: '客户答复报价', en: 'answer to the quote' },
   partsArrival: { zh: '配件到货', en: 'arrival of parts' },
   partsIssue: { zh: '发料', en: 'issue of parts' },
@@ -17,5 +18,4 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   collection: { zh: '交还', en: 'hand-back' },
   confirmation: { zh: '客户确认', en: 'confirmation by the customer' },
   reopening: { zh: '重开期限', en: 'window for reopening' },
-  hold: { zh: '暂停期满', en: 'end of the hold' },
 };

@@ -30,12 +30,15 @@ export const clockTexts: Readonly<Record<string, Texts>> = {
   firstResponse: { zh: '首次答复', en: 'first response' },
   diagnose: { zh: '检测', en: 'diagnose' },
   repairWork: { zh: '维修', en: 'repair work' },
+  quoteAnswer: { zh: '答复报价', en: 'answer to the quote' },
+  confirm: { zh: '客户确认', en: 'confirmation' },
   repairDays: { zh: '维修期限', en: 'days in repair' },
   partsWait: { zh: '等待配件期限', en: 'wait for parts' },
 };
 
 /** Tasks, by their kind. */
 export const taskTexts: Readonly<Record<string, Texts>> = {
+  delayInDoubt: { zh: '判定逾期原因', en: 'say whose delay it is' },
   safetyFault: { zh: '处理安全故障', en: 'look after a safety fault' },
   eventRefused: { zh: '核对未被接受的外部事件', en: 'check an outside event that was not accepted' },
   factNotDelivered: { zh: '通知未送达对方案件', en: 'tell another case by hand' },

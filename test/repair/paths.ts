@@ -74,8 +74,8 @@ export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>
         { line: 3, quantity: 1 },
       ],
     });
-    await desk.settled();
     await desk.act('quality', 'passQuality', {});
+    await desk.settled();
     await desk.act('finance', 'recordPayment', {
       amountFen: 13_000,
       currency: 'CNY',
@@ -187,6 +187,6 @@ export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>
 
 async function repairAndCheckWithParts(desk: RepairDesk): Promise<void> {
   await desk.act('technician', 'completeRepair', { work: words('work'), used: [{ line: 2, quantity: 1 }] });
-  await desk.settled();
   await desk.act('quality', 'passQuality', {});
+  await desk.settled();
 }

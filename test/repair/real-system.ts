@@ -18,7 +18,7 @@ export interface RealSystem {
 }
 
 export interface RealSystemOptions {
-  /** Milliseconds until the bound of a wait instead of what the policy says, so that a bound can be lived through. */
+  /** Milliseconds until the bound of a wait or clock instead of the policy's, so that a bound can be lived through. */
   readonly shorten?: (wait: string) => number | undefined;
   readonly worker?: Partial<WorkerOptions>;
   /** Another Temporal server than the one of this run. */
@@ -63,6 +63,10 @@ function shortening(shorten: (wait: string) => number | undefined): (activities:
         bounds: answer.bounds.map((bound) => {
           const ms = shorten(bound.name);
           return ms === undefined ? bound : { ...bound, until: new Date(Date.parse(request.now) + ms).toISOString() };
+        }),
+        clocks: answer.clocks.map((clock) => {
+          const ms = shorten(clock.name);
+          return ms === undefined ? clock : { ...clock, dueAt: new Date(Date.parse(request.now) + ms).toISOString() };
         }),
       };
     },

@@ -4,7 +4,7 @@ import { type RepairDesk, words } from './repair-desk.ts';
 
 /** A path on which the bounds of some waits pass. */
 export interface TimedPath {
-  /** Names of the waits whose bound passes. */
+  /** Names of the waits whose bound passes, or of the clocks that bound them. */
   readonly passing: readonly string[];
   readonly live: (desk: RepairDesk) => Promise<void>;
 }
@@ -37,7 +37,7 @@ export const TIMED_PATHS: Readonly<Record<string, TimedPath>> = {
     },
   },
   'silence after hand-back is closed unconfirmed, and the window to reopen passes': {
-    passing: ['confirmation', 'reopening'],
+    passing: ['confirm', 'reopening'],
     live: async (desk) => {
       await desk.open(givenRepair(desk.today).withSerial('SN-9').wishing('repair').opening());
       await bringIn(desk);

@@ -209,7 +209,8 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
 
   /** A stage without its conditions is a bug: the plain error stops the case visibly until the code is mended. */
   private mustHave(stage: string, when: 'enter' | 'leave', names: readonly string[] | undefined): void {
-    const missing = names?.filter((name) => this.view.detail[name] === undefined) ?? [];
+    // Details are merged, so what is no longer so is null.
+    const missing = names?.filter((name) => (this.view.detail[name] ?? null) === null) ?? [];
     if (missing.length > 0) throw new Error(`cannot ${when} ${stage} of ${this.view.caseNo} without ${missing.join()}`);
   }
 }

@@ -50,6 +50,22 @@ export class CaseClocks {
     }
   }
 
+  /** Starts clocks that measure from an earlier instant; one begun before it measured something else and begins anew. */
+  startSince(since: string, names: readonly string[]): void {
+    for (const name of names) {
+      const setup = this.memory.setups[name];
+      if (setup === undefined) continue;
+      const before = this.find(name);
+      if (before !== undefined && Date.parse(before.startedAt) >= Date.parse(since)) {
+        this.start([name]);
+        continue;
+      }
+      const span = { ...this.spanNow(setup), from: since };
+      this.memory.marks[name] = [];
+      this.change({ ...blank(setup, since), spans: [span] }, span.running);
+    }
+  }
+
   stop(names: readonly string[]): void {
     for (const name of names) {
       const clock = this.find(name);

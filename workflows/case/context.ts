@@ -124,6 +124,10 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
     this.core.clocks.start(names);
   }
 
+  startClocksSince(since: string, ...names: string[]): void {
+    this.core.clocks.startSince(since, names);
+  }
+
   stopClocks(...names: string[]): void {
     this.core.clocks.stop(names);
   }

@@ -75,8 +75,8 @@ export interface ProcessDefinition<P extends ProcessTypes> {
   readonly cancel: { readonly from: readonly P['stage'][]; readonly to: (detail: Partial<P['detail']>) => P['stage'] };
   /** Details a lead may correct. */
   readonly correctable: readonly (keyof P['detail'] & string)[];
-  /** What follows when a clock reaches a mark, beyond telling people. Synchronous: it may only record. */
-  readonly onMark?: (c: CaseContext<P>, clock: string, percent: number) => void;
+  /** What follows when a clock reaches a mark, beyond telling people. It may ask and record, but not wait. */
+  readonly onMark?: (c: CaseContext<P>, clock: string, percent: number) => Promise<void> | void;
 }
 
 export interface Opened<Detail> {
@@ -124,6 +124,11 @@ export interface CaseContext<P extends ProcessTypes> {
   compensate(): Promise<void>;
 
   startClocks(...names: string[]): void;
+  /**
+   * Clocks that measure from an instant behind us: a limit of the law that runs from the hand-in. One begun before that
+   * instant measured something else, an earlier repair, and begins anew; any other goes on as with `startClocks`.
+   */
+  startClocksSince(since: string, ...names: string[]): void;
   stopClocks(...names: string[]): void;
   /** Something somebody has to do; bounded by a term of the policy and escalated. */
   openTask(kind: string, role: Role, within: string, data: JsonObject): Promise<string>;

@@ -10,14 +10,16 @@ type Due =
   | { readonly at: string; readonly kind: 'task'; readonly task: TaskView }
   | { readonly at: string; readonly kind: 'wait'; readonly wait: WaitView };
 
+type OnMark = (clock: string, percent: number) => Promise<void> | void;
+
 /** Everything in a case that falls due by itself: marks, holds, tasks and the bounds of waits, earliest first. */
 export class Timekeeper {
   private readonly core: CaseCore;
   private readonly waits: Waits;
-  private readonly onMark: (clock: string, percent: number) => void;
+  private readonly onMark: OnMark;
   private readonly alarm: Alarm;
 
-  constructor(core: CaseCore, waits: Waits, onMark: (clock: string, percent: number) => void) {
+  constructor(core: CaseCore, waits: Waits, onMark: OnMark) {
     this.core = core;
     this.waits = waits;
     this.onMark = onMark;
@@ -66,7 +68,7 @@ export class Timekeeper {
     switch (due.kind) {
       case 'mark':
         this.core.clocks.reach(due.mark);
-        this.onMark(due.mark.clock, due.mark.percent);
+        await this.onMark(due.mark.clock, due.mark.percent);
         return;
       case 'hold':
         return this.endHold('expired');

@@ -1,9 +1,10 @@
+import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { ExclusionCode } from '../../domain/policy/category.ts';
 import type { Answered } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { DiagnosisLine, RepairInputs } from './contract.ts';
 import { coveringRight, strongerRights } from './rights.ts';
-import type { Parts, Quote, Repair, RightsFound } from './state.ts';
+import type { Parts, Quote, Remedy, Repair, RepairDetail, RightsFound } from './state.ts';
 
 type Answer<A extends keyof RepairInputs> = Answered<string, RepairInputs[A]>;
 
@@ -19,13 +20,21 @@ export function mustBeFounded(rights: RightsFound | undefined) {
   };
 }
 
-/** Only a right that is open today can be chosen. */
-export function mustBeOpen(rights: RightsFound | undefined) {
+/** Only what was offered can be chosen. */
+export function mustBeAmong(offered: readonly Remedy[]) {
   return ({ input }: Answer<'chooseRemedy'>): void => {
-    const open = strongerRights(rights).map((right) => right.kind);
-    if (input.remedy !== 'repair' && !open.includes(input.remedy)) {
-      throw wrong('remedy', 'rightNotOpen', { open: [...open, 'repair'] });
-    }
+    if (!offered.includes(input.remedy)) throw wrong('remedy', 'rightNotOpen', { open: [...offered] });
+  };
+}
+
+/** While the goods are with us, only what opened meanwhile can be chosen; in doubt a lead decides. */
+export function mustHaveOpened(detail: () => Readonly<Partial<RepairDetail>>) {
+  return ({ input, actor }: Answer<'chooseRemedy'>): void => {
+    const { exchangeOpened, rights } = detail();
+    const open: string[] = exchangeOpened?.status === 'open' ? strongerRights(rights).map((right) => right.kind) : [];
+    if (exchangeOpened?.status === 'legalReview' && actor.role === 'lead') open.push('exchange');
+    if (input.remedy === 'repair') throw wrong('remedy', 'repairUnderWay');
+    if (!open.includes(input.remedy)) throw wrong('remedy', 'rightNotOpen', { open: [...open, 'repair'] });
   };
 }
 
@@ -69,6 +78,25 @@ function isGround(reason: string): boolean {
   return GROUNDS.some((ground) => ground === reason);
 }
 
+/** How often a fault must have been looked for before it counts as not reproducible (house rule). */
+const TRIES = 3;
+
+export function mustBeTriedEnough({ input }: Answer<'reportNotReproducible'>): void {
+  if (input.tries.length < TRIES) throw wrong('tries', 'tooFewTries', { needed: TRIES });
+}
+
+/** Part of a quote may be accepted: some of its lines, each once. Nothing at all is a no. */
+export function mustBeQuoted(quote: Quote) {
+  return ({ input: { lines } }: Answer<'acceptQuote'>): void => {
+    if (lines === undefined) return;
+    if (lines.length === 0) throw wrong('lines', 'nothingAccepted');
+    for (const [index, line] of lines.entries()) {
+      if (!quote.lines.includes(line)) throw wrong(`lines.${index}`, 'lineNotQuoted', { quoted: [...quote.lines] });
+      if (lines.indexOf(line) < index) throw wrong(`lines.${index}`, 'lineTwice', { line });
+    }
+  };
+}
+
 export function mustBeMissing(parts: Parts | null | undefined) {
   return ({ input }: Answer<'partsArrived'>): void => {
     if (!parts?.missing.some((line) => line.sku === input.sku)) {
@@ -81,6 +109,8 @@ export function mustBeMissing(parts: Parts | null | undefined) {
 export function mustHaveBeenIssued(parts: Parts | null | undefined) {
   return ({ input }: Answer<'completeRepair'>): void => {
     for (const [index, used] of input.used.entries()) {
+      const first = input.used.findIndex((one) => one.line === used.line);
+      if (first < index) throw wrong(`used.${index}.line`, 'lineTwice', { line: used.line });
       const issued = parts?.lines.find((line) => line.line === used.line);
       if (issued === undefined) throw wrong(`used.${index}.line`, 'partNotIssued', { line: used.line });
       if (used.quantity > issued.quantity) {
@@ -91,7 +121,7 @@ export function mustHaveBeenIssued(parts: Parts | null | undefined) {
 }
 
 /** A fault that came back is checked by somebody else than the repairer. */
-export function mustNotBeOwnWork(repair: Repair | undefined, repeated: boolean) {
+export function mustNotBeOwnWork(repair: Repair | null | undefined, repeated: boolean) {
   return ({ actor }: Answered<string, unknown>): void => {
     if (repeated && actor.id === repair?.by) throw new Refusal('own_work', { repairer: repair.by });
   };
@@ -108,7 +138,22 @@ export function mustBeTheAmount(quote: Quote) {
   };
 }
 
-/** What the customer would pay, in fen. */
+/** Another's goods are given up only after he was reminded to fetch or pay them. */
+export function mustHaveBeenReminded(reminded: boolean) {
+  return (): void => {
+    if (!reminded) throw new Refusal('not_now', { action: 'declareAbandoned' });
+  };
+}
+
+/** What comes back after a repair came back between its hand-back and today. */
+export function mustBeSinceHandBack(handedBackOn: string) {
+  return ({ input, at }: Answer<'reportFailure'>): void => {
+    if (input.appearedOn < handedBackOn) throw wrong('appearedOn', 'beforeHandBack', { handedBackOn });
+    if (input.appearedOn > shanghaiDate(at)) throw wrong('appearedOn', 'notPast');
+  };
+}
+
+/** What the customer would pay for some lines, in fen. */
 export function billableTotal(lines: readonly DiagnosisLine[]): number {
   return lines
     .filter((line) => line.coverage === 'billable')

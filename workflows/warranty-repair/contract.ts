@@ -14,6 +14,7 @@ export const warrantyRepair = {
     'converting',
     'awaitingItem',
     'diagnosed',
+    'notReproduced',
     'quoted',
     'awaitingParts',
     'repairing',
@@ -31,6 +32,10 @@ export const warrantyRepair = {
     confirmConversion: { kind: 'plain', roles: ['agent', 'lead'], fact: 'conversionConfirmed' },
     receiveItem: { kind: 'plain', roles: ['warehouse', 'agent', 'lead'], fact: 'itemReceived' },
     recordDiagnosis: { kind: 'plain', roles: ['technician', 'lead'], fact: 'faultDiagnosed' },
+    reportNotReproducible: { kind: 'plain', roles: ['technician', 'lead'], fact: 'faultNotReproduced' },
+    reportUnrepairable: { kind: 'plain', roles: ['technician', 'lead'], fact: 'foundUnrepairable' },
+    lookAgain: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'furtherSearchAsked' },
+    takeBack: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'itemWantedBack' },
     acceptQuote: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'quoteAccepted' },
     declineQuote: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'quoteDeclined' },
     partsArrived: { kind: 'plain', roles: ['warehouse', 'lead', 'system'], fact: 'partsArrived' },
@@ -40,6 +45,7 @@ export const warrantyRepair = {
     failQuality: { kind: 'plain', roles: ['quality', 'technician', 'lead'], fact: 'qualityFailed' },
     recordPayment: { kind: 'claiming', roles: ['finance'], fact: 'paymentRecorded' },
     handBack: { kind: 'plain', roles: ['warehouse', 'agent', 'lead'], fact: 'itemHandedBack' },
+    declareAbandoned: { kind: 'plain', roles: ['lead', 'manager'], fact: 'itemAbandoned' },
     confirmWorking: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'customerConfirmed' },
     reportFailure: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'failureReported' },
     recordContactTry: { kind: 'plain', roles: ['agent', 'lead'], fact: 'contactTried' },
@@ -84,7 +90,15 @@ export interface RepairInputs {
     lines: DiagnosisLine[];
     findings: PersonalText;
   };
-  acceptQuote: Record<string, never>;
+  reportNotReproducible: {
+    /** What was tried to make the fault show, each try in words; three at least. */
+    tries: PersonalText[];
+  };
+  reportUnrepairable: { cause: string; performanceFault: boolean; findings: PersonalText };
+  lookAgain: Record<string, never>;
+  takeBack: Record<string, never>;
+  /** Without `lines` the whole quote is accepted; with them only these lines are done and paid. */
+  acceptQuote: { lines?: number[] };
   declineQuote: { reason?: PersonalText };
   partsArrived: { sku: string; quantity: number };
   issueParts: Record<string, never>;
@@ -97,6 +111,7 @@ export interface RepairInputs {
   failQuality: { reason: PersonalText };
   recordPayment: { amountFen: number; currency: string; reference: string };
   handBack: { to: 'customer' | 'carrier'; evidence?: Evidence[] };
+  declareAbandoned: { reason: PersonalText; evidence: Evidence[] };
   confirmWorking: { channel: 'link' | 'phone' | 'counter' };
   reportFailure: { words: PersonalText; appearedOn: string };
   recordContactTry: { channel: 'phone' | 'sms' | 'email'; reached: boolean };

@@ -1,6 +1,8 @@
 import { plain } from '../case/book.ts';
 import type { ProcessDefinition } from '../case/process.ts';
 import { warrantyRepair as contract } from './contract.ts';
+import { limitPassed } from './limits.ts';
+import { haveGoods } from './rounds.ts';
 import { assessed } from './stages/assessed.ts';
 import { awaitingConfirmation } from './stages/awaiting-confirmation.ts';
 import { awaitingItem } from './stages/awaiting-item.ts';
@@ -9,6 +11,7 @@ import { closed } from './stages/closed.ts';
 import { converting } from './stages/converting.ts';
 import { diagnosed } from './stages/diagnosed.ts';
 import { handback } from './stages/handback.ts';
+import { notReproduced } from './stages/not-reproduced.ts';
 import { qualityCheck } from './stages/quality-check.ts';
 import { quoted } from './stages/quoted.ts';
 import { received } from './stages/received.ts';
@@ -43,6 +46,7 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
     converting,
     awaitingItem,
     diagnosed,
+    notReproduced,
     quoted,
     awaitingParts,
     repairing,
@@ -51,24 +55,27 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
     awaitingConfirmation,
     closed,
   },
-  clocks: ['acknowledge', 'firstResponse', 'diagnose', 'repairWork', 'repairDays', 'partsWait'],
+  clocks: [
+    'acknowledge',
+    'firstResponse',
+    'diagnose',
+    'quoteAnswer',
+    'partsWait',
+    'repairWork',
+    'repairDays',
+    'confirm',
+  ],
   cancel: {
-    from: ['assessed', 'converting', 'awaitingItem', 'diagnosed', 'quoted', 'awaitingParts'],
-    to: ({ item, handedBack }) => (item && (!handedBack || handedBack.at < item.receivedAt) ? 'handback' : 'closed'),
+    from: ['assessed', 'converting', 'awaitingItem', 'diagnosed', 'notReproduced', 'quoted', 'awaitingParts'],
+    to: (detail) => (haveGoods(detail) ? 'handback' : 'closed'),
   },
   correctable: ['fault', 'diagnosis'],
-  /** General Rule art. 12: parts that do not come, or a repair that takes too long, open the right to exchange. */
-  onMark: (c, clock, percent) => {
-    if (percent !== 100 || (clock !== 'partsWait' && clock !== 'repairDays')) return;
-    c.record({
-      type: 'rightOpened',
-      rule: clock === 'partsWait' ? '95 12(1)' : '95 12(2)',
-      data: { right: 'exchange', clock },
-      detail: { exchangeOpened: { clock, at: c.now } },
-      tells: [
-        { to: 'customer', text: 'exchangeOpened' },
-        { to: 'lead', text: 'exchangeOpened' },
-      ],
-    });
+  /** The marks of the customer's own time are the moments to ask him again; those of the law have consequences. */
+  onMark: async (c, clock, percent) => {
+    if (clock === 'quoteAnswer') {
+      c.record({ type: 'quoteReminded', data: {}, tells: [{ to: 'customer', text: 'quoteReminder' }] });
+    } else if (clock === 'confirm') {
+      c.record({ type: 'confirmationAsked', data: {}, tells: [{ to: 'customer', text: 'pleaseConfirm' }] });
+    } else await limitPassed(c, clock, percent);
   },
 };

@@ -1,12 +1,15 @@
 import type { Entitlement } from '../../domain/entitlement/answer.ts';
-import type { EntitlementFacts, RepairFact } from '../../domain/entitlement/facts.ts';
+import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
 import type { RepairDetail, RepairTypes, RightSummary, RightsFound } from './state.ts';
 
-/** Asks for the rights of the serial as of now. */
-export async function findRights(c: CaseContext<RepairTypes>, step: string): Promise<RightsFound> {
-  const facts = factsOf(c.detail);
+/** Asks for the rights of the serial as of now, by what is known of it or by `facts`. */
+export async function findRights(
+  c: CaseContext<RepairTypes>,
+  step: string,
+  facts: EntitlementFacts = factsOf(c.detail),
+): Promise<RightsFound> {
   const answer = await c.ask(step, 'entitlement', { facts: plain(facts), at: c.now });
   return summarise(answer as unknown as Entitlement);
 }
@@ -37,6 +40,26 @@ export function summarise(entitlement: Entitlement): RightsFound {
   };
 }
 
+/** Writes down which rights were found, and what follows from them for the case. */
+export function recordRights(
+  c: CaseContext<RepairTypes>,
+  rights: RightsFound,
+  detail: Partial<RepairDetail> = {},
+): void {
+  c.record({
+    type: 'rightsAssessed',
+    ...ruleOf(strongerRights(rights)[0] ?? coveringRight(rights)),
+    policyVersion: rights.policyVersion,
+    calendarVersion: rights.calendarVersion,
+    data: {
+      asOf: rights.asOf,
+      open: rights.rights.filter((right) => right.status === 'open').map((right) => right.kind),
+      wholeUntil: rights.wholeUntil ?? null,
+    },
+    detail: { rights, ...detail },
+  });
+}
+
 export function openRight(rights: RightsFound | undefined, kind: RightSummary['kind']): RightSummary | undefined {
   return rights?.rights.find((right) => right.kind === kind && right.status === 'open');
 }
@@ -59,16 +82,4 @@ export function ruleOf(right: RightSummary | undefined): { rule: string } | Reco
 export function factsOf(detail: Readonly<Partial<RepairDetail>>): EntitlementFacts {
   if (detail.facts === undefined) throw new Error('a repair is opened with its facts');
   return detail.facts;
-}
-
-/** The facts with one more repair, under way. */
-export function withRepairBegun(facts: EntitlementFacts, handIn: string, fault: string): EntitlementFacts {
-  return { ...facts, repairs: [...(facts.repairs ?? []), { handIn, fault, result: 'open' }] };
-}
-
-/** The facts with more known of the last repair. */
-export function withLastRepair(facts: EntitlementFacts, known: Partial<RepairFact>): EntitlementFacts {
-  const last = facts.repairs?.at(-1);
-  if (last === undefined) return facts;
-  return { ...facts, repairs: [...(facts.repairs ?? []).slice(0, -1), { ...last, ...known }] };
 }

@@ -1,7 +1,6 @@
 import type { PartsLine } from '../../activities/contract.ts';
 import type { Right } from '../../domain/entitlement/answer.ts';
 import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
-import type { JsonObject } from '../../domain/json.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { DiagnosisLine, RepairInputs, RepairOpening, RepairOutcome, RepairStage } from './contract.ts';
 
@@ -22,6 +21,8 @@ export interface RightsFound {
   readonly wholeUntil?: string;
 }
 
+export type Remedy = 'repair' | 'exchange' | 'return';
+
 export interface Item {
   readonly receivedAt: string;
   readonly condition: string;
@@ -34,9 +35,12 @@ export interface Diagnosis {
   readonly cause: string;
   readonly performanceFault: boolean;
   readonly lines: readonly DiagnosisLine[];
+  /** The fault is known and cannot be repaired. */
+  readonly unrepairable?: true;
 }
 
 export interface Quote {
+  /** The lines that cost money; once accepted, those the customer wants. */
   readonly lines: readonly number[];
   /** Integer fen. */
   readonly totalFen: number;
@@ -59,38 +63,61 @@ export interface Repair {
   readonly work: PersonalText;
 }
 
-/** What a warranty repair knows of itself. Made of facts only: every member was recorded by an entry. */
+/** A limit of the law has passed while the goods are with us. `legalReview`: a lead says whether the delay is ours. */
+export interface ExchangeOpened {
+  readonly clock: string;
+  readonly at: string;
+  readonly status: 'open' | 'legalReview';
+}
+
+/**
+ * What a warranty repair knows of itself. Made of facts only: every member was recorded by an entry. `null` is what is
+ * no longer so, because members are merged and never taken away.
+ */
 export interface RepairDetail {
+  // The matter
   fault: RepairOpening['fault'];
   currency: string;
   /** What is known of the serial, this repair included. */
   facts: EntitlementFacts;
-  wish: 'repair' | 'exchange' | 'return';
   forced: boolean;
   /** The ended case this one takes up again, and whether that one has been told. */
   follows: string;
   linked: boolean;
-  rights: RightsFound;
-  remedy: 'repair' | 'exchange' | 'return' | null;
-  route: 'depot';
-  item: Item;
-  reminded: boolean;
-  diagnosis: Diagnosis;
-  quote: Quote | null;
-  parts: Parts | null;
-  repair: Repair;
-  /** Why the goods go back unrepaired. */
-  unrepaired: 'quoteDeclined' | 'quoteExpired' | null;
-  payment: { readonly amountFen: number; readonly currency: string; readonly reference: string };
-  handedBack: { readonly at: string; readonly guaranteeUntil?: string };
-  contactTries: number;
   /** Repairs of this case that failed after hand-back. */
   failed: number;
-  exchangeOpened: JsonObject;
+  compensationFailed: string;
+
+  // Each time the matter is taken up
+  /** When the fault was reported that the case is about now. */
+  reportedAt: string;
+  rights: RightsFound;
+  wish: Remedy | null;
+  remedy: Remedy | null;
+  route: 'depot';
+  reminded: boolean;
   conversion: string;
   withdrawn: boolean;
-  ending: RepairOutcome;
-  compensationFailed: string;
+  ending: RepairOutcome | null;
+
+  // Each time the goods are with us
+  /** Counts the times the goods came in: part of the identity of everything booked for this repair. */
+  repairNo: number;
+  item: Item | null;
+  diagnosis: Diagnosis | null;
+  quote: Quote | null;
+  parts: Parts | null;
+  repair: Repair | null;
+  exchangeOpened: ExchangeOpened | null;
+  /** Why the goods go back unrepaired. */
+  unrepaired: 'notReproducible' | 'unrepairable' | 'quoteDeclined' | 'quoteExpired' | null;
+  /** The customer was told that he can have his goods. */
+  ready: { readonly at: string } | null;
+  payment: { readonly amountFen: number; readonly currency: string; readonly reference: string } | null;
+  /** What the customer was reminded of while his goods were ready. */
+  remindedOf: readonly ('payment' | 'collection')[];
+  handedBack: { readonly at: string; readonly guaranteeUntil?: string } | null;
+  contactTries: number;
 }
 
 export interface RepairTypes {

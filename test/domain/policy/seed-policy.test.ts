@@ -126,7 +126,9 @@ describe('the operational rows', () => {
       ['taskDefault', 'workingDays', 2],
       ['stuckEffect', 'workingDays', 1],
       ['holdMax', 'calendarDays', 30],
+      ['safetyFault', 'workingMinutes', 60],
     ]);
+    expect(term(policy, 'safetyFault').calendar).toBe('cn-24x7');
     expect(() => term(policy, 'tea')).toThrow(UnknownRow);
   });
 
@@ -146,6 +148,20 @@ describe('the operational rows', () => {
     expect(clockSetup(policy, 'partsWait', 'car_2021')).toBeUndefined();
     expect(clockSetup(policy, 'partsWait')).toBeUndefined();
     expect(() => clockSetup(policy, 'tea')).toThrow(UnknownRow);
+  });
+
+  it('measure the time a customer has, and remind him twice in it', () => {
+    for (const name of ['quoteAnswer', 'confirm']) {
+      expect(clockSetup(policy, name)).toMatchObject({
+        unit: 'calendarDays',
+        pausesFor: [],
+        pausesOnHold: true,
+        ladder: [
+          { percent: 40, tells: [] },
+          { percent: 80, tells: [] },
+        ],
+      });
+    }
   });
 
   it('tell more people the later it gets', () => {

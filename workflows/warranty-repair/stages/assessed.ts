@@ -1,6 +1,7 @@
 import type { Stage } from '../../case/process.ts';
-import { mustBeFounded, mustBeOpen } from '../checks.ts';
-import { coveringRight, ruleOf, strongerRights } from '../rights.ts';
+import { mustBeFounded } from '../checks.ts';
+import { goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
+import { coveringRight, ruleOf } from '../rights.ts';
 import type { RepairTypes } from '../state.ts';
 
 /** Which remedy, and do we take the goods in? A stronger right than repair is offered to the customer first. */
@@ -8,20 +9,10 @@ export const assessed: Stage<RepairTypes> = {
   needs: ['rights'],
   run: async (c) => {
     const { rights } = c.detail;
-    const stronger = strongerRights(rights);
+    const stronger = strongerRemedies(rights);
     if (stronger.length > 0 && !c.detail.remedy) {
-      const choice = await c.waitFor({
-        name: 'remedyChoice',
-        for: 'customer',
-        within: 'quoteAnswer',
-        passing: 'expires',
-        actions: {
-          chooseRemedy: { check: mustBeOpen(rights), detail: ({ input }) => ({ remedy: input.remedy }) },
-        },
-      });
-      if (choice.action === 'expired') {
-        c.record({ type: 'remedyDefaulted', data: { remedy: 'repair' }, detail: { remedy: 'repair' } });
-      }
+      const chosen = await letCustomerChoose(c, [...stronger, 'repair']);
+      if (chosen === undefined) goOnWithRepair(c);
     }
     if (c.detail.remedy === 'exchange' || c.detail.remedy === 'return') return 'converting';
 

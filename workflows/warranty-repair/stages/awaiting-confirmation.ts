@@ -1,34 +1,51 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import type { Stage } from '../../case/process.ts';
-import { factsOf, withLastRepair } from '../rights.ts';
+import { mustBeSinceHandBack } from '../checks.ts';
+import { withFault, withLastRepair } from '../facts.ts';
+import { factsOf } from '../rights.ts';
+import { takenUpAgain } from '../rounds.ts';
 import type { RepairTypes } from '../state.ts';
 
 /** The customer says whether it works. Silence is never taken for satisfaction: the case closes unconfirmed. */
 export const awaitingConfirmation: Stage<RepairTypes> = {
   needs: ['handedBack'],
   run: async (c) => {
+    const handedBackAt = c.detail.handedBack?.at ?? c.now;
+    c.once('ask', () => {
+      c.startClocksSince(c.now, 'confirm');
+      c.record({ type: 'confirmationAsked', data: {}, tells: [{ to: 'customer', text: 'pleaseConfirm' }] });
+    });
     const answer = await c.waitFor({
       name: 'confirmation',
       for: 'customer',
-      within: 'confirm',
+      within: { clock: 'confirm' },
       passing: 'expires',
       actions: {
         confirmWorking: { detail: () => ({ ending: 'closed' }) },
         reportFailure: {
-          detail: ({ input, at }) => ({
-            fault: { words: input.words, appearedOn: input.appearedOn, safety: false },
-            facts: withLastRepair(factsOf(c.detail), { result: 'failed', failedOn: shanghaiDate(at) }),
-            failed: (c.detail.failed ?? 0) + 1,
-            remedy: null,
-            reminded: false,
-          }),
+          check: mustBeSinceHandBack(shanghaiDate(handedBackAt)),
+          detail: ({ input: { words, appearedOn }, at }) => {
+            const today = shanghaiDate(at);
+            const facts = withLastRepair(factsOf(c.detail), { result: 'failed', failedOn: today });
+            return {
+              ...takenUpAgain(at),
+              fault: { words, appearedOn, safety: false },
+              facts: withFault(facts, appearedOn, today),
+              failed: (c.detail.failed ?? 0) + 1,
+            };
+          },
         },
         recordContactTry: { stays: true, detail: () => ({ contactTries: (c.detail.contactTries ?? 0) + 1 }) },
       },
     });
+    c.stopClocks('confirm');
     if (answer.action === 'reportFailure') return 'received';
     if (answer.action === 'expired') {
-      c.record({ type: 'confirmationMissing', data: {}, detail: { ending: 'closedUnconfirmed' } });
+      c.record({
+        type: 'confirmationMissing',
+        data: { contactTries: c.detail.contactTries ?? 0 },
+        detail: { ending: 'closedUnconfirmed' },
+      });
     }
     return 'closed';
   },

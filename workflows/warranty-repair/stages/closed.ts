@@ -1,6 +1,10 @@
+import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import type { RepairOutcome } from '../contract.ts';
+import { withFault } from '../facts.ts';
+import { factsOf } from '../rights.ts';
+import { takenUpAgain } from '../rounds.ts';
 import type { RepairTypes } from '../state.ts';
 
 /** Over, but for the window in which the same matter may be taken up again. */
@@ -22,13 +26,18 @@ export const closed: Stage<RepairTypes> = {
             const { granted, heldBy } = await c.claim('claim', serial);
             if (!granted) throw new Refusal('already_open', { caseNo: heldBy ?? '' });
           },
-          detail: () => ({ withdrawn: false, remedy: null, reminded: false }),
+          detail: ({ at }) => ({ ...takenUpAgain(at), ...faultSinceHandBack(c, shanghaiDate(at)) }),
         },
       },
     });
     return answer.action === 'expired' ? { ends: true } : 'received';
   },
 };
+
+/** Goods that were handed back fail anew; what was never in our hands is the fault of the beginning. */
+function faultSinceHandBack(c: CaseContext<RepairTypes>, today: string) {
+  return c.detail.handedBack ? { facts: withFault(factsOf(c.detail), today, today) } : {};
+}
 
 function serialClaim(c: CaseContext<RepairTypes>): { kind: string; key: string; caseNo: string } | undefined {
   const { serial } = c.view.subject;

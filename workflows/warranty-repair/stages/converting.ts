@@ -1,4 +1,5 @@
 import type { Stage } from '../../case/process.ts';
+import { settleParts } from '../parts.ts';
 import type { RepairTypes } from '../state.ts';
 
 /** The customer chose exchange or return: the desk takes it over, with all the evidence of this case. */
@@ -6,7 +7,8 @@ export const converting: Stage<RepairTypes> = {
   needs: ['remedy', 'rights'],
   leaves: ['ending'],
   run: async (c) => {
-    c.stopClocks('acknowledge', 'firstResponse');
+    c.stopClocks('acknowledge', 'firstResponse', 'diagnose', 'quoteAnswer', 'partsWait', 'repairWork', 'repairDays');
+    await settleParts(c);
     await c.waitFor({
       name: 'conversion',
       for: 'us',
@@ -14,7 +16,7 @@ export const converting: Stage<RepairTypes> = {
       passing: { escalatesTo: ['lead', 'manager'] },
       actions: {
         confirmConversion: {
-          detail: ({ input }) => ({ conversion: input.reference, ending: 'convertedToReturn' }),
+          detail: ({ input }) => ({ conversion: input.reference, ending: 'convertedToReturn', item: null }),
         },
       },
     });

@@ -1,35 +1,87 @@
-import type { Stage } from '../../case/process.ts';
-import { billableTotal, mustBeSound } from '../checks.ts';
-import { coveringRight, factsOf, ruleOf, withLastRepair } from '../rights.ts';
+import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
+import type { CaseContext, Stage } from '../../case/process.ts';
+import { billableTotal, mustBeSound, mustBeTriedEnough } from '../checks.ts';
+import { withDiagnosis } from '../facts.ts';
+import { exchangeOnceOpen, goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
+import { coveringRight, factsOf, findRights, recordRights, ruleOf } from '../rights.ts';
 import type { RepairTypes } from '../state.ts';
+
+type Case = CaseContext<RepairTypes>;
 
 /** The technician finds the fault and says of every line whether the guarantee covers it, and why not. */
 export const diagnosed: Stage<RepairTypes> = {
   needs: ['item'],
-  leaves: ['diagnosis'],
   run: async (c) => {
-    c.once('clocks', () => c.startClocks('diagnose', 'repairDays'));
-    await c.waitFor({
-      name: 'diagnosis',
-      for: 'technician',
-      within: { clock: 'diagnose' },
-      passing: { escalatesTo: ['lead', 'manager'] },
-      actions: {
-        recordDiagnosis: {
-          check: mustBeSound(c.detail.rights),
-          ...ruleOf(coveringRight(c.detail.rights)),
-          detail: ({ input, actor, at }) => {
-            const { cause, performanceFault, lines } = input;
-            const covered = lines.some((line) => line.coverage === 'covered');
-            return {
-              diagnosis: { by: actor.id, at, cause, performanceFault, lines },
-              facts: withLastRepair(factsOf(c.detail), { fault: cause, listed: performanceFault, covered }),
-            };
-          },
-        },
-      },
-    });
+    const since = c.detail.item?.receivedAt ?? c.now;
+    c.once('clocks', () => c.startClocksSince(since, 'diagnose', 'repairDays'));
+    if (!c.detail.diagnosis) {
+      const found = await lookForFault(c);
+      if (found.action === 'chooseRemedy') return 'converting';
+      if (found.action === 'reportNotReproducible') return 'notReproduced';
+    }
     c.stopClocks('diagnose');
+    await weighRights(c);
+    if (c.detail.diagnosis?.unrepairable) return endWithoutRepair(c);
+
+    const stronger = strongerRemedies(c.detail.rights);
+    if (stronger.length > 0 && !c.detail.remedy) {
+      const chosen = await letCustomerChoose(c, [...stronger, 'repair']);
+      if (chosen === undefined) goOnWithRepair(c);
+    }
+    if (c.detail.remedy === 'exchange' || c.detail.remedy === 'return') return 'converting';
     return billableTotal(c.detail.diagnosis?.lines ?? []) > 0 ? 'quoted' : 'awaitingParts';
   },
 };
+
+function lookForFault(c: Case) {
+  const { rights } = c.detail;
+  return c.waitFor({
+    name: 'diagnosis',
+    for: 'technician',
+    within: { clock: 'diagnose' },
+    passing: { escalatesTo: ['lead', 'manager'] },
+    actions: {
+      recordDiagnosis: {
+        check: mustBeSound(rights),
+        ...ruleOf(coveringRight(rights)),
+        detail: ({ input: { cause, performanceFault, lines }, actor, at }) => {
+          const covered = lines.some((line) => line.coverage === 'covered');
+          return {
+            diagnosis: { by: actor.id, at, cause, performanceFault, lines },
+            facts: withDiagnosis(factsOf(c.detail), { cause, performanceFault, covered, on: shanghaiDate(at) }),
+          };
+        },
+      },
+      reportUnrepairable: {
+        detail: ({ input: { cause, performanceFault }, actor, at }) => {
+          const covered = coveringRight(rights) !== undefined;
+          return {
+            diagnosis: { by: actor.id, at, cause, performanceFault, lines: [], unrepairable: true },
+            facts: withDiagnosis(factsOf(c.detail), { cause, performanceFault, covered, on: shanghaiDate(at) }),
+          };
+        },
+      },
+      reportNotReproducible: { check: mustBeTriedEnough },
+      ...exchangeOnceOpen(c),
+    },
+  });
+}
+
+/** What was found may open a right, or shut one. A right that is new was not in the choice the customer made. */
+async function weighRights(c: Case): Promise<void> {
+  const before = strongerRemedies(c.detail.rights);
+  const rights = await findRights(c, 'rightsFound');
+  c.once('weigh', () => {
+    const isNew = strongerRemedies(rights).some((remedy) => !before.includes(remedy));
+    recordRights(c, rights, isNew ? { remedy: null } : {});
+  });
+}
+
+/** What cannot be repaired is exchanged or taken back by the right that is open, or handed back as it came. */
+async function endWithoutRepair(c: Case): Promise<'converting' | 'handback'> {
+  const stronger = strongerRemedies(c.detail.rights);
+  const chosen = stronger.length > 0 ? await letCustomerChoose(c, stronger) : undefined;
+  if (chosen !== undefined) return 'converting';
+  c.record({ type: 'repairGivenUp', data: {}, detail: { unrepaired: 'unrepairable' } });
+  return 'handback';
+}

@@ -1,84 +1,131 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
-import { plain } from '../../case/book.ts';
-import type { CaseContext, Stage } from '../../case/process.ts';
+import type { ActionRule, CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
-import { mustBeTheAmount } from '../checks.ts';
-import { factsOf, findRights, openRight, withLastRepair } from '../rights.ts';
-import type { Quote, RepairTypes } from '../state.ts';
+import { mustBeTheAmount, mustHaveBeenReminded } from '../checks.ts';
+import type { RepairInputs } from '../contract.ts';
+import { withLastRepair } from '../facts.ts';
+import { settleParts } from '../parts.ts';
+import { exchangeOnceOpen } from '../remedies.ts';
+import { writeRepairRecord } from '../repair-record.ts';
+import { factsOf } from '../rights.ts';
+import { isRepaired } from '../rounds.ts';
+import type { Quote, RepairDetail, RepairTypes } from '../state.ts';
 
-/** What is owed is paid, then the goods go back with the record of the repair. */
+type Case = CaseContext<RepairTypes>;
+
+/**
+ * The goods are ready: what is owed is paid, then they go back with the record of the repair. Who neither pays nor
+ * fetches them is reminded once; after that the desk is told at every bound, and may in the end give the goods up.
+ */
 export const handback: Stage<RepairTypes> = {
   needs: ['item'],
-  leaves: ['handedBack'],
   run: async (c) => {
-    await c.compensate();
-    const { quote, repair, withdrawn, unrepaired } = c.detail;
-    const repaired = repair !== undefined && !withdrawn && !unrepaired;
-    if (repaired && quote?.state === 'accepted' && c.detail.payment === undefined) await takePayment(c, quote);
-    await c.waitFor({
-      name: 'collection',
-      for: 'customer',
-      within: 'handBack',
-      passing: { escalatesTo: ['lead', 'manager'] },
-      actions: {
-        handBack: {
-          detail: ({ at }) => ({
-            handedBack: { at },
-            facts: withLastRepair(factsOf(c.detail), {
-              handBack: shanghaiDate(at),
-              result: repaired ? 'fixed' : 'noFaultFound',
-            }),
-          }),
-        },
-      },
-    });
-    c.stopClocks('repairDays', 'partsWait');
-    await writeRepairRecord(c, repaired);
-    return repaired ? 'awaitingConfirmation' : 'closed';
+    c.stopClocks('diagnose', 'quoteAnswer', 'partsWait', 'repairWork', 'repairDays');
+    await settleParts(c);
+    const { quote, payment } = c.detail;
+    const owed = isRepaired(c.detail) && quote?.state === 'accepted' && !payment ? quote : undefined;
+    if (!c.detail.ready) tellReady(c, owed);
+    const answer = owed ? await takePayment(c, owed) : await waitForCollection(c);
+    switch (answer.action) {
+      case 'recordPayment':
+        return 'handback';
+      case 'chooseRemedy':
+        return 'converting';
+      case 'declareAbandoned':
+        return 'closed';
+      case 'expired':
+        if (owed) remindToPay(c);
+        else remindToCollect(c);
+        return 'handback';
+      case 'handBack':
+        await writeRepairRecord(c);
+        return isRepaired(c.detail) ? 'awaitingConfirmation' : 'closed';
+    }
   },
 };
 
-async function takePayment(c: CaseContext<RepairTypes>, quote: Quote): Promise<void> {
-  await c.waitFor({
+function tellReady(c: Case, owed: Quote | undefined): void {
+  c.record({
+    type: 'itemReady',
+    data: { repaired: isRepaired(c.detail), ...(owed ? { totalFen: owed.totalFen, currency: owed.currency } : {}) },
+    detail: { ready: { at: c.now } },
+    tells: [owed ? { to: 'customer', text: 'itemReadyToPay' } : { to: 'customer', text: 'itemReady' }],
+  });
+}
+
+function takePayment(c: Case, quote: Quote) {
+  const reminded = c.detail.remindedOf?.includes('payment') === true;
+  return c.waitFor({
     name: 'payment',
     for: 'customer',
     within: 'payment',
-    passing: { escalatesTo: ['finance', 'manager'] },
+    passing: reminded ? { escalatesTo: ['finance', 'manager'] } : 'expires',
     actions: {
       recordPayment: {
         check: mustBeTheAmount(quote),
         claim: async ({ input }) => {
-          const { booked, heldBy } = await c.claim('bookPayment', { caseNo: c.view.caseNo, step: 'payment', ...input });
+          const step = `payment:${c.detail.repairNo ?? 1}`;
+          const { booked, heldBy } = await c.claim('bookPayment', { caseNo: c.view.caseNo, step, ...input });
           if (!booked) throw new Refusal('payment_reference_used', { caseNo: heldBy ?? '' }, 'reference');
         },
         detail: ({ input }) => ({ payment: input }),
       },
+      ...givingUp(reminded),
+      ...exchangeOnceOpen(c),
     },
   });
 }
 
-/** Every field the rules ask of a repair record (dates in and out, fault, work, parts, technician), with the guarantee. */
-async function writeRepairRecord(c: CaseContext<RepairTypes>, repaired: boolean): Promise<void> {
-  const { item, diagnosis, repair, handedBack, parts } = c.detail;
-  if (!item || !handedBack) throw new Error('nothing was handed back');
-  const rights = await findRights(c, 'rightsAfter');
-  const guarantee = repaired ? openRight(rights, 'postRepairGuarantee')?.endsOn : undefined;
-  c.record({
-    type: 'repairRecordWritten',
-    ...(guarantee ? { rule: 'POST_REPAIR_GUARANTEE' } : {}),
-    policyVersion: rights.policyVersion,
-    calendarVersion: rights.calendarVersion,
-    data: {
-      handIn: shanghaiDate(item.receivedAt),
-      handBack: shanghaiDate(handedBack.at),
-      fault: diagnosis?.cause ?? null,
-      performanceFault: diagnosis?.performanceFault ?? null,
-      repaired,
-      technician: repaired ? (repair?.by ?? null) : null,
-      work: repaired && repair ? plain(repair.work) : null,
-      parts: repaired ? (parts?.lines.map(plain) ?? []) : [],
-      guaranteeUntil: guarantee ?? null,
+function waitForCollection(c: Case) {
+  const reminded = c.detail.remindedOf?.includes('collection') === true;
+  return c.waitFor({
+    name: 'collection',
+    for: 'customer',
+    within: 'handBack',
+    passing: reminded ? { escalatesTo: ['lead', 'manager'] } : 'expires',
+    actions: {
+      handBack: {
+        detail: ({ at }) => ({
+          handedBack: { at },
+          // Who takes repaired goods back has accepted the repair.
+          exchangeOpened: null,
+          facts: withLastRepair(factsOf(c.detail), {
+            handBack: shanghaiDate(at),
+            result: isRepaired(c.detail) ? 'fixed' : 'noFaultFound',
+          }),
+        }),
+      },
+      ...givingUp(reminded),
+      ...exchangeOnceOpen(c),
     },
-    detail: { rights, handedBack: { ...handedBack, ...(guarantee ? { guaranteeUntil: guarantee } : {}) } },
+  });
+}
+
+function givingUp(reminded: boolean): { declareAbandoned: ActionRule<RepairInputs['declareAbandoned'], RepairDetail> } {
+  return {
+    declareAbandoned: {
+      check: mustHaveBeenReminded(reminded),
+      detail: () => ({ ending: 'abandoned', item: null }),
+    },
+  };
+}
+
+function remindToPay(c: Case): void {
+  const remindedOf = [...(c.detail.remindedOf ?? []), 'payment' as const];
+  c.record({
+    type: 'paymentReminded',
+    data: {},
+    detail: { remindedOf },
+    tells: [{ to: 'customer', text: 'pleasePay' }],
+  });
+}
+
+function remindToCollect(c: Case): void {
+  const remindedOf = [...(c.detail.remindedOf ?? []), 'collection' as const];
+  c.record({
+    type: 'collectionReminded',
+    data: {},
+    detail: { remindedOf },
+    tells: [{ to: 'customer', text: 'pleaseCollect' }],
   });
 }

@@ -1,5 +1,6 @@
 import type { Stage } from '../../case/process.ts';
-import { billableTotal } from '../checks.ts';
+import { billableTotal, mustBeQuoted } from '../checks.ts';
+import { exchangeOnceOpen } from '../remedies.ts';
 import type { Quote, RepairTypes } from '../state.ts';
 
 /** What the guarantee does not cover costs money, and only what the customer accepts is done. */
@@ -14,25 +15,36 @@ export const quoted: Stage<RepairTypes> = {
       currency: c.detail.currency ?? 'CNY',
       state: 'open',
     };
-    c.once('send', () =>
+    c.once('send', () => {
+      c.startClocksSince(c.now, 'quoteAnswer');
       c.record({
         type: 'quoteSent',
         data: { lines: [...quote.lines], totalFen: quote.totalFen, currency: quote.currency },
         detail: { quote },
         tells: [{ to: 'customer', text: 'quoteSent' }],
-      }),
-    );
+      });
+    });
     const answer = await c.waitFor({
       name: 'quoteAnswer',
       for: 'customer',
-      within: 'quoteAnswer',
+      within: { clock: 'quoteAnswer' },
       passing: 'expires',
       actions: {
-        acceptQuote: { detail: () => ({ quote: { ...quote, state: 'accepted' } }) },
+        acceptQuote: {
+          check: mustBeQuoted(quote),
+          detail: ({ input }) => {
+            const accepted = input.lines ?? quote.lines;
+            const totalFen = billableTotal(lines.filter((line) => accepted.includes(line.line)));
+            return { quote: { ...quote, lines: accepted, totalFen, state: 'accepted' } };
+          },
+        },
         declineQuote: { detail: () => ({ quote: { ...quote, state: 'declined' }, unrepaired: 'quoteDeclined' }) },
+        ...exchangeOnceOpen(c),
       },
     });
+    c.stopClocks('quoteAnswer');
     if (answer.action === 'acceptQuote') return 'awaitingParts';
+    if (answer.action === 'chooseRemedy') return 'converting';
     if (answer.action === 'expired') {
       c.record({
         type: 'quoteExpired',

@@ -1,14 +1,15 @@
 import type { Stage } from '../../case/process.ts';
 import { mustHaveBeenIssued } from '../checks.ts';
+import { exchangeOnceOpen } from '../remedies.ts';
 import type { RepairTypes } from '../state.ts';
 
-/** The technician works, and says which of the issued parts he built in. */
+/** The technician works, and says which of the issued parts he built in; once more in full when he has to come back. */
 export const repairing: Stage<RepairTypes> = {
-  needs: ['diagnosis'],
-  leaves: ['repair'],
+  needs: ['diagnosis', 'item'],
   run: async (c) => {
-    c.once('clock', () => c.startClocks('repairWork'));
-    await c.waitFor({
+    const again = Boolean(c.detail.repair);
+    c.once('clock', () => (again ? c.startClocks('repairWork') : c.startClocksSince(c.now, 'repairWork')));
+    const answer = await c.waitFor({
       name: 'repair',
       for: 'technician',
       within: { clock: 'repairWork' },
@@ -18,9 +19,10 @@ export const repairing: Stage<RepairTypes> = {
           check: mustHaveBeenIssued(c.detail.parts),
           detail: ({ input, actor, at }) => ({ repair: { by: actor.id, at, used: input.used, work: input.work } }),
         },
+        ...exchangeOnceOpen(c),
       },
     });
     c.stopClocks('repairWork');
-    return 'qualityCheck';
+    return answer.action === 'chooseRemedy' ? 'converting' : 'qualityCheck';
   },
 };

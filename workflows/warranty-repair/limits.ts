@@ -1,0 +1,64 @@
+import type { RepairFact } from '../../domain/entitlement/facts.ts';
+import type { ClockView } from '../../domain/journal/view.ts';
+import type { CaseContext } from '../case/process.ts';
+import { withLastRepair } from './facts.ts';
+import { factsOf, findRights, ruleOf } from './rights.ts';
+import type { ExchangeOpened, RepairTypes } from './state.ts';
+
+type Case = CaseContext<RepairTypes>;
+
+const DAY_MS = 86_400_000;
+
+/** The clocks of the law, and the right each opens when it runs out (General Rule art. 12). */
+const LIMITS: Readonly<Record<string, string>> = {
+  partsWait: 'exchangePartsWait',
+  repairDays: 'exchangeRepairerDelay',
+};
+
+/**
+ * A limit of the law has passed with the goods still with us. The entitlement function decides whether the right to
+ * exchange is open; where it needs to know whose delay it was and that is not plain, a lead says it.
+ */
+export async function limitPassed(c: Case, clock: string, percent: number): Promise<void> {
+  const id = LIMITS[clock];
+  if (id === undefined || percent < 100 || c.detail.exchangeOpened?.status === 'open') return;
+  const delay = delayOf(c, clock);
+  if (delay === undefined) return;
+  const facts = withLastRepair(factsOf(c.detail), delay);
+  const rights = await findRights(c, `limit:${clock}:${percent}`, facts);
+  const right = rights.rights.find((one) => one.id === id);
+  if (right?.status !== 'open' && right?.status !== 'legalReview') return;
+  const exchangeOpened: ExchangeOpened = { clock, at: c.now, status: right.status };
+  const found = { ...ruleOf(right), policyVersion: rights.policyVersion, calendarVersion: rights.calendarVersion };
+  if (right.status === 'open') {
+    c.record({
+      type: 'rightOpened',
+      ...found,
+      data: { right: 'exchange', clock },
+      detail: { facts, rights, exchangeOpened },
+      tells: [
+        { to: 'customer', text: 'exchangeOpened' },
+        { to: 'lead', text: 'exchangeOpened' },
+      ],
+    });
+  } else if (!c.detail.exchangeOpened) {
+    c.record({ type: 'delayInDoubt', ...found, data: { clock }, detail: { exchangeOpened } });
+    await c.openTask('delayInDoubt', 'lead', 'taskDefault', { clock });
+  }
+}
+
+/** What is known of the delay; nothing where the other limit governs, because the repair waits for parts. */
+function delayOf(c: Case, clock: string): Partial<RepairFact> | undefined {
+  const waitsForParts = c.detail.parts?.state === 'waiting';
+  if (clock === 'partsWait') return waitsForParts ? { waitingForParts: true } : undefined;
+  if (waitsForParts) return undefined;
+  const measured = c.view.clocks.find((one) => one.name === clock);
+  return measured && isOurs(measured, c.now) ? { waitingForParts: false, whoseFault: 'repairer' } : {};
+}
+
+/** Whether the limit is used up by our own time alone, without that of the customer and of missing parts. */
+function isOurs({ spans, target }: ClockView, now: string): boolean {
+  const ours = spans.filter(({ whose }) => whose === 'us' || whose === 'technician');
+  const ms = ours.reduce((sum, { from, to }) => sum + Date.parse(to ?? now) - Date.parse(from), 0);
+  return ms > target * DAY_MS;
+}

@@ -1,0 +1,36 @@
+import type { RepairDetail } from './state.ts';
+
+type Known = Readonly<Partial<RepairDetail>>;
+
+/** A matter that is taken up again is weighed anew: what was wished, chosen and ended before is over. */
+export function takenUpAgain(reportedAt: string): Partial<RepairDetail> {
+  return { reportedAt, wish: null, remedy: null, reminded: false, withdrawn: false, ending: null };
+}
+
+/** Goods that come in begin a repair of their own: nothing of an earlier one counts for it. */
+export function goodsCameIn({ repairNo = 0 }: Known): Partial<RepairDetail> {
+  return {
+    repairNo: repairNo + 1,
+    diagnosis: null,
+    quote: null,
+    parts: null,
+    repair: null,
+    exchangeOpened: null,
+    unrepaired: null,
+    ready: null,
+    payment: null,
+    remindedOf: [],
+    handedBack: null,
+    contactTries: 0,
+  };
+}
+
+/** The customer's goods are in our hands. */
+export function haveGoods({ item, handedBack }: Known): boolean {
+  return Boolean(item) && !handedBack;
+}
+
+/** The work is done, and nothing stands against handing the goods back as repaired. */
+export function isRepaired({ repair, withdrawn, unrepaired }: Known): boolean {
+  return Boolean(repair) && !withdrawn && !unrepaired;
+}
