@@ -3,7 +3,7 @@ import { groundTexts, mainPartTexts } from './goods.ts';
 import type { Language, Texts } from './languages.ts';
 import { partyTexts, roleTexts } from './people.ts';
 import { outcomeTexts, processTexts, stageTexts } from './processes.ts';
-import { waitTexts } from './waits.ts';
+import { stepTexts, waitTexts } from './waits.ts';
 import {
   channelTexts,
   clockTexts,
@@ -20,11 +20,14 @@ export function labelOf(texts: Readonly<Record<string, Texts>>, code: string, la
   return (Object.hasOwn(texts, code) ? texts[code]?.[language] : undefined) ?? code;
 }
 
-/** What a wait is for. A wait on a step of ours is named after the step: `effect:reserve`. */
+/** What a wait is for. A wait on a step of ours is named after the step: `effect:reserve`, `stuck:undo:parts`. */
 export function waitLabel(name: string, language: Language): string {
-  const step = /^effect:(.+)$/.exec(name)?.[1];
-  if (step === undefined) return labelOf(waitTexts, name, language);
-  return language === 'zh' ? `步骤“${step}”` : `step "${step}"`;
+  const [, kind, undo, step] = /^(effect|stuck):(undo:)?(.+)$/.exec(name) ?? [];
+  if (kind === undefined || step === undefined) return labelOf(waitTexts, name, language);
+  const done = labelOf(stepTexts, step, language);
+  const undone = undo === undefined ? done : language === 'zh' ? `撤销${done}` : `undoing ${done}`;
+  if (kind === 'effect') return undone;
+  return language === 'zh' ? `人工处理：${undone}` : `a decision on ${undone}`;
 }
 
 /** An amount of integer fen, e.g. `1234` → `12.34 元` / `CNY 12.34`. */

@@ -9,7 +9,7 @@ export const roleTexts: Readonly<Record<Role, Texts>> = {
   approver: { zh: '审批人', en: 'approver' },
   quality: { zh: '质检员', en: 'quality inspector' },
   warehouse: { zh: '仓库', en: 'warehouse' },
-  finance: { zh: '财务', en: 'finance' },
+  finance: { zh: '财务', en: 'finance clerk' },
   collector: { zh: '催收专员', en: 'collector' },
   sales: { zh: '销售', en: 'sales' },
   legal: { zh: '法务', en: 'legal' },

@@ -19,3 +19,13 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   confirmation: { zh: '客户确认', en: 'confirmation by the customer' },
   reopening: { zh: '重开期限', en: 'window for reopening' },
 };
+
+/** What an effect does while the case waits for it, by its step. */
+export const stepTexts: Readonly<Record<string, Texts>> = {
+  reserve: { zh: '预留配件', en: 'reserving parts' },
+  use: { zh: '登记用料', en: 'booking the parts used' },
+  putBack: { zh: '余料退库', en: 'returning parts to stock' },
+  parts: { zh: '配件预留', en: 'the reservation of parts' },
+  release: { zh: '释放序列号占用', en: 'releasing the serial' },
+  followedBy: { zh: '告知前一案件', en: 'telling the earlier case' },
+};

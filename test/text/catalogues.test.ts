@@ -11,7 +11,7 @@ import { problemTexts } from '../../domain/text/problems.ts';
 import { outcomeTexts, processTexts, stageTexts } from '../../domain/text/processes.ts';
 import { reasonTexts } from '../../domain/text/reasons.ts';
 import { rightsTexts } from '../../domain/text/rights.ts';
-import { waitTexts } from '../../domain/text/waits.ts';
+import { stepTexts, waitTexts } from '../../domain/text/waits.ts';
 import * as words from '../../domain/text/words.ts';
 
 const titles = Object.entries(problemTexts).map(([code, { title }]) => [`${code}.title`, title] as const);
@@ -26,6 +26,7 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   messages: messageTexts,
   actions: actionTexts,
   waits: waitTexts,
+  steps: stepTexts,
   stages: stageTexts,
   outcomes: outcomeTexts,
   processes: processTexts,

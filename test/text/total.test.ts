@@ -11,7 +11,7 @@ import { messageTexts } from '../../domain/text/messages.ts';
 import { problemTexts } from '../../domain/text/problems.ts';
 import { outcomeTexts, processTexts, stageTexts } from '../../domain/text/processes.ts';
 import { reasonTexts } from '../../domain/text/reasons.ts';
-import { waitTexts } from '../../domain/text/waits.ts';
+import { stepTexts, waitTexts } from '../../domain/text/waits.ts';
 import { clockTexts, taskTexts } from '../../domain/text/words.ts';
 import { ANYTIME_ACTIONS } from '../../workflows/case/contract.ts';
 import { PROCESSES } from '../../workflows/processes.ts';
@@ -59,6 +59,9 @@ describe('the catalogue of texts is total in both directions', () => {
     const waits = found(workflows, /\bname: (?:[\w.]+ \? )?'([a-zA-Z]+)'/g);
     expect(waits.length).toBeGreaterThan(10);
     expect(waits.filter((wait) => !Object.hasOwn(waitTexts, wait))).toEqual([]);
+    const steps = found(workflows, /\bc\.(?:run|tell|undoLater)\( ?'([a-zA-Z]+)'/g);
+    expect(steps.length).toBeGreaterThan(4);
+    expect(steps.filter((step) => !Object.hasOwn(stepTexts, step))).toEqual([]);
     expect(keysOf(waitTexts).filter(unused)).toEqual([]);
     const tasks = found(workflows, /\bopenTask\( ?'([a-zA-Z]+)'/g);
     expect(tasks.filter((task) => !Object.hasOwn(taskTexts, task))).toEqual([]);
