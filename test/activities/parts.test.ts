@@ -87,7 +87,9 @@ describe('parts of a case', () => {
       missing: [{ line: 1, sku: few, quantity: 3 }],
     });
     expect(await levels(few)).toMatchObject({ available: 0, reserved: 2 });
-    expect(await levels(plenty)).toMatchObject({ available: 5, reserved: 4 });
+    const both = [1, 2].map((line) => ({ line, sku: plenty, quantity: 4 }));
+    expect(await activities.reserveParts({ caseNo: 'C', step: 'more', lines: both })).toEqual({ missing: [both[1]] });
+    expect(await levels(plenty)).toMatchObject({ available: 1, reserved: 8 });
   });
 
   it('that were missing can be reserved by the same step once they are there, when nothing was reserved by it', async () => {

@@ -38,6 +38,17 @@ it('makes the rows that were written live, whatever happened and however it was 
   expect(await rebuildProjection(db, { replace: false })).toEqual({ cases: n, differing: [] });
 });
 
+it('leaves a row alone that has moved on since its journal was read', async () => {
+  const story = new JournalStory('WR-2613-000001').fact('stageEntered', { stage: 'received' });
+  await createCommit(db.sql)(story.batch());
+  const owner = connect(fresh.url, { as: 'owner', max: 1 });
+  await owner.sql`UPDATE cases SET version = 9, stage = 'later' WHERE case_no = ${story.caseNo}`;
+  expect((await rebuildProjection(db, { replace: true })).differing).toEqual([]);
+  const [row] = await owner.sql`SELECT stage FROM cases WHERE case_no = ${story.caseNo}`;
+  await owner.close();
+  expect(row?.stage).toBe('later');
+});
+
 it('tells which rows differ and puts them right when asked', async () => {
   const [changed, gone, behind] = ['WR-2612-000001', 'WR-2612-000002', 'WR-2612-000003'];
   for (const caseNo of [changed, gone, behind]) {

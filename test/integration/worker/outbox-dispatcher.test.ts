@@ -58,6 +58,8 @@ describe('sending what the journal said to tell', () => {
     while ((await dispatchOutbox(db)) > 0);
     await db.sql`UPDATE outbox SET status = 'waiting'`;
     while ((await dispatchOutbox(db)) > 0);
+    const unsent = await db.sql`SELECT status FROM outbox WHERE status <> 'sent'`;
+    expect([...unsent]).toEqual([]);
     const board = await db.sql`SELECT case_no, recipient, text, params FROM message ORDER BY outbox_id`;
     expect([...board]).toEqual([
       { case_no: caseNo, recipient: 'role:lead', text: 'first', params: { note: {} } },
@@ -67,7 +69,7 @@ describe('sending what the journal said to tell', () => {
 
   it('keeps the order of a recipient when a message fails for a while', async () => {
     refused.add('first');
-    await tell({ to: 'lead', text: 'first' }, { to: 'lead', text: 'second' }, { to: 'customer', text: 'other' });
+    await tell({ to: 'customer', text: 'first' }, { to: 'customer', text: 'second' }, { to: 'lead', text: 'other' });
     await dispatchAll();
     expect(sent).toEqual(['other']);
     refused.clear();
