@@ -2,11 +2,12 @@ import { ApplicationFailure, type WorkflowUpdateFailedError } from '@temporalio/
 import { z } from 'zod';
 import type { RefusalDetail } from '../../workflows/case/command.ts';
 import { waitSchema } from '../replies/case-parts.ts';
+import { jsonObject } from '../schemas/json.ts';
 
 /** What travels as the details of a refused update. It comes from another process, so it is looked at. */
 const refusalSchema = z.object({
   code: z.string(),
-  params: z.record(z.string(), z.json()),
+  params: jsonObject,
   field: z.string().exactOptional(),
   caseNo: z.string(),
   stage: z.string(),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { AnytimeInputs } from '../../workflows/case/contract.ts';
 import { prioritySchema } from '../replies/case-parts.ts';
+import { jsonObject } from '../schemas/json.ts';
 import { caseNo, code, evidence, instant, key, outsideNumber, words } from './common.ts';
 import type { AllTrue, Tied } from './tied.ts';
 
-const facts = z.record(z.string().max(64), z.json());
+const facts = jsonObject;
 
 /** What a caller sends with each anytime action, before personal words are swapped for references. */
 export const anytimeInputs = {

@@ -5,6 +5,7 @@ import { KEEPERS, STAFF } from '../access/access.ts';
 import { code, key } from '../inputs/common.ts';
 import { address, timeOfDay } from '../inputs/people.ts';
 import { unknownReference } from '../inputs/references.ts';
+import { anyJson } from '../schemas/json.ts';
 import { keptMembers } from './kept.ts';
 import { defineResource } from './resource.ts';
 
@@ -26,7 +27,7 @@ export const sites = defineResource({
   url: '/v1/customers/:customer/sites/:site',
   keys: z.object({ customer: key, site: key }),
   body: z.strictObject({ ...content, access: accessRules.default({}) }),
-  reply: z.object({ ...content, customer: key, site: key, access: z.json(), ...keptMembers }),
+  reply: z.object({ ...content, customer: key, site: key, access: anyJson, ...keptMembers }),
   writtenBy: KEEPERS,
   readBy: [...STAFF, 'system'],
   repeats: 'by-content',

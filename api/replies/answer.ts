@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Answer } from '../../workflows/case/command.ts';
+import { anyJson } from '../schemas/json.ts';
 import { waitSchema } from './case-parts.ts';
 
 /** An answer as cases give and receipts keep it. */
@@ -11,7 +12,7 @@ export const answerSchema = z.object({
   outcome: z.string().exactOptional(),
   version: z.int(),
   waits: z.array(waitSchema).readonly(),
-  result: z.json().exactOptional(),
+  result: anyJson.exactOptional(),
   bodyHash: z.string(),
 }) satisfies z.ZodType<Answer>;
 

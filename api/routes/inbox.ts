@@ -7,6 +7,7 @@ import { caseNumberExists } from '../../drizzle/queries/cases.ts';
 import { caseNo, key } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
 import { Problem } from '../problem.ts';
+import { jsonObject } from '../schemas/json.ts';
 import type { Services } from '../services.ts';
 
 const event = z.strictObject({
@@ -16,7 +17,7 @@ const event = z.strictObject({
     .describe("The sender's own number of the event; a repeat changes nothing"),
   caseNo,
   type: z.string().regex(/^[a-z][A-Za-z]{0,63}$/),
-  data: z.record(z.string().max(64), z.json()),
+  data: jsonObject,
 });
 
 /**

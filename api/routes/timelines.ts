@@ -15,6 +15,7 @@ import { resolvePersonal } from '../personal/resolve.ts';
 import { callerIn } from '../plugins/access.ts';
 import { Problem } from '../problem.ts';
 import { customerTimelineReply, timelineEntryOf, timelineReply } from '../replies/timeline.ts';
+import { jsonObject } from '../schemas/json.ts';
 import type { Services } from '../services.ts';
 
 const page = {
@@ -99,7 +100,7 @@ export function timelineRoutes(app: FastifyInstance, { storage, secret }: Servic
   );
 }
 
-const facts = z.record(z.string(), z.json());
+const facts = jsonObject;
 
 /** Entries as this caller reads them; a customer gets the sentences that are meant for him. */
 async function told(
