@@ -40,7 +40,7 @@ export class Caller {
     const { body, key, language = 'en', quiet = false, contentType = 'application/json' } = request;
     const raw = Buffer.isBuffer(body) ? new Uint8Array(body) : body === undefined ? undefined : JSON.stringify(body);
     if (!quiet) this.story.show(cut(`${this.name} → ${method} ${path}${typeof raw === 'string' ? ` ${raw}` : ''}`));
-    const response = await fetch(`${this.base}${path}`, {
+    const response = await this.fetched(path, {
       method,
       ...(raw === undefined ? {} : { body: raw }),
       signal: AbortSignal.timeout(PATIENCE_MS),
@@ -53,6 +53,15 @@ export class Caller {
     });
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: json(text) };
+  }
+
+  private async fetched(path: string, request: RequestInit): Promise<Response> {
+    try {
+      return await fetch(`${this.base}${path}`, request);
+    } catch (error) {
+      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+      throw new StoryBroken(`${this.name}: ${request.method} ${path}`, `an answer of ${this.base}`, String(cause));
+    }
   }
 
   /** Sends, and takes the answer as `schema` describes it. @throws {StoryBroken} when another status came */
