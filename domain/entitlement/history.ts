@@ -58,11 +58,9 @@ function faultOn({ fault }: EntitlementFacts, asOf: string): Fault | undefined {
 
 function repairsOn({ repairs = [], fault }: EntitlementFacts, asOf: string, { A4 }: Parameters): Repair[] {
   if (repairs.length === 0) return [];
-  const ordered = repairs
-    .map((fact, index) => ({ fact, index }))
-    .filter(({ fact }) => fact.handIn <= asOf)
-    .sort((a, b) => inOrder(a.fact, b.fact));
-  return ordered.map(({ fact, index }, place) => {
+  const ordered = repairs.map((fact, index) => ({ fact, index })).sort((a, b) => inOrder(a.fact, b.fact));
+  const happened = ordered.filter(({ fact }) => fact.handIn <= asOf);
+  return happened.map(({ fact, index }, place) => {
     const handBack = seen(fact.handBack, asOf);
     const next = ordered[place + 1]?.fact.handIn;
     const failedOn = seen(failureOf(fact, next, fault?.date), asOf);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { given, policyReading, rightOf, validityOf } from './given.ts';
+import { given, policyReading, policyWithCategory, rightOf, validityOf } from './given.ts';
 
 describe('the day a guarantee starts', () => {
   const delivered = (purchase: string) => given('fridge').bought(purchase).delivered('2024-07-08');
@@ -48,6 +48,18 @@ describe('the day a guarantee starts', () => {
     const onTheWay = given('fan').bought('2025-06-03').online().on('2025-06-04');
     expect(onTheWay.validity).toBeUndefined();
     expect(onTheWay.rights.map(({ status }) => status)).toEqual(['notYet', 'notYet', 'notYet', 'notYet']);
+  });
+
+  it('is the invoice and not the purchase where they differ', () => {
+    const story = given('fridge').bought('2024-05-06').with({ invoiceDate: '2024-05-20' });
+    expect(validityOf(story.on('2024-06-03'))).toMatchObject({ start: '2024-05-20' });
+  });
+
+  it('is the last day of the rule of flat TVs, and the day after it no longer', () => {
+    const installed = (purchase: string) =>
+      given('tv_flat').bought(purchase).delivered('2024-07-04').installation({ required: false, doneOn: '2024-07-09' });
+    expect(validityOf(installed('2024-06-30').on('2024-08-01'))).toMatchObject({ start: '2024-07-09' });
+    expect(validityOf(installed('2024-07-01').on('2024-08-01'))).toMatchObject({ start: '2024-07-04' });
   });
 
   it('is the end of installation only up to 30 June 2024 by the rule of flat TVs; without one, the invoice', () => {
@@ -119,6 +131,25 @@ describe('the 7- and 15-day windows', () => {
     expect(player.right('exchangeWindow', '2024-05-22')).toMatchObject({ endsOn: '2024-05-24' });
   });
 
+  it('leave out only those days of the installation that fall into them', () => {
+    const player = given('av_disc_player')
+      .bought('2024-05-06')
+      .with({ invoiceDate: '2024-05-08' })
+      .installation({ required: true, startedOn: '2024-05-07', doneOn: '2024-05-10' });
+    expect(player.right('returnWindow', '2024-05-14')).toMatchObject({ endsOn: '2024-05-17' });
+  });
+
+  it('need no way round through an exchange while return itself is open', () => {
+    const ids = (asOf: string) =>
+      phone
+        .with({ sameModelInStock: false })
+        .on(asOf)
+        .rights.map(({ id }) => id);
+    expect(ids('2025-07-08')).not.toContain('returnNoSameModel');
+    expect(ids('2025-07-09')).toContain('returnNoSameModel');
+    expect(ids('2025-07-17')).not.toContain('returnNoSameModel');
+  });
+
   it('start with the invoice where the policy reads A15 so', () => {
     const story = given('fan').bought('2025-06-03').delivered('2025-06-10');
     expect(story.right('returnWindow', '2025-06-10')).toMatchObject({ endsOn: '2025-06-17' });
@@ -168,6 +199,27 @@ describe('free repair', () => {
     });
   });
 
+  it('of a main part of a motorcycle is nobody’s question until the whole unit is out', () => {
+    const bike = given('motorcycle').bought('2025-03-03').delivered('2025-03-03').with({ odometerKm: 900 });
+    expect(bike.right('repairFreePart', '2026-03-03')).toBeUndefined();
+    expect(bike.right('repairFreePart', '2026-03-04')).toMatchObject({
+      status: 'legalReview',
+      because: { code: 'review.mainPartPeriod' },
+    });
+  });
+
+  it('of a replaced part runs from its replacement, if that was covered', () => {
+    const laptop = given('computer_host')
+      .bought('2025-02-05')
+      .delivered('2025-02-05')
+      .faulty('2025-06-01', { part: 'disk' });
+    const replaced = { part: 'disk', replacedParts: ['disk'] };
+    const free = laptop.repaired('2025-06-02', '2025-06-06', replaced);
+    expect(free.right('repairFreePart', '2025-07-01')).toMatchObject({ opensOn: '2025-06-06', endsOn: '2027-06-06' });
+    const paid = laptop.repaired('2025-06-02', '2025-06-06', { ...replaced, covered: false });
+    expect(paid.right('repairFreePart', '2025-07-01')).toMatchObject({ opensOn: '2025-02-05', endsOn: '2027-02-05' });
+  });
+
   it('goes on while the unit is in repair, day by day, and its end does not count as a change ahead', () => {
     const inRepair = fridge.repaired('2025-02-27');
     expect(inRepair.right('repairFree', '2025-03-20')).toMatchObject({ status: 'open', endsMove: true });
@@ -208,6 +260,26 @@ describe('failed repairs', () => {
     expect(twice.right('exchangeAfterRepairs', '2024-10-08')).toMatchObject({ status: 'open', opensOn: '2024-10-08' });
   });
 
+  it('are dated by the next hand-in where nobody wrote the day down', () => {
+    const third = given('washer')
+      .bought('2024-05-10')
+      .repairedInVain('2024-08-01', '2024-08-09')
+      .repairedInVain('2024-09-03', '2024-09-10')
+      .repaired('2024-10-14', '2024-10-18');
+    expect(third.right('exchangeAfterRepairs', '2024-10-13')).toMatchObject({ status: 'notYet' });
+    expect(third.right('exchangeAfterRepairs', '2024-10-20')).toMatchObject({ status: 'open', opensOn: '2024-10-14' });
+  });
+
+  it('of a motorcycle that has run its distance go to a person', () => {
+    const bike = given('motorcycle').bought('2025-03-03').delivered('2025-03-03').with({ odometerKm: 6_100 });
+    expect(bike.right('exchangeAfterRepairs', '2025-09-01')).toMatchObject({ status: 'lapsed' });
+    const failed = bike.repairedInVain('2025-04-07', '2025-04-09').repairedInVain('2025-05-06', '2025-05-08');
+    expect(failed.right('exchangeAfterRepairs', '2025-09-01')).toMatchObject({
+      status: 'legalReview',
+      because: { code: 'review.distanceReached' },
+    });
+  });
+
   it('lose their exchange with the guarantee', () => {
     // 10 May 2025 and fifteen days of repair: Sunday 25 May, so Monday.
     expect(twice.right('exchangeAfterRepairs', '2025-05-26')).toMatchObject({ status: 'open', endsOn: '2025-05-26' });
@@ -222,6 +294,8 @@ describe('failed repairs', () => {
     ] as const) {
       const story = once.repaired('2024-09-03', '2024-09-10', more);
       expect(story.on('2024-11-01').counts.failedRepairs).toBe(1);
+      // Only the unlisted one was a repair at all.
+      expect(story.on('2024-11-01').counts.repairsCounted).toBe('listed' in more ? 2 : 1);
       expect(story.right('exchangeAfterRepairs', '2024-11-01')).toMatchObject({ status: 'notYet' });
     }
   });
@@ -241,6 +315,11 @@ describe('failed repairs', () => {
         .faulty('2025-05-20', { part });
     expect(failures('fridge', 'compressor').right('exchangeAfterRepairs', '2025-06-02')).toMatchObject({
       status: 'open',
+    });
+    expect(failures('fridge', 'compressor').on('2025-06-02').counts.failedRepairs).toBe(2);
+    expect(failures('computer_host', 'mainboard').on('2025-06-02').counts).toMatchObject({
+      failedRepairs: 0,
+      repairsCounted: 2,
     });
     expect(failures('computer_host', 'mainboard').right('exchangeAfterRepairs', '2025-06-02')).toMatchObject({
       status: 'lapsed',
@@ -262,9 +341,18 @@ describe('a repair that takes too long', () => {
     expect(consumer.right('exchangeRepairerDelay', '2024-06-03')).toBeUndefined();
   });
 
+  it('is not the repairer’s while parts are missing', () => {
+    const waiting = tv.repaired('2024-04-01', undefined, { waitingForParts: true });
+    expect(waiting.right('exchangeRepairerDelay', '2024-06-03')).toBeUndefined();
+    const both = tv.repaired('2024-04-01', undefined, { waitingForParts: true, whoseFault: 'repairer' });
+    expect(both.right('exchangeRepairerDelay', '2024-06-03')).toMatchObject({ status: 'open' });
+  });
+
   it('gives no right when the goods came back on the last day', () => {
     const story = tv.repaired('2024-04-01', '2024-05-01', { whoseFault: 'repairer' });
     expect(story.right('exchangeRepairerDelay', '2024-05-01')).toBeUndefined();
+    const dayLater = tv.repaired('2024-04-01', '2024-05-02', { whoseFault: 'repairer' });
+    expect(dayLater.right('exchangeRepairerDelay', '2024-05-02')).toMatchObject({ status: 'open' });
   });
 
   it('loses its exchange with the day the goods are taken back, unless the policy reads A18 otherwise', () => {
@@ -323,6 +411,40 @@ describe('return instead of an exchange that is due', () => {
     });
   });
 
+  it('of a computer needs that no product of the brand is as good', () => {
+    const laptop = given('computer_host')
+      .bought('2025-07-01')
+      .delivered('2025-07-01')
+      .with({ sameModelInStock: false });
+    expect(laptop.right('returnNoSameModel', '2025-07-12')?.subjectTo).toEqual(['noSameBrandNotLower']);
+  });
+
+  it('goes to a person once the unit was exchanged: from which day the fee runs is open', () => {
+    const exchanged = given('fridge')
+      .bought('2024-03-01')
+      .exchanged('2024-03-11')
+      .repairedInVain('2024-06-10', '2024-06-15')
+      .repairedInVain('2024-09-01', '2024-09-08')
+      .with({ sameModelInStock: true, voucherPriceFen: 400_000 });
+    expect(exchanged.right('returnInsteadOfExchange', '2024-12-02')).toMatchObject({
+      status: 'legalReview',
+      because: { code: 'review.feeAfterExchange' },
+    });
+  });
+
+  it('leaves the first installation out of the fee where the rule of the goods says so', () => {
+    const player = given('av_disc_player')
+      .bought('2024-03-01')
+      .for(100_000)
+      .installation({ required: true, startedOn: '2024-03-04', doneOn: '2024-03-10' })
+      .repairedInVain('2024-03-18', '2024-03-20')
+      .repairedInVain('2024-03-25', '2024-03-27')
+      .with({ sameModelInStock: true });
+    // The rate is invented: 31 days, less four in repair and six of installation.
+    const policy = policyWithCategory('av_disc_player', { dailyRate: '0.001' });
+    expect(player.right('returnInsteadOfExchange', '2024-04-01', policy)?.refund?.fee).toMatchObject({ days: 21 });
+  });
+
   it('is not reckoned where the rate is not known', () => {
     const fixed = given('fixed_phone')
       .bought('2024-03-04')
@@ -351,6 +473,11 @@ describe('the guarantee of a repair', () => {
   it('is not won by the fault that was repaired', () => {
     const old = phone.faulty('2025-02-26');
     expect(old.right('postRepairGuarantee', '2025-04-05')).toMatchObject({ status: 'lapsed' });
+  });
+
+  it('ends with the unit: another one was never repaired', () => {
+    const exchanged = phone.exchanged('2025-03-10');
+    expect(exchanged.right('postRepairGuarantee', '2025-03-20')).toBeUndefined();
   });
 
   it('is also given for a repair the customer paid, not for goods handed back without one', () => {

@@ -3,19 +3,28 @@ import { CN_OFFICE } from '../../../domain/calendar/seed-calendars.ts';
 import type { Entitlement, Right, RightId } from '../../../domain/entitlement/answer.ts';
 import { entitlement } from '../../../domain/entitlement/entitlement.ts';
 import type { EntitlementFacts, FaultFact, InstallationFact, RepairFact } from '../../../domain/entitlement/facts.ts';
+import type { CategoryRow } from '../../../domain/policy/category.ts';
 import type { ParameterId } from '../../../domain/policy/parameters.ts';
 import { parsePolicy } from '../../../domain/policy/parse-policy.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import { SEED_POLICY } from '../../../domain/policy/seed-policy.ts';
+import { changed, row } from '../policy/some-document.ts';
 
 export const CALENDAR = compileCalendar(CN_OFFICE);
 export const POLICY = parsePolicy(SEED_POLICY);
 
 /** The seeded policy with other readings of the open questions. */
 export function policyReading(readings: Partial<Record<ParameterId, string>>): Policy {
-  const document = JSON.parse(JSON.stringify(SEED_POLICY));
-  for (const [id, reading] of Object.entries(readings)) document.parameters[id].reading = reading;
-  return parsePolicy(document);
+  return parsePolicy(
+    changed((document) => {
+      for (const [id, reading] of Object.entries(readings)) document.parameters[id].reading = reading;
+    }),
+  );
+}
+
+/** The seeded policy with members of a category changed. */
+export function policyWithCategory(id: string, members: Partial<CategoryRow>): Policy {
+  return parsePolicy(changed((document) => Object.assign(row(document.categories, id), members)));
 }
 
 /** A unit somebody bought, told step by step. Every step gives a new story. */
