@@ -100,6 +100,7 @@ WITH step AS MATERIALIZED (
          json_to_recordset(s.messages)
            AS m(seq integer, line integer, recipient text, text text, params jsonb, "notBefore" timestamptz)
    ORDER BY s.case_no, m.seq, m.line
+  ON CONFLICT (case_no, seq, line) DO NOTHING
 ), answered AS (
   INSERT INTO receipt (command_id, case_no, body_hash, outcome, answer, seq)
   SELECT r."commandId", s.case_no, r."bodyHash", r.outcome, r.answer, s.version

@@ -30,7 +30,9 @@ it('writes a lost journal again, entry for entry, from the histories of the case
     sql`SELECT seq, body, hash FROM journal ORDER BY seq`.then((rows) => [...rows]);
   const receipts = (): Promise<unknown[]> =>
     sql`SELECT command_id, answer FROM receipt ORDER BY command_id`.then((rows) => [...rows]);
-  const [entries, answers] = [await stored(), await receipts()];
+  const told = (): Promise<unknown[]> =>
+    sql`SELECT seq, line, recipient FROM outbox ORDER BY id`.then((rows) => [...rows]);
+  const [entries, answers, messages] = [await stored(), await receipts(), await told()];
   // A database that was set back to an old backup.
   await sql.unsafe('ALTER TABLE journal DISABLE TRIGGER ALL');
   await sql`DELETE FROM journal WHERE seq > 3`;
@@ -44,5 +46,7 @@ it('writes a lost journal again, entry for entry, from the histories of the case
   expect(differences).toMatchObject([{ what: 'lags', healed: true }]);
   expect(await stored()).toEqual(entries);
   expect(await receipts()).toEqual(answers);
+  // What was told once is not told again.
+  expect(await told()).toEqual(messages);
   expect(await reconcile({ db: database, history })).toEqual({ cases: 1, differences: [] });
 });
