@@ -3,6 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { groundTexts } from '../../domain/text/goods.ts';
+import type { Texts } from '../../domain/text/languages.ts';
+import { partyTexts, roleTexts } from '../../domain/text/people.ts';
+import { outcomeTexts, processTexts, stageTexts } from '../../domain/text/processes.ts';
+import { rightTexts } from '../../domain/text/words.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const COMMITTED = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0').filter(Boolean);
@@ -31,6 +36,15 @@ test('code that is shown to a newcomer is code that exists', () => {
 
 /** Set by the program for a process of its own. */
 const PASSED_ON = new Set(['SANBAO_DOWNLOAD_DIR']);
+
+test('the glossary has the Chinese word of every role, party, stage, outcome, right and ground', () => {
+  const glossary = read('docs/glossary.md');
+  const catalogues = [roleTexts, partyTexts, outcomeTexts, stageTexts, processTexts, rightTexts, groundTexts];
+  // `opening` is the stage of a case that has not been opened yet: nobody ever reads it.
+  const words = catalogues.flatMap((texts) => Object.entries<Texts>(texts)).filter(([code]) => code !== 'opening');
+  const missing = words.filter(([, { zh }]) => !glossary.includes(zh)).map(([code]) => code);
+  expect(missing).toEqual([]);
+});
 
 describe('an operator', () => {
   const guide = read('docs/operate.md');
