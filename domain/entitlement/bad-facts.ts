@@ -33,7 +33,7 @@ export class BadFacts extends Error {
   readonly code: BadFactsCode;
   /** `repairs[1].handBack` */
   readonly field: string;
-  /** Values for the sentence `badFacts.<code>` of the text catalogue. */
+  /** Values for the sentence `badFacts.<code>` in `domain/text/bad-facts.ts`. */
   readonly params: Readonly<Record<string, string | number>>;
 
   constructor(code: BadFactsCode, field: string, params: Readonly<Record<string, string | number>> = {}) {

@@ -1,3 +1,4 @@
+import { badFactsTexts } from './bad-facts.ts';
 import type { Texts } from './languages.ts';
 
 /**
@@ -336,95 +337,7 @@ export const rightsTexts = {
   'start.exchange': { zh: '自换货之日', en: 'from the day of exchange' },
   'start.serialDate': { zh: '自出厂日期推定', en: 'from the factory date' },
   'start.partReplaced': { zh: '自更换该部件之日', en: 'from the replacement of the part' },
-  'badFacts.malformed': {
-    zh: '{field} 的格式不正确：{message}。',
-    en: '{field} does not have the right form: {message}.',
-  },
-  'badFacts.invalidDate': {
-    zh: '{field} 的值 {value} 不是有效日期（YYYY-MM-DD）。',
-    en: '{value} in {field} is not a date (YYYY-MM-DD).',
-  },
-  'badFacts.unknownCategory': {
-    zh: '三包规则中没有类别 {value}。请更正产品类别。',
-    en: 'The policy has no category {value}. Correct the category of the product.',
-  },
-  'badFacts.purchaseDateMissing': {
-    zh: '有购买凭证时须填写购买日期。',
-    en: 'With proof of the purchase its date is needed.',
-  },
-  'badFacts.asOfBeforePurchase': {
-    zh: '查询日 {date} 早于购买日 {earliest}。',
-    en: 'The day asked about, {date}, lies before the purchase on {earliest}.',
-  },
-  'badFacts.invoiceBeforePurchase': {
-    zh: '发票日期 {date} 早于购买日 {earliest}。',
-    en: 'The invoice of {date} is earlier than the purchase on {earliest}.',
-  },
-  'badFacts.deliveryBeforePurchase': {
-    zh: '交付日 {date} 早于购买日 {earliest}。',
-    en: 'The delivery on {date} is earlier than the purchase on {earliest}.',
-  },
-  'badFacts.installationBeforeDelivery': {
-    zh: '安装日期 {date} 早于交付日 {earliest}。',
-    en: 'The installation on {date} is earlier than the delivery on {earliest}.',
-  },
-  'badFacts.installationEndsBeforeStart': {
-    zh: '安装完成日 {date} 早于开始日 {earliest}。',
-    en: 'The installation ends on {date}, before it begins on {earliest}.',
-  },
-  'badFacts.repairBeforePurchase': {
-    zh: '{field}：送修日 {date} 早于购买日 {earliest}。',
-    en: '{field}: the hand-in on {date} is earlier than the purchase on {earliest}.',
-  },
-  'badFacts.handBackBeforeHandIn': {
-    zh: '{field}：交还日 {date} 早于送修日 {earliest}。',
-    en: '{field}: the hand-back on {date} is earlier than the hand-in on {earliest}.',
-  },
-  'badFacts.overlappingRepairs': {
-    zh: '{field}：{date} 送修时上一次维修尚未交还。',
-    en: '{field}: on {date} the unit was still in an earlier repair.',
-  },
-  'badFacts.openRepairHandedBack': {
-    zh: '{field}：维修未结束却已于 {date} 交还。',
-    en: '{field}: the repair is open and yet handed back on {date}.',
-  },
-  'badFacts.closedRepairNotHandedBack': {
-    zh: '{field}：维修结果为 {result}，须填写交还日期。',
-    en: '{field}: a repair with the result {result} needs its hand-back.',
-  },
-  'badFacts.failureBeforeHandBack': {
-    zh: '{field}：确认未修好的日期 {date} 早于交还日 {earliest}。',
-    en: '{field}: the failure on {date} is earlier than the hand-back on {earliest}.',
-  },
-  'badFacts.failureOfRepairThatDidNotFail': {
-    zh: '{field}：维修结果为 {result}，不应有未修好的日期。',
-    en: '{field}: a repair with the result {result} has no day of failure.',
-  },
-  'badFacts.exchangeBeforeDelivery': {
-    zh: '{field}：换货日 {date} 早于交付日 {earliest}。',
-    en: '{field}: the exchange on {date} is earlier than the delivery on {earliest}.',
-  },
-  'badFacts.exchangesOutOfOrder': {
-    zh: '{field}：换货日 {date} 早于上一次换货 {earliest}。',
-    en: '{field}: the exchange on {date} is earlier than the one before on {earliest}.',
-  },
-  'badFacts.faultBeforePurchase': {
-    zh: '故障日期 {date} 早于购买日 {earliest}。',
-    en: 'The fault on {date} is earlier than the purchase on {earliest}.',
-  },
-  'badFacts.reportBeforeFault': {
-    zh: '报修日期 {date} 早于故障日期 {earliest}。',
-    en: 'The report on {date} is earlier than the fault on {earliest}.',
-  },
-  'badFacts.negativePrice': { zh: '{field} 不能为负数（{value}）。', en: '{field} must not be negative ({value}).' },
-  'badFacts.priceNotWholeFen': {
-    zh: '{field} 须为整数分（{value}）。',
-    en: '{field} must be a whole number of fen ({value}).',
-  },
-  'badFacts.negativeReading': {
-    zh: '{field} 不能为负数（{value}）。',
-    en: '{field} must not be negative ({value}).',
-  },
+  ...badFactsTexts,
 } as const satisfies Readonly<Record<string, Texts>>;
 
 export type RightsText = keyof typeof rightsTexts;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { BAD_FACTS } from '../../../domain/entitlement/bad-facts.ts';
 import { fill, isFormat, placeholdersOf } from '../../../domain/text/fill.ts';
 import { rightsTexts } from '../../../domain/text/rights.ts';
 import { given } from './given.ts';
@@ -11,10 +10,6 @@ describe('the words of rights', () => {
       const [, format] = name.split('|');
       if (format !== undefined) expect(isFormat(format)).toBe(true);
     }
-  });
-
-  it('exist for everything that can be wrong with facts', () => {
-    expect(BAD_FACTS.filter((code) => !Object.hasOwn(rightsTexts, `badFacts.${code}`))).toEqual([]);
   });
 
   it('are fit to be read aloud', () => {
