@@ -1,4 +1,6 @@
 import type { PartsAnswer, PartsLine, PartsRequest } from '../../../activities/contract.ts';
+import { EffectTrouble } from './faults.ts';
+import { SettledSteps } from './settled-steps.ts';
 
 const PLACES = ['available', 'reserved', 'issued', 'used'] as const;
 type Place = (typeof PLACES)[number];
@@ -7,7 +9,7 @@ type Place = (typeof PLACES)[number];
 export class MemoryStock {
   private readonly held = new Map<string, number>();
   private readonly total = new Map<string, number>();
-  private readonly done = new Map<string, unknown>();
+  private readonly steps = new SettledSteps();
 
   supply(sku: string, quantity: number): void {
     this.add('available', sku, '', quantity);
@@ -20,15 +22,16 @@ export class MemoryStock {
 
   /** How often a step of a case has moved anything: never more than once. */
   has(caseNo: string, step: string): boolean {
-    return this.done.has(`${caseNo} ${step}`);
+    return this.steps.has(caseNo, step);
   }
 
   reserve = (request: PartsRequest): PartsAnswer => this.move(request, 'available', 'reserved', 'line');
   issue = (request: PartsRequest): PartsAnswer => this.move(request, 'reserved', 'issued', 'whole');
   use = (request: PartsRequest): PartsAnswer => this.move(request, 'issued', 'used', 'whole');
 
-  putBack = ({ caseNo, step }: { caseNo: string; step: string }): { putBack: readonly PartsLine[] } =>
-    this.once(caseNo, step, () => {
+  putBack = (request: { caseNo: string; step: string }): { putBack: readonly PartsLine[] } => {
+    const { caseNo, step } = request;
+    return this.steps.once({ caseNo, step, request }, () => {
       const putBack: PartsLine[] = [];
       for (const sku of this.total.keys()) {
         const quantity = this.at('reserved', sku, caseNo) + this.at('issued', sku, caseNo);
@@ -38,8 +41,9 @@ export class MemoryStock {
         this.add('available', sku, '', quantity);
         putBack.push({ line: putBack.length + 1, sku, quantity });
       }
-      return { putBack };
+      return { answer: { putBack }, settles: putBack.length > 0 };
     });
+  };
 
   /** What is wrong with the books; empty when nothing was made or lost. */
   faults(): string[] {
@@ -56,31 +60,28 @@ export class MemoryStock {
     return found;
   }
 
-  private move({ caseNo, step, lines }: PartsRequest, from: Place, to: Place, unit: 'line' | 'whole'): PartsAnswer {
-    return this.once(caseNo, step, () => {
-      const short = lines.filter(({ sku, quantity }) => this.at(from, sku, caseNo) < quantity);
-      if (unit === 'whole' && short.length > 0) return { missing: short };
+  private move(request: PartsRequest, from: Place, to: Place, unit: 'line' | 'whole'): PartsAnswer {
+    const { caseNo, step, lines } = request;
+    if (new Set(lines.map(({ line }) => line)).size < lines.length) throw new EffectTrouble('BadLines', true);
+    return this.steps.once({ caseNo, step, request: { from, to, lines } }, () => {
+      const left = new Map(lines.map(({ sku }) => [sku, this.at(from, sku, caseNo)]));
       const missing: PartsLine[] = [];
+      const moving: PartsLine[] = [];
       for (const line of lines) {
-        if (this.at(from, line.sku, caseNo) < line.quantity) missing.push(line);
+        const has = left.get(line.sku) ?? 0;
+        if (has < line.quantity) missing.push(line);
         else {
-          this.add(from, line.sku, caseNo, -line.quantity);
-          this.add(to, line.sku, caseNo, line.quantity);
+          left.set(line.sku, has - line.quantity);
+          moving.push(line);
         }
       }
-      return { missing };
+      const refused = moving.length === 0 || (unit === 'whole' && missing.length > 0);
+      for (const { sku, quantity } of refused ? [] : moving) {
+        this.add(from, sku, caseNo, -quantity);
+        this.add(to, sku, caseNo, quantity);
+      }
+      return { answer: { missing }, settles: !refused };
     });
-  }
-
-  /** A refusal as a whole has moved nothing, so the same step may be asked again. */
-  private once<R>(caseNo: string, step: string, work: () => R): R {
-    const key = `${caseNo} ${step}`;
-    const known = this.done.get(key);
-    if (known !== undefined) return known as R;
-    const before = JSON.stringify([...this.held]);
-    const result = work();
-    if (JSON.stringify([...this.held]) !== before) this.done.set(key, result);
-    return result;
   }
 
   private add(place: Place, sku: string, caseNo: string, quantity: number): void {

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../../../workflows/case/command.ts';
 import type { EffectInput, EffectName, EffectResult } from '../../../workflows/case/host.ts';
 import { Faults } from './faults.ts';
 import { MemoryJournal } from './memory-journal.ts';
+import { MemoryMoney } from './memory-money.ts';
 import { MemoryStock } from './memory-stock.ts';
 import type { Rules } from './table-rules.ts';
 
@@ -16,7 +17,7 @@ export class World {
   readonly stock = new MemoryStock();
   readonly faults = new Faults();
   readonly claims = new Map<string, string>();
-  readonly payments = new Map<string, string>();
+  readonly money = new MemoryMoney();
   deliver: Deliver = async () => ({ ended: false, unknown: true });
   private readonly effects: Activities;
   private readonly listeners = new Set<() => void>();
@@ -38,11 +39,7 @@ export class World {
       issueParts: async (request) => this.stock.issue(request),
       useParts: async (request) => this.stock.use(request),
       putBackParts: async (request) => this.stock.putBack(request),
-      bookPayment: async ({ reference, caseNo }) => {
-        const holder = this.payments.get(reference) ?? caseNo;
-        this.payments.set(reference, holder);
-        return holder === caseNo ? { booked: true } : { booked: false, heldBy: holder };
-      },
+      bookPayment: async (request) => this.money.book(request),
       tellCase: ({ caseNo, event }) => this.deliver(caseNo, { ...event, actor: SANBAO }),
       caseHead: async ({ caseNo }) => {
         const view = this.journal.view(caseNo);

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { bringIn, CASING, diagnose, LABOUR, SCREEN } from '../../repair/paths.ts';
+import { words } from '../../repair/repair-desk.ts';
+import { RepairStory } from './repair-story.ts';
+
+const TWO_CASINGS = { ...CASING, coverage: 'covered', reason: 'validity' } as const;
+
+/** A repair for which a screen and two casings lie on the shelf, diagnosed and with its parts reserved. */
+async function reserved(): Promise<RepairStory> {
+  const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+  await story.desk.stock('SCREEN-X', 1);
+  await story.desk.stock('CASING-X', 2);
+  await diagnose(story.desk, LABOUR, SCREEN, TWO_CASINGS);
+  await story.carrier.simulation.settle();
+  return story;
+}
+
+function shelf({ carrier, desk }: RepairStory): Record<string, readonly number[]> {
+  const { stock } = carrier.world;
+  expect(stock.faults()).toEqual([]);
+  const places = ['available', 'reserved', 'issued', 'used'] as const;
+  const of = (sku: string): number[] =>
+    places.map((place) => stock.at(place, sku, place === 'available' ? '' : desk.caseNo));
+  return { screen: of('SCREEN-X'), casing: of('CASING-X') };
+}
+
+describe('the parts of a repair', () => {
+  it('go from the shelf to the bench into the item, and what was not built in back to the shelf', async () => {
+    const story = await reserved();
+    expect(shelf(story)).toEqual({ screen: [0, 1, 0, 0], casing: [0, 2, 0, 0] });
+    await story.act('warehouse', 'issueParts', {});
+    expect(shelf(story)).toEqual({ screen: [0, 0, 1, 0], casing: [0, 0, 2, 0] });
+    const used = [
+      { line: 2, quantity: 1 },
+      { line: 3, quantity: 1 },
+    ];
+    await story.act('technician', 'completeRepair', { work: words('work'), used });
+    await story.act('quality', 'passQuality', {});
+    expect(shelf(story)).toEqual({ screen: [0, 0, 0, 1], casing: [1, 0, 0, 1] });
+    expect(story.entries('partsSettled')[0]?.data).toEqual({
+      used: [
+        { line: 2, sku: 'SCREEN-X', quantity: 1 },
+        { line: 3, sku: 'CASING-X', quantity: 1 },
+      ],
+    });
+  });
+
+  it('stay on the bench when the check fails, so that more of them can be built in', async () => {
+    const story = await reserved();
+    await story.act('warehouse', 'issueParts', {});
+    await story.act('technician', 'completeRepair', { work: words('work'), used: [] });
+    await story.act('quality', 'failQuality', { reason: words('flickers') });
+    expect(shelf(story).screen).toEqual([0, 0, 1, 0]);
+    await story.act('technician', 'completeRepair', { work: words('work'), used: [{ line: 2, quantity: 1 }] });
+    await story.act('quality', 'passQuality', {});
+    expect(shelf(story)).toEqual({ screen: [0, 0, 0, 1], casing: [2, 0, 0, 0] });
+  });
+
+  it('that are missing are told to the warehouse and asked for again when they arrive, the others staying reserved', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await story.desk.stock('CASING-X', 2);
+    await diagnose(story.desk, SCREEN, TWO_CASINGS);
+    await story.carrier.simulation.settle();
+    expect(story.told('partsBackOrdered')).toEqual(['2026-03-02 10:00 warehouse']);
+    expect(shelf(story).casing).toEqual([0, 2, 0, 0]);
+    await story.act('warehouse', 'partsArrived', { sku: 'SCREEN-X', quantity: 1 });
+    expect(story.wait('partsArrival').for).toBe('parts');
+    await story.desk.stock('SCREEN-X', 1);
+    await story.act('warehouse', 'partsArrived', { sku: 'SCREEN-X', quantity: 1 });
+    expect(story.wait('partsIssue').for).toBe('us');
+    expect(shelf(story)).toEqual({ screen: [0, 1, 0, 0], casing: [0, 2, 0, 0] });
+  });
+
+  it('that the system reports twice, or before anybody waits, arrive once', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await story.desk.stock('SCREEN-X', 0);
+    await story.desk.event('erp-1', 'partsArrived', { sku: 'SCREEN-X', quantity: 1 });
+    await story.desk.event('erp-1', 'partsArrived', { sku: 'SCREEN-X', quantity: 1 });
+    await diagnose(story.desk, SCREEN);
+    await story.carrier.simulation.settle();
+    expect(story.entries('partsArrived')).toHaveLength(1);
+    expect(story.entries('partsRequested').map(({ data }) => data.round)).toEqual([1, 2]);
+  });
+
+  it('that nobody lacks, reported by the system, become a task because nobody hears the no', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await diagnose(story.desk, SCREEN);
+    await story.desk.event('erp-1', 'partsArrived', { sku: 'CASING-X', quantity: 1 });
+    expect(story.view.tasks).toMatchObject([{ kind: 'eventRefused', role: 'lead' }]);
+    expect(story.stage).toBe('awaitingParts');
+  });
+
+  it('that were taken from the shelf behind our back are not issued, and the wait stays open', async () => {
+    const story = await reserved();
+    const { wait } = story.wait('partsIssue');
+    story.carrier.world.stock.putBack({ caseNo: story.desk.caseNo, step: 'taken-away' });
+    const refusal = await story.refusal('warehouse', 'issueParts', {});
+    expect(refusal).toMatchObject({ code: 'not_in_stock', params: { missing: ['SCREEN-X', 'CASING-X'] } });
+    expect(story.wait('partsIssue').wait).toBe(wait);
+  });
+
+  it('go back to the shelf, all of them, when the repair is withdrawn', async () => {
+    const story = await reserved();
+    await story.act('customer', 'cancel', { reason: words('too-long') });
+    expect(shelf(story)).toEqual({ screen: [1, 0, 0, 0], casing: [2, 0, 0, 0] });
+    expect(story.entries('stepUndone')).toHaveLength(1);
+  });
+});
+
+describe('a stock that does not answer as it should', () => {
+  it('is asked again after a moment, without anybody noticing', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await story.desk.stock('SCREEN-X', 1);
+    story.carrier.world.faults.plan(story.desk.caseNo, 'reserveParts', { times: 3 });
+    await diagnose(story.desk, SCREEN);
+    expect(story.wait('effect:reserve').for).toBe('us');
+    await story.comes('2026-03-02 10:05');
+    expect(story.wait('partsIssue').for).toBe('us');
+    expect(story.entries('effectFailed')).toEqual([]);
+  });
+
+  it('that did what it was asked and failed to say so has done it once', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await story.desk.stock('SCREEN-X', 1);
+    story.carrier.world.faults.plan(story.desk.caseNo, 'reserveParts', { done: true });
+    await diagnose(story.desk, SCREEN);
+    await story.comes('2026-03-02 10:05');
+    expect(shelf(story).screen).toEqual([0, 1, 0, 0]);
+  });
+
+  async function stuck(): Promise<RepairStory> {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await story.desk.stock('SCREEN-X', 1);
+    story.carrier.world.faults.plan(story.desk.caseNo, 'reserveParts', { final: true, code: 'BadLines' });
+    await diagnose(story.desk, SCREEN);
+    await story.carrier.simulation.settle();
+    return story;
+  }
+
+  it('and never will, is a wait of ours that is escalated until a lead has it tried again', async () => {
+    const story = await stuck();
+    expect(story.entries('effectFailed')[0]?.data).toMatchObject({ effect: 'reserveParts', code: 'BadLines' });
+    expect(story.waiting).toBe('stuck:reserve until 2026-03-03 18:00');
+    await story.comes('2026-03-03 18:00');
+    expect(story.told('waitEscalated')).toEqual(['2026-03-03 18:00 lead']);
+    await story.act('lead', 'retryEffect', { wait: story.wait('stuck:reserve').wait });
+    expect(story.wait('partsIssue').for).toBe('us');
+    expect(shelf(story).screen).toEqual([0, 1, 0, 0]);
+  });
+
+  it('and never will, may be done by hand: what the lead says stands for its answer', async () => {
+    const story = await stuck();
+    const missing = [{ line: 2, sku: 'SCREEN-X', quantity: 1 }];
+    await story.act('lead', 'takeOverEffect', {
+      wait: story.wait('stuck:reserve').wait,
+      reason: words('shelf-is-empty'),
+      result: { missing },
+    });
+    expect(story.wait('partsArrival').for).toBe('parts');
+    expect(shelf(story).screen).toEqual([1, 0, 0, 0]);
+  });
+
+  it('and will not take the parts of a withdrawn repair back, is a task and a visible state; the goods go back', async () => {
+    const story = await reserved();
+    story.carrier.world.faults.plan(story.desk.caseNo, 'putBackParts', { final: true, code: 'StepConflict' });
+    await story.act('customer', 'cancel', { reason: words('too-long') });
+    expect(story.view.tasks).toMatchObject([{ kind: 'undoByHand', role: 'lead', data: { step: 'parts' } }]);
+    expect(story.detail.compensationFailed).toBe('parts');
+    expect(story.told('taskOpened')).toEqual(['2026-03-02 10:00 lead']);
+    expect(shelf(story).screen).toEqual([0, 1, 0, 0]);
+    await story.act('warehouse', 'handBack', { to: 'customer' });
+    expect(story.view.outcome).toBe('withdrawn');
+    await story.act('lead', 'completeTask', { task: `${story.desk.caseNo}-T1` });
+    expect(story.view.tasks[0]).toHaveProperty('doneAt');
+  });
+
+  it('while the parts are settled, keeps the goods here until a lead has dealt with it', async () => {
+    const story = await reserved();
+    await story.act('warehouse', 'issueParts', {});
+    await story.act('technician', 'completeRepair', { work: words('work'), used: [{ line: 2, quantity: 1 }] });
+    story.carrier.world.faults.plan(story.desk.caseNo, 'useParts', { final: true, code: 'BadLines' });
+    await story.act('quality', 'passQuality', {});
+    expect(story.stage).toBe('handback');
+    await story.act('lead', 'retryEffect', { wait: story.wait('stuck:use').wait });
+    expect(story.wait('collection').for).toBe('customer');
+    expect(shelf(story)).toEqual({ screen: [0, 0, 0, 1], casing: [2, 0, 0, 0] });
+  });
+});
+
+describe('a serial that cannot be released', () => {
+  it('keeps the closed case waiting for a lead, and the next case for this serial out', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').opened();
+    story.carrier.world.faults.plan(story.desk.caseNo, 'releaseClaim', { final: true });
+    await story.act('customer', 'cancel', { reason: words('sold-it') });
+    expect(story.view.status).toBe('closed');
+    await expect(story.another('WR-2603-000002').opened()).rejects.toMatchObject({ code: 'already_open' });
+    await story.act('lead', 'retryEffect', { wait: story.wait('stuck:release').wait });
+    expect(story.wait('reopening').for).toBe('customer');
+    await bringIn((await story.another('WR-2603-000003').opened()).desk);
+  });
+});
