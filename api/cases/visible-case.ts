@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { CaseView } from '../../domain/journal/view.ts';
 import { caseNumberExists, caseVersion, caseView } from '../../drizzle/queries/cases.ts';
 import { isCustomer, type Principal } from '../access/principal.ts';
+import { pause } from '../pause.ts';
 import { Problem } from '../problem.ts';
 import type { Storage } from '../storage/storage.ts';
 

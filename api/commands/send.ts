@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { caseStanding } from '../../drizzle/queries/cases.ts';
 import type { Command } from '../../workflows/case/command.ts';
 import { workflowIdOf } from '../../workflows/case/contract.ts';
 import type { Outcome } from '../engine/case-engine.ts';
+import { pause } from '../pause.ts';
 import { Problem } from '../problem.ts';
 import { processOf } from '../processes.ts';
 import type { Services } from '../services.ts';

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   isGrpcServiceError,
   NamespaceNotFoundError,
@@ -9,6 +8,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import type { Answer } from '../../workflows/case/command.ts';
+import { pause } from '../pause.ts';
 import type { Outcome } from './case-engine.ts';
 import { refusalIn } from './refusal.ts';
 
@@ -67,7 +67,7 @@ async function sendUntilSettled(until: number, send: Sending['send'], over: Abor
       } else {
         return verdict;
       }
-      await pause(Math.min(RETRY_MS, Math.max(0, until - performance.now())));
+      await pause(Math.min(RETRY_MS, until - performance.now()), over);
     }
   }
 }
@@ -75,12 +75,8 @@ async function sendUntilSettled(until: number, send: Sending['send'], over: Abor
 /** Settles only when the server does not answer a simple question either. */
 async function unreachableServer(until: number, probe: Sending['probe'], over: AbortSignal): Promise<Outcome> {
   for (;;) {
-    try {
-      await pause(PROBE_AFTER_MS, undefined, { signal: over });
-    } catch {
-      return { kind: 'silent' };
-    }
-    if (performance.now() >= until) return { kind: 'silent' };
+    await pause(PROBE_AFTER_MS, over);
+    if (over.aborted || performance.now() >= until) return { kind: 'silent' };
     try {
       await probe(Date.now() + PROBE_MS);
     } catch {

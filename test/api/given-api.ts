@@ -46,6 +46,8 @@ export interface GivenApi {
 export interface ApiOptions {
   readonly taskQueue?: string;
   readonly databaseUrl?: string;
+  /** The API reaches its database through this port of this machine, the test directly. */
+  readonly apiDatabasePort?: number;
   readonly perMinute?: number;
   readonly temporalAddress?: string;
   readonly now?: () => Date;
@@ -61,8 +63,10 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
   if (fresh !== undefined) await seedRules(owner);
   await countFromElsewhere(owner);
   const { address, namespace } = sharedTemporal();
+  const apiUrl = new URL(databaseUrl);
+  if (options.apiDatabasePort !== undefined) apiUrl.port = String(options.apiDatabasePort);
   const opened = openServices({
-    databaseUrl,
+    databaseUrl: apiUrl.href,
     home: folder.path,
     temporal: {
       address: options.temporalAddress ?? address,
