@@ -31,6 +31,8 @@ export interface TemporalDriverOptions {
   readonly world: World;
   readonly handsOver?: Driver['handsOver'];
   readonly limits?: Limits;
+  /** Called whenever a caller is sent away and comes again. */
+  readonly onSentAway?: () => void;
 }
 
 const PATIENCE_MS = 30_000;
@@ -38,8 +40,10 @@ const PATIENCE_MS = 30_000;
 const TRANSIENT = new Set([4, 8, 9, 10, 14]);
 
 /** Carries the loans of a scenario on a real server. A caller that is sent away comes again under the same update ID. */
-export function temporalDriver({ client, taskQueue, world, handsOver, limits }: TemporalDriverOptions): Driver {
+export function temporalDriver(options: TemporalDriverOptions): Driver {
+  const { client, taskQueue, world, handsOver, limits } = options;
   const idOf = (caseNo: string): string => workflowIdOf(toolLoan.process, caseNo);
+  const sent = (send: () => Promise<Answer>): Promise<Answer> => answered(send, options.onSentAway);
   const handleOf = (caseNo: string) => client.workflow.getHandle(idOf(caseNo));
   world.deliver = async (caseNo, event) => {
     try {
@@ -56,7 +60,7 @@ export function temporalDriver({ client, taskQueue, world, handsOver, limits }: 
     world,
     handsOver: handsOver ?? 'seldom',
     open: (caseNo, command) =>
-      answered(() =>
+      sent(() =>
         client.workflow.executeUpdateWithStart<Workflow, Answer, [{ bodyHash: string }]>(OPENED_UPDATE, {
           updateId: command.id,
           args: [{ bodyHash: command.bodyHash }],
@@ -70,7 +74,7 @@ export function temporalDriver({ client, taskQueue, world, handsOver, limits }: 
         }),
       ),
     act: (caseNo, command) =>
-      answered(() =>
+      sent(() =>
         handleOf(caseNo).executeUpdate<Answer, [typeof command]>(command.action, {
           updateId: command.id,
           args: [command],
@@ -86,7 +90,7 @@ export function temporalDriver({ client, taskQueue, world, handsOver, limits }: 
 }
 
 /** The answer to a command, however often it has to be sent. @throws {Refused} {NobodyThere} */
-async function answered(send: () => Promise<Answer>): Promise<Answer> {
+async function answered(send: () => Promise<Answer>, onSentAway?: () => void): Promise<Answer> {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
@@ -94,6 +98,7 @@ async function answered(send: () => Promise<Answer>): Promise<Answer> {
     } catch (error) {
       if (!comesAgain(error) || Date.now() > until) throw told(error);
     }
+    onSentAway?.();
     await pause(20);
   }
 }

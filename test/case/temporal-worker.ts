@@ -1,17 +1,42 @@
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { bundleWorkflowCode, NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  type Logger,
+  type LogLevel,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import { freshTaskQueue, sharedTemporal } from '../servers/temporal.ts';
 import { EffectTrouble } from './world/faults.ts';
 import type { World } from './world/world.ts';
 
-const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error };
+/** What the worker complained of, apart from effects that were made to fail. */
+class Complaints implements Logger {
+  readonly told: string[] = [];
+  log(level: LogLevel, message: string): void {
+    if (level === 'WARN' || level === 'ERROR') this.warn(message);
+  }
+  trace(): void {}
+  debug(): void {}
+  info(): void {}
+  warn(message: string): void {
+    if (message !== 'Activity failed') this.told.push(message);
+  }
+  error(message: string): void {
+    this.warn(message);
+  }
+}
 
 /** Workers of the sample process on the server of this run, all on one task queue of their own. */
 export interface SampleWorkers {
   readonly client: Client;
   readonly taskQueue: string;
+  /** Warnings and errors of worker and workflows: a handler left behind, a task that failed, a bug. */
+  readonly complaints: readonly string[];
   /** Stops the worker that runs, in order, and starts another with an empty cache. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -19,14 +44,15 @@ export interface SampleWorkers {
 
 export async function startSampleWorkers(world: World): Promise<SampleWorkers> {
   const { address, namespace } = sharedTemporal();
-  Runtime.install({ logger: quiet, shutdownSignals: [] });
+  const complaints = new Complaints();
+  Runtime.install({ logger: complaints, shutdownSignals: [] });
   const connection = await NativeConnection.connect({ address });
   const clientConnection = await Connection.connect({ address });
   const client = new Client({ connection: clientConnection, namespace });
   const taskQueue = freshTaskQueue('tool-loan');
   const workflowBundle = await bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('sample/workflow.ts', import.meta.url)),
-    logger: quiet,
+    logger: complaints,
   });
   const start = async (): Promise<{ worker: Worker; done: Promise<void> }> => {
     const worker = await Worker.create({
@@ -46,6 +72,7 @@ export async function startSampleWorkers(world: World): Promise<SampleWorkers> {
   return {
     client,
     taskQueue,
+    complaints: complaints.told,
     restart: async () => {
       await stop();
       running = await start();

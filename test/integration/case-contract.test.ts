@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { describeCaseRuntime } from '../case/contract-suite.ts';
 import { loanRules } from '../case/sample/rules.ts';
 import { temporalDriver } from '../case/temporal-driver.ts';
@@ -12,7 +12,10 @@ beforeAll(async () => {
   workers = await startSampleWorkers(world);
 });
 
-afterAll(() => workers.stop());
+afterAll(async () => {
+  await workers.stop();
+  expect(workers.complaints).toEqual([]);
+});
 
 describeCaseRuntime('a case on a real server', () => temporalDriver({ ...workers, world }));
 
