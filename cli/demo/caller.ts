@@ -55,15 +55,6 @@ export class Caller {
     return { status: response.status, headers: response.headers, body: json(text) };
   }
 
-  private async fetched(path: string, request: RequestInit): Promise<Response> {
-    try {
-      return await fetch(`${this.base}${path}`, request);
-    } catch (error) {
-      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-      throw new StoryBroken(`${this.name}: ${request.method} ${path}`, `an answer of ${this.base}`, String(cause));
-    }
-  }
-
   /** Sends, and takes the answer as `schema` describes it. @throws {StoryBroken} when another status came */
   async ask<T extends z.ZodType>(
     method: string,
@@ -72,6 +63,15 @@ export class Caller {
   ): Promise<z.output<T>> {
     const reply = await this.send(method, path, request);
     return taken(`${this.name}: ${method} ${path}`, reply, schema, status);
+  }
+
+  private async fetched(path: string, request: RequestInit): Promise<Response> {
+    try {
+      return await fetch(`${this.base}${path}`, request);
+    } catch (error) {
+      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+      throw new StoryBroken(`${this.name}: ${request.method} ${path}`, `an answer of ${this.base}`, String(cause));
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { taken } from '../caller.ts';
-import { look, type Play, send, showStanding, waitNumber } from '../play.ts';
+import { lookInside, type Play, send, showStanding, waitNumber } from '../play.ts';
 import { problem, type Standing, standing } from '../replies.ts';
 import { mustBe } from '../story.ts';
 
@@ -29,9 +29,10 @@ export async function twoAtOnce(play: Play, now: Standing): Promise<Standing> {
 }
 
 const TIMES = 50;
+const KEY_REUSED = 'idempotency_key_reused';
 
 /** The same command, fifty times at once: one effect, one answer. */
-export async function fiftyTimes(play: Play, now: Standing, input: unknown): Promise<Standing> {
+export async function fiftyTimes(play: Play, now: Standing, input: object): Promise<Standing> {
   const { story, cast } = play;
   story.chapter('A double click, fifty times');
   story.tell(`The warehouse receives the phone; its request arrives ${TIMES} times at once under one Idempotency-Key.`);
@@ -51,11 +52,12 @@ export async function fiftyTimes(play: Play, now: Standing, input: unknown): Pro
   showStanding(story, after, 200);
 
   story.tell('The same key with another body is refused: a key names one intention.');
-  const other = await send(play, cast.warehouse, 'receiveItem', { ...move, input: { condition: 'damaged' } });
-  const refusal = taken('another body under the key', other, problem, 422);
+  const otherwise = { ...move, input: { ...input, condition: 'damaged' } };
+  const refusal = taken('another body', await send(play, cast.warehouse, 'receiveItem', otherwise), problem, 422);
+  mustBe('why another body is refused', refusal.code, KEY_REUSED);
   story.show(`← 422  ${refusal.code}: ${refusal.detail}`);
   await twoBodiesAtOnce(play);
-  return look(play);
+  return lookInside(play, after.version, standing);
 }
 
 /** Two bodies under one key in the same moment: whichever comes first binds the key. */
@@ -73,8 +75,15 @@ async function twoBodiesAtOnce(play: Play): Promise<void> {
     ),
   );
   const heard = replies.flatMap(({ status }, index) => (status === 200 ? [index % 2] : []));
-  const refused = replies.filter(({ status }) => status === 422);
-  mustBe('ten are answered and ten refused', [heard.length, refused.length], [10, 10]);
+  const refused = replies
+    .filter(({ status }) => status !== 200)
+    .map((one) => taken('the rest', one, problem, 422).code);
+  mustBe('ten are answered', heard.length, 10);
+  mustBe(
+    'why the other ten are refused',
+    refused,
+    Array.from({ length: 10 }, () => KEY_REUSED),
+  );
   mustBe('the ten answers are for one and the same note', new Set(heard).size, 1);
-  story.show('← 10 × 200, all the same; 10 × 422 idempotency_key_reused');
+  story.show(`← 10 × 200, all for the same note; 10 × 422 ${KEY_REUSED}`);
 }
