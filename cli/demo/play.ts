@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
-import { FORMATS, formatInstant, labelOf } from '../../domain/text/format.ts';
+import { FORMATS, formatBound, labelOf } from '../../domain/text/format.ts';
 import { partyTexts } from '../../domain/text/people.ts';
 import { stageTexts } from '../../domain/text/processes.ts';
 import { type Caller, type Reply, taken } from './caller.ts';
@@ -82,7 +82,7 @@ export function showStanding(story: Story, now: Standing, status: number): void 
   story.show(`← ${status}  ${labelOf(stageTexts, now.stage, 'en')}, version ${now.version}`);
   for (const { wait, name, for: party, until, actions } of now.waits) {
     const whom = `${labelOf(partyTexts, party, 'en')}: ${FORMATS.wait(name, 'en')}`;
-    story.show(`  waits for ${whom}, until ${formatInstant(until)} (wait ${wait})`);
+    story.show(`  waits for ${whom}, until ${formatBound(until)} (wait ${wait})`);
     for (const { action, roles } of actions) story.show(`    ${action} by ${roles.join(', ')}`);
   }
 }

@@ -44,6 +44,13 @@ export function formatInstant(instant: string): string {
   return Number.isNaN(at.getTime()) ? instant : SHANGHAI.format(at);
 }
 
+/** Until when: a bound at midnight is the end of the day before, `2026-12-07 24:00`, as one reads it on a contract. */
+export function formatBound(instant: string): string {
+  const written = formatInstant(instant);
+  if (!written.endsWith(' 00:00')) return written;
+  return `${formatInstant(new Date(Date.parse(instant) - 1).toISOString()).slice(0, 10)} 24:00`;
+}
+
 // `sv-SE` writes year-month-day hours:minutes, which both languages read without doubt.
 const SHANGHAI = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',
@@ -58,7 +65,7 @@ const coded =
   (value, language) =>
     listed(value, language, (code) => labelOf(texts, code, language));
 
-/** The formats a placeholder may name: `{until|instant}`. */
+/** The formats a placeholder may name: `{until|bound}`. */
 export const FORMATS = {
   role: coded(roleTexts),
   roles: coded(roleTexts),
@@ -80,6 +87,7 @@ export const FORMATS = {
   ground: coded(groundTexts),
   list: (value, language) => listed(value, language, (item) => item),
   instant: (value) => formatInstant(String(value)),
+  bound: (value) => formatBound(String(value)),
   fen: (value, language, { currency }) =>
     formatFen(Number(value), typeof currency === 'string' ? currency : 'CNY', language),
 } as const satisfies Record<string, Formatter>;

@@ -4,20 +4,20 @@ import type { Texts } from './languages.ts';
 export const messageTexts: Readonly<Record<string, Texts>> = {
   assigned: { zh: '案件 {caseNo} 已转派给您。', en: 'Case {caseNo} was assigned to you.' },
   clockMark: {
-    zh: '案件 {caseNo}：时限“{clock|clock}”已用 {percent}%，到期 {due|instant}。',
-    en: 'Case {caseNo}: clock "{clock|clock}" reached {percent} %; it is due {due|instant}.',
+    zh: '案件 {caseNo}：时限“{clock|clock}”已用 {percent}%，到期 {due|bound}。',
+    en: 'Case {caseNo}: clock "{clock|clock}" reached {percent} %; it is due {due|bound}.',
   },
   waitOverdue: {
-    zh: '案件 {caseNo}：等待 {wait} 已逾期，请跟进，新期限 {until|instant}。',
-    en: 'Case {caseNo}: wait {wait} is overdue; please follow up until {until|instant}.',
+    zh: '案件 {caseNo}：等待 {wait} 已逾期，请跟进，新期限 {until|bound}。',
+    en: 'Case {caseNo}: wait {wait} is overdue; please follow up until {until|bound}.',
   },
   taskOpened: {
-    zh: '案件 {caseNo}：新任务“{kind|task}”，最迟 {until|instant}。',
-    en: 'Case {caseNo}: new task "{kind|task}", until {until|instant}.',
+    zh: '案件 {caseNo}：新任务“{kind|task}”，最迟 {until|bound}。',
+    en: 'Case {caseNo}: new task "{kind|task}", until {until|bound}.',
   },
   taskOverdue: {
-    zh: '案件 {caseNo}：任务 {task} 已逾期，新期限 {until|instant}。',
-    en: 'Case {caseNo}: task {task} is overdue, now until {until|instant}.',
+    zh: '案件 {caseNo}：任务 {task} 已逾期，新期限 {until|bound}。',
+    en: 'Case {caseNo}: task {task} is overdue, now until {until|bound}.',
   },
   partsMissing: { zh: '案件 {caseNo} 缺配件，请补货。', en: 'Case {caseNo} lacks parts; please order them.' },
   pleaseChoose: {

@@ -90,8 +90,8 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   impossible_date: {
     title: { zh: '日期不可能成立', en: 'The date is impossible' },
     detail: {
-      zh: '字段 {field} 的日期 {value} 不成立：须不早于 {earliest}，且不晚于 {latest}。',
-      en: 'The date {value} in {field} is impossible: it must not be before {earliest} nor after {latest}.',
+      zh: '字段 {field} 的日期 {value} 不成立：{reason}。',
+      en: 'The date {value} in {field} is impossible: {reason}.',
     },
   },
   bad_facts: {
@@ -220,7 +220,7 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   not_awaited: {
     title: { zh: '案件目前不等待此操作', en: 'The case does not await this now' },
     detail: {
-      zh: '案件 {caseNo} 处于“{stage|stage}”，此时不能执行“{action|action}”。当前可以做的见 waits。',
+      zh: '案件 {caseNo} 处于“{stage|stage}”，此时不等待“{action|action}”。当前可以做的见 waits。',
       en: 'Case {caseNo} is in "{stage|stage}" and does not await "{action|action}". What it awaits now is listed in "waits".',
     },
   },
@@ -234,8 +234,8 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   version_stale: {
     title: { zh: '案件已有更新', en: 'The case has moved on' },
     detail: {
-      zh: '您看到的是旧版本，案件 {caseNo} 现为版本 {version}。请重新查看后再操作。',
-      en: 'You saw an older version; case {caseNo} is at version {version} now. Look again before you act.',
+      zh: '您看到的是版本 {version}，案件 {caseNo} 现为版本 {current}。请重新查看后再操作。',
+      en: 'You saw version {version}; case {caseNo} is at version {current} now. Look again before you act.',
     },
   },
   not_now: {
@@ -269,15 +269,15 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   not_in_stock: {
     title: { zh: '库存不足', en: 'Not in stock' },
     detail: {
-      zh: '配件 {sku} 缺 {missing} 件。到货后可以重试，等待仍然有效。',
-      en: 'Part {sku} is {missing} short. Try again when it has arrived; the wait stays open.',
+      zh: '缺少配件：{missing|list}。到货后请用新的键再试，等待仍然有效。',
+      en: 'These parts are short: {missing|list}. Try again under a new key when they have arrived; the wait stays open.',
     },
   },
   payment_reference_used: {
     title: { zh: '付款编号已被使用', en: 'The payment reference was used' },
     detail: {
-      zh: '付款编号 {reference} 已记在另一案件名下。请核对到账记录。',
-      en: 'Payment reference {reference} is booked for another case. Check the receipt.',
+      zh: '此付款编号已记在案件 {caseNo} 名下。请核对到账记录。',
+      en: 'This payment reference is booked for case {caseNo}. Check the receipt.',
     },
   },
   amount_differs: {
@@ -290,15 +290,15 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   currency_differs: {
     title: { zh: '币种不符', en: 'The currency differs' },
     detail: {
-      zh: '此处币种为 {expected}，收到的是 {given}。',
-      en: 'The currency here is {expected}; {given} was given.',
+      zh: '此处币种为 {expected}。',
+      en: 'The currency here is {expected}.',
     },
   },
   hold_too_long: {
     title: { zh: '暂停时间过长', en: 'The hold is too long' },
     detail: {
-      zh: '最多可暂停至 {latest|instant}。',
-      en: 'A hold may last until {latest|instant} at most.',
+      zh: '最多可暂停至 {longest|instant}。',
+      en: 'A hold may last until {longest|instant} at most.',
     },
   },
   temporal_unavailable: {

@@ -11,7 +11,7 @@ export const stageTexts: Readonly<Record<string, Texts>> = {
   assessed: { zh: '已判定权益', en: 'assessed' },
   converting: { zh: '正在转为退换', en: 'converting to exchange or return' },
   awaitingItem: { zh: '等待送修', en: 'awaiting the item' },
-  diagnosed: { zh: '已检测', en: 'diagnosed' },
+  diagnosed: { zh: '检测中', en: 'diagnosis' },
   notReproduced: { zh: '故障未复现', en: 'fault not reproduced' },
   quoted: { zh: '已报价', en: 'quoted' },
   awaitingParts: { zh: '等待配件', en: 'awaiting parts' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../domain/text/fill.ts';
-import { formatFen, formatInstant, waitLabel } from '../../domain/text/format.ts';
+import { formatBound, formatFen, formatInstant, waitLabel } from '../../domain/text/format.ts';
 import { sentenceOf } from '../../domain/text/sentence.ts';
 
 const lead = { id: 'desk-lead', role: 'lead' } as const;
@@ -43,6 +43,8 @@ describe('a value', () => {
   it('of time is told in Shanghai', () => {
     expect(formatInstant('2026-11-22T17:30:00.000Z')).toBe('2026-11-23 01:30');
     expect(formatInstant('soon')).toBe('soon');
+    expect(formatBound('2026-12-07T16:00:00.000Z')).toBe('2026-12-07 24:00');
+    expect(formatBound('2026-12-07T10:00:00.000Z')).toBe('2026-12-07 18:00');
   });
 
   it('of several is joined as the language does', () => {
@@ -54,9 +56,4 @@ describe('a value', () => {
   it('cannot reach into what an object inherits', () => {
     expect(fill({ zh: '{constructor.name}', en: '{constructor.name}' }, 'en', {})).toBe('—');
   });
-});
-
-it('a wait on a step of ours is named after the step', () => {
-  expect(waitLabel('effect:reserve', 'zh')).toBe('步骤“reserve”');
-  expect(waitLabel('quoteAnswer', 'zh')).toBe('客户答复报价');
 });

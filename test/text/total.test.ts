@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { EXCLUSIONS } from '../../domain/policy/category.ts';
 import { parsePolicy } from '../../domain/policy/parse-policy.ts';
 import { SEED_POLICY } from '../../domain/policy/seed-policy.ts';
-import { PROBLEMS } from '../../domain/problems/catalogue.ts';
+import { isProblemCode, PROBLEMS } from '../../domain/problems/catalogue.ts';
 import { actionTexts } from '../../domain/text/actions.ts';
 import { caseEntryTexts } from '../../domain/text/entries.ts';
 import { factTexts } from '../../domain/text/facts.ts';
+import { placeholdersOf } from '../../domain/text/fill.ts';
 import { groundTexts } from '../../domain/text/goods.ts';
 import { messageTexts } from '../../domain/text/messages.ts';
 import { problemTexts } from '../../domain/text/problems.ts';
@@ -88,6 +89,17 @@ describe('the catalogue of refusals is total in both directions', () => {
     ];
     expect(thrown.length).toBeGreaterThan(5);
     for (const code of thrown) expect(PROBLEMS).toHaveProperty(code);
+  });
+
+  it('every refusal of a workflow brings the values its sentence speaks of', () => {
+    const always = ['caseNo', 'stage', 'action', 'field', 'reason'];
+    const refusals = [...workflows.matchAll(/new Refusal\( ?'([a-z_]+)'(?:, \{([^{}]*)\})?/g)];
+    for (const [, code = '', params = ''] of refusals) {
+      if (!isProblemCode(code)) throw new Error(`${code} is not in the catalogue`);
+      const given = [...always, ...found(params, /(\w+)(?=[:,]| ?$)/g)];
+      const spoken = placeholdersOf(problemTexts[code].detail.en).map((one) => one.split('|')[0] ?? '');
+      expect([code, ...spoken.filter((name) => !given.includes(name))]).toEqual([code]);
+    }
   });
 
   it('every code in it is one that somebody is refused with', () => {
