@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../domain/text/fill.ts';
-import { formatBound, formatFen, formatInstant, waitLabel } from '../../domain/text/format.ts';
+import { formatBound, formatFen, formatInstant } from '../../domain/text/format.ts';
 import { sentenceOf } from '../../domain/text/sentence.ts';
 
 const lead = { id: 'desk-lead', role: 'lead' } as const;
