@@ -1,3 +1,4 @@
+import { Deferred } from '../../workflows/case/deferred.ts';
 import {
   EffectFailure,
   type EffectInput,
@@ -73,40 +74,52 @@ export class SimulatedHost implements Host {
 
   effect<E extends EffectName>(name: E, preset: Preset, input: EffectInput<E>): RunningEffect<EffectResult<E>> {
     this.events += EVENTS.effect;
+    const outcome = new Deferred<EffectResult<E>>();
+    let stopped = false;
+    const settle = (how: () => void): void => {
+      this.time.soon(() => {
+        if (!this.over && !stopped) how();
+        stopped = true;
+      });
+    };
     const policy: EffectPreset = PRESETS[preset];
     const began = this.time.now;
-    let cancel: () => void = () => undefined;
-    const result = new Promise<EffectResult<E>>((resolve, reject) => {
-      let stopped = false;
-      const settle = (how: () => void): void => {
-        this.time.soon(() => {
-          if (!this.over && !stopped) how();
-        });
+    const attempt = async (pause: number): Promise<void> => {
+      if (stopped || this.over) return;
+      try {
+        const found = await this.within(policy.startToCloseMs, () => this.world.perform(name, json(input)));
+        settle(() => outcome.resolve(json(found)));
+      } catch (error) {
+        if (!(error instanceof EffectTrouble)) return settle(() => outcome.reject(error));
+        const tooLate = policy.totalMs !== undefined && this.time.now + pause - began >= policy.totalMs;
+        if (error.final || tooLate) return settle(() => outcome.reject(new EffectFailure(error.code, error.message)));
+        this.time.after(pause, () => void attempt(Math.min(pause * policy.backoff, policy.maxRetryMs)));
+      }
+    };
+    const begin = (): void => void attempt(policy.firstRetryMs);
+    const ms = this.latency();
+    if (ms > 0) this.time.after(ms, begin);
+    else this.time.soon(begin);
+    return {
+      result: outcome.promise,
+      cancel: () => settle(() => outcome.reject(new EffectFailure('cancelled', 'the effect was cancelled'))),
+    };
+  }
+
+  /** An attempt that is not back in time counts as failed; what it does outside it may still do. */
+  private within<R>(ms: number, work: () => Promise<R>): Promise<R> {
+    return new Promise((resolve, reject) => {
+      let back = false;
+      const settled = (): void => {
+        back = true;
       };
-      const attempt = async (pause: number): Promise<void> => {
-        if (stopped || this.over) return;
-        try {
-          const found = json(await this.world.perform(name, json(input)));
-          settle(() => resolve(found));
-        } catch (error) {
-          if (!(error instanceof EffectTrouble)) return settle(() => reject(error));
-          const tooLate = policy.totalMs !== undefined && this.time.now + pause - began >= policy.totalMs;
-          if (error.final || tooLate) return settle(() => reject(new EffectFailure(error.code, error.message)));
-          this.time.after(pause, () => void attempt(Math.min(pause * policy.backoff, policy.maxRetryMs)));
-        }
-      };
-      cancel = () => {
-        settle(() => reject(new EffectFailure('cancelled', 'the effect was cancelled')));
-        this.time.soon(() => {
-          stopped = true;
-        });
-      };
-      const begin = (): void => void attempt(policy.firstRetryMs);
-      const ms = this.latency();
-      if (ms > 0) this.time.after(ms, begin);
-      else this.time.soon(begin);
+      const running = work();
+      running.then(settled, settled);
+      running.then(resolve, reject);
+      this.time.soon(() => {
+        if (!back) this.time.after(ms, () => reject(new EffectTrouble('timeout', false)));
+      });
     });
-    return { result, cancel: () => cancel() };
   }
 }
 

@@ -54,7 +54,7 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
     this.context = new Context<P>(this.core, this.waits, this.effects, (spec, wait) =>
       this.commands.takeEarlyEvents(spec, wait),
     );
-    this.core.beforeMove = () => this.timekeeper.catchUp('dueBefore');
+    this.core.catchUp = (upTo) => this.timekeeper.catchUp(upTo);
     this.core.onRest = () => this.timekeeper.arm();
     this.core.turn.onIdle = () => this.handOver.consider();
     this.core.book.onClean = () => this.handOver.consider();

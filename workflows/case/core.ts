@@ -28,8 +28,8 @@ export class CaseCore {
   /** Effects of a stage that are not back yet. */
   effectsUnderWay = 0;
   ended = false;
-  /** Called before every move: what fell due earlier comes first. */
-  beforeMove: () => Promise<void> = () => Promise.resolve();
+  /** Lets happen what has fallen due: before a move what fell due earlier, after it what is due by now as well. */
+  catchUp: (upTo: 'dueBefore' | 'dueNow') => Promise<void> = () => Promise.resolve();
   /** Called at the end of every move. */
   onRest: () => void = () => undefined;
 
@@ -66,12 +66,13 @@ export class CaseCore {
   async inTurn<T>(work: () => Promise<T>): Promise<T> {
     return this.turn.pass(async () => {
       await this.motion.rested();
-      await this.beforeMove();
+      await this.catchUp('dueBefore');
       try {
         return await work();
       } finally {
         await this.motion.rested();
         this.book.cause = undefined;
+        await this.catchUp('dueNow');
         this.book.commit();
         this.onRest();
       }

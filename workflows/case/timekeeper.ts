@@ -29,7 +29,8 @@ export class Timekeeper {
         const next = core.ended ? undefined : this.next();
         return next === undefined ? undefined : Date.parse(next.at);
       },
-      () => this.core.inTurn(() => this.catchUp('dueNow')),
+      // The turn itself lets happen what is due.
+      () => this.core.inTurn(() => Promise.resolve()),
     );
   }
 
