@@ -4,10 +4,10 @@ import { ensureCredentials, keyHashes } from '../credentials.ts';
 import { ensureHome, homeAt } from '../home.ts';
 import { type Addresses, acquireLock, type HomeLock } from '../lock.ts';
 import { rotateLog } from '../logs.ts';
-import { choosePort, isPortFree } from '../ports.ts';
 import { allOrFirstFailure } from '../settle.ts';
 import { addressesOf } from './addresses.ts';
-import { type Kept, keepRunning, type Running } from './keep-running.ts';
+import { chooseApiPort } from './api-port.ts';
+import { type Kept, keepRunning, type Part, type Running } from './keep-running.ts';
 import { clearNodeOrphans, ENTRIES, type NodePartName, startNodePart } from './node-part.ts';
 import { type ServerContext, serveDatabase, serversOf, serveTemporal } from './servers.ts';
 
@@ -68,7 +68,7 @@ export function createSystem(options: SystemOptions): System {
     signal.throwIfAborted();
 
     const context: ServerContext = { config, home, env, say, signal, onMoved };
-    const port = await apiPort(config, say);
+    const apiPort = await chooseApiPort(config, say);
     const keys = await ensureCredentials(home.credentials);
     const [database, temporal] = await allOrFirstFailure([
       serveDatabase(context).then((served) => keep('postgres', served)),
@@ -83,27 +83,37 @@ export function createSystem(options: SystemOptions): System {
 
     const startPart = async (name: NodePartName): Promise<void> => {
       const logFile = await rotateLog(home.logs, name);
-      const startOne = (givenUp: AbortSignal): Promise<Running> =>
+      const startOn = (port: number, givenUp: AbortSignal): Promise<Running> =>
         startNodePart({
           ...{ name, entry: entries[name], home: home.path, logFile, givenUp },
           env: childEnv(env, config, home, port, serversOf(database, temporal)),
         });
-      parts.set(name, await keepRunning({ name, start: startOne }, { say, signal }));
+      const part: Part<Running> = {
+        name,
+        start: (givenUp) =>
+          name === 'api' ? apiPort.use((port) => startOn(port, givenUp)) : startOn(apiPort.current(), givenUp),
+        onRestarted: announceAgain,
+      };
+      parts.set(name, await keepRunning(part, { say, signal }));
     };
     await allOrFirstFailure([startPart('worker'), startPart('api')]);
     signal.throwIfAborted();
 
-    const addresses = (): Addresses => addressesOf(config, port, database.address(), temporal.address());
+    const addresses = (): Addresses => addressesOf(config, apiPort.current(), database.address(), temporal.address());
     announce = () => lock?.announce(addresses());
     await announce();
     return { addresses: addresses(), credentials: home.credentials };
+  };
+
+  const announceAgain = (): void => {
+    void announce()?.catch((error: unknown) => say(`the new addresses could not be announced: ${String(error)}`));
   };
 
   /** Worker and API are ended; they come back with the addresses of now. */
   const onMoved = (): void => {
     parts.get('api')?.current().force();
     parts.get('worker')?.current().force();
-    void announce()?.catch((error: unknown) => say(`the new addresses could not be announced: ${String(error)}`));
+    announceAgain();
   };
 
   const stop = async (): Promise<void> => {
@@ -121,15 +131,4 @@ export function createSystem(options: SystemOptions): System {
   };
 
   return { start, stop, force };
-}
-
-/** A port that was asked for must be free; the default one may give way to a neighbour. */
-async function apiPort(config: Config, say: (text: string) => void): Promise<number> {
-  if (config.portGiven) {
-    if (await isPortFree(config.port, config.host)) return config.port;
-    throw new Error(`Port ${config.port} of ${config.host} is in use. Choose another with --port or SANBAO_PORT.`);
-  }
-  const port = await choosePort(config.port, config.host);
-  if (port !== config.port) say(`port ${config.port} is in use; the API takes ${port}`);
-  return port;
 }
