@@ -30,13 +30,18 @@ export async function answeredBefore(storage: Storage, identity: CommandIdentity
 function repeated({ outcome, answer, bodyHash }: Receipt, identity: CommandIdentity): Answered {
   mustBeSameBody(identity, { bodyHash });
   const refusal = outcome === 'refused' ? asRefusal(answer) : undefined;
-  if (refusal !== undefined) throw refused(refusal, { 'idempotency-replayed': 'true' });
+  if (refusal !== undefined) throw refused(refusal, identity.action, { 'idempotency-replayed': 'true' });
   return { answer: answerSchema.parse(answer), replayed: true };
 }
 
 /** A refusal of the case as the caller sees it. */
-export function refused(refusal: RefusalDetail, headers: Readonly<Record<string, string>> = {}): Problem {
-  const { code, params, field, caseNo, stage, version, waits } = refusal;
+export function refused(
+  refusal: RefusalDetail,
+  action: string,
+  headers: Readonly<Record<string, string>> = {},
+): Problem {
+  const { code, field, caseNo, stage, version, waits } = refusal;
+  const params = { action, ...refusal.params };
   // A code the catalogue does not know would be a fault of ours, and is shown as one.
   if (!isProblemCode(code)) return new Problem('internal_error', { cause: new Error(`unknown refusal ${code}`) });
   const member = field === undefined ? undefined : `input.${field.replaceAll(/\.(\d+)/g, '[$1]')}`;

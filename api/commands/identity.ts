@@ -5,6 +5,7 @@ import { type Secret, sha256 } from '../secret.ts';
 
 /** The names under which a command is known everywhere: receipt, update ID, journal. */
 export interface CommandIdentity {
+  readonly action: string;
   /** SHA-256 of (principal, case, action, key). */
   readonly id: string;
   /** Keyed hash of the request body, so that short inputs cannot be guessed from it. */
@@ -17,6 +18,7 @@ export function identify(
 ): CommandIdentity {
   const { caller, about, action, key, body } = command;
   return {
+    action,
     id: sha256(canonicalText([caller.id, about, action, key])),
     bodyHash: secret.hash('body', canonicalText(body)),
   };

@@ -54,7 +54,7 @@ export async function resultOf(
       return { answer: outcome.answer, replayed: false };
     case 'refused':
       mustBeSameBody(identity, outcome.refusal);
-      throw refused(outcome.refusal);
+      throw refused(outcome.refusal, identity.action);
     case 'busy':
       throw busy(caseNo);
     case 'gone':

@@ -1,4 +1,5 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
+import type { ReasonCode } from '../../domain/text/reasons.ts';
 import { Problem } from '../problem.ts';
 
 /** The day it is in Shanghai. */
@@ -14,6 +15,14 @@ export function mustBePossible(
 ): void {
   if (value === undefined) return;
   const { earliest, latest } = bounds;
-  if ((earliest === undefined || value >= earliest) && (latest === undefined || value <= latest)) return;
-  throw new Problem('impossible_date', { field, params: { field, value, earliest, latest } });
+  if (earliest !== undefined && value < earliest) throw impossible(field, value, { reason: 'tooEarly', earliest });
+  if (latest !== undefined && value > latest) throw impossible(field, value, { reason: 'tooLate', latest });
+}
+
+function impossible(
+  field: string,
+  value: string,
+  why: { reason: ReasonCode; earliest?: string; latest?: string },
+): Problem {
+  return new Problem('impossible_date', { field, params: { field, value, ...why } });
 }

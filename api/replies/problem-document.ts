@@ -62,7 +62,7 @@ function said(code: Problem['code'], params: Readonly<Record<string, unknown>>, 
 
 /** A reason is a code of one of the catalogues, or a word that stands for itself. */
 function reasonIn(params: Readonly<Record<string, unknown>>, language: Language): unknown {
-  const { reason } = params;
+  const { reason = 'notFitting' } = params;
   if (isReason(reason)) return fill(reasonTexts[reason], language, params);
   return isRightsText(reason) ? fill(rightsTexts[reason], language, params) : reason;
 }

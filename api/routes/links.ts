@@ -7,6 +7,7 @@ import type { LinkScope } from '../access/principal.ts';
 import { visibleCase } from '../cases/visible-case.ts';
 import { identify, mustBeSameBody } from '../commands/identity.ts';
 import { caseNo, instant } from '../inputs/common.ts';
+import { mustBePossible } from '../inputs/dates.ts';
 import { languageOf } from '../language.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
@@ -73,7 +74,7 @@ export function linkRoutes(app: FastifyInstance, services: Services): void {
       if (stored === undefined) throw new Error('the link was not stored');
       const first = { actions: stored.actions, expiresAt: stored.expiresAt };
       mustBeSameBody(
-        { id: identity.id, bodyHash: JSON.stringify(first) },
+        { ...identity, bodyHash: JSON.stringify(first) },
         { bodyHash: JSON.stringify({ actions, expiresAt: new Date(expiresAt).toISOString() }) },
       );
       return answer.status(201).send({ token, url: `/l/${token}`, ...first });
@@ -119,9 +120,7 @@ function mustBeForCustomers(no: string, actions: readonly string[]): void {
 }
 
 function mustBeSoon(expiresAt: string, now: Date): void {
-  const ahead = Date.parse(expiresAt) - now.getTime();
-  if (ahead > 0 && ahead <= LONGEST_DAYS * DAY_MS) return;
   const latest = new Date(now.getTime() + LONGEST_DAYS * DAY_MS).toISOString();
-  const params = { field: 'expiresAt', value: expiresAt, earliest: now.toISOString(), latest };
-  throw new Problem('impossible_date', { field: 'expiresAt', params });
+  const bounds = { earliest: now.toISOString(), latest };
+  mustBePossible('expiresAt', new Date(expiresAt).toISOString(), bounds);
 }

@@ -56,7 +56,7 @@ const CASE = {
   case_closed: { status: 409, retryable: false },
   case_ended: { status: 409, retryable: false },
   already_open: { status: 409, retryable: false },
-  not_in_stock: { status: 409, retryable: true },
+  not_in_stock: { status: 409, retryable: false },
   payment_reference_used: { status: 409, retryable: false },
   amount_differs: { status: 422, retryable: false },
   currency_differs: { status: 422, retryable: false },

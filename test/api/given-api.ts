@@ -116,6 +116,7 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
       ...(body === undefined ? {} : { payload: body as NonNullable<InjectOptions['payload']> }),
     };
     const reply = await send(request);
+    mustSayItAll(reply.body);
     const isJson = String(reply.headers['content-type'] ?? '').includes('json');
     return {
       status: reply.statusCode,
@@ -143,6 +144,12 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
       await folder.remove();
     },
   };
+}
+
+/** A dash stands where a text of the catalogue missed a value: no problem may reach a client like that. */
+function mustSayItAll(body: string): void {
+  const detail = /"detail":"([^"]*)"/.exec(body)?.[1] ?? '';
+  if (detail.includes('—')) throw new Error(`a value is missing in: ${detail}`);
 }
 
 /** All test files share one Temporal server, and every database would begin to number its cases alike. */

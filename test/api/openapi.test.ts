@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
@@ -94,6 +96,12 @@ describe('the API description', () => {
     const customer = await api.token('customer', shop.customer);
     fits('get', '/v1/cases/{no}', await api.get(`/v1/cases/${caseNo}`, { as: customer }));
   });
+});
+
+it('the guide to the API names every route', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/api.md'), 'utf8');
+  const unnamed = routesOf(api.app).filter(({ url }) => !guide.includes(templateOf(url)));
+  expect(unnamed.map(({ url }) => url)).toEqual([]);
 });
 
 describe('the reference page', () => {
