@@ -1,9 +1,8 @@
 import type { WorkerOptions } from '@temporalio/worker';
 import { inject } from 'vitest';
 import type { Activities } from '../../activities/contract.ts';
-import { SEED_CALENDARS } from '../../domain/calendar/seed-calendars.ts';
-import { SEED_POLICY } from '../../domain/policy/seed-policy.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
+import { seedRules } from '../../drizzle/seed/seed-rules.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { type RunningWorker, runWorker } from '../../worker/run-worker.ts';
 import { freshDatabase } from '../servers/databases.ts';
@@ -30,7 +29,7 @@ export async function realSystem(name: string, options: RealSystemOptions = {}):
   const taskQueue = `${name}-${process.pid}-${Date.now()}`;
   const fresh = await freshDatabase();
   const database = connect(fresh.url, { as: 'owner', max: 4 });
-  await publishRules(database);
+  await seedRules(database);
   const folder = await tempFolder(name);
   const worker = await runWorker({
     databaseUrl: fresh.url,
@@ -71,16 +70,4 @@ function shortening(shorten: (wait: string) => number | undefined): (activities:
       };
     },
   });
-}
-
-async function publishRules({ sql }: Database): Promise<void> {
-  const published = [
-    { table: sql`policy_version`, id: 'cn', data: SEED_POLICY },
-    ...SEED_CALENDARS.map((calendar) => ({ table: sql`calendar_version`, id: calendar.id, data: calendar })),
-  ];
-  for (const { table, id, data } of published) {
-    await sql`
-      INSERT INTO ${table} (id, version, data, effective_from)
-      VALUES (${id}, '1', ${JSON.stringify(data)}::text::jsonb, '2020-01-01')`;
-  }
 }
