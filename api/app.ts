@@ -1,6 +1,8 @@
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { answerClientError } from './client-error.ts';
+import { InFlight } from './commands/in-flight.ts';
+import type { Outcome } from './engine/case-engine.ts';
 import { accessPlugin } from './plugins/access.ts';
 import { auditLogPlugin } from './plugins/audit-log.ts';
 import { doorPlugin } from './plugins/door.ts';
@@ -78,13 +80,15 @@ export async function buildApp({
   await app.register(auditLogPlugin, { services });
   await app.register(openapiPlugin);
 
+  // One count of the commands under way, whichever route they came by.
+  const inFlight = new InFlight<Outcome>();
   await app.register((routes, _options, done) => {
     healthRoutes(routes, services);
     problemRoutes(routes);
-    openWarrantyRepairRoutes(routes, services);
+    openWarrantyRepairRoutes(routes, services, inFlight);
     caseListRoutes(routes, services);
     caseViewRoutes(routes, services);
-    caseActionRoutes(routes, services);
+    caseActionRoutes(routes, services, inFlight);
     timelineRoutes(routes, services);
     linkRoutes(routes, services);
     masterDataRoutes(routes, services);

@@ -6,7 +6,7 @@ import { fill } from '../../domain/text/fill.ts';
 import { labelOf } from '../../domain/text/format.ts';
 import type { Language } from '../../domain/text/languages.ts';
 import { problemTexts } from '../../domain/text/problems.ts';
-import type { Principal } from '../access/principal.ts';
+import { isCustomer, type Principal } from '../access/principal.ts';
 import { AMENDMENTS } from '../commands/send.ts';
 import { actionsOf, type ServedAction, type ServedProcess } from '../processes.ts';
 import { roleSchema } from '../replies/case-parts.ts';
@@ -52,6 +52,8 @@ export function possibleActions(
   const notPossible: ActionsReply['notPossible'] = [];
   for (const action of actionsOf(process)) {
     const { name, spec } = action;
+    // What customers never do is no business of theirs.
+    if (isCustomer(caller) && !spec.roles.includes('customer')) continue;
     const text = labelOf(actionTexts, name, language);
     const roles = rolesNow(action, view);
     const code = refusalOf(action, { caller, roles, ended });

@@ -6,7 +6,7 @@ import type { Outcome } from '../engine/case-engine.ts';
 import { unknownReference } from '../inputs/references.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
-import type { OpenRequest, Report } from './open.ts';
+import type { OpenRequest, Report } from './examine.ts';
 
 /**
  * Adds a report to a case that is open already: the customer's words as a note, its outside references and photos. Each

@@ -41,7 +41,7 @@ export const problemsPlugin = plugin(
 
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const language = languageOf(request.headers['accept-language']);
-  const document = problemDocument(problem, language, request.id);
+  const document = problemDocument(problem, language, request.id, request.caller);
   if (document.status >= 500) {
     request.log.error({ failure: loggable(problem.cause ?? problem), code: problem.code }, 'request failed');
   }

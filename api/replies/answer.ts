@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Answer } from '../../workflows/case/command.ts';
+import { isCustomer, type Principal } from '../access/principal.ts';
 import { anyJson } from '../schemas/json.ts';
 import { waitSchema } from './case-parts.ts';
 
@@ -21,6 +22,17 @@ export const answerReply = answerSchema.omit({ bodyHash: true }).meta({ id: 'Ans
 
 export type AnswerReply = z.output<typeof answerReply>;
 
-export function answerReplyOf({ bodyHash: _kept, ...answer }: Answer): AnswerReply {
-  return answer;
+/** A customer is shown what is expected of him, not how we organise ourselves. */
+export function answerReplyOf({ bodyHash: _kept, ...answer }: Answer, caller: Principal): AnswerReply {
+  return { ...answer, waits: waitsFor(caller, answer.waits) };
+}
+
+export function waitsFor(caller: Principal, waits: Answer['waits']): Answer['waits'] {
+  if (!isCustomer(caller)) return waits;
+  return waits.flatMap((wait) => {
+    const actions = wait.actions.flatMap(({ action, roles }) =>
+      roles.includes('customer') ? [{ action, roles: ['customer' as const] }] : [],
+    );
+    return actions.length === 0 ? [] : [{ ...wait, actions }];
+  });
 }

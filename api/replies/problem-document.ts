@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import type { WaitView } from '../../domain/journal/view.ts';
 import { PROBLEMS } from '../../domain/problems/catalogue.ts';
 import { fill } from '../../domain/text/fill.ts';
 import type { Language } from '../../domain/text/languages.ts';
 import { problemTexts } from '../../domain/text/problems.ts';
 import { isReason, reasonTexts } from '../../domain/text/reasons.ts';
 import { type RightsText, rightsTexts } from '../../domain/text/rights.ts';
+import type { Principal } from '../access/principal.ts';
 import type { Problem } from '../problem.ts';
+import { waitsFor } from './answer.ts';
 import { waitSchema } from './case-parts.ts';
 
 /** RFC 9457, with our members beside the standard ones. */
@@ -30,7 +33,13 @@ export const problemSchema = z
 
 export type ProblemDocument = z.output<typeof problemSchema>;
 
-export function problemDocument(problem: Problem, language: Language, requestId: string): ProblemDocument {
+/** @param caller who gets it, when he is known: a customer is shown only what is expected of him */
+export function problemDocument(
+  problem: Problem,
+  language: Language,
+  requestId: string,
+  caller?: Principal,
+): ProblemDocument {
   const { status, retryable } = PROBLEMS[problem.code];
   const { standing } = problem;
   const errors = problem.errors.map(({ field, code, params }) => ({
@@ -51,9 +60,13 @@ export function problemDocument(problem: Problem, language: Language, requestId:
     ...(standing === undefined ? {} : { case: standing.caseNo }),
     ...(standing?.stage === undefined ? {} : { stage: standing.stage }),
     ...(standing?.version === undefined ? {} : { version: standing.version }),
-    ...(standing?.waits === undefined ? {} : { waits: [...standing.waits] }),
+    ...(standing?.waits === undefined ? {} : { waits: [...waitsOf(standing.waits, caller)] }),
     ...(Object.keys(problem.params).length === 0 ? {} : { params: problem.params }),
   };
+}
+
+function waitsOf(waits: readonly WaitView[], caller: Principal | undefined): readonly WaitView[] {
+  return caller === undefined ? waits : waitsFor(caller, waits);
 }
 
 function said(code: Problem['code'], params: Readonly<Record<string, unknown>>, language: Language): string {

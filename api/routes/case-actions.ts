@@ -5,7 +5,7 @@ import { STAFF } from '../access/access.ts';
 import { actionsReply, possibleActions } from '../cases/possible-actions.ts';
 import { visibleCase } from '../cases/visible-case.ts';
 import { act } from '../commands/act.ts';
-import { InFlight } from '../commands/in-flight.ts';
+import type { InFlight } from '../commands/in-flight.ts';
 import type { Outcome } from '../engine/case-engine.ts';
 import { caseNo, instant, key } from '../inputs/common.ts';
 import { languageOf } from '../language.ts';
@@ -27,9 +27,8 @@ export const actBody = z.strictObject({
 });
 
 /** GET /v1/cases/{no}/actions and POST /v1/cases/{no}/actions/{action} */
-export function caseActionRoutes(app: FastifyInstance, services: Services): void {
+export function caseActionRoutes(app: FastifyInstance, services: Services, inFlight: InFlight<Outcome>): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
-  const inFlight = new InFlight<Outcome>();
 
   typed.get(
     '/v1/cases/:no/actions',
@@ -75,7 +74,7 @@ export function caseActionRoutes(app: FastifyInstance, services: Services): void
         ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       });
       if (replayed) void reply.header('idempotency-replayed', 'true');
-      return reply.header('etag', `"${answer.version}"`).send(answerReplyOf(answer));
+      return reply.header('etag', `"${answer.version}"`).send(answerReplyOf(answer, callerIn(request)));
     },
   );
 }

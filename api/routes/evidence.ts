@@ -81,6 +81,7 @@ export function evidenceRoutes(app: FastifyInstance, services: Services): void {
         .type(row.kind)
         .headers({
           'content-disposition': 'attachment',
+          'x-content-type-options': 'nosniff',
           'cache-control': 'private, max-age=31536000, immutable',
           etag: `"${row.sha256}"`,
         })

@@ -9,7 +9,8 @@ import { today } from '../inputs/dates.ts';
 import { languageOf } from '../language.ts';
 import { addAll, attachReport } from '../openings/attach.ts';
 import { openRepairBody } from '../openings/body.ts';
-import { examine, type Opened, type Opening, type OpenRequest, openRepair } from '../openings/open.ts';
+import { examine, type OpenRequest } from '../openings/examine.ts';
+import { type Opened, type Opening, openRepair } from '../openings/open.ts';
 import { rightsReply, rightsReplyOf } from '../openings/rights.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
@@ -19,9 +20,8 @@ import type { Services } from '../services.ts';
 const openReply = answerReply.extend({ rights: rightsReply }).meta({ id: 'OpenedCase' });
 
 /** POST /v1/warranty-repairs */
-export function openWarrantyRepairRoutes(app: FastifyInstance, services: Services): void {
+export function openWarrantyRepairRoutes(app: FastifyInstance, services: Services, additions: InFlight<Outcome>): void {
   const openings = new InFlight<Opening>();
-  const additions = new InFlight<Outcome>();
 
   const open = async (request: OpenRequest): Promise<Opened> => {
     const opened = await openRepair(services, openings, request);
@@ -63,7 +63,7 @@ export function openWarrantyRepairRoutes(app: FastifyInstance, services: Service
       return reply
         .status(attachTo === undefined ? 201 : 200)
         .headers({ location: `/v1/cases/${answer.caseNo}`, etag: `"${answer.version}"` })
-        .send({ ...answerReplyOf(answer), rights: rightsReplyOf(rights, language) });
+        .send({ ...answerReplyOf(answer, opening.caller), rights: rightsReplyOf(rights, language) });
     },
   );
 }

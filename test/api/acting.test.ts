@@ -210,7 +210,10 @@ describe('a customer link', () => {
     expect(page.json).not.toHaveProperty('tasks');
 
     const noted = await act(caseNo, 'addNote', { input: { text: '我是客户' } }, { as: token });
-    expect(noted.status).toBe(200);
+    expect([noted.status, noted.json.waits]).toEqual([200, []]);
+    const may = await api.get(`/v1/cases/${caseNo}/actions`, { as: token });
+    expect(may.json.possible.map(({ action }: { action: string }) => action)).toEqual(['addNote']);
+    expect(may.text).not.toContain('acceptForRepair');
     const cancelled = await act(caseNo, 'cancel', { input: { reason: '不修了' } }, { as: token });
     expect([cancelled.status, cancelled.json.code]).toEqual([403, 'link_not_for_this']);
     const other = await givenCase();

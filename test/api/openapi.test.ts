@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { actionsOf, PROCESSES as SERVED } from '../../api/processes.ts';
+import { ANYTIME_ACTIONS } from '../../workflows/case/contract.ts';
+import { PROCESSES } from '../../workflows/processes.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { type GivenApi, givenApi, type Reply } from './given-api.ts';
 import { givenShop, reportOf } from './given-shop.ts';
@@ -96,6 +99,14 @@ describe('the API description', () => {
     const customer = await api.token('customer', shop.customer);
     fits('get', '/v1/cases/{no}', await api.get(`/v1/cases/${caseNo}`, { as: customer }));
   });
+});
+
+it('every process of the product is served, with a schema for each action', () => {
+  expect(SERVED.map(({ contract }) => contract)).toEqual(Object.values(PROCESSES));
+  for (const served of SERVED) {
+    const names = actionsOf(served).map(({ name }) => name);
+    expect(names.sort()).toEqual([...Object.keys(served.contract.actions), ...Object.keys(ANYTIME_ACTIONS)].sort());
+  }
 });
 
 it('the guide to the API names every route', () => {

@@ -87,6 +87,13 @@ describe('opening a repair', () => {
     expect(first.headers).not.toHaveProperty('idempotency-replayed');
     expect(again.headers['idempotency-replayed']).toBe('true');
     expect([again.status, again.json]).toEqual([first.status, first.json]);
+    await api.put(`/v1/assets/${shop.serial}`, {
+      sku: 'PHONE',
+      order: { no: shop.order, line: 1 },
+      deliveredOn: daysAgo(0),
+    });
+    const corrected = await open(reportOf(shop), { key: `again-${shop.serial}` });
+    expect([corrected.status, corrected.json]).toEqual([first.status, first.json]);
     const other = await open(reportOf(shop, { channel: 'counter' }), { key: `again-${shop.serial}` });
     expect([other.status, other.json.code]).toEqual([422, 'idempotency_key_reused']);
   });

@@ -1,0 +1,52 @@
+import type { Entitlement } from '../../domain/entitlement/answer.ts';
+import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
+import { caseRow, viewsOfSerial } from '../../drizzle/queries/cases.ts';
+import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
+import type { Principal } from '../access/principal.ts';
+import { mustBeStoredEvidence } from '../commands/evidence-references.ts';
+import { mustBePossible } from '../inputs/dates.ts';
+import { unknownReference } from '../inputs/references.ts';
+import type { Services } from '../services.ts';
+import { type OpenRepairBody, openRepairBody } from './body.ts';
+import { factsOfUnit, receivedOn } from './facts.ts';
+import { rightsOn } from './rights.ts';
+import { type Unit, unitOf } from './unit.ts';
+
+export interface OpenRequest {
+  readonly caller: Principal;
+  readonly key: string;
+  readonly body: OpenRepairBody;
+}
+
+/** What a report names and what follows from it, found before anything is written. */
+export interface Report {
+  readonly unit: Unit;
+  readonly facts: EntitlementFacts;
+  readonly rights: Entitlement;
+}
+
+/**
+ * Checks a report against what is registered, and finds the rights of the goods.
+ *
+ * @param day in Shanghai, on which the report reached us
+ * @throws {Problem}
+ */
+export async function examine(services: Services, { caller, body }: OpenRequest, day: string): Promise<Report> {
+  const { storage } = services;
+  await mustBeStoredEvidence(storage, openRepairBody, body);
+  const { unit, earlier } = await storage.query(async (database) => {
+    const unit = await unitOf(database, body, caller);
+    const serial = unit.asset?.serial;
+    const earlier = serial === undefined ? [] : await viewsOfSerial(database, warrantyRepair.process, serial);
+    if (body.follows !== undefined) {
+      const followed = await caseRow(database, body.follows);
+      const same = followed !== undefined && (serial === undefined || followed.serial === serial);
+      if (!same) throw unknownReference('follows', body.follows);
+    }
+    return { unit, earlier };
+  });
+  const facts = factsOfUnit(unit, earlier, body, day);
+  mustBePossible('withoutPapers.purchasedOn', body.withoutPapers?.purchasedOn, { latest: day });
+  mustBePossible('fault.appearedOn', body.fault.appearedOn, { earliest: receivedOn(facts), latest: day });
+  return { unit, facts, rights: rightsOn(day, facts, await services.rules()) };
+}
