@@ -191,6 +191,25 @@ describe('on behalf of a customer', () => {
   });
 });
 
+describe('a customer', () => {
+  it('reads and acts in his own case, and cannot tell a foreign one from none', async () => {
+    const [his, other] = [await givenCase(), await givenCase()];
+    const token = await api.token('customer', his.shop.customer);
+    expect((await act(his.caseNo, 'addNote', { input: { text: '我自己' } }, { as: token })).status).toBe(200);
+    for (const path of ['', '/timeline', '/actions']) {
+      expect((await api.get(`/v1/cases/${his.caseNo}${path}`, { as: token })).status).toBe(200);
+      for (const caseNo of [other.caseNo, 'WR-2601-000001']) {
+        const refused = await api.get(`/v1/cases/${caseNo}${path}`, { as: token });
+        expect([path, refused.status, refused.json.code]).toEqual([path, 404, 'case_not_found']);
+      }
+    }
+    for (const caseNo of [other.caseNo, 'WR-2601-000001']) {
+      const refused = await act(caseNo, 'addNote', { input: { text: '偷看' } }, { as: token });
+      expect([refused.status, refused.json.code]).toEqual([404, 'case_not_found']);
+    }
+  });
+});
+
 describe('a customer link', () => {
   const soon = (): string => new Date(Date.now() + 86_400_000).toISOString();
 
@@ -326,9 +345,9 @@ describe('a whole repair', () => {
     await step('handBack', { to: 'customer' }, 'warehouse');
     await step('confirmWorking', { channel: 'phone' }, 'agent');
 
-    await expect
-      .poll(async () => (await api.get(`/v1/cases/${caseNo}`, { as: 'agent' })).json.status, { timeout: 10_000 })
-      .toBe('closed');
+    const resting = async (): Promise<string[]> =>
+      (await api.get(`/v1/cases/${caseNo}`, { as: 'agent' })).json.waits.map(({ name }: { name: string }) => name);
+    await expect.poll(resting, { timeout: 10_000 }).toEqual(['reopening']);
     const read = async (language: string, as: string): Promise<string[]> => {
       const found = await api.get(`/v1/cases/${caseNo}/timeline?limit=100`, {
         as,
