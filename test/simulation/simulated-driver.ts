@@ -1,6 +1,6 @@
 import { RefusedCommand } from '../../workflows/case/commands.ts';
 import { type Driver, Refused } from '../case/driver.ts';
-import { loanRules } from '../case/sample/rules.ts';
+import { HOUR, loanRules } from '../case/sample/rules.ts';
 import { loanProcess } from '../case/sample/stages.ts';
 import { World } from '../case/world/world.ts';
 import { type ReEntry, Simulation } from './simulation.ts';
@@ -21,8 +21,8 @@ export function simulatedDriver(reEntry: ReEntry): Driver {
       await simulation.settle();
       return simulation.of(caseNo).view;
     },
-    untilEnded: (caseNo) => simulation.until(() => simulation.of(caseNo).ended),
-    until: (holds) => simulation.until(holds),
+    untilEnded: (caseNo) => simulation.until(() => simulation.of(caseNo).ended, HOUR),
+    until: (holds) => simulation.until(holds, HOUR),
     advance: (ms) => simulation.advanceBy(ms),
   };
 }

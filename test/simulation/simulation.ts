@@ -101,12 +101,13 @@ export class Simulation {
     this.mustNotBeStuck();
   }
 
-  /** From timer to timer until something holds. */
-  async until(holds: () => boolean): Promise<void> {
+  /** From timer to timer until something holds, for no longer than so many milliseconds. */
+  async until(holds: () => boolean, within = Number.POSITIVE_INFINITY): Promise<void> {
+    const last = this.time.now + within;
     await this.settle();
     for (let steps = 0; !holds(); steps += 1) {
       const { next } = this.time;
-      if (next === undefined || steps > 10_000) throw new Error('it never came to that');
+      if (next === undefined || next > last || steps > 10_000) throw new Error('it never came to that');
       await this.time.advanceTo(next);
       this.mustNotBeStuck();
     }

@@ -53,6 +53,42 @@ export const journalScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'no answer is stored before the entries it tells of, however long the backlog',
+    simulatedOnly: true,
+    whileWriting: true,
+    play: async (stage) => {
+      const loan = await stage.loan();
+      const release = stage.world.faults.block(loan.caseNo, 'commit');
+      for (let round = 0; round < 40; round += 1) {
+        await loan.act('declineOffer', {});
+        const { waits } = await stage.driver.liveView(loan.caseNo);
+        await loan.act('reopenCase', {}, { wait: waits[0]?.wait ?? 'none' });
+      }
+      const { version } = await loan.act('addNote', { text: WORDS });
+      expect(version).toBeGreaterThan(300);
+      release();
+      await loan.untilWritten(version);
+    },
+  },
+  {
+    name: 'a case that has ended and is still being written says no to commands and writes down what comes',
+    simulatedOnly: true,
+    whileWriting: true,
+    play: async (stage) => {
+      const loan = await stage.loan({ category: 'reopenWindow' });
+      await loan.act('declineOffer', {});
+      const release = stage.world.faults.block(loan.caseNo, 'commit');
+      await stage.advance(1_000);
+      expect(await loan.refusal('addNote', { text: WORDS })).toMatchObject({ code: 'case_ended' });
+      await loan.event('returnTool', { condition: 'good' }, 'late');
+      release();
+      await stage.driver.untilEnded(loan.caseNo);
+      expect(loan.entries('eventNotUsed')).toMatchObject([{ data: { event: 'returnTool', id: 'late' } }]);
+      expect(loan.facts.slice(-2)).toEqual(['caseEnded', 'eventNotUsed']);
+      expect(stage.world.journal.receipts(loan.caseNo).at(-1)).toMatchObject({ outcome: 'refused' });
+    },
+  },
+  {
     name: 'a long backlog is written in several transactions',
     whileWriting: true,
     simulatedOnly: true,

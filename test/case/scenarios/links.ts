@@ -43,6 +43,30 @@ export const linkScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'a link is told until it has been heard, also by a case that has long gone on or ended',
+    play: async (stage) => {
+      const [one, other] = [await stage.loan({ category: 'reopenWindow' }), await stage.loan()];
+      stage.world.faults.plan(other.caseNo, 'tellCase', { times: 2 });
+      await one.act('linkCase', { caseNo: other.caseNo, kind: 'sameMatter' });
+      await one.act('declineOffer', {});
+      await stage.driver.untilEnded(one.caseNo);
+      await other.until('caseLinked');
+      expect((await other.view()).links).toEqual([{ caseNo: one.caseNo, kind: 'sameMatter' }]);
+    },
+  },
+  {
+    name: 'a step that comes again in a later visit of its stage tells its fact again',
+    play: async (stage) => {
+      const partner = await stage.loan();
+      const loan = await (await stage.loan({ partner: partner.caseNo, checks: 0 })).lent();
+      await loan.event('returnTool', { condition: 'good' });
+      await loan.untilWaiting('reopening');
+      await loan.act('reopenCase', {});
+      await loan.lent();
+      await partner.until('factReceived', 2);
+    },
+  },
+  {
     name: 'a case tells another a fact, and it arrives once',
     play: async (stage) => {
       const partner = await stage.loan();
