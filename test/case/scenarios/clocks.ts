@@ -27,6 +27,8 @@ export const clockScenarios: readonly Scenario[] = [
       const lending = await clock(loan, 'lending');
       expect(Date.parse(lending.dueAt ?? '') - Date.parse(waits[0]?.since ?? '')).toBe(LENDING_MS);
       expect((await clock(loan, 'legal')).dueAt).toBe(legal.dueAt);
+      await loan.act('confirmCheck', {});
+      expect((await clock(loan, 'lending')).spans, 'one span for each change').toHaveLength(2);
     },
   },
   {
