@@ -12,6 +12,11 @@ export function withRepairBegun(facts: EntitlementFacts, handIn: string, fault: 
   return { ...facts, repairs: [...(facts.repairs ?? []), { handIn, fault, result: 'open' }] };
 }
 
+/** The facts of goods that never come back from a repair: they were exchanged, or given up. */
+export function withoutOpenRepair(facts: EntitlementFacts): EntitlementFacts {
+  return { ...facts, repairs: (facts.repairs ?? []).filter(({ result }) => result !== 'open') };
+}
+
 /** The facts with more known of the last repair. */
 export function withLastRepair(facts: EntitlementFacts, known: Partial<RepairFact>): EntitlementFacts {
   const last = facts.repairs?.at(-1);

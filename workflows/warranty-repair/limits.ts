@@ -49,9 +49,8 @@ export async function limitPassed(c: Case, clock: string, percent: number): Prom
 
 /** What is known of the delay; nothing where the other limit governs, because the repair waits for parts. */
 function delayOf(c: Case, clock: string): Partial<RepairFact> | undefined {
-  const waitsForParts = c.detail.parts?.state === 'waiting';
-  if (clock === 'partsWait') return waitsForParts ? { waitingForParts: true } : undefined;
-  if (waitsForParts) return undefined;
+  if (clock === 'partsWait') return { waitingForParts: true };
+  if ((c.detail.parts?.missing.length ?? 0) > 0) return undefined;
   const measured = c.view.clocks.find((one) => one.name === clock);
   return measured && isOurs(measured, c.now) ? { waitingForParts: false, whoseFault: 'repairer' } : {};
 }

@@ -32,7 +32,8 @@ export async function reserveParts(c: Case, lines: readonly PartsLine[]): Promis
   if (asked.state !== 'requested') return asked;
   const { caseNo } = c.view;
   c.undoLater('parts', 'putBackParts', { caseNo, step: `undo:${repairNo(c)}` });
-  const { missing } = await c.run('reserve', 'reserveParts', {
+  // A lead who reserves them by hand may say no more than that it is done.
+  const { missing = [] } = await c.run('reserve', 'reserveParts', {
     caseNo,
     step: `reserve:${repairNo(c)}.${asked.round}`,
     lines: asked.missing,

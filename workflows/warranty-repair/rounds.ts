@@ -2,9 +2,9 @@ import type { RepairDetail } from './state.ts';
 
 type Known = Readonly<Partial<RepairDetail>>;
 
-/** A matter that is taken up again is weighed anew: what was wished, chosen and ended before is over. */
+/** A matter that is taken up again is weighed anew: what was wished and how it ended before is over. */
 export function takenUpAgain(reportedAt: string): Partial<RepairDetail> {
-  return { reportedAt, wish: null, remedy: null, reminded: false, withdrawn: false, ending: null };
+  return { reportedAt, wish: null, reminded: false, withdrawn: false, ending: null };
 }
 
 /** Goods that come in begin a repair of their own: nothing of an earlier one counts for it. */

@@ -20,6 +20,11 @@ export class MemoryStock {
     return this.held.get(`${place} ${sku} ${place === 'available' ? '' : caseNo}`) ?? 0;
   }
 
+  /** How many parts of all kinds a case has in one place. */
+  heldBy(caseNo: string, place: Exclude<Place, 'available'>): number {
+    return [...this.total.keys()].reduce((sum, sku) => sum + this.at(place, sku, caseNo), 0);
+  }
+
   /** How often a step of a case has moved anything: never more than once. */
   has(caseNo: string, step: string): boolean {
     return this.steps.has(caseNo, step);

@@ -25,6 +25,16 @@ describe('a fault that comes back', () => {
     expect(story.view.outcome).toBe('convertedToReturn');
   });
 
+  it('is known from the day on which it came back', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').handedBack();
+    await story.comes('2026-03-06 10:00');
+    await story.act('customer', 'reportFailure', { ...AGAIN, appearedOn: '2026-03-04' });
+    expect(story.detail.facts?.fault).toEqual({ date: '2026-03-04', reportedOn: '2026-03-06' });
+    await bringIn(story.desk);
+    await diagnose(story.desk, LABOUR);
+    expect(story.detail.facts?.fault).toEqual({ date: '2026-03-04', reportedOn: '2026-03-06', listed: true });
+  });
+
   it('is a failure of the repair only when a performance fault is found again', async () => {
     const story = await RepairStory.at('2026-03-02 10:00').handedBack();
     await story.act('customer', 'reportFailure', AGAIN);
@@ -104,7 +114,83 @@ describe('a fault that comes back', () => {
   });
 });
 
+describe('a second repair', () => {
+  it('is not paid by the quote of the first, nor given up by its reminders', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await diagnose(story.desk, { ...CASING, kind: 'labour' });
+    await story.act('customer', 'acceptQuote', {});
+    await repairAndCheck(story.desk);
+    await story.act('finance', 'recordPayment', { amountFen: 13_000, currency: 'CNY', reference: 'bank-1' });
+    await story.comes('2026-04-02 10:00');
+    expect(story.entries('collectionReminded')).toHaveLength(1);
+    await story.act('warehouse', 'handBack', { to: 'customer' });
+    await story.act('agent', 'recordContactTry', { channel: 'phone', reached: true });
+    await story.act('customer', 'reportFailure', { ...AGAIN, appearedOn: '2026-04-02' });
+    await bringIn(story.desk);
+    await diagnose(story.desk, LABOUR);
+    await repairAndCheck(story.desk);
+    expect(story.wait('collection').for).toBe('customer');
+    expect(story.entries('itemReady')).toHaveLength(2);
+    expect(await story.refusal('lead', 'declareAbandoned', { reason: words('gone'), evidence: [] })).toMatchObject({
+      code: 'not_now',
+    });
+    await story.act('warehouse', 'handBack', { to: 'customer' });
+    await story.comes('2026-05-01 00:00');
+    expect(story.entries('confirmationMissing')).toMatchObject([{ data: { contactTries: 0 } }]);
+  });
+
+  it('is a repair, whatever came of the first', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await diagnose(story.desk, CASING);
+    await story.act('customer', 'declineQuote', {});
+    await story.act('warehouse', 'handBack', { to: 'customer' });
+    await story.act('customer', 'reopenCase', { reason: words('after-all') });
+    await bringIn(story.desk);
+    await story.repairedAgain();
+    expect(story.stage).toBe('awaitingConfirmation');
+  });
+
+  it('has its goods reminded of anew', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').opened();
+    await story.act('agent', 'acceptForRepair', { route: 'depot' });
+    await story.comes('2026-04-02 10:00');
+    expect(story.view.outcome).toBe('withdrawn');
+    await story.act('customer', 'reopenCase', { reason: words('after-all') });
+    await story.act('agent', 'acceptForRepair', { route: 'depot' });
+    expect(story.waiting).toBe('item until 2026-04-17 00:00');
+  });
+});
+
 describe('a matter taken up again', () => {
+  it('knows its new fault from today when the goods had been handed back, and the old one when they had not', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').handedBack();
+    await story.act('customer', 'confirmWorking', { channel: 'link' });
+    await story.comes('2026-03-20 10:00');
+    await story.act('customer', 'reopenCase', { reason: words('broken') });
+    expect(story.detail.facts?.fault).toEqual({ date: '2026-03-20', reportedOn: '2026-03-20' });
+    const refused = await story.another('WR-2603-000002').opened('SN-2');
+    await refused.act('customer', 'cancel', { reason: words('later') });
+    await refused.act('customer', 'reopenCase', { reason: words('now') });
+    expect(refused.detail.facts).not.toHaveProperty('fault');
+  });
+
+  it('after its goods were exchanged or given up holds none: withdrawn, it is closed at once', async () => {
+    const story = RepairStory.at('2026-03-02 10:00');
+    await story.desk.open(givenRepair('2026-03-02').deliveredOn('2026-02-27').wishing('repair').opening());
+    await bringIn(story.desk);
+    await story.act('technician', 'reportUnrepairable', {
+      cause: 'BURNT',
+      performanceFault: true,
+      findings: words('burnt'),
+    });
+    await story.act('customer', 'chooseRemedy', { remedy: 'exchange' });
+    await story.act('agent', 'confirmConversion', { reference: 'EX-3' });
+    await story.act('agent', 'reopenCase', { reason: words('no-exchange') });
+    expect(story.detail.facts?.repairs).toEqual([]);
+    await story.act('customer', 'cancel', { reason: words('enough') });
+    expect(story.view).toMatchObject({ status: 'closed', outcome: 'withdrawn' });
+  });
+
   it('is weighed anew: the wish of the beginning is no answer to a right that opened since', async () => {
     const story = await RepairStory.at('2026-03-02 10:00').handedBack();
     await story.act('customer', 'reportFailure', AGAIN);
@@ -170,5 +256,7 @@ describe('goods that were repaired once', () => {
       await story.act('customer', 'reopenCase', { reason: words('after-all') });
       await bringIn(story.desk);
     }
+    await story.repairedAgain();
+    expect(story.stage).toBe('awaitingConfirmation');
   });
 });

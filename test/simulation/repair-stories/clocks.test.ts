@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { givenRepair } from '../../repair/given-repair.ts';
-import { diagnose, LABOUR, SCREEN } from '../../repair/paths.ts';
+import { bringIn, diagnose, LABOUR, repairAndCheck, SCREEN } from '../../repair/paths.ts';
 import { words } from '../../repair/repair-desk.ts';
 import { RepairStory } from './repair-story.ts';
 
@@ -58,6 +58,24 @@ describe('the clock of the diagnosis', () => {
     await story.act('agent', 'acceptForRepair', { route: 'depot' });
     await story.act('warehouse', 'receiveItem', { condition: 'good', evidence: [] });
     expect(story.waiting).toBe('diagnosis until 2026-03-10 18:00');
+  });
+});
+
+describe('the clock of the work', () => {
+  it('goes on when the check fails, and is new for a new repair', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await diagnose(story.desk, LABOUR);
+    expect(story.waiting).toBe('repair until 2026-03-09 18:00');
+    await story.comes('2026-03-05 10:00');
+    await story.act('technician', 'completeRepair', { work: words('work'), used: [] });
+    await story.act('quality', 'failQuality', { reason: words('flickers') });
+    expect(story.waiting).toBe('repair until 2026-03-09 18:00');
+    await repairAndCheck(story.desk);
+    await story.act('warehouse', 'handBack', { to: 'customer' });
+    await story.act('customer', 'reportFailure', { words: words('again'), appearedOn: '2026-03-05' });
+    await bringIn(story.desk);
+    await diagnose(story.desk, LABOUR);
+    expect(story.waiting).toBe('repair until 2026-03-12 18:00');
   });
 });
 

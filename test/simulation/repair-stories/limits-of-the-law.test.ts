@@ -107,6 +107,16 @@ describe('a repair that takes too long', () => {
     expect(story.entries('rightOpened')[0]?.rule).toBe('phone_host PHONE 17');
     await story.act('customer', 'chooseRemedy', { remedy: 'exchange' });
     expect(story.stage).toBe('converting');
+    const marked = story.entries('clockMarked').length;
+    await story.comes('2026-06-01 00:00');
+    expect(story.entries('clockMarked'), 'nobody measures a repair that is given up').toHaveLength(marked);
+  });
+
+  it('is accepted by the customer who takes the repaired goods back all the same', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await story.comes('2026-04-02 10:00');
+    await story.repairedAgain();
+    expect(story.detail.exchangeOpened).toBeNull();
   });
 
   it('is for a lead to judge when part of the time was the customer’s; only he can exchange then', async () => {

@@ -30,6 +30,14 @@ describe('a quote nobody answers', () => {
 
   it('is not reminded of once it is answered', async () => {
     const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await diagnose(story.desk, { ...CASING, kind: 'labour' });
+    await story.act('customer', 'acceptQuote', {});
+    await story.comes('2026-03-12 00:00');
+    expect(story.entries('quoteReminded')).toEqual([]);
+  });
+
+  it('is not reminded of either when the repair was withdrawn', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
     await diagnose(story.desk, CASING);
     await story.act('customer', 'cancel', { reason: words('sold-it') });
     await story.comes('2026-03-12 00:00');
@@ -44,6 +52,7 @@ describe('goods that never come', () => {
     expect(story.told('itemAskedFor')).toEqual(['2026-03-02 10:00 customer']);
     await story.comes('2026-03-31 23:59');
     expect(story.told('itemReminded')).toEqual(['2026-03-17 00:00 customer']);
+    expect(story.entries('itemAskedFor')).toHaveLength(1);
     expect(story.waiting).toBe('itemAfterReminder until 2026-04-01 00:00');
     await story.comes('2026-04-01 00:00');
     expect(story.view).toMatchObject({ status: 'closed', outcome: 'withdrawn' });
@@ -65,6 +74,13 @@ describe('a customer who does not say whether it works', () => {
     expect(story.view).toMatchObject({ status: 'closed', outcome: 'closedUnconfirmed' });
     expect(story.entries('confirmationMissing')).toMatchObject([{ data: { contactTries: 1 } }]);
     expect(story.entries('customerConfirmed')).toEqual([]);
+  });
+
+  it('is not asked any more once he has said that it fails', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').handedBack();
+    await story.act('customer', 'reportFailure', { words: words('again'), appearedOn: '2026-03-02' });
+    await story.comes('2026-03-12 00:00');
+    expect(story.entries('confirmationAsked')).toHaveLength(1);
   });
 
   it('may take the matter up again for thirty days', async () => {
@@ -122,5 +138,9 @@ describe('goods nobody fetches', () => {
     expect(story.told('waitEscalated')).toEqual(['2026-03-18 00:00 finance']);
     await story.act('manager', 'declareAbandoned', { reason: words('gone'), evidence: [] });
     expect(story.view.outcome).toBe('abandoned');
+    await story.act('agent', 'reopenCase', { reason: words('he-came') });
+    expect(story.detail.facts?.repairs).toEqual([]);
+    await story.act('customer', 'cancel', { reason: words('enough') });
+    expect(story.view).toMatchObject({ status: 'closed', outcome: 'withdrawn' });
   });
 });

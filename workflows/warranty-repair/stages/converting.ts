@@ -1,5 +1,7 @@
 import type { Stage } from '../../case/process.ts';
+import { withoutOpenRepair } from '../facts.ts';
 import { settleParts } from '../parts.ts';
+import { factsOf } from '../rights.ts';
 import type { RepairTypes } from '../state.ts';
 
 /** The customer chose exchange or return: the desk takes it over, with all the evidence of this case. */
@@ -16,7 +18,12 @@ export const converting: Stage<RepairTypes> = {
       passing: { escalatesTo: ['lead', 'manager'] },
       actions: {
         confirmConversion: {
-          detail: ({ input }) => ({ conversion: input.reference, ending: 'convertedToReturn', item: null }),
+          detail: ({ input }) => ({
+            conversion: input.reference,
+            ending: 'convertedToReturn',
+            item: null,
+            facts: withoutOpenRepair(factsOf(c.detail)),
+          }),
         },
       },
     });

@@ -3,7 +3,7 @@ import type { ActionRule, CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import { mustBeTheAmount, mustHaveBeenReminded } from '../checks.ts';
 import type { RepairInputs } from '../contract.ts';
-import { withLastRepair } from '../facts.ts';
+import { withLastRepair, withoutOpenRepair } from '../facts.ts';
 import { settleParts } from '../parts.ts';
 import { exchangeOnceOpen } from '../remedies.ts';
 import { writeRepairRecord } from '../repair-record.ts';
@@ -70,7 +70,7 @@ function takePayment(c: Case, quote: Quote) {
         },
         detail: ({ input }) => ({ payment: input }),
       },
-      ...givingUp(reminded),
+      ...givingUp(c, reminded),
       ...exchangeOnceOpen(c),
     },
   });
@@ -95,17 +95,20 @@ function waitForCollection(c: Case) {
           }),
         }),
       },
-      ...givingUp(reminded),
+      ...givingUp(c, reminded),
       ...exchangeOnceOpen(c),
     },
   });
 }
 
-function givingUp(reminded: boolean): { declareAbandoned: ActionRule<RepairInputs['declareAbandoned'], RepairDetail> } {
+function givingUp(
+  c: Case,
+  reminded: boolean,
+): { declareAbandoned: ActionRule<RepairInputs['declareAbandoned'], RepairDetail> } {
   return {
     declareAbandoned: {
       check: mustHaveBeenReminded(reminded),
-      detail: () => ({ ending: 'abandoned', item: null }),
+      detail: () => ({ ending: 'abandoned', item: null, facts: withoutOpenRepair(factsOf(c.detail)) }),
     },
   };
 }

@@ -1,0 +1,89 @@
+import { expect } from 'vitest';
+import { rebuild } from '../../../domain/journal/project.ts';
+import type { CaseView } from '../../../domain/journal/view.ts';
+import type { RepairDetail } from '../../../workflows/warranty-repair/state.ts';
+import type { RandomLife, Sent } from './random-life.ts';
+
+/** What holds after every move, whatever happened. */
+export function mustBeInOrder(life: RandomLife): void {
+  const { world, simulation } = life.carrier;
+  for (const { caseNo, view, ended } of life.cases) {
+    mustWait(view, ended, simulation.time.now);
+    const journal = world.journal.entries(caseNo);
+    const rebuilt = rebuild(journal);
+    expect(rebuilt, 'the journal gives what was projected').toEqual(world.journal.view(caseNo));
+    if (rebuilt?.version === view.version) expect(rebuilt, 'the journal gives what the case says').toEqual(view);
+    expect(journal.map(({ seq }) => seq)).toEqual(journal.map((_, index) => index + 1));
+    const numbers = journal.filter(({ type }) => type === 'waitOpened').map(({ data }) => Number(data.wait));
+    expect(numbers, 'no wait number comes twice').toEqual([...new Set(numbers)].sort((a, b) => a - b));
+  }
+  expect(world.journal.alarms).toEqual([]);
+  expect(world.stock.faults(), 'no part is made or lost').toEqual([]);
+  mustBePaidFor(life);
+}
+
+/** What holds once all trouble is over and everything had its time. */
+export function mustHaveCometoRest(life: RandomLife): void {
+  mustBeInOrder(life);
+  for (const { caseNo, view } of life.cases) {
+    expect(life.carrier.world.journal.view(caseNo), 'everything is written').toEqual(view);
+    mustHoldNothing(life, view);
+  }
+  mustBeAnsweredOnce(life);
+}
+
+/** Somebody is waited for, until an instant that has not passed; or it is all over. */
+function mustWait(view: CaseView, ended: boolean, now: number): void {
+  if (ended) {
+    expect(view).toMatchObject({ status: 'closed', waits: [] });
+    return;
+  }
+  expect(view.waits.length, `${view.caseNo} in ${view.stage} waits for somebody`).toBe(1);
+  for (const { until } of [...view.waits, ...view.tasks.filter(({ doneAt }) => doneAt === undefined)]) {
+    expect(Date.parse(until), `${view.caseNo} in ${view.stage}: the bound has passed`).toBeGreaterThanOrEqual(now);
+  }
+}
+
+/** Every payment that was recorded is booked, and every booking is of an amount the customer accepted. */
+function mustBePaidFor({ carrier: { world }, cases }: RandomLife): void {
+  for (const { caseNo } of cases) {
+    const journal = world.journal.entries(caseNo);
+    const booked = world.money.of(caseNo);
+    for (const { data } of journal.filter(({ type }) => type === 'paymentRecorded')) {
+      expect(booked).toContainEqual(expect.objectContaining({ amountFen: data.amountFen, reference: data.reference }));
+    }
+    const accepted = journal.flatMap(({ type, detail }) =>
+      type === 'quoteAccepted' ? [(detail as Partial<RepairDetail>).quote?.totalFen] : [],
+    );
+    for (const { amountFen } of booked) expect(accepted).toContain(amountFen);
+    expect(booked.length, 'no quote is paid twice').toBeLessThanOrEqual(accepted.length);
+  }
+}
+
+/** A closed repair has no part in its hands, unless a person was asked to put it back or did so himself. */
+function mustHoldNothing({ carrier: { world } }: RandomLife, view: CaseView): void {
+  const byHand = world.journal
+    .entries(view.caseNo)
+    .some(({ type }) => type === 'effectTakenOver' || type === 'compensationFailed');
+  if (view.status !== 'closed' || byHand) return;
+  for (const place of ['reserved', 'issued'] as const) {
+    expect(world.stock.heldBy(view.caseNo, place), `${view.caseNo} is closed`).toBe(0);
+  }
+}
+
+/** A command is applied once or not at all, and a repeat of it gets the same answer. */
+function mustBeAnsweredOnce({ carrier: { world }, sent }: RandomLife): void {
+  const first = new Map<string, Sent>();
+  for (const one of sent) {
+    const { command, caseNo, outcome } = one;
+    expect(outcome, `${command.id} is answered`).toBeDefined();
+    if (outcome === 'nobodyThere') continue;
+    const before = first.get(`${caseNo} ${command.id}`);
+    if (before !== undefined) expect(outcome).toEqual(before.outcome);
+    else first.set(`${caseNo} ${command.id}`, one);
+    const applied = world.journal
+      .entries(caseNo)
+      .filter(({ commandId, actor }) => commandId === command.id && actor.id === command.actor.id);
+    expect(applied.length, `${command.id} in the journal`).toBe(outcome && 'answer' in outcome ? 1 : 0);
+  }
+}

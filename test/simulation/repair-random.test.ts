@@ -1,0 +1,10 @@
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { liveThrough } from '../repair/random/live-through.ts';
+import { someLife } from '../repair/random/moves.ts';
+
+describe('repairs under people who do what they please', () => {
+  it('stay in order whatever happens', async () => {
+    await fc.assert(fc.asyncProperty(someLife(60), liveThrough), { numRuns: 100 });
+  });
+});
