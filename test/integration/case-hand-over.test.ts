@@ -73,6 +73,8 @@ test('a case hands over many times while commands arrive all around it: each cou
   await Promise.all([atATime(6, work), atATime(1, scanned), checks()]);
   await loan.untilWaiting('handing');
   await loan.until('factReceived', scans.length);
+  // Answered is in the history; the journal follows.
+  await loan.until('noteAdded', notes.length);
   const again = await loan.act('addNote', { text: { ref: 'again', hash: 'h' } }, { id: notes.at(-1) ?? '' });
 
   expect(answers.get(notes.at(-1) ?? '')).toContainEqual(again);
