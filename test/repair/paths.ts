@@ -94,6 +94,39 @@ export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>
     await desk.act('warehouse', 'handBack', { to: 'customer' });
   },
 
+  'only part of the quote is accepted': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    await diagnose(desk, { ...LABOUR, coverage: 'billable', reason: 'MISUSE' }, CASING);
+    await desk.act('customer', 'acceptQuote', { lines: [1] });
+    await repairAndCheck(desk);
+    await desk.act('finance', 'recordPayment', { amountFen: 8_000, currency: 'CNY', reference: `cash-${desk.caseNo}` });
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+  },
+
+  'the fault does not show, and the goods go back as they came': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    const tries = [words('try-1'), words('try-2'), words('try-3')];
+    await desk.act('technician', 'reportNotReproducible', { tries });
+    await desk.act('customer', 'lookAgain', {});
+    await desk.act('technician', 'reportNotReproducible', { tries });
+    await desk.act('customer', 'takeBack', {});
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+  },
+
+  'what cannot be repaired in the first week is exchanged': async (desk) => {
+    await desk.open(givenRepair(desk.today).deliveredOn(desk.today).wishing('repair').opening());
+    await bringIn(desk);
+    await desk.act('technician', 'reportUnrepairable', {
+      cause: 'BOARD_BURNT',
+      performanceFault: true,
+      findings: words('burnt'),
+    });
+    await desk.act('customer', 'chooseRemedy', { remedy: 'exchange' });
+    await desk.act('agent', 'confirmConversion', { reference: 'EX-1' });
+  },
+
   'an empty shelf is waited for, then the parts are issued': async (desk) => {
     await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
     await bringIn(desk);

@@ -47,6 +47,28 @@ export const TIMED_PATHS: Readonly<Record<string, TimedPath>> = {
       await desk.until((view) => view.waits.length === 0 && view.status === 'closed');
     },
   },
+  'nobody fetches the goods, and in the end they are given up': {
+    passing: ['collection'],
+    live: async (desk) => {
+      await desk.open(givenRepair(desk.today).wishing('repair').opening());
+      await bringIn(desk);
+      await diagnose(desk, LABOUR);
+      await repairAndCheck(desk);
+      await desk.until((view) => view.waits.some((wait) => (wait.level ?? 0) > 0));
+      await desk.act('lead', 'declareAbandoned', { reason: words('letters-returned'), evidence: [] });
+    },
+  },
+  'the customer does not say whether to look again': {
+    passing: ['furtherSearch'],
+    live: async (desk) => {
+      await desk.open(givenRepair(desk.today).wishing('repair').opening());
+      await bringIn(desk);
+      const tries = [words('try-1'), words('try-2'), words('try-3')];
+      await desk.act('technician', 'reportNotReproducible', { tries });
+      await desk.until((view) => view.stage === 'handback');
+      await desk.act('warehouse', 'handBack', { to: 'customer' });
+    },
+  },
   'quality is late and the lead is told': {
     passing: ['quality'],
     live: async (desk) => {
