@@ -79,6 +79,8 @@ export class RandomLife {
   async comeToRest(): Promise<void> {
     for (const caseNo of this.opened) this.carrier.world.faults.clear(caseNo);
     await this.carrier.simulation.advanceBy(2 * DAY_MS);
+    // What has just fallen due is still being written.
+    await this.carrier.simulation.advanceBy(MINUTE_MS);
   }
 
   /** Minutes to weeks, or right up to the instant at which something falls due. */

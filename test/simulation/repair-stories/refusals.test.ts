@@ -77,6 +77,16 @@ describe('a diagnosis', () => {
       [{ ...CASING, reason: 'OTHER' }],
       { field: 'lines.0.reason', params: { reason: 'groundMissing' } },
     ],
+    [
+      'has a price for what costs money',
+      [{ ...CASING, unitFen: 0 }],
+      { field: 'lines.0.unitFen', params: { reason: 'priceMissing' } },
+    ],
+    [
+      'adds up to no more than can be meant',
+      [{ ...CASING, quantity: 1_000_000, unitFen: 100_001 }],
+      { field: 'lines', params: { reason: 'amountTooLarge' } },
+    ],
   ];
 
   it.each(wrongLines)('%s', async (_name, lines, refused) => {
