@@ -11,6 +11,7 @@ import { type Answered, answeredBefore } from './answered.ts';
 import { mustBeStoredEvidence } from './evidence-references.ts';
 import { type CommandIdentity, identify } from './identity.ts';
 import type { InFlight } from './in-flight.ts';
+import { mustBeKnownParts } from './part-references.ts';
 import { resultOf, send } from './send.ts';
 
 /** A caller waits so long for an answer before he is told to ask again. */
@@ -50,6 +51,7 @@ export async function act(services: Services, inFlight: InFlight<Outcome>, reque
   const until = performance.now() + DEADLINE_MS;
   const outcome = await inFlight.once(identity.id, request.caseNo, async () => {
     await mustBeStoredEvidence(storage, action.input, request.input, 'input');
+    await mustBeKnownParts(storage, action.input, request.input, 'input');
     const command = await commandOf(services, request, action, identity);
     return send(services, request.caseNo, command, until);
   });

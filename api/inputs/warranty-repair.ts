@@ -10,7 +10,7 @@ const line = z.int().min(1).max(999);
 const diagnosisLine = z.strictObject({
   line,
   kind: z.enum(['part', 'labour', 'travel']),
-  sku: key.optional(),
+  sku: key.meta({ 'x-part': true }).optional(),
   quantity,
   unitFen: fen,
   coverage: z.enum(['covered', 'billable']),

@@ -5,9 +5,12 @@ import { Problem } from '../problem.ts';
 /** Deeper than any input of ours, far from what could exhaust the stack of a recursive walk. */
 const DEEPEST = 16;
 
-/** NUL and control characters but tab, line feed and carriage return; and halves of surrogate pairs. */
+/**
+ * NUL and control characters but tab, line feed and carriage return; halves of surrogate pairs; and the replacement
+ * character, which is what is left of text that was not UTF-8 (a spreadsheet saves CSV as GBK).
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF\p{Surrogate}]/u;
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFD-\uFFFF\p{Surrogate}]/u;
 
 /**
  * Refuses at the door what no field may hold. PostgreSQL cannot store NUL, terminals and logs can be tricked by control

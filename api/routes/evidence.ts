@@ -95,7 +95,6 @@ async function taken({ evidence: store }: Services, body: Readable, kind: string
     return await store.put(body, { kind, maxBytes: MAX_BYTES });
   } catch (error) {
     if (!(error instanceof EvidenceRefused)) throw error;
-    if (error.why === 'kind') throw new Problem('unsupported_media_type', { params: { accepted: ACCEPTED } });
     if (error.why === 'tooLarge') throw new Problem('payload_too_large', { params: { limit: MAX_BYTES } });
     throw new Problem('invalid_input', { field: 'body', params: { field: 'body', reason: 'missing' } });
   }

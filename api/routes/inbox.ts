@@ -7,6 +7,7 @@ import { caseNumberExists } from '../../drizzle/queries/cases.ts';
 import { caseNo, key } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
 import { Problem } from '../problem.ts';
+import { processOf } from '../processes.ts';
 import { jsonObject } from '../schemas/json.ts';
 import type { Services } from '../services.ts';
 
@@ -39,6 +40,7 @@ export function inboxRoutes(app: FastifyInstance, { storage, secret }: Services)
     async (request, reply) => {
       const { sender } = request.params;
       const { eventId, caseNo, type, data } = request.body;
+      mustBeAwaitable(caseNo, type, data);
       const bodyHash = secret.hash('body', canonicalText(request.body));
       const taken = await storage.query(async (database) => {
         if (!(await caseNumberExists(database, caseNo))) throw unknownReference('caseNo', caseNo);
@@ -48,4 +50,25 @@ export function inboxRoutes(app: FastifyInstance, { storage, secret }: Services)
       return reply.status(202).send({ eventId, caseNo });
     },
   );
+}
+
+/**
+ * Only facts a case of this process can take from a system, in the shape it takes them: the journal keeps them for good,
+ * so nothing unasked, and no word about a person, may slip in.
+ *
+ * @throws {Problem} `unknown_reference` or `invalid_input`
+ */
+function mustBeAwaitable(caseNo: string, type: string, data: unknown): void {
+  const process = processOf(caseNo);
+  if (process === undefined) throw unknownReference('caseNo', caseNo);
+  const taken = Object.entries(process.contract.actions).filter(([, { roles }]) => roles.includes('system'));
+  const input = process.inputs[type];
+  if (input === undefined || !taken.some(([name]) => name === type)) {
+    const allowed = taken.map(([name]) => name);
+    throw new Problem('invalid_input', { field: 'type', params: { field: 'type', reason: 'notAmong', allowed } });
+  }
+  const checked = input.safeParse(data);
+  if (checked.success) return;
+  const at = ['data', ...(checked.error.issues[0]?.path ?? [])].join('.');
+  throw new Problem('invalid_input', { field: at, params: { field: at, reason: 'wrongShape' } });
 }

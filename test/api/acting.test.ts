@@ -316,6 +316,8 @@ describe('a whole repair', () => {
       expect([action, done.status, done.text]).toEqual([action, 200, done.text]);
     };
     await api.put('/v1/stock/SCREEN', { available: 5 }, { key: `count-${caseNo}` });
+    await act(caseNo, 'addNote', { input: { text: '此客户常催' } });
+    await act(caseNo, 'addNote', { input: { text: '已寄出包装箱', visibleToCustomer: true } });
     await step('acceptForRepair', { route: 'depot' }, 'agent');
     const photo = await api.post('/v1/evidence', Buffer.from('in'), { headers: { 'content-type': 'image/jpeg' } });
     await step('receiveItem', { serial: shop.serial, condition: 'good', evidence: [photo.json] }, 'warehouse');
@@ -367,6 +369,9 @@ describe('a whole repair', () => {
     const customer = await api.token('customer', shop.customer);
     const told = await read('zh', customer);
     expect(told).toContain('仓库已交还物品。');
+    expect(told).toContain('客服专员备注：已寄出包装箱');
+    expect(told.join()).not.toContain('此客户常催');
+    expect(zh).toContain('客服专员备注：此客户常催');
     expect(told.join()).not.toMatch(/等待|时限|检验/);
     const timeline = await api.get(`/v1/customers/${shop.customer}/timeline?limit=5`, { as: 'agent' });
     expect(timeline.json.entries).toHaveLength(5);

@@ -95,6 +95,8 @@ describe('a bulk import', () => {
       [6, 'refused', 'invalid_input'],
     ]);
     expect(reply.json.results[3].problem.field).toBe('preferences.language');
+    // A row of another length is no row of this file, whatever its cells would say.
+    expect(reply.json.results[4].problem.field).toBe('body');
     const first = await api.get('/v1/customers/K-1', { as: 'agent' });
     expect(first.json).toMatchObject({
       name: '示例, 甲',

@@ -38,6 +38,14 @@ describe('a fact from outside', () => {
     expect([other.status, other.json.code, other.json.field]).toEqual([422, 'idempotency_key_reused', 'eventId']);
   });
 
+  it('that no case of the process takes from a system is refused, and so is one in another shape', async () => {
+    const asked = await send(event({ eventId: 'E-3', type: 'customerCalled', data: { phone: '10000000000' } }));
+    expect([asked.status, asked.json.code, asked.json.field]).toEqual([422, 'invalid_input', 'type']);
+    const shaped = await send(event({ eventId: 'E-4', data: { sku: 'SCREEN', quantity: 1, phone: '10000000000' } }));
+    expect([shaped.status, shaped.json.code]).toEqual([422, 'invalid_input']);
+    expect(await api.database.sql`SELECT 1 FROM inbox WHERE event_id IN ('E-3', 'E-4')`).toHaveLength(0);
+  });
+
   it('about a case nobody knows is refused', async () => {
     const lost = await send(event({ eventId: 'E-2', caseNo: 'WR-2601-000001' }));
     expect([lost.status, lost.json.code, lost.json.field]).toEqual([422, 'unknown_reference', 'caseNo']);
