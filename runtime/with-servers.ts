@@ -91,6 +91,9 @@ async function reachDatabase(
     }
     return `postgres://sanbao:${state.password}@127.0.0.1:${running.postgresPort}/sanbao`;
   }
+  if ((await readState(home.postgres)) === undefined) {
+    throw new Error(`There is no data in ${home.path}: run "sanbao start" once, or name a database with DATABASE_URL.`);
+  }
   say('starting PostgreSQL for this command');
   const postgres = await startPostgres({ dir: home.postgres });
   later(postgres.stop);

@@ -67,7 +67,8 @@ async function holds(db: Database, folder: string): Promise<boolean> {
 }
 
 function sentence({ what, caseNo, seq, detail }: Finding): string {
-  const place = [caseNo || 'anchor', ...(seq === undefined ? [] : [`entry ${seq}`])].join(', ');
+  const nowhere = what === 'wordsChanged' ? 'personal data' : 'anchor';
+  const place = [caseNo || nowhere, ...(seq === undefined ? [] : [`entry ${seq}`])].join(', ');
   return `${place}: ${what}. ${detail}`;
 }
 

@@ -39,9 +39,16 @@ export const reasonTexts = {
   notPast: { zh: '不能是将来的时间', en: 'it must not lie in the future' },
   stillCovered: { zh: '保修期至 {until}，尚未过期', en: 'the guarantee runs until {until} and has not expired' },
   evidenceMissing: { zh: '须附证据', en: 'evidence is needed' },
+  notAmong: { zh: '可用的只有：{allowed|list}', en: 'only {allowed|list} can be told here' },
+  wrongShape: { zh: '内容与该动作所需不符', en: 'it is not what this action takes' },
   rightNotOpen: { zh: '今天可以选择的只有：{open|list}', en: 'only {open|list} can be chosen today' },
   serialDiffers: { zh: '与案件的序列号 {expected} 不一致', en: 'it is not the serial {expected} of the case' },
   lineTwice: { zh: '第 {line} 行重复', en: 'line {line} stands there twice' },
+  priceMissing: {
+    zh: '收费行须有价格；不收费的行请标为保修范围内',
+    en: 'a line to be paid needs a price; a line that is free is a covered one',
+  },
+  amountTooLarge: { zh: '总额超过 {largest} 分', en: 'the total is above {largest} fen' },
   skuMissing: { zh: '配件行须填写配件编号', en: 'a part needs its part number' },
   notCovered: { zh: '没有可依据的免费维修权益', en: 'no right covers a free repair today' },
   groundMissing: {

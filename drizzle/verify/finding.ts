@@ -14,6 +14,8 @@ export type Wrong =
   | 'removed'
   /** The case's row does not name the head of its chain. */
   | 'headDiffers'
+  /** The words about a person are not the ones that were hashed. */
+  | 'wordsChanged'
   /** The published file itself was tampered with, or is gone. */
   | 'anchorDamaged';
 

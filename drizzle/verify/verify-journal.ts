@@ -57,6 +57,7 @@ export async function verifyJournal(sql: Sql, { anchors, onProgress }: VerifyOpt
     }
     const removed = new Set(findings.map(({ what, caseNo }) => (what === 'removed' ? caseNo : undefined)));
     findings.push(...(await goneWithoutTrace(tx)).filter(({ caseNo }) => !removed.has(caseNo)));
+    findings.push(...(await changedWords(tx)));
     findings.push(...(await published.problems(tx)));
     return { ...done, ...(anchor === undefined ? {} : { anchor }), findings };
   });
@@ -95,6 +96,15 @@ class PublishedHeads {
     if (noted?.root === this.claimed) return [];
     return [problem(`the database remembers ${noted === undefined ? 'no' : 'another'} root of ${basename(this.file)}`)];
   }
+}
+
+/** Words about people that do not give the hash the journal carries for them; erased ones cannot be told. */
+async function changedWords(sql: ISql): Promise<Finding[]> {
+  const changed = await sql<{ ref: string }[]>`
+    SELECT ref FROM personal_data
+     WHERE text IS NOT NULL AND hash <> encode(sha256(convert_to(salt || text, 'UTF8')), 'hex')
+     ORDER BY ref`;
+  return changed.map(({ ref }) => ({ what: 'wordsChanged', caseNo: '', detail: `the words under ${ref}` }));
 }
 
 /** Cases that answered a command or sent a message, and of which neither row nor entry is left. */

@@ -53,6 +53,8 @@ describe('an action', () => {
     const view = await api.get(`/v1/cases/${caseNo}`, { as: 'agent' });
     const seen = { headers: { 'if-match': String(view.headers.etag) } };
     await act(caseNo, 'addNote', { input: { text: '先记一笔' } });
+    const both = await act(caseNo, 'acceptForRepair', { wait: 1, ...accept }, seen);
+    expect([both.status, both.json.code]).toEqual([412, 'version_stale']);
     const stale = await act(caseNo, 'acceptForRepair', accept, seen);
     expect([stale.status, stale.json.code]).toEqual([412, 'version_stale']);
     const fresh = await act(caseNo, 'acceptForRepair', accept, { headers: { 'if-match': `"${stale.json.version}"` } });
@@ -259,6 +261,20 @@ describe('a customer link', () => {
     expect([wrong.status, wrong.json.field]).toEqual([422, 'actions[0]']);
     const ever = await api.post(`/v1/cases/${caseNo}/links`, { actions: [], expiresAt: '2099-01-01T00:00:00Z' });
     expect([ever.status, ever.json.code]).toEqual([422, 'impossible_date']);
+  });
+});
+
+describe('a part in a diagnosis', () => {
+  it('must be registered: nobody could deliver it', async () => {
+    const { caseNo } = await givenCase();
+    const line = { line: 1, kind: 'part', quantity: 1, unitFen: 100, coverage: 'covered', reason: 'guarantee' };
+    const input = { cause: 'display', performanceFault: true, findings: '断裂', lines: [{ ...line, sku: 'NOWHERE' }] };
+    const refused = await act(caseNo, 'recordDiagnosis', { wait: 1, input }, { as: 'technician' });
+    expect([refused.status, refused.json.code, refused.json.field]).toEqual([
+      422,
+      'unknown_reference',
+      'input.lines[0].sku',
+    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -25,7 +26,9 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   db = connect(fresh.url, { max: 2 });
   intruder = connect(fresh.url, { max: 1, as: 'owner' });
-  await intruder.sql.unsafe('ALTER TABLE journal DISABLE TRIGGER ALL; ALTER TABLE journal_anchor DISABLE TRIGGER ALL');
+  await intruder.sql.unsafe(
+    'ALTER TABLE journal DISABLE TRIGGER ALL; ALTER TABLE journal_anchor DISABLE TRIGGER ALL; ALTER TABLE personal_data DISABLE TRIGGER ALL',
+  );
 });
 beforeEach(async () => {
   folder = await tempFolder('anchors');
@@ -177,6 +180,17 @@ describe('verifying the journal', () => {
     await createCommit(db.sql)(later.batch(6, 7));
     await createCommit(db.sql)(new JournalStory('WR-2611-000004').batch());
     expect(await places()).toEqual([]);
+  });
+
+  it('sees that the words of a person were changed, and not that they were erased', async () => {
+    const hash = createHash('sha256').update('saltwords').digest('hex');
+    await intruder.sql`
+      INSERT INTO personal_data (ref, kind, text, salt, hash, erased_at) VALUES
+        ('pd-1', 'words', 'words', 'salt', ${hash}, NULL), ('pd-2', 'words', NULL, NULL, ${hash}, now())`;
+    expect(await places()).toEqual([]);
+    await intruder.sql`UPDATE personal_data SET text = 'other words' WHERE ref = 'pd-1'`;
+    expect(await places()).toEqual([['wordsChanged', '']]);
+    await intruder.sql`TRUNCATE personal_data`;
   });
 
   it('sees that the anchor itself was changed or taken away', async () => {

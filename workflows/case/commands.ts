@@ -168,7 +168,10 @@ export class Commands {
 
   private async decide(command: Command): Promise<Json | undefined> {
     if (this.core.ended) throw new Refusal('case_ended', { action: command.action });
-    const { action } = command;
+    const { action, version } = command;
+    if (version !== undefined && version !== this.core.view.version) {
+      throw new Refusal('version_stale', { version, current: this.core.view.version });
+    }
     if (isAnytime(action)) {
       mustBeAllowed(command, ANYTIME_ACTIONS[action].roles);
       return actAnytime(this.desk, action, command);

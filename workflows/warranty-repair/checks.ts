@@ -46,6 +46,9 @@ export function mustBeTheSerial(serial: unknown) {
   };
 }
 
+/** No quote is larger, in fen (a thousand million): sums stay whole numbers a computer counts exactly. */
+const LARGEST_QUOTE_FEN = 100_000_000_000;
+
 /** Each line once, parts with their number, and money asked only with a ground that the rights allow. */
 export function mustBeSound(rights: RightsFound | undefined) {
   return ({ input }: Answer<'recordDiagnosis'>): void => {
@@ -60,6 +63,10 @@ export function mustBeSound(rights: RightsFound | undefined) {
       if (line.coverage === 'billable' && covering !== undefined && !isGround(line.reason)) {
         throw wrong(`${at}.reason`, 'groundMissing', { allowed: [...GROUNDS] });
       }
+      if (line.coverage === 'billable' && line.unitFen === 0) throw wrong(`${at}.unitFen`, 'priceMissing');
+    }
+    if (billableTotal(input.lines) > LARGEST_QUOTE_FEN) {
+      throw wrong('lines', 'amountTooLarge', { largest: LARGEST_QUOTE_FEN });
     }
   };
 }

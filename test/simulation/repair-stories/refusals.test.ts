@@ -73,6 +73,16 @@ describe('a diagnosis', () => {
       { field: 'lines.0.sku', params: { reason: 'skuMissing' } },
     ],
     [
+      'has a price for what is to be paid',
+      [{ ...CASING, unitFen: 0 }],
+      { field: 'lines.0.unitFen', params: { reason: 'priceMissing' } },
+    ],
+    [
+      'stays within what can be counted',
+      [{ ...CASING, quantity: 1_000_000, unitFen: 1_000_000_000 }],
+      { field: 'lines', params: { reason: 'amountTooLarge' } },
+    ],
+    [
       'asks money within the guarantee only on a ground',
       [{ ...CASING, reason: 'OTHER' }],
       { field: 'lines.0.reason', params: { reason: 'groundMissing' } },
