@@ -14,6 +14,8 @@ export class SimulatedCase<P extends ProcessTypes> {
   readonly caseNo: string;
   runs = 0;
   ended = false;
+  /** What the last run handed over, in bytes of JSON. */
+  carriedBytes = 0;
   /** A plain error stops a case until the code is mended. */
   stuck: unknown;
   private readonly process: ProcessDefinition<P>;
@@ -76,8 +78,11 @@ export class SimulatedCase<P extends ProcessTypes> {
       if (this.handlers > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
     this.host.end();
-    if (end.kind === 'continue') this.begin(json(end.carried), this.hostOf(this.runs + 1));
-    else this.ended = true;
+    if (end.kind === 'ended') this.ended = true;
+    else {
+      this.carriedBytes = JSON.stringify(end.carried).length;
+      this.begin(json(end.carried), this.hostOf(this.runs + 1));
+    }
     this.wake();
   }
 

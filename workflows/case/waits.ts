@@ -30,11 +30,18 @@ export class Waits {
     return this.live.has(wait);
   }
 
-  /** Opens a wait, or takes up the one of this name that is open since before the stage was entered again. */
+  /**
+   * Opens a wait, or takes up the one of this name that is open since before the stage was entered again. A stage waits
+   * for one thing at a time; two at once are a mistake and stop the case visibly.
+   */
   async begin(spec: WaitSpec): Promise<{ wait: number; outcome: Promise<WaitOutcome> }> {
-    const wait = this.open(spec.name) ?? (await this.record(spec));
+    if (this.live.size > 0)
+      throw new Error(`case ${this.core.view.caseNo} waits already, and not for ${spec.name} alone`);
+    const known = this.open(spec.name);
+    const wait = known ?? this.core.takeNumber();
     const outcome = new Deferred<WaitOutcome>();
     this.live.set(wait, { spec, outcome });
+    if (known === undefined) await this.record(wait, spec);
     return { wait, outcome: outcome.promise };
   }
 
@@ -95,11 +102,6 @@ export class Waits {
   /** The bound has passed: the wait is over, or the next level is told and a new bound set. */
   async pass(wait: WaitView): Promise<void> {
     const { core } = this;
-    const moved = this.followed(wait);
-    if (moved !== undefined && Date.parse(moved.until) > core.host.now()) {
-      this.move(wait, moved);
-      return;
-    }
     if (wait.passing === 'expires') {
       core.book.note('waitClosed', { wait: wait.wait, why: 'expired' });
       this.resolve(wait.wait, { action: 'expired' });
@@ -121,8 +123,11 @@ export class Waits {
   /** Clocks have stopped, run on or got another target: the bounds that follow them move, those told of excepted. */
   followClocks(): void {
     for (const wait of this.core.view.waits) {
-      const moved = this.followed(wait);
-      if (moved !== undefined && moved.until !== wait.until) this.move(wait, moved);
+      const bound = this.live.get(wait.wait)?.spec.bound;
+      if (bound === undefined || !('clock' in bound) || wait.level !== undefined) continue;
+      const { until = wait.until, provisional } = this.dueOf(bound.clock) ?? {};
+      if (until === wait.until) continue;
+      this.core.book.note('boundMoved', { wait: wait.wait, until, ...(provisional ? { provisional } : {}) });
     }
   }
 
@@ -138,33 +143,22 @@ export class Waits {
     live?.outcome.resolve(outcome);
   }
 
-  /** Where the clock that bounds a wait has gone, as long as nobody has been told: to its due, or behind the hold. */
-  private followed(wait: WaitView): TimedUntil | undefined {
+  /** When a clock is due; the end of the hold for which it stands still; `undefined` when it stands still otherwise. */
+  private dueOf(name: string): TimedUntil | undefined {
     const { clocks, view } = this.core;
-    const bound = this.live.get(wait.wait)?.spec.bound;
-    if (bound === undefined || !('clock' in bound) || wait.level !== undefined) return undefined;
-    const clock = clocks.find(bound.clock);
+    const clock = clocks.find(name);
     if (clock?.dueAt !== undefined) return { until: clock.dueAt, provisional: clock.provisional === true };
-    const held = clock?.stoppedAt === undefined && clock?.spans.at(-1)?.reason === HELD;
-    return held && view.hold ? { until: view.hold.until } : undefined;
-  }
-
-  private move({ wait }: WaitView, { until, provisional }: TimedUntil): void {
-    this.core.book.note('boundMoved', { wait, until, ...(provisional ? { provisional } : {}) });
+    return view.hold && clock?.spans.at(-1)?.reason === HELD ? { until: view.hold.until } : undefined;
   }
 
   /** A wait left by a run whose stages were written otherwise: nobody waits there any more. */
   private closeForsaken(): void {
-    for (const { wait } of this.core.view.waits) {
-      if (this.live.has(wait)) throw new Error(`case ${this.core.view.caseNo} already waits (${wait})`);
-      this.core.book.note('waitClosed', { wait, why: 'withdrawn' });
-    }
+    for (const { wait } of this.core.view.waits) this.core.book.note('waitClosed', { wait, why: 'withdrawn' });
   }
 
-  private async record(spec: WaitSpec): Promise<number> {
+  private async record(wait: number, spec: WaitSpec): Promise<void> {
     const { core } = this;
     this.closeForsaken();
-    const wait = core.takeNumber();
     // The answer of the calendar may come some milliseconds later; since and until are measured from one instant.
     const since = core.book.now;
     core.clocks.belongTo(spec.for, spec.name);
@@ -179,7 +173,6 @@ export class Waits {
       actions: spec.actions,
       ...(provisional ? { provisional } : {}),
     });
-    return wait;
   }
 
   private async until(name: string, bound: Bound): Promise<TimedUntil> {
@@ -187,10 +180,8 @@ export class Waits {
     if ('term' in bound) return core.bound(name, bound.term);
     await core.time([]);
     if ('ms' in bound) return { until: new Date(core.host.now() + bound.ms).toISOString() };
-    const clock = core.clocks.find(bound.clock);
-    if (clock?.dueAt === undefined) return core.bound(name, WITHOUT_CLOCK);
-    const over = Date.parse(clock.dueAt) <= core.host.now();
-    return { until: over ? core.book.now : clock.dueAt, provisional: clock.provisional === true };
+    const due = this.dueOf(bound.clock) ?? (await core.bound(name, WITHOUT_CLOCK));
+    return Date.parse(due.until) > core.host.now() ? due : { until: core.book.now };
   }
 }
 

@@ -3,9 +3,10 @@ import type { Role } from '../../../domain/people/roles.ts';
 import type { Answer, Command } from '../../../workflows/case/command.ts';
 import { RefusedCommand } from '../../../workflows/case/commands.ts';
 import { ANYTIME_ACTIONS } from '../../../workflows/case/contract.ts';
+import type { ProcessDefinition } from '../../../workflows/case/process.ts';
 import { Simulation, type SimulationOptions } from '../../simulation/simulation.ts';
 import { NobodyThere } from '../driver.ts';
-import { toolLoan } from '../sample/contract.ts';
+import { type LoanTypes, toolLoan } from '../sample/contract.ts';
 import { HOUR, loanRules } from '../sample/rules.ts';
 import { loanProcess } from '../sample/stages.ts';
 import { World } from '../world/world.ts';
@@ -36,7 +37,7 @@ export class Life {
     this.simulation = new Simulation(this.world, options);
   }
 
-  async begin(): Promise<void> {
+  async begin(process: ProcessDefinition<LoanTypes> = loanProcess): Promise<void> {
     for (const caseNo of this.caseNos) {
       this.world.stock.supply(`sku-${caseNo}`, 3);
       const opening = {
@@ -47,7 +48,7 @@ export class Life {
         ...(caseNo === 'TL-1' ? { partner: 'TL-2' } : {}),
       };
       const command = { id: `open-${caseNo}`, bodyHash: 'b', action: 'open', actor: actorOf('agent'), input: opening };
-      await this.simulation.open(loanProcess, caseNo, command);
+      await this.simulation.open(process, caseNo, command);
     }
   }
 

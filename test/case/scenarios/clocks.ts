@@ -28,7 +28,7 @@ export const clockScenarios: readonly Scenario[] = [
       expect(Date.parse(lending.dueAt ?? '') - Date.parse(waits[0]?.since ?? '')).toBe(LENDING_MS);
       expect((await clock(loan, 'legal')).dueAt).toBe(legal.dueAt);
       await loan.act('confirmCheck', {});
-      await loan.untilWaiting('check');
+      await loan.view();
       expect(loan.entries('clocksTimed'), 'once when it opened, once when it became our time').toHaveLength(2);
     },
   },
@@ -97,6 +97,33 @@ export const clockScenarios: readonly Scenario[] = [
       expect(loan.facts).not.toContain('waitEscalated');
       await stage.advance(1);
       expect(loan.entries('waitEscalated')).toMatchObject([{ data: { wait: before.wait, level: 1 } }]);
+    },
+  },
+  {
+    name: 'a wait that opens during a hold is bound by its end, as long as the clock it follows stands still',
+    simulatedOnly: true,
+    play: async (stage) => {
+      const loan = await (await stage.loan()).packed();
+      const until = later((await loan.wait()).since, 9 * DAY);
+      await loan.act('putOnHold', { reason: 'strike', until });
+      await loan.act('handOut', {});
+      expect(await loan.untilWaiting('return')).toMatchObject({ until });
+      await stage.advance(9 * DAY);
+      expect(loan.facts).not.toContain('waitEscalated');
+      expect((await loan.wait()).until).toBe((await clock(loan, 'lending')).dueAt);
+    },
+  },
+  {
+    name: 'a bound that has been told of stays where it is, whatever the clock does then',
+    simulatedOnly: true,
+    play: async (stage) => {
+      const loan = await (await stage.loan()).lent();
+      await stage.advance(LENDING_MS + HOUR);
+      const told = await loan.wait();
+      expect(told.level).toBe(1);
+      await loan.act('putOnHold', { reason: 'strike', until: later(told.since, LENDING_MS + DAY) });
+      await loan.act('resume', {});
+      expect(await loan.wait()).toEqual(told);
     },
   },
   {

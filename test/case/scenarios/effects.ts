@@ -100,6 +100,19 @@ export const effectScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'an effect that was taken over is not tried any more',
+    simulatedOnly: true,
+    play: async (stage) => {
+      const loan = await oneCheckAway(stage);
+      stage.world.faults.plan(loan.caseNo, 'reserveParts', { times: 20 });
+      await loan.act('confirmCheck', {});
+      const { wait } = await loan.wait();
+      await loan.act('takeOverEffect', { wait, reason: WORDS, result: { missing: [] } });
+      await stage.advance(60 * MINUTE);
+      expect(stage.world.stock.has(loan.caseNo, 'reserve:1')).toBe(false);
+    },
+  },
+  {
     name: 'an effect that takes too long is escalated while it goes on',
     simulatedOnly: true,
     play: async (stage) => {
