@@ -28,6 +28,24 @@ describe('what one run hands to the next', () => {
   });
 });
 
+test('past the soft limit a run hands over after a quiet while, and not while people are at work', async () => {
+  const life = new Life({ limits: { softEvents: 1, hardEvents: 4_000, quietMs: 1_000 } });
+  await life.begin();
+  const one = life.simulation.of('TL-1');
+  const what = { bodyHash: 'h', action: 'setPriority', actor: LEAD, input: { priority: 'high' } };
+  await life.simulation.advanceBy(2_000);
+  const { runs } = one;
+  for (const id of ['a', 'b', 'c', 'd']) {
+    await life.simulation.act('TL-1', { ...what, id });
+    await life.simulation.advanceBy(600);
+  }
+  expect(one.runs).toBe(runs);
+  await life.simulation.advanceBy(400);
+  expect(one.runs).toBe(runs + 1);
+  await life.simulation.advanceBy(10_000);
+  expect(one.runs, 'nothing has happened since').toBe(runs + 1);
+});
+
 test('a wait that the code of the next run no longer knows is closed, and the one it opens has a new number', async () => {
   const life = new Life({ reEntry: 'atRest' });
   const stages = { ...loanProcess.stages };
