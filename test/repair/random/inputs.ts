@@ -34,7 +34,7 @@ const MAKERS: Makers = {
     evidence: c.oneIn(3) ? [] : [PHOTO],
     reason: words('no'),
   }),
-  chooseRemedy: (_, c) => ({ remedy: c.of(['repair', 'exchange', 'return']) }),
+  chooseRemedy: (_, c) => ({ remedy: c.of(['repair', 'repair', 'exchange', 'return']) }),
   confirmConversion: () => ({ reference: 'RT-1' }),
   receiveItem: ({ view }, c) => ({
     condition: c.of(['good', 'worn', 'damaged']),

@@ -7,8 +7,8 @@ import type { RandomLife, Sent } from './random-life.ts';
 /** What holds after every move, whatever happened. */
 export function mustBeInOrder(life: RandomLife): void {
   const { world, simulation } = life.carrier;
-  for (const { caseNo, view, ended } of life.cases) {
-    mustWait(view, ended, simulation.time.now);
+  for (const { caseNo, view } of life.cases) {
+    mustWait(view, simulation.time.now);
     const journal = world.journal.entries(caseNo);
     const rebuilt = rebuild(journal);
     expect(rebuilt, 'the journal gives what was projected').toEqual(world.journal.view(caseNo));
@@ -25,7 +25,8 @@ export function mustBeInOrder(life: RandomLife): void {
 /** What holds once all trouble is over and everything had its time. */
 export function mustHaveCometoRest(life: RandomLife): void {
   mustBeInOrder(life);
-  for (const { caseNo, view } of life.cases) {
+  for (const { caseNo, view, ended } of life.cases) {
+    expect(ended, 'who waits for nobody has ended').toBe(isOver(view));
     expect(life.carrier.world.journal.view(caseNo), 'everything is written').toEqual(view);
     mustHoldNothing(life, view);
   }
@@ -33,15 +34,16 @@ export function mustHaveCometoRest(life: RandomLife): void {
 }
 
 /** Somebody is waited for, until an instant that has not passed; or it is all over. */
-function mustWait(view: CaseView, ended: boolean, now: number): void {
-  if (ended) {
-    expect(view).toMatchObject({ status: 'closed', waits: [] });
-    return;
-  }
+function mustWait(view: CaseView, now: number): void {
+  if (isOver(view)) return;
   expect(view.waits.length, `${view.caseNo} in ${view.stage} waits for somebody`).toBe(1);
   for (const { until } of [...view.waits, ...view.tasks.filter(({ doneAt }) => doneAt === undefined)]) {
     expect(Date.parse(until), `${view.caseNo} in ${view.stage}: the bound has passed`).toBeGreaterThanOrEqual(now);
   }
+}
+
+function isOver({ status, waits }: CaseView): boolean {
+  return status === 'closed' && waits.length === 0;
 }
 
 /** Every payment that was recorded is booked, and every booking is of an amount the customer accepted. */

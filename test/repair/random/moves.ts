@@ -17,7 +17,7 @@ export interface Life {
 }
 
 const KINDS: readonly { readonly weight: number; readonly kind: Move['kind'] }[] = [
-  { weight: 14, kind: 'answer' },
+  { weight: 20, kind: 'answer' },
   { weight: 5, kind: 'meddle' },
   { weight: 2, kind: 'race' },
   { weight: 2, kind: 'repeat' },

@@ -94,13 +94,13 @@ export class RandomLife {
     const caseNo = c.of(['WR-2601-000001', 'WR-2601-000002', 'WR-2601-000003']);
     if (this.opened.has(caseNo)) return;
     const today = this.carrier.now().slice(0, 10);
-    const age = c.of([200, 3, 12, 400]);
+    const age = c.of([200, 200, 200, 3, 12, 400]);
     const repair = givenRepair(today)
-      .of(c.of(['phone_host', 'fridge', 'uncatalogued']))
+      .of(c.of(['phone_host', 'phone_host', 'fridge', 'uncatalogued']))
       .deliveredOn(new Date(Date.parse(today) - age * DAY_MS).toISOString().slice(0, 10))
       .withSerial(caseNo.endsWith('3') ? 'SN-2' : 'SN-1')
       .also(c.oneIn(6) ? { force: { reason: words('two-faults') } } : {});
-    const wished = c.oneIn(3) ? repair : repair.wishing(c.of(['repair', 'repair', 'exchange', 'return']));
+    const wished = c.oneIn(4) ? repair : repair.wishing(c.of(['repair', 'repair', 'repair', 'exchange', 'return']));
     const opening = (c.oneIn(5) ? wished.unsafe() : wished).opening();
     const command = { ...this.command('open', 'agent'), input: opening };
     try {
@@ -114,7 +114,8 @@ export class RandomLife {
   /** Somebody who may does what is awaited. */
   private answer(view: CaseView, c: Chooser): void {
     const wait = c.maybe(view.waits);
-    const awaited = c.maybe(wait?.actions ?? []);
+    // The first action of a wait leads on; without some preference for it no repair would get far.
+    const awaited = c.oneIn(4) ? c.maybe(wait?.actions ?? []) : wait?.actions[0];
     if (wait === undefined || awaited === undefined) {
       this.meddle(view, c);
       return;
