@@ -59,7 +59,7 @@ async function record(
 
 /** The process and host that happened to record it say nothing about the case. */
 function withoutMachine(history: string): string {
-  return history.replaceAll(/"identity": "[^"]*"/g, '"identity": "recorder"');
+  return history.replaceAll(/\d+@[\w.-]+/g, 'recorder');
 }
 
 function numberOf(name: string): string {
