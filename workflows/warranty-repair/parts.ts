@@ -48,10 +48,17 @@ export async function reserveParts(c: Case, lines: readonly PartsLine[]): Promis
   return parts;
 }
 
-/** Hands the reserved parts to the bench; inside the action that asks for it. The lines the stock has not reserved. */
-export async function issueParts(c: Case, lines: readonly PartsLine[]): Promise<readonly PartsLine[]> {
-  const { missing } = await c.claim('issueParts', { caseNo: c.view.caseNo, step: `issue:${repairNo(c)}`, lines });
-  return missing;
+/**
+ * Hands the parts to the bench, inside the action that asks for it at an instant. What the ledger has not reserved after
+ * all (somebody took the reservation over by hand) is reserved now. Answers the lines for which the shelf is empty.
+ */
+export async function issueParts(c: Case, lines: readonly PartsLine[], at: string): Promise<readonly PartsLine[]> {
+  const { caseNo } = c.view;
+  const issue = { caseNo, step: `issue:${repairNo(c)}`, lines };
+  const { missing } = await c.claim('issueParts', issue);
+  if (missing.length === 0) return missing;
+  await c.claim('reserveParts', { caseNo, step: `reserve:${repairNo(c)}.${at}`, lines: missing });
+  return (await c.claim('issueParts', issue)).missing;
 }
 
 /** The work on the goods is over: what was built in is used up, everything else goes back to the shelf. */

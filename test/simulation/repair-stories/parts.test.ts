@@ -93,10 +93,16 @@ describe('the parts of a repair', () => {
   it('that were taken from the shelf behind our back are not issued, and the wait stays open', async () => {
     const story = await reserved();
     const { wait } = story.wait('partsIssue');
-    story.carrier.world.stock.putBack({ caseNo: story.desk.caseNo, step: 'taken-away' });
+    const { stock } = story.carrier.world;
+    stock.putBack({ caseNo: story.desk.caseNo, step: 'taken-away' });
+    stock.reserve({ caseNo: 'another', step: 'first', lines: [{ line: 1, sku: 'SCREEN-X', quantity: 1 }] });
     const refusal = await story.refusal('warehouse', 'issueParts', {});
-    expect(refusal).toMatchObject({ code: 'not_in_stock', params: { missing: ['SCREEN-X', 'CASING-X'] } });
+    expect(refusal).toMatchObject({ code: 'not_in_stock', params: { missing: ['SCREEN-X'] } });
     expect(story.wait('partsIssue').wait).toBe(wait);
+    stock.putBack({ caseNo: 'another', step: 'given-up' });
+    await story.comes('2026-03-02 11:00');
+    await story.act('warehouse', 'issueParts', {});
+    expect(shelf(story)).toEqual({ screen: [0, 0, 1, 0], casing: [0, 0, 2, 0] });
   });
 
   it('go back to the shelf, all of them, when the repair is withdrawn', async () => {
@@ -158,6 +164,14 @@ describe('a stock that does not answer as it should', () => {
     });
     expect(story.wait('partsArrival').for).toBe('parts');
     expect(shelf(story).screen).toEqual([1, 0, 0, 0]);
+  });
+
+  it('and whose reservation was made by hand, hands out what is on the shelf', async () => {
+    const story = await stuck();
+    const { wait } = story.wait('stuck:reserve');
+    await story.act('lead', 'takeOverEffect', { wait, reason: words('put-aside'), result: {} });
+    await story.act('warehouse', 'issueParts', {});
+    expect(shelf(story).screen).toEqual([0, 0, 1, 0]);
   });
 
   it('and will not take the parts of a withdrawn repair back, is a task and a visible state; the goods go back', async () => {

@@ -32,8 +32,8 @@ export const awaitingParts: Stage<RepairTypes> = {
       passing: { escalatesTo: ['lead', 'manager'] },
       actions: {
         issueParts: {
-          claim: async () => {
-            const missing = await issueParts(c, lines);
+          claim: async ({ at }) => {
+            const missing = await issueParts(c, lines, at);
             if (missing.length > 0) throw new Refusal('not_in_stock', { missing: missing.map((line) => line.sku) });
           },
           detail: () => ({ parts: { ...parts, state: 'issued' } }),
