@@ -124,6 +124,10 @@ export const clockScenarios: readonly Scenario[] = [
       await loan.act('putOnHold', { reason: 'strike', until: later(told.since, LENDING_MS + DAY) });
       await loan.act('resume', {});
       expect(await loan.wait()).toEqual(told);
+      expect(
+        loan.entries('clockMarked').map(({ data }) => data.percent),
+        'each mark once',
+      ).toEqual([50, 100]);
     },
   },
   {
