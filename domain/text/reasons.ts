@@ -38,6 +38,7 @@ export const reasonTexts = {
   notFitting: { zh: '该值此时不适用', en: 'its value does not fit here' },
   notPast: { zh: '不能是将来的时间', en: 'it must not lie in the future' },
   stillCovered: { zh: '保修期至 {until}，尚未过期', en: 'the guarantee runs until {until} and has not expired' },
+  notLapsed: { zh: '不是因过期而不能免费维修', en: 'it is not for its age that the repair is not free' },
   evidenceMissing: { zh: '须附证据', en: 'evidence is needed' },
   notAmong: { zh: '可用的只有：{allowed|list}', en: 'only {allowed|list} can be told here' },
   wrongShape: { zh: '内容与该动作所需不符', en: 'it is not what this action takes' },

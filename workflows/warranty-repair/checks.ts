@@ -3,7 +3,7 @@ import type { ExclusionCode } from '../../domain/policy/category.ts';
 import type { Answered } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { DiagnosisLine, RepairInputs } from './contract.ts';
-import { coveringRight, strongerRights } from './rights.ts';
+import { coveringRight, isLapsed, strongerRights } from './rights.ts';
 import type { Parts, Quote, Remedy, Repair, RepairDetail, RightsFound } from './state.ts';
 
 type Answer<A extends keyof RepairInputs> = Answered<string, RepairInputs[A]>;
@@ -16,6 +16,7 @@ export function mustBeFounded(rights: RightsFound | undefined) {
   return ({ input }: Answer<'refuseRepair'>): void => {
     if (input.exclusion === 'EXPIRED') {
       if (coveringRight(rights)) throw wrong('exclusion', 'stillCovered', { until: rights?.wholeUntil ?? '' });
+      if (!isLapsed(rights)) throw wrong('exclusion', 'notLapsed');
     } else if (input.evidence.length === 0) throw wrong('evidence', 'evidenceMissing');
   };
 }

@@ -74,6 +74,12 @@ export function coveringRight(rights: RightsFound | undefined): RightSummary | u
   return openRight(rights, 'repairFree') ?? openRight(rights, 'postRepairGuarantee');
 }
 
+/** No repair is free any more because its time is over; what counsel has to decide, or a ground shuts, has not lapsed. */
+export function isLapsed(rights: RightsFound | undefined): boolean {
+  const free = rights?.rights.filter(({ kind }) => kind === 'repairFree' || kind === 'postRepairGuarantee') ?? [];
+  return free.length > 0 && free.every(({ status }) => status === 'lapsed');
+}
+
 /** A right in the words of the journal: which rule of the policy, which article. */
 export function ruleOf(right: RightSummary | undefined): { rule: string } | Record<string, never> {
   return right ? { rule: `${right.rule} ${right.article}` } : {};

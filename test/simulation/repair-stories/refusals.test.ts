@@ -29,6 +29,14 @@ describe('a repair may be refused', () => {
     expect(old.told('objectionExplained')).toEqual(['2026-03-02 10:00 customer']);
   });
 
+  it('not as expired where the rules leave open whether it is', async () => {
+    const story = RepairStory.at('2026-03-02 10:00');
+    await story.desk.open(givenRepair('2026-03-02').of('watch').wishing('repair').opening());
+    const expired = { exclusion: 'EXPIRED', evidence: [], reason: words('too-old') } as const;
+    const refusal = await story.refusal('agent', 'refuseRepair', { ...expired, evidence: [] });
+    expect(refusal).toMatchObject({ field: 'exclusion', params: { reason: 'notLapsed' } });
+  });
+
   it('on any other ground only with evidence', async () => {
     const story = await RepairStory.at('2026-03-02 10:00').opened();
     const ground = { exclusion: 'MISUSE', reason: words('water') } as const;
