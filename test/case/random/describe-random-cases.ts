@@ -4,9 +4,19 @@ import type { Life } from './life.ts';
 import { live } from './live.ts';
 import { moves } from './moves.ts';
 
+export interface RandomCases {
+  readonly sequences: number;
+  readonly moves: number;
+  /** The same lives every time; absent: others each time. */
+  readonly seed?: number;
+}
+
 /** Properties of the case runtime, on so many sequences of random moves of people, machines and time. */
-export function describeRandomCases({ sequences, moves: most }: { sequences: number; moves: number }): void {
-  const share = (percent: number): { numRuns: number } => ({ numRuns: Math.ceil((sequences * percent) / 100) });
+export function describeRandomCases({ sequences, moves: most, seed }: RandomCases): void {
+  const share = (percent: number): { numRuns: number; seed?: number } => ({
+    numRuns: Math.ceil((sequences * percent) / 100),
+    ...(seed === undefined ? {} : { seed }),
+  });
 
   const chances = fc.infiniteStream(fc.nat(5));
 
