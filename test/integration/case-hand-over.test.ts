@@ -98,7 +98,8 @@ test('a case hands over many times while commands arrive all around it: each cou
       .toSorted(),
   ).toEqual(refused.toSorted());
   expect(receipts).toHaveLength(1 + notes.length + refused.length + 31);
-  expect(world.journal.runs(loan.caseNo), 'runs that wrote').toBeGreaterThan(10);
+  // How many depends on how fast commands come: a faster machine has more of them in one run.
+  expect(world.journal.runs(loan.caseNo), 'runs that wrote').toBeGreaterThan(4);
   expect(sentAway, 'callers that came again').toBeGreaterThan(0);
 });
 
