@@ -1,6 +1,6 @@
 import { canonicalText } from '../domain/json.ts';
+import type { Secret } from '../drizzle/secret.ts';
 import { Problem } from './problem.ts';
-import type { Secret } from './secret.ts';
 
 /** Where the next page begins. */
 export type Position = Readonly<Record<string, string | number>>;

@@ -3,10 +3,10 @@ import type { DataConverter } from '@temporalio/client';
 import { connect } from '../drizzle/connect.ts';
 import { localEvidence } from '../drizzle/evidence/local-folder.ts';
 import { RuleBook } from '../drizzle/rule-book.ts';
+import { loadSecret } from '../drizzle/secret.ts';
 import { keyRingOf } from './access/key-ring.ts';
 import { connectTemporal } from './engine/connect.ts';
 import { temporalEngine } from './engine/temporal-engine.ts';
-import { loadSecret } from './secret.ts';
 import type { Services } from './services.ts';
 import { storageOf } from './storage/storage.ts';
 

@@ -1,8 +1,8 @@
 import type { EvidenceStore } from '../drizzle/evidence/evidence-store.ts';
 import type { Rules } from '../drizzle/rule-book.ts';
+import type { Secret } from '../drizzle/secret.ts';
 import type { KeyRing } from './access/key-ring.ts';
 import type { CaseEngine } from './engine/case-engine.ts';
-import type { Secret } from './secret.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** Everything the routes reach the world by. Made once, in `main.ts` or in a test. */

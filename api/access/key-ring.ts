@@ -1,6 +1,6 @@
 import type { ApiKey } from '../../drizzle/queries/api-keys.ts';
 import { activeApiKeys } from '../../drizzle/queries/api-keys.ts';
-import { sha256 } from '../secret.ts';
+import { sha256 } from '../../drizzle/secret.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Principal } from './principal.ts';
 

@@ -1,16 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
+import { linkSignature } from '../../drizzle/link-token.ts';
 import { customerLinkByHash } from '../../drizzle/queries/customer-links.ts';
+import { type Secret, sha256 } from '../../drizzle/secret.ts';
 import { Problem } from '../problem.ts';
-import { type Secret, sha256 } from '../secret.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Principal } from './principal.ts';
 
 const TOKEN = /^link_([0-9a-f]{64})\.([0-9a-f]{32})$/;
-
-/** The token for a link number. The signature lets forged tokens be refused without asking the database. */
-export function linkToken(secret: Secret, number: string): string {
-  return `link_${number}.${signature(secret, number)}`;
-}
 
 export function isLinkToken(token: string): boolean {
   return token.startsWith('link_');
@@ -24,7 +20,7 @@ export function isLinkToken(token: string): boolean {
  */
 export async function bearerOfLink(storage: Storage, secret: Secret, token: string, now: Date): Promise<Principal> {
   const [, number, signed] = TOKEN.exec(token) ?? [];
-  if (number === undefined || signed === undefined || !same(signed, signature(secret, number))) {
+  if (number === undefined || signed === undefined || !same(signed, linkSignature(secret, number))) {
     throw new Problem('unauthenticated');
   }
   const hash = sha256(token);
@@ -37,10 +33,6 @@ export async function bearerOfLink(storage: Storage, secret: Secret, token: stri
     ...(link.customerRef === null ? {} : { customer: link.customerRef }),
     link: { caseNo: link.caseNo, actions: link.actions },
   };
-}
-
-function signature(secret: Secret, number: string): string {
-  return secret.hash('linkSignature', number).slice(0, 32);
 }
 
 function same(given: string, right: string): boolean {

@@ -1,7 +1,7 @@
 import { canonicalText } from '../../domain/json.ts';
+import { type Secret, sha256 } from '../../drizzle/secret.ts';
 import type { Principal } from '../access/principal.ts';
 import { Problem } from '../problem.ts';
-import { type Secret, sha256 } from '../secret.ts';
 
 /** The names under which a command is known everywhere: receipt, update ID, journal. */
 export interface CommandIdentity {

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { StepConflict } from '../../drizzle/ledger/post-once.ts';
 import { countStock, stockLevels } from '../../drizzle/ledger/stock.ts';
 import { partBySku } from '../../drizzle/queries/parts.ts';
+import { sha256 } from '../../drizzle/secret.ts';
 import { STAFF, STOCK_KEEPERS } from '../access/access.ts';
 import { key } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
 import { Problem } from '../problem.ts';
-import { sha256 } from '../secret.ts';
 import { defineResource } from './resource.ts';
 
 const count = z.int().min(0).max(100_000_000);

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { Json, JsonObject } from '../../domain/json.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import { type NewPersonalText, storePersonalTexts } from '../../drizzle/queries/personal-data.ts';
+import { type Secret, sha256 } from '../../drizzle/secret.ts';
 import { type Rewritten, rewrite } from '../schemas/rewrite.ts';
-import { type Secret, sha256 } from '../secret.ts';
 import type { Storage } from '../storage/storage.ts';
 import { isPersonal, PERSONAL_PREFIX } from './personal.ts';
 

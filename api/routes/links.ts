@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { linkToken } from '../../drizzle/link-token.ts';
 import { addCustomerLink } from '../../drizzle/queries/customer-links.ts';
-import { linkToken } from '../access/link-tokens.ts';
+import { sha256 } from '../../drizzle/secret.ts';
 import type { LinkScope } from '../access/principal.ts';
 import { visibleCase } from '../cases/visible-case.ts';
 import { identify, mustBeSameBody } from '../commands/identity.ts';
@@ -14,7 +15,6 @@ import { idempotencyKey } from '../plugins/idempotency.ts';
 import { Problem } from '../problem.ts';
 import { actionsOf, processOf } from '../processes.ts';
 import { customerCaseReply } from '../replies/case-view.ts';
-import { sha256 } from '../secret.ts';
 import type { Services } from '../services.ts';
 import { shownCase } from './case-view.ts';
 

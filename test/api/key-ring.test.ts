@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type KeyRing, keyRingOf } from '../../api/access/key-ring.ts';
 import { Problem } from '../../api/problem.ts';
-import { sha256 } from '../../api/secret.ts';
 import type { Storage } from '../../api/storage/storage.ts';
+import { sha256 } from '../../drizzle/secret.ts';
 
 let rows: { hash: string; principal: string; role: 'agent'; customerRef: null }[];
 let reads: number;

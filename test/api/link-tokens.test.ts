@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { bearerOfLink, linkToken } from '../../api/access/link-tokens.ts';
+import { bearerOfLink } from '../../api/access/link-tokens.ts';
 import { Problem } from '../../api/problem.ts';
-import { secretOf } from '../../api/secret.ts';
 import type { Storage } from '../../api/storage/storage.ts';
+import { linkToken } from '../../drizzle/link-token.ts';
+import { secretOf } from '../../drizzle/secret.ts';
 
 /** A database that must not be asked: whoever asks it hears that it is away. */
 const away: Storage = {

@@ -4,7 +4,7 @@ import { personal } from '../../api/personal/personal.ts';
 import { resolvePersonal } from '../../api/personal/resolve.ts';
 import { swapPersonal } from '../../api/personal/swap.ts';
 import { rewrite } from '../../api/schemas/rewrite.ts';
-import { secretOf } from '../../api/secret.ts';
+import { secretOf } from '../../drizzle/secret.ts';
 import { type GivenApi, givenApi } from './given-api.ts';
 
 const words = personal(z.string().max(100));

@@ -3,7 +3,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the server secret is used for. A value made for one purpose is worthless for another. */
-export type Purpose = 'body' | 'personal' | 'linkNumber' | 'linkSignature' | 'cursor';
+export type Purpose =
+  | 'body'
+  | 'personal'
+  | 'linkNumber'
+  | 'linkSignature'
+  | 'cursor'
+  | 'webhookNumber'
+  | 'webhookSecret';
 
 /** Keyed hashes with the server's secret. Changing the secret unbinds Idempotency-Keys and ends all customer links. */
 export interface Secret {
@@ -17,7 +24,7 @@ export function secretOf(key: string | Buffer): Secret {
 
 /**
  * The secret from `SANBAO_HASH_SECRET`, or from the file `hash-secret` in the data folder, which is made on first use.
- * Several API processes need the same one.
+ * All processes of a deployment need the same one.
  */
 export function loadSecret(given: string | undefined, home: string): Secret {
   if (given !== undefined) return secretOf(given);
