@@ -17,6 +17,7 @@ import { bulkRoutes } from './routes/bulk.ts';
 import { caseActionRoutes } from './routes/case-actions.ts';
 import { caseListRoutes } from './routes/case-list.ts';
 import { caseViewRoutes } from './routes/case-view.ts';
+import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
 import { inboxRoutes } from './routes/inbox.ts';
@@ -96,6 +97,7 @@ export async function buildApp({
     inboxRoutes(routes, services);
     messageRoutes(routes, services);
     evidenceRoutes(routes, services);
+    eventRoutes(routes, services);
     done();
   });
   return app;

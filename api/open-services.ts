@@ -1,7 +1,7 @@
+import { join } from 'node:path';
 import type { DataConverter } from '@temporalio/client';
 import { connect } from '../drizzle/connect.ts';
-import { openEvidence } from '../drizzle/evidence/open-evidence.ts';
-import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
+import { localEvidence } from '../drizzle/evidence/local-folder.ts';
 import { RuleBook } from '../drizzle/rule-book.ts';
 import { loadSecret } from '../drizzle/secret.ts';
 import { keyRingOf } from './access/key-ring.ts';
@@ -14,7 +14,6 @@ export interface ServiceSettings {
   readonly databaseUrl: string;
   readonly home: string;
   readonly hashSecret?: string | undefined;
-  readonly evidence?: S3Settings | undefined;
   /** Instead of the `TEMPORAL_*` variables, in tests. */
   readonly temporal?: {
     readonly address: string;
@@ -43,7 +42,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
     services: {
       storage,
       engine,
-      evidence: openEvidence(settings.home, settings.evidence),
+      evidence: localEvidence(join(settings.home, 'evidence')),
       keys: keyRingOf(storage),
       secret: loadSecret(settings.hashSecret, settings.home),
       rules: () => storage.query(() => rules.current()),

@@ -66,11 +66,3 @@ export async function bury(sql: ISql, message: DueMessage, error: string): Promi
     detail: { recipient: message.recipient, text: message.text, error },
   });
 }
-
-/** Lets a dead letter go again, or leaves it out; either way its line moves on. */
-export async function settleDeadLetter(sql: ISql, id: number, how: 'replay' | 'skip'): Promise<boolean> {
-  const settled = await sql`
-    UPDATE outbox SET status = ${how === 'replay' ? 'waiting' : 'skipped'}, attempts = 0, next_attempt_at = NULL
-     WHERE id = ${id} AND status = 'dead' RETURNING id`;
-  return settled.length > 0;
-}

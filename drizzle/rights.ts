@@ -40,6 +40,10 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   inbox: 'select, insert, update',
   outbox: 'select, insert, update',
   message: 'select, insert, update',
+  event_due: 'select, insert, delete',
+  event: 'select, insert',
+  webhook: 'select, insert, update, delete',
+  webhook_delivery: 'select, insert, update, delete',
   evidence: 'select, insert',
   alarm: 'select, insert, update',
 };

@@ -14,24 +14,11 @@ export function maskUrl(url: string): string {
   return masked.href;
 }
 
-const PASSED_ON = [
-  'SANBAO_HASH_SECRET',
-  'SANBAO_EVIDENCE_URL',
-  'SANBAO_EVIDENCE_REGION',
-  'SANBAO_EVIDENCE_KEY_ID',
-  'SANBAO_EVIDENCE_SECRET',
-  'SANBAO_LOG_LEVEL',
-  'SANBAO_RATE_PER_MINUTE',
-  'SANBAO_TRUST_PROXY',
-];
-const SECRETS = new Set(['SANBAO_HASH_SECRET', 'SANBAO_EVIDENCE_SECRET']);
-
 /** What the parts read themselves: shown as set, with the secret among them masked. */
 function passedOn(env: NodeJS.ProcessEnv): [string, string][] {
-  return PASSED_ON.filter((name) => Boolean(env[name])).map((name) => [
-    name,
-    SECRETS.has(name) ? MASK : (env[name] ?? ''),
-  ]);
+  return ['SANBAO_HASH_SECRET', 'SANBAO_LOG_LEVEL', 'SANBAO_RATE_PER_MINUTE', 'SANBAO_TRUST_PROXY']
+    .filter((name) => Boolean(env[name]))
+    .map((name) => [name, name === 'SANBAO_HASH_SECRET' ? MASK : (env[name] ?? '')]);
 }
 
 /** The settings in force as `name value` lines, secrets masked: what `sanbao config` prints. */

@@ -3,6 +3,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { startAnchorPublisher } from './anchor-publisher.ts';
 import { workflowBundle } from './bundle.ts';
+import { startEventPublisher } from './event-publisher.ts';
 import { startInboxDispatcher } from './inbox-dispatcher.ts';
 import { startOutboxDispatcher } from './outbox-dispatcher.ts';
 import { runWorker } from './run-worker.ts';
@@ -27,6 +28,7 @@ const { database: db, client } = worker;
 const beside = [
   startInboxDispatcher({ db, client, onError: (err) => log.error({ err }, 'inbox') }),
   startOutboxDispatcher({ db, onError: (err) => log.error({ err }, 'outbox') }),
+  startEventPublisher({ db, onError: (err) => log.error({ err }, 'events') }),
   startAnchorPublisher({ db, folder: join(SANBAO_HOME, 'anchors'), onError: (err) => log.error({ err }, 'anchors') }),
 ];
 

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres';
+import type { ISql, Sql } from 'postgres';
 import type { Head, Step } from './plan.ts';
 
 /** Where the journals of these cases stand; a case without entries is absent. */
@@ -22,7 +22,7 @@ export async function readBodies(sql: Sql, caseNo: string, from: number, to: num
  *
  * @returns the numbers of the cases that were written
  */
-export async function appendSteps(sql: Sql, steps: readonly Step[]): Promise<Set<string>> {
+export async function appendSteps(sql: ISql, steps: readonly Step[]): Promise<Set<string>> {
   const rows = await sql.unsafe<{ case_no: string }[]>(APPEND, [JSON.stringify(steps.map(flat))], { prepare: true });
   return new Set(rows.map((row) => row.case_no));
 }
@@ -54,6 +54,7 @@ function flat({ columns, ...step }: Step): object {
     product: columns?.product,
     customer_ref: columns?.customerRef,
     view: step.view,
+    first_seq: step.entries[0]?.seq,
     entries: step.entries,
     messages: step.messages,
     receipts: step.receipts,
@@ -70,7 +71,7 @@ WITH step AS MATERIALIZED (
     case_no text, opens boolean, prev_hash text, process text, workflow_id text, run_id text, head_hash text,
     stage text, status text, outcome text, version integer, priority text, owner text, team text, waiting_for text,
     due_at timestamptz, opened_at timestamptz, updated_at timestamptz, closed_at timestamptz,
-    serial text, order_no text, product text, customer_ref text, view jsonb,
+    serial text, order_no text, product text, customer_ref text, view jsonb, first_seq integer,
     entries json, messages json, receipts json)
 ), opened AS (
   INSERT INTO cases (case_no, process, workflow_id, ${COPIED})
@@ -93,6 +94,10 @@ WITH step AS MATERIALIZED (
   SELECT s.case_no, e.seq, e.body, e."prevHash", e.hash, s.workflow_id, s.run_id
     FROM written JOIN step s USING (case_no),
          json_to_recordset(s.entries) AS e(seq integer, body text, "prevHash" text, hash text)
+), queued AS (
+  INSERT INTO event_due (case_no, first, last)
+  SELECT s.case_no, s.first_seq, s.version
+    FROM written JOIN step s USING (case_no) WHERE s.first_seq IS NOT NULL
 ), told AS (
   INSERT INTO outbox (case_no, seq, line, recipient, text, params, not_before)
   SELECT s.case_no, m.seq, m.line, m.recipient, m.text, m.params, m."notBefore"

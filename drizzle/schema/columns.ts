@@ -1,4 +1,5 @@
-import { customType, integer, text } from 'drizzle-orm/pg-core';
+import { customType, integer, jsonb, text } from 'drizzle-orm/pg-core';
+import type { PersonalText } from '../../domain/people/personal-text.ts';
 
 /** An instant: ISO 8601 with Z in TypeScript, `timestamptz` to the millisecond in the database. */
 export const instant = customType<{ data: string; driverData: string }>({
@@ -18,4 +19,12 @@ export const key = customType<{ data: string; driverData: string }>({
 export const stored = {
   version: integer('version').notNull().default(1),
   bodyHash: text('body_hash').notNull(),
+};
+
+/** Who decided about a dead letter, why, and under which command, so that a repeat of it is recognised. */
+export const settled = {
+  settledBy: text('settled_by'),
+  settledAt: instant('settled_at'),
+  settledReason: jsonb('settled_reason').$type<PersonalText>(),
+  settledUnder: text('settled_under'),
 };

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, bigserial, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { JsonObject } from '../../domain/json.ts';
-import { instant, key } from './columns.ts';
+import { instant, key, settled } from './columns.ts';
 
 /** Facts from outside, on their way into a case. A sender's event is taken once. */
 export const inbox = pgTable(
@@ -30,7 +30,7 @@ export const inbox = pgTable(
   ],
 );
 
-/** Messages on their way out, written with the entry that caused them. Sent in order per case. */
+/** Messages on their way out, written with the entry that caused them. The line is a recipient's messages of one case. */
 export const outbox = pgTable(
   'outbox',
   {
@@ -44,6 +44,7 @@ export const outbox = pgTable(
     /** Catalogue key of the text; `params` are what the text speaks of. */
     text: text('text').notNull(),
     params: jsonb('params').$type<JsonObject>().notNull(),
+    /** When the hours of the person told begin; found out when the message is due. */
     notBefore: instant('not_before'),
     /** `dead` parks the messages of its case behind it until it is replayed or skipped. */
     status: text('status').$type<'waiting' | 'sent' | 'dead' | 'skipped'>().notNull().default('waiting'),
@@ -53,10 +54,17 @@ export const outbox = pgTable(
     createdAt: instant('created_at').notNull().default(sql`now()`),
     sentAt: instant('sent_at'),
     error: text('error'),
+    /** Until then the process that took it is sending it. */
+    heldUntil: instant('held_until'),
+    /** How it went, or is going: the board alone, or by mail or text message besides. */
+    channel: text('channel').$type<'board' | 'email' | 'sms'>(),
+    /** Why it stayed on the board although it should have gone further. */
+    fallback: text('fallback').$type<'noAddress' | 'notConfigured' | 'refused'>(),
+    ...settled,
   },
   (t) => [
     uniqueIndex('outbox_once').on(t.caseNo, t.seq, t.line),
-    index('outbox_unsent').on(t.caseNo, t.id).where(sql`status IN ('waiting', 'dead')`),
+    index('outbox_unsent').on(t.caseNo, t.recipient, t.id).where(sql`status IN ('waiting', 'dead')`),
   ],
 );
 

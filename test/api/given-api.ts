@@ -5,7 +5,6 @@ import { openServices } from '../../api/open-services.ts';
 import type { Services } from '../../api/services.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
-import type { S3Settings } from '../../drizzle/evidence/s3-bucket.ts';
 import { addApiKey } from '../../drizzle/queries/api-keys.ts';
 import { sha256 } from '../../drizzle/secret.ts';
 import { seedRules } from '../../drizzle/seed/seed-rules.ts';
@@ -52,8 +51,6 @@ export interface ApiOptions {
   readonly perMinute?: number;
   readonly temporalAddress?: string;
   readonly now?: () => Date;
-  /** Where evidence lies, instead of a folder of its own. */
-  readonly evidence?: S3Settings;
 }
 
 let sent = 0;
@@ -71,7 +68,6 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
   const opened = openServices({
     databaseUrl: apiUrl.href,
     home: folder.path,
-    evidence: options.evidence,
     temporal: {
       address: options.temporalAddress ?? address,
       namespace,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actionTexts } from '../../domain/text/actions.ts';
 import { caseEntryTexts } from '../../domain/text/entries.ts';
+import { eventTexts } from '../../domain/text/events.ts';
 import { factTexts } from '../../domain/text/facts.ts';
 import { isFormat, placeholdersOf } from '../../domain/text/fill.ts';
 import { groundTexts, mainPartTexts } from '../../domain/text/goods.ts';
@@ -23,6 +24,7 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   rights: rightsTexts,
   entries: caseEntryTexts,
   facts: factTexts,
+  events: eventTexts,
   messages: messageTexts,
   actions: actionTexts,
   waits: waitTexts,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCommit } from '../../../activities/commit.ts';
 import { connect, type Database } from '../../../drizzle/connect.ts';
-import { settleDeadLetter } from '../../../drizzle/outbox.ts';
+import { settleDeadLetter } from '../../../drizzle/queries/dead-letters.ts';
 import { dispatchOutbox, startOutboxDispatcher } from '../../../worker/outbox-dispatcher.ts';
 import { JournalStory } from '../../drizzle/journal-story.ts';
 import { type FreshDatabase, freshDatabase } from '../../servers/databases.ts';
@@ -29,6 +29,14 @@ async function tell(...tells: { to: 'lead' | 'customer'; text: string; notBefore
   for (const one of tells) story.fact('noteAdded', { note: {} }, { tells: [one] });
   await createCommit(db.sql)(story.batch());
   return story.caseNo;
+}
+
+function settle(number: number, how: 'replay' | 'skip', under: string = how): ReturnType<typeof settleDeadLetter> {
+  return settleDeadLetter(
+    db,
+    { kind: 'message', number },
+    { how, by: 'admin', reason: { ref: 'pt_1', hash: 'h' }, under },
+  );
 }
 
 /** What a pause does, without waiting for it. */
@@ -100,8 +108,11 @@ describe('sending what the journal said to tell', () => {
     expect(alarm).toEqual({ kind: 'DeadLetter', case_no: caseNo });
     expect(sent).toEqual([]);
 
-    expect(await settleDeadLetter(db.sql, dead?.id, 'skip')).toBe(true);
-    expect(await settleDeadLetter(db.sql, dead?.id, 'skip')).toBe(false);
+    expect(await settle(dead?.id, 'skip', 'first')).toBe('settled');
+    expect(await settle(dead?.id, 'skip', 'first')).toBe('settled');
+    expect(await settle(dead?.id, 'replay', 'other')).toBe('notDead');
+    expect(await settle(999_999, 'replay', 'other')).toBe('unknown');
+    expect(await db.sql`SELECT id FROM alarm WHERE cleared_at IS NULL`).toHaveLength(0);
     await dispatchAll();
     expect(sent).toEqual(['second']);
   });
@@ -113,7 +124,7 @@ describe('sending what the journal said to tell', () => {
     await dispatchAll();
     refused.clear();
     const [dead] = await db.sql`SELECT id::int FROM outbox WHERE status = 'dead'`;
-    await settleDeadLetter(db.sql, dead?.id, 'replay');
+    await settle(dead?.id, 'replay');
     await dispatchAll();
     expect(sent).toEqual(['first', 'second']);
   });
