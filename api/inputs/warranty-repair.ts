@@ -5,6 +5,7 @@ import { code, currency, day, evidence, evidences, fen, key, outsideNumber, quan
 import type { AllTrue, Tied } from './tied.ts';
 
 const nothing = z.strictObject({});
+const condition = z.enum(['good', 'worn', 'damaged']);
 const line = z.int().min(1).max(999);
 
 const diagnosisLine = z.strictObject({
@@ -19,13 +20,25 @@ const diagnosisLine = z.strictObject({
 
 /** What a caller sends with each action of a warranty repair, before personal words are swapped for references. */
 export const repairInputs = {
-  acceptForRepair: z.strictObject({ route: z.literal('depot') }),
+  acceptForRepair: z.strictObject({ route: z.enum(['depot', 'remote', 'onSite', 'partner']) }),
   refuseRepair: z.strictObject({ exclusion: z.enum(EXCLUSIONS), evidence: z.array(evidence).max(50), reason: words }),
   chooseRemedy: z.strictObject({ remedy: z.enum(['repair', 'exchange', 'return']) }),
   confirmConversion: z.strictObject({ reference: outsideNumber }),
+  recordRemoteHelp: z.strictObject({ solved: z.boolean(), work: words }),
+  beginVisit: z.strictObject({ place: z.enum(['site', 'depot']), condition, evidence: evidences }),
+  recordPartnerRepair: z.strictObject({
+    partner: key,
+    reference: outsideNumber,
+    handIn: day,
+    handBack: day,
+    cause: code,
+    performanceFault: z.boolean(),
+    work: words,
+  }),
+  sendToDepot: z.strictObject({ reason: words }),
   receiveItem: z.strictObject({
     serial: key.optional(),
-    condition: z.enum(['good', 'worn', 'damaged']),
+    condition,
     evidence: evidences,
     remarks: words.optional(),
   }),

@@ -20,6 +20,14 @@ export const TERMS = [
   'stuckEffect',
   'holdMax',
   'safetyFault',
+  'remoteHelp',
+  'visit',
+  'partnerRepair',
+  'approval',
+  'preApproval',
+  'storage',
+  'loanerReturn',
+  'payerClaim',
 ] as const;
 
 export type TermName = (typeof TERMS)[number];

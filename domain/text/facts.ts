@@ -54,6 +54,19 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '{actor|role}确认转为退换，单号 {reference}。',
     en: 'The {actor|role} confirmed the conversion to exchange or return under {reference}.',
   },
+  remoteHelpRecorded: {
+    zh: '{actor|role}登记远程协助：{work}',
+    en: 'The {actor|role} recorded the remote help: {work}',
+  },
+  visitBegun: {
+    zh: '{actor|role}已上门，物品状况：{condition|condition}。',
+    en: 'The {actor|role} began the visit, condition of the item: {condition|condition}.',
+  },
+  partnerRepairRecorded: {
+    zh: '授权网点 {partner} 于 {handIn} 至 {handBack} 完成维修，单号 {reference}：{work}',
+    en: 'Partner {partner} repaired it from {handIn} to {handBack} under {reference}: {work}',
+  },
+  sentToDepot: { zh: '{actor|role}改为送修：{reason}', en: 'The {actor|role} has it sent to the depot: {reason}' },
   itemAskedFor: { zh: '已请客户送修。', en: 'The customer was asked to send the item.' },
   itemReceived: {
     zh: '{actor|role}收到送修品，状况：{condition|condition}。',

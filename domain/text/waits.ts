@@ -5,6 +5,9 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   remedyChoice: { zh: '客户选择处理方式', en: 'choice of remedy' },
   assessment: { zh: '判定是否受理', en: 'decision whether to accept' },
   conversion: { zh: '确认转为退换', en: 'confirmation of the conversion' },
+  remoteHelp: { zh: '远程协助', en: 'remote help' },
+  visit: { zh: '上门', en: 'visit' },
+  partnerReport: { zh: '授权网点的维修报告', en: 'report of the partner' },
   item: { zh: '送修品到达', en: 'arrival of the item' },
   itemAfterReminder: { zh: '送修品到达（已提醒）', en: 'arrival of the item, after a reminder' },
   diagnosis: { zh: '检测', en: 'diagnosis' },
@@ -26,6 +29,7 @@ export const stepTexts: Readonly<Record<string, Texts>> = {
   use: { zh: '登记用料', en: 'booking the parts used' },
   putBack: { zh: '余料退库', en: 'returning parts to stock' },
   parts: { zh: '配件预留', en: 'the reservation of parts' },
+  serial: { zh: '序列号占用', en: 'taking the serial' },
   release: { zh: '释放序列号占用', en: 'releasing the serial' },
   followedBy: { zh: '告知前一案件', en: 'telling the earlier case' },
 };

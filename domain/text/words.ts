@@ -38,6 +38,8 @@ export const clockTexts: Readonly<Record<string, Texts>> = {
 
 /** Tasks, by their kind. */
 export const taskTexts: Readonly<Record<string, Texts>> = {
+  arrangeVisit: { zh: '安排上门', en: 'arrange the visit' },
+  arrangePartner: { zh: '安排授权网点维修', en: 'arrange the repair by a partner' },
   delayInDoubt: { zh: '判定逾期原因', en: 'say whose delay it is' },
   safetyFault: { zh: '处理安全故障', en: 'look after a safety fault' },
   eventRefused: { zh: '核对未被接受的外部事件', en: 'check an outside event that was not accepted' },

@@ -140,6 +140,52 @@ export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>
     await desk.act('warehouse', 'handBack', { to: 'carrier' });
   },
 
+  'helped from afar and confirmed': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await desk.act('agent', 'acceptForRepair', { route: 'remote' });
+    await desk.act('agent', 'recordRemoteHelp', { solved: true, work: words('reset') });
+    await desk.act('customer', 'confirmWorking', { channel: 'link' });
+  },
+
+  'help from afar does not help, and the goods come to the depot': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await desk.act('agent', 'acceptForRepair', { route: 'remote' });
+    await desk.act('technician', 'recordRemoteHelp', { solved: false, work: words('reset') });
+    await desk.act('warehouse', 'receiveItem', { condition: 'good', evidence: [] });
+    await diagnose(desk, LABOUR);
+    await repairAndCheck(desk);
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+  },
+
+  'a technician repairs it where it stands': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await desk.act('agent', 'acceptForRepair', { route: 'onSite' });
+    await desk.act('dispatcher', 'completeTask', { task: `${desk.caseNo}-T1` });
+    await desk.act('technician', 'beginVisit', { place: 'site', condition: 'good', evidence: [] });
+    await diagnose(desk, LABOUR);
+    await repairAndCheck(desk);
+    await desk.act('agent', 'handBack', { to: 'customer' });
+    await desk.act('customer', 'confirmWorking', { channel: 'link' });
+  },
+
+  'a partner repairs it, and it fails again': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await desk.act('agent', 'acceptForRepair', { route: 'partner' });
+    await desk.act('agent', 'recordPartnerRepair', {
+      partner: 'partner-1',
+      reference: 'P-100',
+      handIn: desk.today,
+      handBack: desk.today,
+      cause: 'DISPLAY_DEAD',
+      performanceFault: true,
+      work: words('partner-work'),
+    });
+    await desk.act('customer', 'reportFailure', { words: words('again'), appearedOn: desk.today });
+    await desk.act('agent', 'acceptForRepair', { route: 'partner' });
+    await desk.act('lead', 'sendToDepot', { reason: words('rather-here') });
+    await desk.act('warehouse', 'receiveItem', { condition: 'good', evidence: [] });
+  },
+
   'refused on a ground with evidence': async (desk) => {
     await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
     await desk.act('lead', 'refuseRepair', {

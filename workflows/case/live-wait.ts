@@ -1,3 +1,4 @@
+import type { Tell } from '../../domain/journal/entry.ts';
 import type { WaitView } from '../../domain/journal/view.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import type { Command } from './command.ts';
@@ -14,7 +15,9 @@ export interface LiveRule {
   readonly claim?: (answer: LiveAnswer) => Promise<void>;
   readonly detail?: (answer: LiveAnswer) => object;
   readonly rule?: string;
+  readonly tells?: readonly Tell[];
   readonly stays?: true;
+  readonly after?: (answer: LiveAnswer) => Promise<void>;
 }
 
 /** Until when: a term of the policy, the due instant of a clock, or so many milliseconds. */

@@ -1,4 +1,4 @@
-import type { Entry, Fact } from '../../domain/journal/entry.ts';
+import type { Entry, Fact, Tell } from '../../domain/journal/entry.ts';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { Actor, Party, Role } from '../../domain/people/roles.ts';
@@ -30,8 +30,12 @@ export interface ActionRule<I, Detail> {
   /** What the accepted action adds to the case's detail. */
   readonly detail?: (answer: Answered<string, I>) => Partial<Detail>;
   readonly rule?: string;
+  /** Who hears of it once it counts. */
+  readonly tells?: readonly Tell[];
   /** The action is written down and the wait stays open, with its number and its bound. */
   readonly stays?: true;
+  /** What follows an action that `stays`: it may ask, record and open tasks, but not wait. */
+  readonly after?: (answer: Answered<string, I>) => Promise<void>;
 }
 
 export interface WaitOptions<Inputs, A extends keyof Inputs & string, Detail> {

@@ -90,9 +90,11 @@ export class Waits {
       data: input,
       ...(detail ? { detail: plain(detail) } : {}),
       ...(rule.rule ? { rule: rule.rule, policyVersion: core.memory.policyVersion } : {}),
+      ...(rule.tells ? { tells: rule.tells } : {}),
     };
     if (rule.stays) {
       core.book.record(fact);
+      await rule.after?.(answer);
       return;
     }
     core.book.record(fact, open.wait);

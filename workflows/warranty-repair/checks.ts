@@ -161,6 +161,16 @@ export function mustBeSinceHandBack(handedBackOn: string) {
   };
 }
 
+/** A partner's repair came in since the report, and went back between then and today. */
+export function mustBePlausible(openedAt: string) {
+  return ({ input, at }: Answer<'recordPartnerRepair'>): void => {
+    const openedOn = shanghaiDate(openedAt);
+    if (input.handIn < openedOn) throw wrong('handIn', 'beforeReport', { openedOn });
+    if (input.handBack < input.handIn) throw wrong('handBack', 'beforeHandIn', { handIn: input.handIn });
+    if (input.handBack > shanghaiDate(at)) throw wrong('handBack', 'notPast');
+  };
+}
+
 /** What the customer would pay for some lines, in fen. */
 export function billableTotal(lines: readonly DiagnosisLine[]): number {
   return lines

@@ -3,7 +3,7 @@ import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { ExclusionCode } from '../../domain/policy/category.ts';
 import type { ActionSpec, Evidence, ProcessContract } from '../case/contract.ts';
 
-/** Warranty repair (包修) and paid repair at the depot. */
+/** Warranty repair (包修) and paid repair: at the depot, by remote help, on a visit, or by an authorised partner. */
 export const warrantyRepair = {
   process: 'warranty-repair',
   prefix: 'WR',
@@ -12,6 +12,9 @@ export const warrantyRepair = {
     'received',
     'assessed',
     'converting',
+    'remoteHelp',
+    'visitPlanned',
+    'withPartner',
     'awaitingItem',
     'diagnosed',
     'notReproduced',
@@ -30,6 +33,10 @@ export const warrantyRepair = {
     refuseRepair: { kind: 'plain', roles: ['agent', 'lead'], fact: 'repairRefused' },
     chooseRemedy: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'remedyChosen' },
     confirmConversion: { kind: 'plain', roles: ['agent', 'lead'], fact: 'conversionConfirmed' },
+    recordRemoteHelp: { kind: 'plain', roles: ['agent', 'technician', 'lead'], fact: 'remoteHelpRecorded' },
+    beginVisit: { kind: 'plain', roles: ['technician', 'dispatcher', 'lead'], fact: 'visitBegun' },
+    recordPartnerRepair: { kind: 'plain', roles: ['agent', 'lead'], fact: 'partnerRepairRecorded' },
+    sendToDepot: { kind: 'plain', roles: ['agent', 'dispatcher', 'technician', 'lead'], fact: 'sentToDepot' },
     receiveItem: { kind: 'plain', roles: ['warehouse', 'agent', 'lead'], fact: 'itemReceived' },
     recordDiagnosis: { kind: 'plain', roles: ['technician', 'lead'], fact: 'faultDiagnosed' },
     reportNotReproducible: { kind: 'plain', roles: ['technician', 'lead'], fact: 'faultNotReproduced' },
@@ -57,6 +64,9 @@ export type RepairAction = keyof (typeof warrantyRepair)['actions'];
 export type RepairStage = (typeof warrantyRepair)['stages'][number];
 export type RepairOutcome = (typeof warrantyRepair)['outcomes'][number];
 
+/** Where the repair is done: at the depot, from afar, by a visit, or by an authorised partner. */
+export type RepairRoute = 'depot' | 'remote' | 'onSite' | 'partner';
+
 export interface DiagnosisLine {
   /** From 1, unique in the diagnosis. */
   readonly line: number;
@@ -73,10 +83,25 @@ export interface DiagnosisLine {
 
 /** Input of each action, as the workflow receives it (personal words already by reference). */
 export interface RepairInputs {
-  acceptForRepair: { route: 'depot' };
+  acceptForRepair: { route: RepairRoute };
   refuseRepair: { exclusion: ExclusionCode; evidence: Evidence[]; reason: PersonalText };
   chooseRemedy: { remedy: 'repair' | 'exchange' | 'return' };
   confirmConversion: { reference: string };
+  recordRemoteHelp: { solved: boolean; work: PersonalText };
+  /** The technician is at the goods: he works there, or takes them along to the depot. */
+  beginVisit: { place: 'site' | 'depot'; condition: 'good' | 'worn' | 'damaged'; evidence: Evidence[] };
+  /** What the authorised partner reports. Days in Asia/Shanghai. */
+  recordPartnerRepair: {
+    partner: string;
+    reference: string;
+    handIn: string;
+    handBack: string;
+    cause: string;
+    performanceFault: boolean;
+    work: PersonalText;
+  };
+  /** It cannot be done there: the goods come to the depot. */
+  sendToDepot: { reason: PersonalText };
   receiveItem: {
     serial?: string;
     condition: 'good' | 'worn' | 'damaged';

@@ -15,7 +15,10 @@ import { notReproduced } from './stages/not-reproduced.ts';
 import { qualityCheck } from './stages/quality-check.ts';
 import { quoted } from './stages/quoted.ts';
 import { received } from './stages/received.ts';
+import { remoteHelp } from './stages/remote-help.ts';
 import { repairing } from './stages/repairing.ts';
+import { visitPlanned } from './stages/visit-planned.ts';
+import { withPartner } from './stages/with-partner.ts';
 import type { RepairTypes } from './state.ts';
 
 /**
@@ -44,6 +47,9 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
     received,
     assessed,
     converting,
+    remoteHelp,
+    visitPlanned,
+    withPartner,
     awaitingItem,
     diagnosed,
     notReproduced,
@@ -66,7 +72,18 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
     'confirm',
   ],
   cancel: {
-    from: ['assessed', 'converting', 'awaitingItem', 'diagnosed', 'notReproduced', 'quoted', 'awaitingParts'],
+    from: [
+      'assessed',
+      'converting',
+      'remoteHelp',
+      'visitPlanned',
+      'withPartner',
+      'awaitingItem',
+      'diagnosed',
+      'notReproduced',
+      'quoted',
+      'awaitingParts',
+    ],
     to: (detail) => (haveGoods(detail) ? 'handback' : 'closed'),
   },
   correctable: ['fault', 'diagnosis'],

@@ -2,7 +2,14 @@ import type { PartsLine } from '../../activities/contract.ts';
 import type { Right } from '../../domain/entitlement/answer.ts';
 import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
-import type { DiagnosisLine, RepairInputs, RepairOpening, RepairOutcome, RepairStage } from './contract.ts';
+import type {
+  DiagnosisLine,
+  RepairInputs,
+  RepairOpening,
+  RepairOutcome,
+  RepairRoute,
+  RepairStage,
+} from './contract.ts';
 
 /** One right as the repair keeps it; the whole computation stands at the entitlement function. */
 export type RightSummary = Pick<
@@ -26,6 +33,8 @@ export type Remedy = 'repair' | 'exchange' | 'return';
 export interface Item {
   readonly receivedAt: string;
   readonly condition: string;
+  /** The technician works where the goods stand. */
+  readonly place?: 'site';
   readonly serial?: string;
 }
 
@@ -94,7 +103,9 @@ export interface RepairDetail {
   rights: RightsFound;
   wish: Remedy | null;
   remedy: Remedy | null;
-  route: 'depot';
+  route: RepairRoute;
+  /** The fault went away by remote help: no goods came in, and nothing counts as a repair. */
+  helped: { readonly at: string; readonly by: string } | null;
   reminded: boolean;
   conversion: string;
   withdrawn: boolean;

@@ -127,6 +127,14 @@ describe('the operational rows', () => {
       ['stuckEffect', 'workingDays', 1],
       ['holdMax', 'calendarDays', 30],
       ['safetyFault', 'workingMinutes', 60],
+      ['remoteHelp', 'workingDays', 2],
+      ['visit', 'workingDays', 5],
+      ['partnerRepair', 'workingDays', 15],
+      ['approval', 'workingDays', 1],
+      ['preApproval', 'workingDays', 5],
+      ['storage', 'calendarDays', 60],
+      ['loanerReturn', 'calendarDays', 7],
+      ['payerClaim', 'workingDays', 10],
     ]);
     expect(term(policy, 'safetyFault').calendar).toBe('cn-24x7');
     expect(() => term(policy, 'tea')).toThrow(UnknownRow);

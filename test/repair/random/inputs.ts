@@ -28,7 +28,7 @@ export function inputFor(action: string, view: CaseView, now: number, c: Chooser
 }
 
 const MAKERS: Makers = {
-  acceptForRepair: () => ({ route: 'depot' }),
+  acceptForRepair: (_, c) => ({ route: c.of(['depot', 'depot', 'depot', 'remote', 'onSite', 'partner']) }),
   refuseRepair: (_, c) => ({
     exclusion: c.of(['EXPIRED', 'MISUSE']),
     evidence: c.oneIn(3) ? [] : [PHOTO],
@@ -36,6 +36,18 @@ const MAKERS: Makers = {
   }),
   chooseRemedy: (_, c) => ({ remedy: c.of(['repair', 'repair', 'exchange', 'return']) }),
   confirmConversion: () => ({ reference: 'RT-1' }),
+  recordRemoteHelp: (_, c) => ({ solved: c.oneIn(2), work: words('helped') }),
+  beginVisit: (_, c) => ({ place: c.of(['site', 'depot']), condition: c.of(['good', 'damaged']), evidence: [PHOTO] }),
+  recordPartnerRepair: ({ now }, c) => ({
+    partner: 'partner-1',
+    reference: 'P-1',
+    handIn: dayOf(now - c.of([0, 0, 40]) * DAY_MS),
+    handBack: dayOf(now + c.of([0, 0, 0, 1]) * DAY_MS),
+    cause: 'DISPLAY_DEAD',
+    performanceFault: !c.oneIn(3),
+    work: words('partner-work'),
+  }),
+  sendToDepot: () => ({ reason: words('too-hard') }),
   receiveItem: ({ view }, c) => ({
     condition: c.of(['good', 'worn', 'damaged']),
     evidence: [],
@@ -79,7 +91,7 @@ const MAKERS: Makers = {
   confirmWorking: () => ({ channel: 'link' }),
   reportFailure: ({ now }, c) => ({
     words: words('again'),
-    appearedOn: new Date(now + 8 * 3_600_000 - c.of([0, 0, 40]) * DAY_MS).toISOString().slice(0, 10),
+    appearedOn: dayOf(now - c.of([0, 0, 40]) * DAY_MS),
   }),
   recordContactTry: (_, c) => ({ channel: 'phone', reached: c.oneIn(2) }),
   reopenCase: () => ({ reason: words('broken') }),
@@ -105,6 +117,10 @@ const MAKERS: Makers = {
     result: c.oneIn(2) ? { missing: [] } : {},
   }),
 };
+
+function dayOf(instant: number): string {
+  return new Date(instant + 8 * 3_600_000).toISOString().slice(0, 10);
+}
 
 function linesFor(detail: Partial<RepairDetail>, c: Chooser): DiagnosisLine[] {
   const covered = coveringRight(detail.rights) !== undefined && !c.oneIn(4);

@@ -1,8 +1,16 @@
 import type { Stage } from '../../case/process.ts';
 import { mustBeFounded } from '../checks.ts';
+import type { RepairRoute, RepairStage } from '../contract.ts';
 import { goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
 import { coveringRight, ruleOf } from '../rights.ts';
 import type { RepairTypes } from '../state.ts';
+
+const WHERE = {
+  depot: 'awaitingItem',
+  remote: 'remoteHelp',
+  onSite: 'visitPlanned',
+  partner: 'withPartner',
+} as const satisfies Record<RepairRoute, RepairStage>;
 
 /** Which remedy, and do we take the goods in? A stronger right than repair is offered to the customer first. */
 export const assessed: Stage<RepairTypes> = {
@@ -27,7 +35,7 @@ export const assessed: Stage<RepairTypes> = {
       },
     });
     c.stopClocks('acknowledge', 'firstResponse');
-    if (answer.action !== 'refuseRepair') return 'awaitingItem';
+    if (answer.action !== 'refuseRepair') return WHERE[c.detail.route ?? 'depot'];
     c.record({ type: 'objectionExplained', data: {}, tells: [{ to: 'customer', text: 'howToObject' }] });
     return 'closed';
   },

@@ -8,9 +8,9 @@ import type { RepairTypes } from '../state.ts';
 
 /** The customer says whether it works. Silence is never taken for satisfaction: the case closes unconfirmed. */
 export const awaitingConfirmation: Stage<RepairTypes> = {
-  needs: ['handedBack'],
   run: async (c) => {
-    const handedBackAt = c.detail.handedBack?.at ?? c.now;
+    const { helped, handedBack } = c.detail;
+    const doneAt = helped?.at ?? handedBack?.at ?? c.now;
     c.once('ask', () => {
       c.startClocksSince(c.now, 'confirm');
       c.record({ type: 'confirmationAsked', data: {}, tells: [{ to: 'customer', text: 'pleaseConfirm' }] });
@@ -23,16 +23,15 @@ export const awaitingConfirmation: Stage<RepairTypes> = {
       actions: {
         confirmWorking: { detail: () => ({ ending: 'closed' }) },
         reportFailure: {
-          check: mustBeSinceHandBack(shanghaiDate(handedBackAt)),
+          check: mustBeSinceHandBack(shanghaiDate(doneAt)),
           detail: ({ input: { words, appearedOn }, at }) => {
             const today = shanghaiDate(at);
-            const facts = withLastRepair(factsOf(c.detail), { result: 'failed', failedOn: today });
-            return {
-              ...takenUpAgain(at),
-              fault: { words, appearedOn, safety: false },
-              facts: withFault(facts, appearedOn, today),
-              failed: (c.detail.failed ?? 0) + 1,
-            };
+            const again = { ...takenUpAgain(at), fault: { words, appearedOn, safety: false } };
+            const known = factsOf(c.detail);
+            // Help from afar is no repair in the sense of the rules, so none has failed.
+            if (helped) return { ...again, facts: withFault(known, appearedOn, today) };
+            const facts = withLastRepair(known, { result: 'failed', failedOn: today });
+            return { ...again, facts: withFault(facts, appearedOn, today), failed: (c.detail.failed ?? 0) + 1 };
           },
         },
         recordContactTry: { stays: true, detail: () => ({ contactTries: (c.detail.contactTries ?? 0) + 1 }) },
