@@ -8,6 +8,8 @@ export const apiSettings = z.object({
   SANBAO_HOST: z.string().default('127.0.0.1'),
   SANBAO_PORT: z.coerce.number().int().min(0).max(65_535).default(8400),
   SANBAO_HASH_SECRET: z.string().min(32, 'has at least 32 characters').optional(),
+  SANBAO_PAYLOAD_KEYS: z.string().optional(),
+  SANBAO_PAYLOAD_KEYS_FILE: z.string().optional(),
   SANBAO_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
   SANBAO_TRUST_PROXY: z.string().optional(),
   SANBAO_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -22,6 +24,9 @@ export interface ApiConfig {
   /** 0: any free port. */
   readonly port: number;
   readonly hashSecret: string | undefined;
+  /** `name:Base64,…`; absent: the file. */
+  readonly payloadKeys: string | undefined;
+  readonly payloadKeysFile: string | undefined;
   readonly perMinute: number;
   readonly trustProxy: string | undefined;
   readonly logLevel: string;
@@ -42,6 +47,8 @@ export function apiConfig(env: NodeJS.ProcessEnv): ApiConfig {
     host: data.SANBAO_HOST,
     port: data.SANBAO_PORT,
     hashSecret: data.SANBAO_HASH_SECRET,
+    payloadKeys: data.SANBAO_PAYLOAD_KEYS,
+    payloadKeysFile: data.SANBAO_PAYLOAD_KEYS_FILE,
     perMinute: data.SANBAO_RATE_PER_MINUTE,
     trustProxy: data.SANBAO_TRUST_PROXY,
     logLevel: data.SANBAO_LOG_LEVEL,

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import type { DataConverter } from '@temporalio/client';
+import { dataConverterOf } from '../codec/data-converter.ts';
+import { checksOf, type PayloadKeys } from '../codec/payload-keys.ts';
 import { connect } from '../drizzle/connect.ts';
 import { localEvidence } from '../drizzle/evidence/local-folder.ts';
+import { settlePayloadKeys } from '../drizzle/queries/payload-keys.ts';
 import { RuleBook } from '../drizzle/rule-book.ts';
 import { loadSecret } from '../drizzle/secret.ts';
 import { keyRingOf } from './access/key-ring.ts';
@@ -14,17 +16,22 @@ export interface ServiceSettings {
   readonly databaseUrl: string;
   readonly home: string;
   readonly hashSecret?: string | undefined;
+  readonly payloadKeys: PayloadKeys;
   /** Instead of the `TEMPORAL_*` variables, in tests. */
   readonly temporal?: {
     readonly address: string;
     readonly namespace: string;
     readonly taskQueue?: string;
-    readonly dataConverter?: DataConverter;
   };
 }
 
 export interface OpenServices {
   readonly services: Services;
+  /**
+   * The payload keys are those of this database. Asked before the first command in any case.
+   * @throws {PayloadKeysDiffer}, or {Problem} `database_unavailable`
+   */
+  readonly keysFit: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -33,9 +40,10 @@ export function openServices(settings: ServiceSettings): OpenServices {
   const database = connect(settings.databaseUrl, { name: 'sanbao-api' });
   const storage = storageOf(database);
   const rules = new RuleBook(database.sql);
-  const { temporal } = settings;
+  const { temporal, payloadKeys } = settings;
+  const keysFit = onceDone(() => storage.query(({ sql }) => settlePayloadKeys(sql, checksOf(payloadKeys))));
   const engine = temporalEngine({
-    ...connectTemporal(temporal),
+    ...connectTemporal({ ...temporal, dataConverter: dataConverterOf(payloadKeys, { before: keysFit }) }),
     ...(temporal?.taskQueue === undefined ? {} : { taskQueue: temporal.taskQueue }),
   });
   return {
@@ -48,9 +56,22 @@ export function openServices(settings: ServiceSettings): OpenServices {
       rules: () => storage.query(() => rules.current()),
       now: () => new Date(),
     },
+    keysFit,
     close: async () => {
       rules.close();
       await Promise.allSettled([database.close(), engine.close()]);
     },
+  };
+}
+
+/** Asks until it was answered once. */
+function onceDone(ask: () => Promise<void>): () => Promise<void> {
+  let asked: Promise<void> | undefined;
+  return () => {
+    asked ??= ask().catch((error: unknown) => {
+      asked = undefined;
+      throw error;
+    });
+    return asked;
   };
 }

@@ -36,6 +36,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   api_key: 'select, insert, update',
   customer_link: 'select, insert, update',
   access_log: 'select, insert',
+  payload_key: 'select, insert',
 
   inbox: 'select, insert, update',
   outbox: 'select, insert, update',

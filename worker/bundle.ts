@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promi
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker';
+import { FAILURE_CONVERTER } from '../codec/data-converter.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -15,6 +16,7 @@ export async function workflowBundle(folder: string): Promise<WorkflowBundleOpti
   if (await exists(codePath)) return { codePath };
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(root, 'workflows/index.ts'),
+    failureConverterPath: FAILURE_CONVERTER,
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
   });
   await mkdir(folder, { recursive: true });
@@ -26,7 +28,7 @@ export async function workflowBundle(folder: string): Promise<WorkflowBundleOpti
 
 async function sourceHash(): Promise<string> {
   const hash = createHash('sha256');
-  hash.update(await readFile(join(root, 'package-lock.json')));
+  for (const file of [join(root, 'package-lock.json'), FAILURE_CONVERTER]) hash.update(await readFile(file));
   for (const layer of ['domain', 'workflows']) {
     const files = await readdir(join(root, layer), { recursive: true, withFileTypes: true });
     const sources = files

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
+import { keySettings, openKeys } from '../codec/settings.ts';
 import { startAnchorPublisher } from './anchor-publisher.ts';
 import { workflowBundle } from './bundle.ts';
 import { startEventPublisher } from './event-publisher.ts';
@@ -22,6 +23,7 @@ Runtime.install({
 
 const worker = await runWorker({
   databaseUrl: DATABASE_URL,
+  payloadKeys: openKeys(keySettings(process.env, SANBAO_HOME)),
   workflowBundle: await workflowBundle(join(SANBAO_HOME, 'bundle')),
 });
 const { database: db, client } = worker;

@@ -3,13 +3,17 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Activities } from '../activities/contract.ts';
 import { createActivities } from '../activities/create-activities.ts';
+import { dataConverterOf } from '../codec/data-converter.ts';
+import { checksOf, type PayloadKeys } from '../codec/payload-keys.ts';
 import { connect } from '../drizzle/connect.ts';
+import { settlePayloadKeys } from '../drizzle/queries/payload-keys.ts';
 import { RuleBook } from '../drizzle/rule-book.ts';
 import { CASES_TASK_QUEUE } from '../workflows/case/contract.ts';
 
 export interface WorkerSettings {
   readonly databaseUrl: string;
   readonly workflowBundle: WorkflowBundleOption;
+  readonly payloadKeys: PayloadKeys;
   /** Instead of what the `TEMPORAL_*` variables say. */
   readonly temporal?: { readonly address: string; readonly namespace: string };
   readonly options?: Partial<WorkerOptions>;
@@ -38,9 +42,12 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
   const namespace = settings.temporal?.namespace ?? fromEnv ?? 'default';
   const connection = await NativeConnection.connect(server);
   const clientConnection = Connection.lazy(server);
-  const client = new Client({ connection: clientConnection, namespace });
+  const dataConverter = dataConverterOf(settings.payloadKeys);
+  const client = new Client({ connection: clientConnection, namespace, dataConverter });
   const database = connect(settings.databaseUrl, { name: 'sanbao worker', max: 20 });
   const { adapt = (activities) => activities } = settings;
+  // A worker with other keys would fail every task it takes.
+  await settlePayloadKeys(database.sql, checksOf(settings.payloadKeys));
   const rules = new RuleBook(database.sql);
   // Before the first case asks: from here on the hot path never waits for a query.
   await rules.current();
@@ -49,6 +56,7 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
     namespace,
     taskQueue: CASES_TASK_QUEUE,
     workflowBundle: settings.workflowBundle,
+    dataConverter,
     activities: adapt(createActivities({ db: database, rules, client })),
     maxCachedWorkflows: CACHED_CASES,
     shutdownGraceTime: DRAIN,

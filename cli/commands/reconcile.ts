@@ -1,5 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { createCommit } from '../../activities/commit.ts';
+import { dataConverterOf } from '../../codec/data-converter.ts';
+import type { PayloadKeys } from '../../codec/payload-keys.ts';
+import { keySettings, openKeys } from '../../codec/settings.ts';
 import { connect } from '../../drizzle/connect.ts';
 import { type Difference, reconcile } from '../../drizzle/verify/reconcile.ts';
 import { parseConfig } from '../../runtime/config.ts';
@@ -26,15 +29,16 @@ Exit code 0: all agree, or were brought to agree. 1: something is left for a per
     const config = parseConfig(process.env);
     const say = (text: string): void => console.error(`  ${text}`);
     const options = { config, env: process.env, purpose: 'sanbao reconcile', say };
-    return withServers(options, (reached) => compare(reached, check));
+    const keys = openKeys(keySettings(process.env, config.home));
+    return withServers(options, (reached) => compare(reached, keys, check));
   },
 };
 
-async function compare({ databaseUrl, temporal }: Reached, check: boolean): Promise<number> {
+async function compare({ databaseUrl, temporal }: Reached, keys: PayloadKeys, check: boolean): Promise<number> {
   const db = connect(databaseUrl, { name: 'sanbao reconcile' });
   const connection = await Connection.connect(temporal.connection);
   try {
-    const client = new Client({ connection, namespace: temporal.namespace });
+    const client = new Client({ connection, namespace: temporal.namespace, dataConverter: dataConverterOf(keys) });
     await requireWorker(client, temporal.namespace);
     const redrive = check ? {} : { redrive: createCommit(db.sql) };
     const { cases, differences } = await reconcile({ db, history: temporalHistory(client), ...redrive });

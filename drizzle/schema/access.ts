@@ -47,3 +47,11 @@ export const accessLog = pgTable(
   },
   (t) => [index('access_log_principal').on(t.principal, t.at), index('access_log_case').on(t.caseNo)],
 );
+
+/** Every key that ever sealed payloads, by its name and a check value: never the key itself. */
+export const payloadKeys = pgTable('payload_key', {
+  id: text('id').primaryKey(),
+  /** HMAC of a fixed text under the key: another key of the same name shows, and nothing of the key does. */
+  checkValue: text('check_value').notNull(),
+  firstUsedAt: instant('first_used_at').notNull().default(sql`now()`),
+});

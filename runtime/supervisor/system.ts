@@ -1,3 +1,4 @@
+import { keySettings } from '../../codec/settings.ts';
 import { childEnv } from '../child-env.ts';
 import type { Config } from '../config.ts';
 import { ensureCredentials, keyHashes } from '../credentials.ts';
@@ -77,7 +78,9 @@ export function createSystem(options: SystemOptions): System {
     signal.throwIfAborted();
 
     const { prepareDatabase } = await import('../prepare-database.ts');
+    const { ensurePayloadKeys } = await import('../payload-keys/ensure.ts');
     await prepareDatabase(database.address().url, { keys: keyHashes(keys), demo: config.demo });
+    await ensurePayloadKeys(database.address().url, keySettings(env, home.path), say);
     say('the database is up to date; starting worker and API');
     signal.throwIfAborted();
 

@@ -3,12 +3,14 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { buildApp } from '../../api/app.ts';
 import { openServices } from '../../api/open-services.ts';
 import type { Services } from '../../api/services.ts';
+import type { PayloadKeys } from '../../codec/payload-keys.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
 import { addApiKey } from '../../drizzle/queries/api-keys.ts';
 import { sha256 } from '../../drizzle/secret.ts';
 import { seedRules } from '../../drizzle/seed/seed-rules.ts';
 import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import { TEST_KEYS } from '../servers/payload-keys.ts';
 import { tempFolder } from '../servers/temp-folder.ts';
 import { sharedTemporal } from '../servers/temporal.ts';
 
@@ -51,6 +53,7 @@ export interface ApiOptions {
   readonly perMinute?: number;
   readonly temporalAddress?: string;
   readonly now?: () => Date;
+  readonly payloadKeys?: PayloadKeys;
 }
 
 let sent = 0;
@@ -68,6 +71,7 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
   const opened = openServices({
     databaseUrl: apiUrl.href,
     home: folder.path,
+    payloadKeys: options.payloadKeys ?? TEST_KEYS,
     temporal: {
       address: options.temporalAddress ?? address,
       namespace,

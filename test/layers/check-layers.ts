@@ -10,10 +10,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   workflows: ['domain'],
   activities: ['domain', 'drizzle'],
   drizzle: ['domain'],
-  api: ['domain', 'drizzle', 'workflows'],
-  worker: ['domain', 'drizzle', 'workflows', 'activities'],
-  runtime: ['domain', 'drizzle', 'workflows', 'activities', 'worker', 'api', 'cli'],
-  cli: ['domain', 'drizzle', 'workflows', 'activities', 'worker', 'runtime', 'api'],
+  codec: [],
+  api: ['domain', 'drizzle', 'codec', 'workflows'],
+  worker: ['domain', 'drizzle', 'codec', 'workflows', 'activities'],
+  runtime: ['domain', 'drizzle', 'codec', 'workflows', 'activities', 'worker', 'api', 'cli'],
+  cli: ['domain', 'codec', 'drizzle', 'workflows', 'activities', 'worker', 'runtime', 'api'],
 };
 
 /** Of the workflows, only these files are contracts: the rest is for the worker alone. */

@@ -137,13 +137,13 @@ test.each([
     'api/routes/cases.ts',
     "import { createCommit } from '../../activities/commit.ts';",
     'activities/commit.ts',
-    'api may import domain, drizzle, workflows',
+    'api may import domain, drizzle, codec, workflows',
   ],
   [
     'worker/main.ts',
     "import { app } from '../api/app.ts';",
     'api/app.ts',
-    'worker may import domain, drizzle, workflows, activities',
+    'worker may import domain, drizzle, codec, workflows, activities',
   ],
 ])('%s may not say %s', (file, text, imported, why) => {
   expect(violationsOf(file, text)).toEqual([{ file, imported, why }]);

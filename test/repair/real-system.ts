@@ -1,11 +1,13 @@
 import type { WorkerOptions } from '@temporalio/worker';
 import { inject } from 'vitest';
 import type { Activities } from '../../activities/contract.ts';
+import type { PayloadKeys } from '../../codec/payload-keys.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
 import { seedRules } from '../../drizzle/seed/seed-rules.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { type RunningWorker, runWorker } from '../../worker/run-worker.ts';
 import { freshDatabase } from '../servers/databases.ts';
+import { TEST_KEYS } from '../servers/payload-keys.ts';
 import { tempFolder } from '../servers/temp-folder.ts';
 
 export interface RealSystem {
@@ -20,6 +22,7 @@ export interface RealSystemOptions {
   /** Milliseconds until the bound of a wait or clock instead of the policy's, so that a bound can be lived through. */
   readonly shorten?: (wait: string) => number | undefined;
   readonly worker?: Partial<WorkerOptions>;
+  readonly payloadKeys?: PayloadKeys;
   /** Another Temporal server than the one of this run. */
   readonly temporal?: { readonly address: string; readonly namespace: string };
 }
@@ -34,6 +37,7 @@ export async function realSystem(name: string, options: RealSystemOptions = {}):
   const worker = await runWorker({
     databaseUrl: fresh.url,
     workflowBundle: await workflowBundle(folder.path),
+    payloadKeys: options.payloadKeys ?? TEST_KEYS,
     temporal: options.temporal ?? { address: inject('temporalAddress'), namespace: inject('temporalNamespace') },
     options: { taskQueue, ...options.worker },
     ...(options.shorten ? { adapt: shortening(options.shorten) } : {}),

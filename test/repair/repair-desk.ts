@@ -57,6 +57,14 @@ export class RepairDesk {
     return this.last;
   }
 
+  /** The same people at the same case, whose commands go another way now. */
+  over(carrier: RepairCarrier): RepairDesk {
+    const desk = new RepairDesk(carrier, this.caseNo);
+    desk.last = this.last;
+    desk.commands = this.commands;
+    return desk;
+  }
+
   /** Acts on the wait that is open now. */
   async act<A extends keyof Inputs & string>(by: Role | Actor, action: A, input: Inputs[A]): Promise<Answer> {
     const wait = this.now.waits.find((open) => open.actions.some((awaited) => awaited.action === action));

@@ -1,14 +1,15 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { beforeAll, describe, it } from 'vitest';
 import { workflowIdOf } from '../../workflows/case/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
+import { openHistory } from '../codec/opened-history.ts';
 import { PATHS } from '../repair/paths.ts';
 import { realSystem } from '../repair/real-system.ts';
 import { RepairDesk } from '../repair/repair-desk.ts';
 import { temporalCarrier } from '../repair/temporal-carrier.ts';
 import { TIMED_PATHS } from '../repair/timed-paths.ts';
+import { TEST_KEYS } from '../servers/payload-keys.ts';
 import { HISTORIES } from './histories.ts';
 
 // Not a test: `npm run histories:record` writes the recorded histories anew. A file that changes is reviewed.
@@ -48,7 +49,8 @@ async function record(
     await desk.stock('CASING-X', 5);
     await live(desk);
     const handle = client.workflow.getHandle(workflowIdOf(warrantyRepair.process, caseNo));
-    const history = historyToJSON(await handle.fetchHistory());
+    // Opened, so that a change can be read; `replay.test.ts` plays sealed ones as well.
+    const { json: history } = await openHistory(await handle.fetchHistory(), TEST_KEYS);
     const file = `${RELEASE}-${path.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}.json`;
     await writeFile(join(HISTORIES, file), `${withoutMachine(history)}\n`);
     await handle.terminate('recorded').catch(() => undefined);
