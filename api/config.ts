@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
 
 /** Every variable the API reads; the runtime checks them too, before it starts anything. */
 export const apiSettings = z.object({
@@ -12,8 +13,37 @@ export const apiSettings = z.object({
   SANBAO_PAYLOAD_KEYS_FILE: z.string().optional(),
   SANBAO_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
   SANBAO_TRUST_PROXY: z.string().optional(),
+  SANBAO_EVIDENCE_URL: z
+    .url({ protocol: /^https?$/, error: 'is the address of a bucket, like https://objects.internal/evidence' })
+    .optional(),
+  SANBAO_EVIDENCE_REGION: z.string().default('us-east-1'),
+  SANBAO_EVIDENCE_KEY_ID: z.string().optional(),
+  SANBAO_EVIDENCE_SECRET: z.string().optional(),
   SANBAO_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
+
+/** Settings that mean something only together: naming one and not the other is a mistake, never a default. */
+const TOGETHER: readonly (readonly string[])[] = [
+  ['SANBAO_EVIDENCE_URL', 'SANBAO_EVIDENCE_KEY_ID', 'SANBAO_EVIDENCE_SECRET'],
+];
+
+/** What is missing beside what was given, as a list of complaints. */
+export function halfGiven(given: Readonly<Record<string, unknown>>): string[] {
+  return TOGETHER.flatMap((names) => {
+    const missing = names.filter((name) => given[name] === undefined);
+    const some = names.find((name) => given[name] !== undefined);
+    return some === undefined ? [] : missing.map((name) => `${name} is needed beside ${some}`);
+  });
+}
+
+/** The object store for evidence, when one is set. */
+export function evidenceSettings(
+  given: Pick<z.output<typeof apiSettings>, `SANBAO_EVIDENCE_${'URL' | 'REGION' | 'KEY_ID' | 'SECRET'}`>,
+): S3Settings | undefined {
+  const { SANBAO_EVIDENCE_URL: url, SANBAO_EVIDENCE_REGION: region } = given;
+  const { SANBAO_EVIDENCE_KEY_ID: keyId, SANBAO_EVIDENCE_SECRET: secret } = given;
+  return url === undefined || keyId === undefined || secret === undefined ? undefined : { url, region, keyId, secret };
+}
 
 /** Settings of the API process. `TEMPORAL_*` are read by `@temporalio/envconfig`. */
 export interface ApiConfig {
@@ -30,15 +60,16 @@ export interface ApiConfig {
   readonly perMinute: number;
   readonly trustProxy: string | undefined;
   readonly logLevel: string;
+  readonly evidence: S3Settings | undefined;
 }
 
 /** @throws with every wrong setting named; an empty variable counts as not set */
 export function apiConfig(env: NodeJS.ProcessEnv): ApiConfig {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = apiSettings.safeParse(given);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path, message }) => `  - ${path.join('.')} ${message}`);
-    throw new Error(['The settings of the API are not usable:', ...wrong].join('\n'));
+  const wrong = [...problemsOf(parsed), ...halfGiven(given)];
+  if (!parsed.success || wrong.length > 0) {
+    throw new Error(['The settings of the API are not usable:', ...wrong.map((one) => `  - ${one}`)].join('\n'));
   }
   const { data } = parsed;
   return {
@@ -52,5 +83,11 @@ export function apiConfig(env: NodeJS.ProcessEnv): ApiConfig {
     perMinute: data.SANBAO_RATE_PER_MINUTE,
     trustProxy: data.SANBAO_TRUST_PROXY,
     logLevel: data.SANBAO_LOG_LEVEL,
+    evidence: evidenceSettings(data),
   };
+}
+
+/** What a schema complains of, one line each. */
+export function problemsOf(parsed: z.ZodSafeParseResult<unknown>): string[] {
+  return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
 }

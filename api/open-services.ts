@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { dataConverterOf } from '../codec/data-converter.ts';
 import { checksOf, type PayloadKeys } from '../codec/payload-keys.ts';
 import { connect } from '../drizzle/connect.ts';
-import { localEvidence } from '../drizzle/evidence/local-folder.ts';
+import { openEvidence } from '../drizzle/evidence/open-evidence.ts';
+import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
 import { settlePayloadKeys } from '../drizzle/queries/payload-keys.ts';
 import { RuleBook } from '../drizzle/rule-book.ts';
 import { loadSecret } from '../drizzle/secret.ts';
@@ -17,6 +18,7 @@ export interface ServiceSettings {
   readonly home: string;
   readonly hashSecret?: string | undefined;
   readonly payloadKeys: PayloadKeys;
+  readonly evidence?: S3Settings | undefined;
   /** Instead of the `TEMPORAL_*` variables, in tests. */
   readonly temporal?: {
     readonly address: string;
@@ -50,7 +52,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
     services: {
       storage,
       engine,
-      evidence: localEvidence(join(settings.home, 'evidence')),
+      evidence: openEvidence(settings.home, settings.evidence),
       keys: keyRingOf(storage),
       secret: loadSecret(settings.hashSecret, settings.home),
       rules: () => storage.query(() => rules.current()),

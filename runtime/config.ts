@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { apiSettings } from '../api/config.ts';
+import { apiSettings, evidenceSettings, halfGiven, problemsOf } from '../api/config.ts';
+import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
 
 /** What the environment asks for, checked. */
 export interface Config {
@@ -20,6 +21,8 @@ export interface Config {
   /** True when TEMPORAL_ADDRESS, TEMPORAL_PROFILE or TEMPORAL_CONFIG_FILE names a server: replaces the embedded one. */
   readonly externalTemporal: boolean;
   readonly temporalNamespace: string;
+  /** The object store for evidence; without one it lies in the home folder. */
+  readonly evidence: S3Settings | undefined;
 }
 
 /** The environment does not describe a system that could start. Lists everything that is wrong at once. */
@@ -80,9 +83,8 @@ const schema = passedOn.extend({
 export function parseConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
-  }
+  const problems = [...problemsOf(parsed), ...halfGiven(given)];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = parsed;
   return {
     home: resolve(data.SANBAO_HOME),
@@ -95,5 +97,6 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: data.DATABASE_URL,
     externalTemporal: [data.TEMPORAL_ADDRESS, data.TEMPORAL_PROFILE, data.TEMPORAL_CONFIG_FILE].some(Boolean),
     temporalNamespace: data.TEMPORAL_NAMESPACE,
+    evidence: evidenceSettings(data),
   };
 }

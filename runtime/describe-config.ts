@@ -3,8 +3,6 @@ import type { Config } from './config.ts';
 /** The TEMPORAL_* variables that hold no secret; all others, known or not, are masked. */
 const OPEN = /^TEMPORAL_(ADDRESS|NAMESPACE|PROFILE|CONFIG_FILE|CLI|TLS|TLS_SERVER_NAME|TLS_(CLIENT|SERVER)_\w+_PATH)$/;
 const MASK = '***';
-/** Of the settings passed on to the parts. */
-const SECRETS = new Set(['SANBAO_HASH_SECRET', 'SANBAO_PAYLOAD_KEYS']);
 
 /** A URL without its password. */
 export function maskUrl(url: string): string {
@@ -16,18 +14,27 @@ export function maskUrl(url: string): string {
   return masked.href;
 }
 
+/** Settings that the parts read themselves. */
+const PASSED_ON = [
+  'SANBAO_HASH_SECRET',
+  'SANBAO_PAYLOAD_KEYS',
+  'SANBAO_PAYLOAD_KEYS_FILE',
+  'SANBAO_EVIDENCE_URL',
+  'SANBAO_EVIDENCE_REGION',
+  'SANBAO_EVIDENCE_KEY_ID',
+  'SANBAO_EVIDENCE_SECRET',
+  'SANBAO_LOG_LEVEL',
+  'SANBAO_RATE_PER_MINUTE',
+  'SANBAO_TRUST_PROXY',
+];
+const SECRETS = new Set(['SANBAO_HASH_SECRET', 'SANBAO_PAYLOAD_KEYS', 'SANBAO_EVIDENCE_SECRET']);
+
 /** What the parts read themselves: shown as set, with the secret among them masked. */
 function passedOn(env: NodeJS.ProcessEnv): [string, string][] {
-  return [
-    'SANBAO_HASH_SECRET',
-    'SANBAO_PAYLOAD_KEYS',
-    'SANBAO_PAYLOAD_KEYS_FILE',
-    'SANBAO_LOG_LEVEL',
-    'SANBAO_RATE_PER_MINUTE',
-    'SANBAO_TRUST_PROXY',
-  ]
-    .filter((name) => Boolean(env[name]))
-    .map((name) => [name, SECRETS.has(name) ? MASK : (env[name] ?? '')]);
+  return PASSED_ON.filter((name) => Boolean(env[name])).map((name) => [
+    name,
+    SECRETS.has(name) ? MASK : (env[name] ?? ''),
+  ]);
 }
 
 /** The settings in force as `name value` lines, secrets masked: what `sanbao config` prints. */

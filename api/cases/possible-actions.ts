@@ -6,6 +6,7 @@ import { fill } from '../../domain/text/fill.ts';
 import { labelOf } from '../../domain/text/format.ts';
 import type { Language } from '../../domain/text/languages.ts';
 import { problemTexts } from '../../domain/text/problems.ts';
+import { mayComplete } from '../../workflows/case/contract.ts';
 import { isCustomer, type Principal } from '../access/principal.ts';
 import { AMENDMENTS } from '../commands/send.ts';
 import { actionsOf, type ServedAction, type ServedProcess } from '../processes.ts';
@@ -56,7 +57,7 @@ export function possibleActions(
     if (isCustomer(caller) && !spec.roles.includes('customer')) continue;
     const text = labelOf(actionTexts, name, language);
     const roles = rolesNow(action, view);
-    const code = refusalOf(action, { caller, roles, ended });
+    const code = refusalOf(action, { caller, roles, ended }) ?? pointlessNow(name, caller, view);
     if (code === undefined) {
       const input = schemaOf(action);
       const answers = waits.filter((wait) => wait.actions.some((awaited) => awaited.action === name));
@@ -87,6 +88,24 @@ function refusalOf(
   if (ended && !AMENDMENTS.includes(name)) return 'case_ended';
   if (roles.length === 0) return 'not_awaited';
   return roles.includes(caller.role) ? undefined : 'role_not_allowed';
+}
+
+/** An anytime action that has nothing to work on: no hold to end, no task of this caller, no stuck step. */
+function pointlessNow(
+  name: string,
+  { role }: Principal,
+  { hold, status, tasks, waits }: CaseView,
+): 'not_now' | undefined {
+  const awaited = waits.some(({ actions }) => actions.some(({ action }) => action === name));
+  const mine = tasks.some((task) => task.doneAt === undefined && mayComplete(role, task.role));
+  const pointless: Readonly<Record<string, boolean>> = {
+    putOnHold: hold !== undefined || status === 'closed',
+    resume: hold === undefined,
+    completeTask: !mine,
+    retryEffect: !awaited,
+    takeOverEffect: !awaited,
+  };
+  return pointless[name] === true ? 'not_now' : undefined;
 }
 
 const schemas = new WeakMap<z.ZodType, Record<string, unknown>>();

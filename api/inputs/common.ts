@@ -42,6 +42,14 @@ export const instant = z
   .describe('ISO 8601 instant that ends in Z')
   .meta({ format: 'date-time' });
 
+/** A device may be ahead of us by so much before what it says cannot have happened. */
+const SKEW_MS = 5 * 60_000;
+
+/** When something happened by the clock of a person's device. */
+export const deviceInstant = instant
+  .refine((text) => !(Date.parse(text) > Date.now() + SKEW_MS), refused('notPast'))
+  .describe('When it happened, by the clock of the device; not in the future');
+
 /** An amount of 10 billion yuan is a mistake, and stays far below what a double holds exactly. */
 export const fen = z.int().min(0).max(1_000_000_000_000).describe('Amount in fen');
 export const quantity = z.int().min(1).max(1_000_000);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseNo, code, day, evidences, instant, key, reference, words } from '../inputs/common.ts';
+import { caseNo, code, day, deviceInstant, evidences, key, reference, words } from '../inputs/common.ts';
 import { prioritySchema } from '../replies/case-parts.ts';
 
 /** POST /v1/warranty-repairs: what is broken, since when, and what the customer wants. */
@@ -33,7 +33,7 @@ export const openRepairBody = z
     attachTo: caseNo.optional().describe('Add this report to an open case instead of opening another'),
     force: z.strictObject({ reason: words }).optional().describe('Open although another repair of this serial is open'),
     follows: caseNo.optional().describe('The ended case this one takes up again'),
-    deviceAt: instant.optional(),
+    deviceAt: deviceInstant.optional(),
     onBehalfOf: key.optional(),
   })
   .refine(({ serial, order, withoutPapers }) => [serial, order, withoutPapers].filter(Boolean).length === 1, {

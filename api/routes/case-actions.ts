@@ -7,7 +7,7 @@ import { visibleCase } from '../cases/visible-case.ts';
 import { act } from '../commands/act.ts';
 import type { InFlight } from '../commands/in-flight.ts';
 import type { Outcome } from '../engine/case-engine.ts';
-import { caseNo, instant, key } from '../inputs/common.ts';
+import { caseNo, deviceInstant, key } from '../inputs/common.ts';
 import { languageOf } from '../language.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
@@ -22,7 +22,7 @@ const actionName = z.string().regex(/^[a-z][A-Za-z]{0,63}$/);
 export const actBody = z.strictObject({
   wait: z.int().min(1).optional().describe('Number of the wait this answers'),
   input: z.unknown().optional().describe('As the schema of the action says; see GET /v1/cases/{no}/actions'),
-  deviceAt: instant.optional().describe('When it happened, by the clock of the device'),
+  deviceAt: deviceInstant.optional(),
   onBehalfOf: key.optional().describe('The customer for whom a member of staff acts'),
 });
 

@@ -6,6 +6,7 @@ import {
   EVIDENCE_KINDS,
   EvidenceLost,
   EvidenceRefused,
+  EvidenceUnavailable,
   type StoredEvidence,
 } from '../../drizzle/evidence/evidence-store.ts';
 import { addEvidence, evidenceByRef } from '../../drizzle/queries/evidence.ts';
@@ -75,7 +76,7 @@ export function evidenceRoutes(app: FastifyInstance, services: Services): void {
       if (row === undefined) throw new Problem('not_found', { params: { what: ref } });
       const bytes = await services.evidence.get(ref).catch((error: unknown) => {
         if (error instanceof EvidenceLost) throw new Problem('erased', { params: { what: ref } });
-        throw error;
+        throw outage(error);
       });
       return reply
         .type(row.kind)
@@ -94,8 +95,15 @@ async function taken({ evidence: store }: Services, body: Readable, kind: string
   try {
     return await store.put(body, { kind, maxBytes: MAX_BYTES });
   } catch (error) {
-    if (!(error instanceof EvidenceRefused)) throw error;
+    if (!(error instanceof EvidenceRefused)) throw outage(error);
     if (error.why === 'tooLarge') throw new Problem('payload_too_large', { params: { limit: MAX_BYTES } });
     throw new Problem('invalid_input', { field: 'body', params: { field: 'body', reason: 'missing' } });
   }
+}
+
+/** Whose fault it is stands in our log; the caller may send the same bytes again. */
+function outage(error: unknown): unknown {
+  return error instanceof EvidenceUnavailable
+    ? new Problem('evidence_unavailable', { headers: { 'retry-after': '5' }, cause: error })
+    : error;
 }

@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 const POSTGRES_MS = 1_500;
 
 /** GET /healthz: the process is alive. GET /readyz: it can do its work, and so can those it depends on. */
-export function healthRoutes(app: FastifyInstance, { storage, engine }: Services): void {
+export function healthRoutes(app: FastifyInstance, { storage, engine, evidence }: Services): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
 
   typed.get(
@@ -33,14 +33,16 @@ export function healthRoutes(app: FastifyInstance, { storage, engine }: Services
             temporal: z.boolean(),
             workflowWorker: z.boolean(),
             activityWorker: z.boolean(),
+            evidenceStore: z.boolean().optional().describe('Only where evidence lies in an object store'),
           }),
         },
       },
     },
     async (_request, reply) => {
-      const [database, { reachable, workers }] = await Promise.all([
+      const [database, { reachable, workers }, evidenceStore] = await Promise.all([
         storage.ask(async ({ orm }) => orm.execute(sql`SELECT 1`), POSTGRES_MS),
         engine.health(),
+        evidence.reachable?.(),
       ]);
       const parts = {
         postgres: database !== undefined,
@@ -50,7 +52,8 @@ export function healthRoutes(app: FastifyInstance, { storage, engine }: Services
       };
       const missing = Object.entries(parts).flatMap(([part, ready]) => (ready ? [] : [part]));
       if (missing.length > 0) throw new Problem('not_ready', { params: { parts: missing } });
-      return reply.send({ status: 'ready', ...parts });
+      // Cases go on without their files: a store that is away is told, and takes no API process out of service.
+      return reply.send({ status: 'ready', ...parts, ...(evidenceStore === undefined ? {} : { evidenceStore }) });
     },
   );
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { connect, type Database } from '../../drizzle/connect.ts';
-import { localEvidence } from '../../drizzle/evidence/local-folder.ts';
+import type { EvidenceStore } from '../../drizzle/evidence/evidence-store.ts';
+import { openEvidence } from '../../drizzle/evidence/open-evidence.ts';
 import { publishAnchor } from '../../drizzle/verify/anchor.ts';
 import type { Finding } from '../../drizzle/verify/finding.ts';
 import { verifyEvidence } from '../../drizzle/verify/verify-evidence.ts';
@@ -47,7 +48,7 @@ async function verify(argv: readonly string[]): Promise<number> {
       const verified = await verifyJournal(db.sql, { anchors, onProgress });
       for (const finding of verified.findings) console.log(sentence(finding));
       console.log(summary(verified));
-      const evidenceHolds = !flags.evidence || (await holds(db, join(config.home, 'evidence')));
+      const evidenceHolds = !flags.evidence || (await holds(db, openEvidence(config.home, config.evidence)));
       if (verified.findings.length > 0 || !evidenceHolds) return 1;
       if (flags.publish) console.log(`Published ${(await publishAnchor(db.sql, anchors, new Date())).file}`);
       return 0;
@@ -57,8 +58,8 @@ async function verify(argv: readonly string[]): Promise<number> {
   });
 }
 
-async function holds(db: Database, folder: string): Promise<boolean> {
-  const { files, findings } = await verifyEvidence(db, localEvidence(folder));
+async function holds(db: Database, store: EvidenceStore): Promise<boolean> {
+  const { files, findings } = await verifyEvidence(db, store);
   for (const { ref, what } of findings) console.log(`evidence ${ref}: ${what}.`);
   console.log(
     `${count(files)} files of evidence: ${findings.length === 0 ? 'nothing' : count(findings.length)} found.`,

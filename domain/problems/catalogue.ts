@@ -67,6 +67,7 @@ const CASE = {
 const OURS = {
   temporal_unavailable: { status: 503, retryable: true },
   database_unavailable: { status: 503, retryable: true },
+  evidence_unavailable: { status: 503, retryable: true },
   not_ready: { status: 503, retryable: true },
   not_yet: { status: 503, retryable: true },
   answer_pending: { status: 504, retryable: true },

@@ -315,6 +315,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'This request needs the database. Repeat it under the same key after Retry-After.',
     },
   },
+  evidence_unavailable: {
+    title: { zh: '文件存储暂不可用', en: 'The store of files is unreachable' },
+    detail: {
+      zh: '文件尚未保存，或暂时无法读取。请按 Retry-After 稍后重新发送同一请求。',
+      en: 'The file was not kept, or cannot be read now. Send the same request again after Retry-After.',
+    },
+  },
   not_ready: {
     title: { zh: '服务尚未就绪', en: 'Not ready' },
     detail: {

@@ -21,6 +21,7 @@ export interface EvidenceStore {
    * Stores bytes as they come; nothing remains when it fails.
    *
    * @throws {EvidenceRefused} when the kind is not taken, or there are more bytes than allowed, or none
+   * @throws {EvidenceUnavailable} when the store is away or does not let us in; the same bytes may be sent again
    */
   put(bytes: Uint8Array | Readable, limits: EvidenceLimits): Promise<StoredEvidence>;
   /**
@@ -28,8 +29,11 @@ export interface EvidenceStore {
    *
    * @throws {EvidenceLost} when the file is gone
    * @throws {EvidenceTampered} when the bytes are not those that were stored
+   * @throws {EvidenceUnavailable} when the store is away or does not let us in
    */
   get(ref: string): Promise<Buffer>;
+  /** For a store that is a server of its own: whether it is there and lets us in. */
+  readonly reachable?: () => Promise<boolean>;
 }
 
 /** Why a file was not taken. */
@@ -51,6 +55,11 @@ export class EvidenceLost extends Error {
 /** The file is there, but it is not the one that was stored. */
 export class EvidenceTampered extends Error {
   override readonly name = 'EvidenceTampered';
+}
+
+/** The store is away, or refuses us: its bucket is missing, our key is wrong. Says nothing about any file. */
+export class EvidenceUnavailable extends Error {
+  override readonly name = 'EvidenceUnavailable';
 }
 
 /** What a service desk has a use for. No type that a browser would run. */

@@ -314,6 +314,36 @@ describe('what a caller may do now', () => {
     const all = [...possible, ...notPossible].map(({ action }: { action: string }) => action);
     expect(all.sort()).toEqual([...Object.keys(warrantyRepair.actions), ...Object.keys(ANYTIME_ACTIONS)].sort());
   });
+
+  it('leaves out what has nothing to work on: no hold, no task, no stuck step', async () => {
+    const { caseNo } = await givenCase();
+    const listed = async (): Promise<string[]> => {
+      const { json } = await api.get(`/v1/cases/${caseNo}/actions`, { as: 'lead' });
+      return json.possible.map(({ action }: { action: string }) => action);
+    };
+    expect(await listed()).toContain('putOnHold');
+    for (const action of ['resume', 'completeTask', 'retryEffect', 'takeOverEffect']) {
+      expect(await listed()).not.toContain(action);
+    }
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    const held = await act(caseNo, 'putOnHold', { input: { reason: 'customerAway', until } }, { as: 'lead' });
+    await api.get(`/v1/cases/${caseNo}?atLeast=${held.json.version}`, { as: 'lead' });
+    expect(await listed()).toContain('resume');
+    expect(await listed()).not.toContain('putOnHold');
+  });
+});
+
+describe('the clock of a device', () => {
+  it('may be a little ahead, but what it says cannot lie in the future', async () => {
+    const { caseNo } = await givenCase();
+    const note = (minutes: number): Promise<Reply> => {
+      const deviceAt = new Date(Date.now() + minutes * 60_000).toISOString();
+      return act(caseNo, 'addNote', { input: { text: '到店' }, deviceAt });
+    };
+    expect((await note(2)).status).toBe(200);
+    const refused = await note(20);
+    expect([refused.status, refused.json.code, refused.json.field]).toEqual([422, 'invalid_input', 'deviceAt']);
+  });
 });
 
 describe('a whole repair', () => {

@@ -6,6 +6,7 @@ import type { Services } from '../../api/services.ts';
 import type { PayloadKeys } from '../../codec/payload-keys.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
+import type { S3Settings } from '../../drizzle/evidence/s3-bucket.ts';
 import { addApiKey } from '../../drizzle/queries/api-keys.ts';
 import { sha256 } from '../../drizzle/secret.ts';
 import { seedRules } from '../../drizzle/seed/seed-rules.ts';
@@ -54,6 +55,8 @@ export interface ApiOptions {
   readonly temporalAddress?: string;
   readonly now?: () => Date;
   readonly payloadKeys?: PayloadKeys;
+  /** Where evidence lies, instead of a folder of its own. */
+  readonly evidence?: S3Settings;
 }
 
 let sent = 0;
@@ -72,6 +75,7 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
     databaseUrl: apiUrl.href,
     home: folder.path,
     payloadKeys: options.payloadKeys ?? TEST_KEYS,
+    evidence: options.evidence,
     temporal: {
       address: options.temporalAddress ?? address,
       namespace,

@@ -32,6 +32,18 @@ test('a variable that is set but empty counts as not set', () => {
   expect(parseConfig({ SANBAO_PORT: '', DATABASE_URL: '', TEMPORAL_ADDRESS: '' })).toEqual(parseConfig({}));
 });
 
+test('settings that mean something only together are asked for together', () => {
+  expect(
+    problemsOf({ SANBAO_EVIDENCE_URL: 'https://objects.internal/evidence', SANBAO_EVIDENCE_KEY_ID: 'desk' }),
+  ).toEqual(['SANBAO_EVIDENCE_SECRET is needed beside SANBAO_EVIDENCE_URL']);
+  const env = {
+    SANBAO_EVIDENCE_URL: 'https://objects.internal/evidence',
+    SANBAO_EVIDENCE_KEY_ID: 'desk',
+    SANBAO_EVIDENCE_SECRET: 's3cret-word',
+  };
+  expect(parseConfig(env).evidence).toMatchObject({ url: 'https://objects.internal/evidence', region: 'us-east-1' });
+});
+
 test('any variable that names a Temporal server replaces the embedded one', () => {
   expect(parseConfig({ TEMPORAL_ADDRESS: 'temporal.internal:7233' }).externalTemporal).toBe(true);
   expect(parseConfig({ TEMPORAL_ADDRESS: '[::1]:7233' }).externalTemporal).toBe(true);
@@ -51,6 +63,9 @@ test('the printout shows the settings and no secret', () => {
   const env = {
     SANBAO_HASH_SECRET: 's3cret-word-with-more-than-32-characters',
     DATABASE_URL: 'postgres://desk:s3cret-word@db.internal/sanbao?sslpassword=s3cret-word',
+    SANBAO_EVIDENCE_URL: 'https://objects.internal/evidence',
+    SANBAO_EVIDENCE_KEY_ID: 'desk',
+    SANBAO_EVIDENCE_SECRET: 's3cret-word',
     TEMPORAL_ADDRESS: 'temporal.internal:7233',
     TEMPORAL_API_KEY: 's3cret-word',
     TEMPORAL_TLS_CLIENT_KEY_DATA: 's3cret-word',
@@ -61,6 +76,7 @@ test('the printout shows the settings and no secret', () => {
     .join('\n');
   expect(printed).not.toContain('s3cret-word');
   expect(printed).toContain('db.internal');
+  expect(printed).toContain('objects.internal');
   expect(printed).toContain('temporal.internal:7233');
 });
 

@@ -1,7 +1,7 @@
 import type { Json } from '../../domain/json.ts';
 import { plain } from './book.ts';
 import type { Command } from './command.ts';
-import type { AnytimeInputs } from './contract.ts';
+import { type AnytimeInputs, mayComplete } from './contract.ts';
 import type { CaseCore } from './core.ts';
 import type { Effects } from './effects.ts';
 import type { Links } from './links.ts';
@@ -112,7 +112,7 @@ const HANDLERS: Handlers = {
   completeTask: ({ core }, { task, result }, { actor }) => {
     const open = core.view.tasks.find((one) => one.task === task && one.doneAt === undefined);
     if (open === undefined) throw new Refusal('task_unknown', { task }, 'task');
-    if (actor.role !== open.role && actor.role !== 'manager' && actor.role !== 'admin') {
+    if (!mayComplete(actor.role, open.role)) {
       throw new Refusal('role_not_allowed', { action: 'completeTask', roles: [open.role, 'manager', 'admin'] });
     }
     core.book.note('taskDone', { task, ...(result ? { result } : {}) }, { actor });

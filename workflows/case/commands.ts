@@ -29,7 +29,7 @@ export class Commands {
   private readonly core: CaseCore;
   private readonly waits: Waits;
   private readonly desk: CaseDesk;
-  private opening: { readonly command: Keyed; answered: boolean } | undefined;
+  private opening: { readonly command: Keyed; answered: boolean; refused?: true } | undefined;
 
   constructor(core: CaseCore, waits: Waits, desk: CaseDesk) {
     this.core = core;
@@ -54,6 +54,7 @@ export class Commands {
     const detail = this.refusalDetail(refusal, this.opening.command.bodyHash);
     this.core.book.discard();
     this.opening.answered = true;
+    this.opening.refused = true;
     this.remember(this.opening.command, 'refused', detail);
   }
 
@@ -97,6 +98,8 @@ export class Commands {
   async event(event: CaseEvent): Promise<void> {
     if (!isEvent(event)) return;
     await this.core.inTurn(async () => {
+      // A case whose opening was refused never was: nothing can be written to it.
+      if (this.opening?.refused) return;
       const { memory } = this.core;
       if (memory.seen.includes(event.id)) return;
       memory.seen = [...memory.seen, event.id].slice(-REMEMBERED_EVENTS);

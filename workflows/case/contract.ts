@@ -70,6 +70,11 @@ export const ANYTIME_ACTIONS = {
   takeOverEffect: { kind: 'anytime', roles: ['lead', 'manager', 'admin'], fact: 'effectTakenOver' },
 } as const satisfies Record<string, ActionSpec>;
 
+/** A task is done by the role it was given to, or by those above it. */
+export function mayComplete(role: Role, given: Role): boolean {
+  return role === given || role === 'manager' || role === 'admin';
+}
+
 /** Inputs of the anytime actions. */
 export interface AnytimeInputs {
   addNote: { text: PersonalText; visibleToCustomer?: boolean };

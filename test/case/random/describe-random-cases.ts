@@ -39,7 +39,9 @@ export function describeRandomCases({ sequences, moves: most, seed }: RandomCase
   });
 
   test('a run that is broken off at every rest gives the same journal', async () => {
-    const property = fc.asyncProperty(moves('troubled', most), async (some) => {
+    const property = fc.asyncProperty(moves('troubled', most), async (all) => {
+      // Two cases that tell each other something are two workflows: which of them moves first is free.
+      const some = all.filter(([, move]) => !('effect' in move) || move.effect !== 'tellCase');
       const [whole, broken] = [await live(some, {}), await live(some, { reEntry: 'atRest' })];
       expect(journals(broken)).toEqual(journals(whole));
       expect(broken.simulation.of('TL-1').runs).toBeGreaterThan(1);

@@ -6,7 +6,7 @@ export const toolLoan = {
   process: 'tool-loan',
   prefix: 'TL',
   workflowType: 'toolLoan',
-  stages: ['asked', 'offered', 'checking', 'packing', 'handing', 'lent', 'withdrawing', 'closed'],
+  stages: ['asked', 'offered', 'checking', 'packing', 'handing', 'lent', 'returned', 'withdrawing', 'closed'],
   outcomes: ['returned', 'declined', 'lapsed', 'withdrawn'],
   openedBy: ['agent', 'customer'],
   actions: {

@@ -103,9 +103,8 @@ const lent: Stage<LoanTypes> = {
   run: async (c) => {
     c.settle('stock');
     c.settle('courier');
-    const { caseNo } = c.view;
-    const { partner, round = 1 } = c.detail;
-    if (partner !== undefined) await c.tell('lent', partner, 'partnerLent', { caseNo });
+    const { partner } = c.detail;
+    if (partner !== undefined) await c.tell('lent', partner, 'partnerLent', { caseNo: c.view.caseNo });
     await c.waitFor({
       name: 'return',
       for: 'carrier',
@@ -121,7 +120,16 @@ const lent: Stage<LoanTypes> = {
       },
     });
     c.stopClocks('lending');
-    await c.run('putBack', 'putBackParts', { caseNo, step: `putBack:${round}` });
+    return 'returned';
+  },
+};
+
+/** A stage of its own: entered again in the middle of an effect, `lent` would wait for the tool once more. */
+const returned: Stage<LoanTypes> = {
+  needs: ['condition'],
+  run: async (c) => {
+    const { caseNo } = c.view;
+    await c.run('putBack', 'putBackParts', { caseNo, step: `putBack:${c.detail.round ?? 1}` });
     await c.run('courierFree', 'releaseClaim', theCourier(c));
     return 'closed';
   },
@@ -175,7 +183,7 @@ export const loanProcess: ProcessDefinition<LoanTypes> = {
     data: {},
     detail: { tool, category, lines, checks, ...(partner ? { partner } : {}) },
   }),
-  stages: { asked, offered, checking, packing, handing, lent, withdrawing, closed },
+  stages: { asked, offered, checking, packing, handing, lent, returned, withdrawing, closed },
   clocks: ['lending', 'legal'],
   cancel: { from: ['offered', 'checking', 'packing', 'handing'], to: () => 'withdrawing' },
   correctable: ['depositFen'],

@@ -213,3 +213,27 @@ describe('a serial that cannot be released', () => {
     await bringIn((await story.another('WR-2603-000003').opened()).desk);
   });
 });
+
+describe('an opening of which nobody knows whether it got the serial', () => {
+  it('is refused, and leaves the serial free for the next case', async () => {
+    const story = RepairStory.at('2026-03-02 10:00');
+    story.carrier.world.faults.plan(story.desk.caseNo, 'claim', { done: true, final: true });
+    await expect(story.opened()).rejects.toMatchObject({ code: 'not_now' });
+    await story.carrier.simulation.settle();
+    expect(story.carrier.world.claims).toEqual(new Map());
+    await bringIn((await story.another('WR-2603-000002').opened()).desk);
+  });
+
+  it('hears of no event any more: there is no journal to write it to', async () => {
+    const story = RepairStory.at('2026-03-02 10:00');
+    story.carrier.world.faults.plan(story.desk.caseNo, 'claim', { final: true });
+    const opening = story.opened();
+    await expect(opening).rejects.toMatchObject({ code: 'not_now' });
+    await story.carrier.simulation.of(story.desk.caseNo).event(SCAN);
+    await story.comes('2026-03-02 12:00');
+    expect(story.carrier.world.journal.alarms).toEqual([]);
+    expect(story.carrier.world.journal.entries(story.desk.caseNo)).toEqual([]);
+  });
+});
+
+const SCAN = { id: 'scan-1', type: 'parcelScanned', actor: { id: 'erp', role: 'system' }, data: {} } as const;

@@ -23,13 +23,19 @@ export const received: Stage<RepairTypes> = {
   },
 };
 
-/** Only one open repair a serial, unless the desk insists and says why. */
+/**
+ * Only one open repair a serial, unless the desk insists and says why. An opening that is refused because nobody knows
+ * what came of the claim gives it back.
+ */
 async function takeSerial(c: CaseContext<RepairTypes>): Promise<void> {
   const { serial } = c.view.subject;
   const takenBefore = c.detail.rights !== undefined;
   if (typeof serial !== 'string' || c.detail.forced || takenBefore) return;
-  const { granted, heldBy } = await c.claim('claim', { kind: 'open-repair', key: serial, caseNo: c.view.caseNo });
+  const claim = { kind: 'open-repair', key: serial, caseNo: c.view.caseNo };
+  c.undoLater('serial', 'releaseClaim', claim);
+  const { granted, heldBy } = await c.claim('claim', claim);
   if (!granted) c.refuseOpening('already_open', { caseNo: heldBy ?? '', serial });
+  c.settle('serial');
 }
 
 /** A wish that is a right today is the customer's choice; any other wish leaves the choice to be offered. */
