@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { dataConverterOf } from '../codec/data-converter.ts';
 import { checksOf, type PayloadKeys } from '../codec/payload-keys.ts';
 import { connect } from '../drizzle/connect.ts';
