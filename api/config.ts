@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
+import { type OidcSettings, oidcSettings, oidcVariables } from './access/oidc-settings.ts';
 
 /** Every variable the API reads; the runtime checks them too, before it starts anything. */
 export const apiSettings = z.object({
@@ -19,12 +20,14 @@ export const apiSettings = z.object({
   SANBAO_EVIDENCE_REGION: z.string().default('us-east-1'),
   SANBAO_EVIDENCE_KEY_ID: z.string().optional(),
   SANBAO_EVIDENCE_SECRET: z.string().optional(),
+  ...oidcVariables,
   SANBAO_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
 /** Settings that mean something only together: naming one and not the other is a mistake, never a default. */
 const TOGETHER: readonly (readonly string[])[] = [
   ['SANBAO_EVIDENCE_URL', 'SANBAO_EVIDENCE_KEY_ID', 'SANBAO_EVIDENCE_SECRET'],
+  ['SANBAO_OIDC_ISSUER', 'SANBAO_OIDC_AUDIENCE'],
 ];
 
 /** What is missing beside what was given, as a list of complaints. */
@@ -61,6 +64,8 @@ export interface ApiConfig {
   readonly trustProxy: string | undefined;
   readonly logLevel: string;
   readonly evidence: S3Settings | undefined;
+  /** Absent: nobody comes by a token of an identity provider. */
+  readonly oidc: OidcSettings | undefined;
 }
 
 /** @throws with every wrong setting named; an empty variable counts as not set */
@@ -84,6 +89,7 @@ export function apiConfig(env: NodeJS.ProcessEnv): ApiConfig {
     trustProxy: data.SANBAO_TRUST_PROXY,
     logLevel: data.SANBAO_LOG_LEVEL,
     evidence: evidenceSettings(data),
+    oidc: oidcSettings(data),
   };
 }
 

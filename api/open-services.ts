@@ -7,6 +7,8 @@ import { settlePayloadKeys } from '../drizzle/queries/payload-keys.ts';
 import { RuleBook } from '../drizzle/rule-book.ts';
 import { loadSecret } from '../drizzle/secret.ts';
 import { keyRingOf } from './access/key-ring.ts';
+import type { OidcSettings } from './access/oidc-settings.ts';
+import { peopleOf } from './access/people.ts';
 import { connectTemporal } from './engine/connect.ts';
 import { temporalEngine } from './engine/temporal-engine.ts';
 import type { Services } from './services.ts';
@@ -18,6 +20,7 @@ export interface ServiceSettings {
   readonly hashSecret?: string | undefined;
   readonly payloadKeys: PayloadKeys;
   readonly evidence?: S3Settings | undefined;
+  readonly oidc?: OidcSettings | undefined;
   /** Instead of the `TEMPORAL_*` variables, in tests. */
   readonly temporal?: {
     readonly address: string;
@@ -43,6 +46,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
   const rules = new RuleBook(database.sql);
   const { temporal, payloadKeys } = settings;
   const keysFit = onceDone(() => storage.query(({ sql }) => settlePayloadKeys(sql, checksOf(payloadKeys))));
+  const now = (): Date => new Date();
   const engine = temporalEngine({
     ...connectTemporal({ ...temporal, dataConverter: dataConverterOf(payloadKeys, { before: keysFit }) }),
     ...(temporal?.taskQueue === undefined ? {} : { taskQueue: temporal.taskQueue }),
@@ -53,9 +57,10 @@ export function openServices(settings: ServiceSettings): OpenServices {
       engine,
       evidence: openEvidence(settings.home, settings.evidence),
       keys: keyRingOf(storage),
+      ...(settings.oidc === undefined ? {} : { people: peopleOf(settings.oidc, now) }),
       secret: loadSecret(settings.hashSecret, settings.home),
       rules: () => storage.query(() => rules.current()),
-      now: () => new Date(),
+      now,
     },
     keysFit,
     close: async () => {

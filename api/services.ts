@@ -2,6 +2,7 @@ import type { EvidenceStore } from '../drizzle/evidence/evidence-store.ts';
 import type { Rules } from '../drizzle/rule-book.ts';
 import type { Secret } from '../drizzle/secret.ts';
 import type { KeyRing } from './access/key-ring.ts';
+import type { People } from './access/people.ts';
 import type { CaseEngine } from './engine/case-engine.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -11,6 +12,8 @@ export interface Services {
   readonly engine: CaseEngine;
   readonly evidence: EvidenceStore;
   readonly keys: KeyRing;
+  /** Only where an identity provider is set up. */
+  readonly people?: People;
   readonly secret: Secret;
   /** Policy and calendars in force. @throws {Problem} `database_unavailable` when they were never read */
   readonly rules: () => Promise<Rules>;

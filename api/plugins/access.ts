@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
 import type { Access } from '../access/access.ts';
 import { bearerOfLink, isLinkToken } from '../access/link-tokens.ts';
+import { isPersonToken } from '../access/people.ts';
 import type { Principal } from '../access/principal.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
@@ -84,13 +85,19 @@ async function findCaller(request: FastifyRequest, services: Services): Promise<
   const token = tokenOf(request);
   if (token === undefined) return undefined;
   if (isLinkToken(token)) return bearerOfLink(services.storage, services.secret, token, services.now());
+  if (services.people !== undefined && isPersonToken(token)) {
+    return services.people.find(token, request.headers[ACTING_AS]?.toString());
+  }
   return services.keys.find(token);
 }
+
+/** Header by which somebody who has several roles says in which one he acts. */
+const ACTING_AS = 'sanbao-role';
 
 function tokenOf(request: FastifyRequest): string | undefined {
   const params: unknown = request.params;
   if (typeof params === 'object' && params !== null && 'token' in params) return String(params.token);
-  return /^Bearer ([\x21-\x7e]{1,500})$/i.exec(request.headers.authorization ?? '')?.[1];
+  return /^Bearer ([\x21-\x7e]{1,8000})$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
 function admit(caller: Principal, access: Exclude<Access, 'public'>, request: FastifyRequest): void {

@@ -47,6 +47,12 @@ export const openapiPlugin = plugin(
         components: {
           securitySchemes: {
             key: { type: 'http', scheme: 'bearer', description: 'API key of a desk or a system' },
+            person: {
+              type: 'http',
+              scheme: 'bearer',
+              bearerFormat: 'JWT',
+              description: "Token of a person from the company's identity provider",
+            },
             link: { type: 'http', scheme: 'bearer', description: 'Token of a customer link, `link_…`' },
           },
         },
@@ -104,5 +110,5 @@ function withHeaders(schema: FastifySchema, route: RouteOptions): FastifySchema 
 
 function securityOf(access: NonNullable<RouteOptions['config']>['access']): Record<string, string[]>[] {
   const links = typeof access === 'object' && access.links !== undefined;
-  return links ? [{ key: [] }, { link: [] }] : [{ key: [] }];
+  return [{ key: [] }, { person: [] }, ...(links ? [{ link: [] }] : [])];
 }

@@ -30,6 +30,9 @@ const REQUEST = {
 /** Who asks, and whether he may. */
 const ACCESS = {
   unauthenticated: { status: 401, retryable: false },
+  token_expired: { status: 401, retryable: false },
+  token_refused: { status: 401, retryable: false },
+  no_role: { status: 403, retryable: false },
   link_expired: { status: 401, retryable: false },
   role_not_allowed: { status: 403, retryable: false },
   link_not_for_this: { status: 403, retryable: false },
@@ -67,6 +70,7 @@ const CASE = {
 const OURS = {
   temporal_unavailable: { status: 503, retryable: true },
   database_unavailable: { status: 503, retryable: true },
+  issuer_unavailable: { status: 503, retryable: true },
   evidence_unavailable: { status: 503, retryable: true },
   not_ready: { status: 503, retryable: true },
   not_yet: { status: 503, retryable: true },

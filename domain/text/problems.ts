@@ -143,6 +143,27 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Send a valid key or link token in the Authorization header as Bearer.',
     },
   },
+  token_expired: {
+    title: { zh: '登录已过期', en: 'The token has expired' },
+    detail: {
+      zh: '您的登录令牌已过期。请重新登录后再试。',
+      en: 'Your token is past its time. Sign in again and repeat the request with the new one.',
+    },
+  },
+  token_refused: {
+    title: { zh: '令牌不被接受', en: 'The token is not accepted' },
+    detail: {
+      zh: '此令牌不是为本系统签发的，或已被改动（问题所在：{claim}）。请通过本公司的登录入口重新登录。',
+      en: 'This token was not issued for this system, or was changed (what is wrong: {claim}). Sign in again at the company’s own identity provider.',
+    },
+  },
+  no_role: {
+    title: { zh: '没有可用的角色', en: 'No role for you here' },
+    detail: {
+      zh: '您已登录，但登录账号没有此请求所用的角色。请联系管理员授权，或在 Sanbao-Role 请求头中改用您已有的角色。',
+      en: 'You are signed in, but the role you act in is not among yours ("roles"). Ask an administrator, or name one of yours in the header Sanbao-Role.',
+    },
+  },
   link_expired: {
     title: { zh: '链接已失效', en: 'The link has expired' },
     detail: {
@@ -313,6 +334,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     detail: {
       zh: '此请求需要数据库。请按 Retry-After 稍后用同一个键重试。',
       en: 'This request needs the database. Repeat it under the same key after Retry-After.',
+    },
+  },
+  issuer_unavailable: {
+    title: { zh: '登录服务暂不可用', en: 'The identity provider is unreachable' },
+    detail: {
+      zh: '暂时无法核对登录令牌。请按 Retry-After 稍后用同一个键重试。',
+      en: 'Tokens cannot be checked now. Repeat the request under the same key after Retry-After.',
     },
   },
   evidence_unavailable: {

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { OidcSettings } from '../../api/access/oidc-settings.ts';
 import { buildApp } from '../../api/app.ts';
 import { openServices } from '../../api/open-services.ts';
 import type { Services } from '../../api/services.ts';
@@ -57,6 +58,7 @@ export interface ApiOptions {
   readonly payloadKeys?: PayloadKeys;
   /** Where evidence lies, instead of a folder of its own. */
   readonly evidence?: S3Settings;
+  readonly oidc?: OidcSettings;
 }
 
 let sent = 0;
@@ -76,6 +78,7 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
     home: folder.path,
     payloadKeys: options.payloadKeys ?? TEST_KEYS,
     evidence: options.evidence,
+    oidc: options.oidc,
     temporal: {
       address: options.temporalAddress ?? address,
       namespace,

@@ -32,7 +32,7 @@ const templateOf = (url: string): string => url.replaceAll(/:([A-Za-z]+)/g, '{$1
 describe('the API description', () => {
   it('is OpenAPI 3.1 and can be read without a key', () => {
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.components.securitySchemes)).toEqual(['key', 'link']);
+    expect(Object.keys(document.components.securitySchemes)).toEqual(['key', 'person', 'link']);
   });
 
   it('names every route with its security, its headers and its refusals', () => {

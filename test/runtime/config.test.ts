@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { apiConfig } from '../../api/config.ts';
 import { ConfigError, parseConfig } from '../../runtime/config.ts';
 import { describeConfig } from '../../runtime/describe-config.ts';
 
@@ -42,6 +43,22 @@ test('settings that mean something only together are asked for together', () => 
     SANBAO_EVIDENCE_SECRET: 's3cret-word',
   };
   expect(parseConfig(env).evidence).toMatchObject({ url: 'https://objects.internal/evidence', region: 'us-east-1' });
+});
+
+test('what an identity provider calls a role is mapped to a role for people', () => {
+  const env = { SANBAO_OIDC_ISSUER: 'https://id.internal https://id.partner', SANBAO_OIDC_AUDIENCE: 'sanbao' };
+  const oidc = (roles: string) => apiConfig({ ...env, SANBAO_OIDC_ROLES: roles, DATABASE_URL: 'postgres://db/x' }).oidc;
+  expect(oidc('cn=desk leads = lead,agents=agent')).toMatchObject({
+    issuers: ['https://id.internal', 'https://id.partner'],
+    roles: new Map([
+      ['cn=desk leads', 'lead'],
+      ['agents', 'agent'],
+    ]),
+  });
+  for (const wrong of ['agents=boss', 'machines=system', 'agents', '=agent', '']) {
+    expect(problemsOf({ ...env, SANBAO_OIDC_ROLES: wrong || ',' })).toHaveLength(1);
+  }
+  expect(problemsOf({ SANBAO_OIDC_ISSUER: 'id.internal', SANBAO_OIDC_AUDIENCE: 'x' })).toHaveLength(1);
 });
 
 test('any variable that names a Temporal server replaces the embedded one', () => {
