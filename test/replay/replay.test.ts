@@ -4,12 +4,15 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dataConverterOf } from '../../codec/data-converter.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { PATHS } from '../repair/paths.ts';
 import { TIMED_PATHS } from '../repair/timed-paths.ts';
+import { TEST_KEYS } from '../servers/payload-keys.ts';
 import { tempFolder } from '../servers/temp-folder.ts';
 import { HISTORIES } from './histories.ts';
 
+const dataConverter = dataConverterOf(TEST_KEYS);
 let bundle: WorkflowBundleOption;
 let folder: Awaited<ReturnType<typeof tempFolder>>;
 const files = (await readdir(HISTORIES)).sort();
@@ -28,7 +31,7 @@ async function historyOf(file: string): Promise<ReturnType<typeof JSON.parse>> {
 describe('cases that run survive this code', () => {
   it.each(files)('%s', async (file) => {
     const history = historyFromJSON(await historyOf(file));
-    await Worker.runReplayHistory({ workflowBundle: bundle, replayName: file }, history);
+    await Worker.runReplayHistory({ workflowBundle: bundle, dataConverter, replayName: file }, history);
   });
 
   it('has a history of every path', () => {
