@@ -1,6 +1,7 @@
 import type { CommitBatch } from '../domain/journal/commit.ts';
 import type { ClockView } from '../domain/journal/view.ts';
 import type { JsonObject } from '../domain/json.ts';
+import type { Role } from '../domain/people/roles.ts';
 
 /** When something must have happened, asked of the calendar and the policy. Names are rows of the policy. */
 export interface TimingRequest {
@@ -52,6 +53,12 @@ export interface ClockSetup {
   readonly ladder: readonly { readonly percent: number; readonly tells: readonly string[] }[];
 }
 
+export interface HouseRules {
+  readonly policyVersion: string;
+  readonly fees: readonly { readonly name: string; readonly amountFen: number; readonly currency: string }[];
+  readonly authority: readonly { readonly kind: string; readonly role: Role; readonly maxFen: number }[];
+}
+
 /** An exclusive right of one case, held until released. Unique by (kind, key). */
 export interface ClaimRequest {
   readonly kind: string;
@@ -76,6 +83,13 @@ export interface PartsRequest {
   /** Unique in the case; with the case number it is the idempotency key. */
   readonly step: string;
   readonly lines: readonly PartsLine[];
+}
+
+export interface PutBackRequest {
+  readonly caseNo: string;
+  readonly step: string;
+  /** Issued parts that are no longer needed; absent: everything, reserved or issued. */
+  readonly lines?: readonly PartsLine[];
 }
 
 export interface PartsAnswer {
@@ -103,6 +117,8 @@ export interface Activities {
     calendarVersion: string;
     clocks: readonly ClockSetup[];
   }>;
+  /** Pure: prices of the house, and up to which amount (fen, CNY) a role decides alone. */
+  houseRules(request: Record<string, never>): Promise<HouseRules>;
   /** Pure: the entitlement of facts on the day of an instant, from the cached policy and calendar: an `Entitlement`. */
   entitlement(request: { facts: JsonObject; at: string }): Promise<JsonObject>;
   claim(request: ClaimRequest): Promise<ClaimAnswer>;
@@ -113,8 +129,8 @@ export interface Activities {
   issueParts(request: PartsRequest): Promise<PartsAnswer>;
   /** issued → used (built in). */
   useParts(request: PartsRequest): Promise<PartsAnswer>;
-  /** reserved or issued → available: everything the case still holds. */
-  putBackParts(request: { caseNo: string; step: string }): Promise<{ putBack: readonly PartsLine[] }>;
+  /** reserved or issued → available: everything the case still holds, or these lines of it. */
+  putBackParts(request: PutBackRequest): Promise<{ putBack: readonly PartsLine[] }>;
   /** Money received for a case: a balanced entry. Refused when the reference was booked for another case. */
   bookPayment(request: PaymentRequest): Promise<{ booked: boolean; heldBy?: string }>;
   /** Tells another case a fact by signal; `ended` when it is over. */

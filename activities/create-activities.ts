@@ -5,6 +5,7 @@ import { createClockSetups } from './clock-setups.ts';
 import type { Activities } from './contract.ts';
 import { createDatabaseActivities } from './database-activities.ts';
 import { createEntitlement } from './entitlement.ts';
+import { createHouseRules } from './house-rules.ts';
 import { createTellCase } from './tell-case.ts';
 import { createTiming } from './timing.ts';
 
@@ -22,6 +23,7 @@ export function createActivities({
     ...createDatabaseActivities({ db }),
     timing: createTiming(rules),
     clockSetups: createClockSetups(rules),
+    houseRules: createHouseRules(rules),
     entitlement: createEntitlement(rules),
     tellCase: createTellCase(db.sql, client),
   };

@@ -51,7 +51,12 @@ export async function act(services: Services, inFlight: InFlight<Outcome>, reque
   const until = performance.now() + DEADLINE_MS;
   const outcome = await inFlight.once(identity.id, request.caseNo, async () => {
     await mustBeStoredEvidence(storage, action.input, request.input, 'input');
-    await mustBeKnownParts(storage, action.input, request.input, 'input');
+    await mustBeKnownParts(storage, {
+      caseNo: request.caseNo,
+      schema: action.input,
+      input: request.input,
+      at: 'input',
+    });
     const command = await commandOf(services, request, action, identity);
     return send(services, request.caseNo, command, until);
   });

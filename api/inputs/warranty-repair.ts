@@ -14,9 +14,11 @@ const diagnosisLine = z.strictObject({
   sku: key.meta({ 'x-part': true }).optional(),
   quantity,
   unitFen: fen,
-  coverage: z.enum(['covered', 'billable']),
+  coverage: z.enum(['covered', 'billable', 'goodwill', 'extendedWarranty', 'insurer']),
   reason: code,
 });
+
+const lines = z.array(diagnosisLine).max(100);
 
 /** What a caller sends with each action of a warranty repair, before personal words are swapped for references. */
 export const repairInputs = {
@@ -45,11 +47,16 @@ export const repairInputs = {
   recordDiagnosis: z.strictObject({
     cause: code,
     performanceFault: z.boolean(),
-    lines: z.array(diagnosisLine).max(100),
+    lines,
     findings: words,
   }),
   reportNotReproducible: z.strictObject({ tries: z.array(words).min(1).max(20) }),
   reportUnrepairable: z.strictObject({ cause: code, performanceFault: z.boolean(), findings: words }),
+  decideGoodwill: z.strictObject({ granted: z.boolean(), reason: words }),
+  recordPreApproval: z.strictObject({ granted: z.boolean(), reference: outsideNumber.optional() }),
+  askNewQuote: z.strictObject({ wishes: words.optional() }),
+  reviseQuote: z.strictObject({ lines, findings: words }),
+  reportMoreWork: z.strictObject({ lines, findings: words }),
   lookAgain: nothing,
   takeBack: nothing,
   acceptQuote: z.strictObject({ lines: z.array(line).max(100).optional() }),

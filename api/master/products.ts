@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { knownParts } from '../../drizzle/queries/parts.ts';
+import { partCurrencies } from '../../drizzle/queries/parts.ts';
 import { productBySku, putProduct } from '../../drizzle/queries/products.ts';
 import { KEEPERS, STAFF } from '../access/access.ts';
 import { code, key } from '../inputs/common.ts';
@@ -25,7 +25,7 @@ export const products = defineResource({
   put: async ({ services, bodyHash }, { sku }, product) => {
     await mustBeCategories(services, [product.category], () => 'category');
     return services.storage.query(async (database) => {
-      const known = await knownParts(database, product.spareParts);
+      const known = new Set((await partCurrencies(database, product.spareParts)).keys());
       mustBeKnown(product.spareParts, known, (index) => `spareParts[${index}]`);
       return putProduct(database, sku, product, bodyHash);
     });

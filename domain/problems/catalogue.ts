@@ -36,6 +36,8 @@ const ACCESS = {
   link_expired: { status: 401, retryable: false },
   role_not_allowed: { status: 403, retryable: false },
   link_not_for_this: { status: 403, retryable: false },
+  own_request: { status: 403, retryable: false },
+  above_authority: { status: 403, retryable: false },
   own_work: { status: 403, retryable: false },
   rate_limited: { status: 429, retryable: true },
   busy: { status: 429, retryable: true },

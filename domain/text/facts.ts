@@ -90,6 +90,29 @@ export const factTexts: Readonly<Record<string, Texts>> = {
   furtherSearchAsked: { zh: '{actor|role}要求继续检测。', en: 'The {actor|role} wants it looked for again.' },
   itemWantedBack: { zh: '{actor|role}要求取回物品。', en: 'The {actor|role} wants the item back.' },
   repairGivenUp: { zh: '不再维修，物品将交还。', en: 'The repair was given up; the item goes back.' },
+  feeTold: {
+    zh: '已告知客户：若不接受报价，须付检测费 {totalFen|fen}。',
+    en: 'The customer was told that the diagnosis costs {totalFen|fen} if he does not accept the quote.',
+  },
+  goodwillAsked: {
+    zh: '申请优惠承担 {totalFen|fen}。',
+    en: 'Goodwill of {totalFen|fen} was asked for.',
+  },
+  goodwillDecided: {
+    zh: '{actor|role}已决定是否优惠承担：{reason}',
+    en: 'The {actor|role} decided on the goodwill: {reason}',
+  },
+  preApprovalAsked: {
+    zh: '已请付款方（{payer|payer}）预先核准 {totalFen|fen}。',
+    en: 'Pre-approval of {totalFen|fen} was asked of the {payer|payer}.',
+  },
+  preApprovalRecorded: {
+    zh: '{actor|role}登记付款方的答复，单号 {reference}。',
+    en: 'The {actor|role} recorded what the payer answered, under {reference}.',
+  },
+  newQuoteAsked: { zh: '{actor|role}要求重新报价：{wishes}', en: 'The {actor|role} asked for another quote: {wishes}' },
+  quoteRevised: { zh: '{actor|role}修订了报价：{findings}', en: 'The {actor|role} revised the quote: {findings}' },
+  moreWorkFound: { zh: '{actor|role}发现须追加工作：{findings}', en: 'The {actor|role} found more work: {findings}' },
   quoteSent: { zh: '已向客户报价 {totalFen|fen}。', en: 'A quote of {totalFen|fen} was sent to the customer.' },
   quoteReminded: { zh: '已提醒客户答复报价。', en: 'The customer was reminded of the quote.' },
   quoteAccepted: { zh: '{actor|role}接受报价。', en: 'The {actor|role} accepted the quote.' },

@@ -37,6 +37,18 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     zh: '您的物品已修好，请付 {totalFen|fen} 后取回，单号 {caseNo}。',
     en: 'Your item is repaired; please pay {totalFen|fen} and fetch it under {caseNo}.',
   },
+  itemReadyFee: {
+    zh: '您的物品可以取回，请付检测费 {totalFen|fen}，单号 {caseNo}。',
+    en: 'Your item is ready; please pay {totalFen|fen} for the diagnosis and fetch it under {caseNo}.',
+  },
+  feeTold: {
+    zh: '您的维修 {caseNo}：若不接受报价，须付检测费 {totalFen|fen}。',
+    en: 'Repair {caseNo}: if you do not accept our quote, the diagnosis costs {totalFen|fen}.',
+  },
+  goodwillAsked: {
+    zh: '案件 {caseNo} 申请优惠承担 {totalFen|fen}，请决定。',
+    en: 'Case {caseNo} asks for goodwill of {totalFen|fen}; please decide.',
+  },
   pleasePay: { zh: '请支付维修 {caseNo} 的费用。', en: 'Please pay for repair {caseNo}.' },
   pleaseCollect: { zh: '请取回您的物品，单号 {caseNo}。', en: 'Please fetch your item; the number is {caseNo}.' },
   pleaseConfirm: {

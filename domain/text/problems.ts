@@ -185,6 +185,20 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'This link serves named actions of one case. For anything else, contact the service desk.',
     },
   },
+  own_request: {
+    title: { zh: '不能批准自己的申请', en: 'Nobody approves his own request' },
+    detail: {
+      zh: '该申请由本人提出，须由其他有权限的人决定。',
+      en: 'You made this request yourself. Somebody else with the authority decides it.',
+    },
+  },
+  above_authority: {
+    title: { zh: '超出权限', en: 'Above your authority' },
+    detail: {
+      zh: '申请金额 {totalFen} 分，您的权限为 {limit} 分。请交由上级决定。',
+      en: 'This is about {totalFen} fen, and you decide up to {limit} fen. Ask somebody with a higher limit.',
+    },
+  },
   own_work: {
     title: { zh: '不能检验自己的工作', en: 'Nobody checks his own work' },
     detail: {

@@ -16,6 +16,8 @@ export const stageTexts: Readonly<Record<string, Texts>> = {
   awaitingItem: { zh: '等待送修', en: 'awaiting the item' },
   diagnosed: { zh: '检测中', en: 'diagnosis' },
   notReproduced: { zh: '故障未复现', en: 'fault not reproduced' },
+  approving: { zh: '等待核准', en: 'awaiting approval' },
+  requoting: { zh: '重新报价中', en: 'quoting anew' },
   quoted: { zh: '已报价', en: 'quoted' },
   awaitingParts: { zh: '等待配件', en: 'awaiting parts' },
   repairing: { zh: '维修中', en: 'repairing' },

@@ -63,6 +63,7 @@ export const reasonTexts = {
   tooFewTries: { zh: '至少须尝试 {needed} 次并逐次记录', en: 'at least {needed} tries must be written down' },
   nothingAccepted: { zh: '至少接受一行；全部不接受请拒绝报价', en: 'accept a line at least, or decline the quote' },
   lineNotQuoted: { zh: '报价中只有第 {quoted|list} 行', en: 'only the lines {quoted|list} are quoted' },
+  referenceMissing: { zh: '核准须有对方的编号', en: 'a yes needs the number the payer gave it' },
   beforeReport: { zh: '不得早于报修日期 {openedOn}', en: 'it must not lie before the report on {openedOn}' },
   beforeHandIn: { zh: '不得早于送修日期 {handIn}', en: 'it must not lie before the hand-in on {handIn}' },
   beforeHandBack: {

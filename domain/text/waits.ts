@@ -13,6 +13,9 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   diagnosis: { zh: '检测', en: 'diagnosis' },
   furtherSearch: { zh: '客户决定是否继续检测', en: 'decision whether to look again' },
   quoteAnswer: { zh: '客户答复报价', en: 'answer to the quote' },
+  goodwill: { zh: '是否优惠承担', en: 'decision on the goodwill' },
+  preApproval: { zh: '付款方预先核准', en: 'pre-approval by the payer' },
+  newQuote: { zh: '重新报价', en: 'another quote' },
   partsArrival: { zh: '配件到货', en: 'arrival of parts' },
   partsIssue: { zh: '发料', en: 'issue of parts' },
   repair: { zh: '维修', en: 'repair' },
@@ -26,6 +29,7 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
 /** What an effect does while the case waits for it, by its step. */
 export const stepTexts: Readonly<Record<string, Texts>> = {
   reserve: { zh: '预留配件', en: 'reserving parts' },
+  surplus: { zh: '多余配件退库', en: 'returning parts that are no longer needed' },
   use: { zh: '登记用料', en: 'booking the parts used' },
   putBack: { zh: '余料退库', en: 'returning parts to stock' },
   parts: { zh: '配件预留', en: 'the reservation of parts' },

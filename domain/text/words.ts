@@ -40,12 +40,21 @@ export const clockTexts: Readonly<Record<string, Texts>> = {
 export const taskTexts: Readonly<Record<string, Texts>> = {
   arrangeVisit: { zh: '安排上门', en: 'arrange the visit' },
   arrangePartner: { zh: '安排授权网点维修', en: 'arrange the repair by a partner' },
+  claimPayer: { zh: '向付款方索款', en: 'claim from the payer' },
+  claimSupplier: { zh: '向厂家索赔', en: 'claim from the supplier' },
   delayInDoubt: { zh: '判定逾期原因', en: 'say whose delay it is' },
   safetyFault: { zh: '处理安全故障', en: 'look after a safety fault' },
   eventRefused: { zh: '核对未被接受的外部事件', en: 'check an outside event that was not accepted' },
   factNotDelivered: { zh: '通知未送达对方案件', en: 'tell another case by hand' },
   linkNotDelivered: { zh: '关联未送达对方案件', en: 'link another case by hand' },
   undoByHand: { zh: '人工撤销步骤', en: 'undo a step by hand' },
+};
+
+/** Who may pay instead of the customer. */
+export const payerTexts: Readonly<Record<string, Texts>> = {
+  goodwill: { zh: '公司优惠承担', en: 'house, as goodwill' },
+  extendedWarranty: { zh: '延保', en: 'extended warranty' },
+  insurer: { zh: '保险公司', en: 'insurer' },
 };
 
 /** Rights and remedies in one or two words; the full sentences are in `rights.ts`. */

@@ -63,8 +63,18 @@ async function move(
   return missing;
 }
 
-/** reserved and issued → available: everything the case still holds. Answers what went back, one line a part. */
-export async function putBack(sql: Sql, { caseNo, step }: Omit<PartsStep, 'lines'>): Promise<PartsLine[]> {
+/**
+ * reserved and issued → available: everything the case still holds, or only issued `lines`, and these all or none.
+ * Answers what went back, one line a part.
+ */
+export async function putBack(sql: Sql, back: Omit<PartsStep, 'lines'> & Partial<PartsStep>): Promise<PartsLine[]> {
+  const { caseNo, step, lines } = back;
+  if (lines === undefined) return putAllBack(sql, { caseNo, step });
+  const missing = await move(sql, { caseNo, step, lines }, caseAccount(caseNo, 'issued'), AVAILABLE, 'allOrNothing');
+  return missing.length === 0 ? [...lines] : [];
+}
+
+async function putAllBack(sql: Sql, { caseNo, step }: Omit<PartsStep, 'lines'>): Promise<PartsLine[]> {
   const accounts = [caseAccount(caseNo, 'reserved'), caseAccount(caseNo, 'issued')];
   const request: JsonObject = { from: accounts, to: AVAILABLE };
   const answer = await postOnce<{ putBack: PartsLine[] }>(sql, { caseNo, step, request }, async (tx) => {

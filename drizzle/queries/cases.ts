@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { Database } from '../connect.ts';
 import { caseNumbers, cases } from '../schema/cases.ts';
@@ -68,6 +68,13 @@ export async function caseStanding(database: Database, caseNo: string): Promise<
   if (view === undefined) return undefined;
   const { stage, status, version, waits } = view;
   return { caseNo, stage, status, version, waits };
+}
+
+/** The currency of the order a case is about, as far as it is committed. */
+export async function caseCurrency({ orm }: Database, caseNo: string): Promise<string | undefined> {
+  const currency = sql<string | null>`${cases.view} -> 'detail' ->> 'currency'`;
+  const [found] = await orm.select({ currency }).from(cases).where(eq(cases.caseNo, caseNo));
+  return found?.currency ?? undefined;
 }
 
 /** Whether this number was given out, even if its case has not been committed yet. */

@@ -25,12 +25,12 @@ export async function partBySku({ orm }: Database, sku: string): Promise<StoredP
   return (await orm.select().from(parts).where(eq(parts.sku, sku)))[0];
 }
 
-/** Those of the part numbers that are registered. */
-export async function knownParts({ orm }: Database, skus: readonly string[]): Promise<ReadonlySet<string>> {
-  if (skus.length === 0) return new Set();
+/** The currency of the price of each part number that is registered. */
+export async function partCurrencies({ orm }: Database, skus: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (skus.length === 0) return new Map();
   const found = await orm
-    .select({ sku: parts.sku })
+    .select({ sku: parts.sku, currency: parts.currency })
     .from(parts)
     .where(inArray(parts.sku, [...skus]));
-  return new Set(found.map(({ sku }) => sku));
+  return new Map(found.map(({ sku, currency }) => [sku, currency]));
 }

@@ -55,6 +55,20 @@ describe('parts of a case', () => {
     expect(await sumOfAllEntries(sku)).toBe(0);
   });
 
+  it('go back line by line when only some are no longer needed, all of these or none', async () => {
+    const sku = await shelf(5);
+    const lines = [{ line: 1, sku, quantity: 3 }];
+    await activities.reserveParts({ caseNo: 'A2', step: 'reserve', lines });
+    await activities.issueParts({ caseNo: 'A2', step: 'issue', lines });
+    const back = (quantity: number, step: string): Promise<unknown> =>
+      activities.putBackParts({ caseNo: 'A2', step, lines: [{ line: 1, sku, quantity }] });
+    expect(await back(4, 'too-many')).toEqual({ putBack: [] });
+    expect(await back(2, 'surplus')).toEqual({ putBack: [{ line: 1, sku, quantity: 2 }] });
+    await back(2, 'surplus');
+    expect(await levels(sku)).toEqual({ available: 4, reserved: 0, issued: 1 });
+    expect(await sumOfAllEntries(sku)).toBe(0);
+  });
+
   it('move once however often the step is repeated, one after the other or at once', async () => {
     const sku = await shelf(10);
     const request = { caseNo: 'B', step: 'reserve', lines: [{ line: 1, sku, quantity: 2 }] };

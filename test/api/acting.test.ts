@@ -276,6 +276,25 @@ describe('a part in a diagnosis', () => {
       'input.lines[0].sku',
     ]);
   });
+
+  it('must be priced in the currency of the order', async () => {
+    const { caseNo } = await givenCase();
+    const part = { nameZh: '屏幕', nameEn: 'Screen', priceFen: 100, currency: 'USD' };
+    await api.put('/v1/parts/SCREEN-USD', part, { as: 'admin' });
+    const line = { line: 1, kind: 'part', quantity: 1, unitFen: 100, coverage: 'covered', reason: 'guarantee' };
+    const input = {
+      cause: 'display',
+      performanceFault: true,
+      findings: '断裂',
+      lines: [{ ...line, sku: 'SCREEN-USD' }],
+    };
+    const refused = await act(caseNo, 'recordDiagnosis', { wait: 1, input }, { as: 'technician' });
+    expect([refused.status, refused.json.code, refused.json.field]).toEqual([
+      422,
+      'currency_differs',
+      'input.lines[0].sku',
+    ]);
+  });
 });
 
 describe('evidence in an action', () => {

@@ -186,6 +186,45 @@ export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>
     await desk.act('warehouse', 'receiveItem', { condition: 'good', evidence: [] });
   },
 
+  'a favour is refused, the customer asks for another quote and accepts that': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    await diagnose(desk, LABOUR, { ...CASING, coverage: 'goodwill' });
+    await desk.act('lead', 'decideGoodwill', { granted: false, reason: words('no-favour') });
+    await desk.act('customer', 'askNewQuote', { wishes: words('one-casing-only') });
+    await desk.act('technician', 'reviseQuote', {
+      lines: [LABOUR, { ...CASING, quantity: 1 }],
+      findings: words('one-will-do'),
+    });
+    await desk.act('customer', 'acceptQuote', {});
+    await desk.settled();
+    await desk.act('warehouse', 'issueParts', {});
+    await repairAndCheck(desk, [{ line: 3, quantity: 1 }]);
+    await desk.settled();
+    await desk.act('finance', 'recordPayment', { amountFen: 6_500, currency: 'CNY', reference: `bank-${desk.caseNo}` });
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+  },
+
+  'an insurer pays, and the work turns out larger': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    const insured = { ...CASING, coverage: 'insurer' } as const;
+    await diagnose(desk, SCREEN, insured);
+    await desk.act('agent', 'recordPreApproval', { granted: true, reference: 'INS-77' });
+    await desk.settled();
+    await desk.act('warehouse', 'issueParts', {});
+    await desk.act('technician', 'reportMoreWork', {
+      lines: [{ ...LABOUR, coverage: 'billable', reason: 'MISUSE' }, insured],
+      findings: words('board-too'),
+    });
+    await desk.act('customer', 'acceptQuote', {});
+    await desk.settled();
+    await repairAndCheck(desk, [{ line: 3, quantity: 2 }]);
+    await desk.settled();
+    await desk.act('finance', 'recordPayment', { amountFen: 8_000, currency: 'CNY', reference: `bank-${desk.caseNo}` });
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+  },
+
   'refused on a ground with evidence': async (desk) => {
     await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
     await desk.act('lead', 'refuseRepair', {

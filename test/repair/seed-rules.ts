@@ -1,5 +1,6 @@
 import { createClockSetups } from '../../activities/clock-setups.ts';
 import { createEntitlement } from '../../activities/entitlement.ts';
+import { createHouseRules } from '../../activities/house-rules.ts';
 import { createTiming } from '../../activities/timing.ts';
 import { compileCalendar } from '../../domain/calendar/compile.ts';
 import { SEED_CALENDARS } from '../../domain/calendar/seed-calendars.ts';
@@ -11,16 +12,23 @@ import type { Rules } from '../case/world/table-rules.ts';
 
 const calendars = new Map(SEED_CALENDARS.map((calendar) => [calendar.id, compileCalendar(calendar)]));
 
-const inForce: RulesInForce = {
-  policy: parsePolicy(SEED_POLICY),
-  calendar: calendarOf,
-  national: calendarOf('cn-office'),
-};
-
-/** The questions to policy, calendar and entitlement, answered by the code of the product from the rules it ships with. */
-export function seedRules(): Rules {
+/**
+ * The questions to policy, calendar and entitlement, answered by the code of the product from the rules it ships with,
+ * or from another policy.
+ */
+export function seedRules(document: unknown = SEED_POLICY): Rules {
+  const inForce: RulesInForce = {
+    policy: parsePolicy(document),
+    calendar: calendarOf,
+    national: calendarOf('cn-office'),
+  };
   const book = { current: () => Promise.resolve(inForce) };
-  return { timing: createTiming(book), clockSetups: createClockSetups(book), entitlement: createEntitlement(book) };
+  return {
+    timing: createTiming(book),
+    clockSetups: createClockSetups(book),
+    houseRules: createHouseRules(book),
+    entitlement: createEntitlement(book),
+  };
 }
 
 function calendarOf(id: string): CompiledCalendar {

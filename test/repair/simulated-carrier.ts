@@ -14,8 +14,8 @@ export interface SimulatedCarrier extends RepairCarrier {
 }
 
 /** Repairs in the simulator: the seeded policy, calendars and rights of the product, stock and claims in memory. */
-export function simulatedCarrier(options: SimulationOptions = {}): SimulatedCarrier {
-  const world = new World(seedRules());
+export function simulatedCarrier(options: SimulationOptions = {}, policy?: unknown): SimulatedCarrier {
+  const world = new World(seedRules(policy));
   const simulation = new Simulation(world, options);
   return {
     world,

@@ -1,10 +1,12 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
+import type { Role } from '../../domain/people/roles.ts';
 import type { ExclusionCode } from '../../domain/policy/category.ts';
 import type { Answered } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
-import type { DiagnosisLine, RepairInputs } from './contract.ts';
+import { totalOf } from './amounts.ts';
+import type { RepairInputs } from './contract.ts';
 import { coveringRight, isLapsed, strongerRights } from './rights.ts';
-import type { Parts, Quote, Remedy, Repair, RepairDetail, RightsFound } from './state.ts';
+import type { Amount, Parts, Quote, Remedy, Repair, RepairDetail, RightsFound } from './state.ts';
 
 type Answer<A extends keyof RepairInputs> = Answered<string, RepairInputs[A]>;
 
@@ -52,7 +54,7 @@ const LARGEST_QUOTE_FEN = 100_000_000_000;
 
 /** Each line once, parts with their number, and money asked only with a ground that the rights allow. */
 export function mustBeSound(rights: RightsFound | undefined) {
-  return ({ input }: Answer<'recordDiagnosis'>): void => {
+  return ({ input }: Answer<'recordDiagnosis' | 'reviseQuote' | 'reportMoreWork'>): void => {
     const covering = coveringRight(rights);
     const numbers = new Set<number>();
     for (const [index, line] of input.lines.entries()) {
@@ -61,12 +63,12 @@ export function mustBeSound(rights: RightsFound | undefined) {
       numbers.add(line.line);
       if (line.kind === 'part' && line.sku === undefined) throw wrong(`${at}.sku`, 'skuMissing');
       if (line.coverage === 'covered' && covering === undefined) throw wrong(`${at}.coverage`, 'notCovered');
-      if (line.coverage === 'billable' && covering !== undefined && !isGround(line.reason)) {
+      if (line.coverage !== 'covered' && covering !== undefined && !isGround(line.reason)) {
         throw wrong(`${at}.reason`, 'groundMissing', { allowed: [...GROUNDS] });
       }
-      if (line.coverage === 'billable' && line.unitFen === 0) throw wrong(`${at}.unitFen`, 'priceMissing');
+      if (line.coverage !== 'covered' && line.unitFen === 0) throw wrong(`${at}.unitFen`, 'priceMissing');
     }
-    if (billableTotal(input.lines) > LARGEST_QUOTE_FEN) {
+    if (totalOf(input.lines) > LARGEST_QUOTE_FEN) {
       throw wrong('lines', 'amountTooLarge', { largest: LARGEST_QUOTE_FEN });
     }
   };
@@ -119,7 +121,7 @@ export function mustHaveBeenIssued(parts: Parts | null | undefined) {
     for (const [index, used] of input.used.entries()) {
       const first = input.used.findIndex((one) => one.line === used.line);
       if (first < index) throw wrong(`used.${index}.line`, 'lineTwice', { line: used.line });
-      const issued = parts?.lines.find((line) => line.line === used.line);
+      const issued = parts?.issued.find((line) => line.line === used.line);
       if (issued === undefined) throw wrong(`used.${index}.line`, 'partNotIssued', { line: used.line });
       if (used.quantity > issued.quantity) {
         throw wrong(`used.${index}.quantity`, 'moreThanIssued', { issued: issued.quantity });
@@ -135,13 +137,13 @@ export function mustNotBeOwnWork(repair: Repair | null | undefined, repeated: bo
   };
 }
 
-/** Exactly what the customer accepted, in its currency. */
-export function mustBeTheAmount(quote: Quote) {
+/** Exactly what is owed, in its currency. */
+export function mustBeTheAmount(owed: Amount) {
   return ({ input }: Answer<'recordPayment'>): void => {
-    if (input.currency !== quote.currency)
-      throw new Refusal('currency_differs', { expected: quote.currency }, 'currency');
-    if (input.amountFen !== quote.totalFen) {
-      throw new Refusal('amount_differs', { expected: quote.totalFen, given: input.amountFen }, 'amountFen');
+    if (input.currency !== owed.currency)
+      throw new Refusal('currency_differs', { expected: owed.currency }, 'currency');
+    if (input.amountFen !== owed.totalFen) {
+      throw new Refusal('amount_differs', { expected: owed.totalFen, given: input.amountFen }, 'amountFen');
     }
   };
 }
@@ -171,9 +173,22 @@ export function mustBePlausible(openedAt: string) {
   };
 }
 
-/** What the customer would pay for some lines, in fen. */
-export function billableTotal(lines: readonly DiagnosisLine[]): number {
-  return lines
-    .filter((line) => line.coverage === 'billable')
-    .reduce((total, line) => total + line.quantity * line.unitFen, 0);
+/** A favour is granted by somebody who may decide so much, and not by him who asks for it. */
+export function mustHaveTheAuthority(asked: {
+  readonly totalFen: number;
+  readonly limits: readonly { readonly role: Role; readonly maxFen: number }[];
+  readonly asker: string | undefined;
+}) {
+  return ({ input, actor }: Answer<'decideGoodwill'>): void => {
+    if (actor.id === asked.asker) throw new Refusal('own_request', { asker: actor.id });
+    const limit = asked.limits.find(({ role }) => role === actor.role)?.maxFen ?? 0;
+    if (input.granted && asked.totalFen > limit) {
+      throw new Refusal('above_authority', { limit: limit, totalFen: asked.totalFen }, 'granted');
+    }
+  };
+}
+
+/** A third party's yes has a number, or it cannot be claimed later. */
+export function mustHaveReference({ input }: Answer<'recordPreApproval'>): void {
+  if (input.granted && input.reference === undefined) throw wrong('reference', 'referenceMissing');
 }

@@ -18,7 +18,9 @@ export const warrantyRepair = {
     'awaitingItem',
     'diagnosed',
     'notReproduced',
+    'approving',
     'quoted',
+    'requoting',
     'awaitingParts',
     'repairing',
     'qualityCheck',
@@ -43,10 +45,15 @@ export const warrantyRepair = {
     reportUnrepairable: { kind: 'plain', roles: ['technician', 'lead'], fact: 'foundUnrepairable' },
     lookAgain: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'furtherSearchAsked' },
     takeBack: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'itemWantedBack' },
+    decideGoodwill: { kind: 'plain', roles: ['lead', 'approver', 'manager'], fact: 'goodwillDecided' },
+    recordPreApproval: { kind: 'plain', roles: ['agent', 'lead', 'finance'], fact: 'preApprovalRecorded' },
     acceptQuote: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'quoteAccepted' },
     declineQuote: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'quoteDeclined' },
+    askNewQuote: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'newQuoteAsked' },
+    reviseQuote: { kind: 'plain', roles: ['technician', 'lead'], fact: 'quoteRevised' },
     partsArrived: { kind: 'plain', roles: ['warehouse', 'lead', 'system'], fact: 'partsArrived' },
     issueParts: { kind: 'claiming', roles: ['warehouse', 'lead'], fact: 'partsIssued' },
+    reportMoreWork: { kind: 'plain', roles: ['technician', 'lead'], fact: 'moreWorkFound' },
     completeRepair: { kind: 'plain', roles: ['technician', 'lead'], fact: 'repairCompleted' },
     passQuality: { kind: 'plain', roles: ['quality', 'technician', 'lead'], fact: 'qualityPassed' },
     failQuality: { kind: 'plain', roles: ['quality', 'technician', 'lead'], fact: 'qualityFailed' },
@@ -67,6 +74,9 @@ export type RepairOutcome = (typeof warrantyRepair)['outcomes'][number];
 /** Where the repair is done: at the depot, from afar, by a visit, or by an authorised partner. */
 export type RepairRoute = 'depot' | 'remote' | 'onSite' | 'partner';
 
+/** Who may pay instead of the customer, and has to agree before anything is done. */
+export type Payer = 'goodwill' | 'extendedWarranty' | 'insurer';
+
 export interface DiagnosisLine {
   /** From 1, unique in the diagnosis. */
   readonly line: number;
@@ -76,8 +86,12 @@ export interface DiagnosisLine {
   readonly quantity: number;
   /** Price of one, in fen of the order's currency; what the customer would pay if it were billable. */
   readonly unitFen: number;
-  readonly coverage: 'covered' | 'billable';
-  /** Why it is covered or billable: an exclusion code for a billable line inside the guarantee. */
+  /**
+   * Who pays: the guarantee (`covered`), the customer (`billable`), the house as a favour, or a third party. What a
+   * favour or a third party does not pay in the end is the customer's to decide.
+   */
+  readonly coverage: 'covered' | 'billable' | Payer;
+  /** Why: an exclusion code for a line that is not covered although the unit is within its guarantee. */
   readonly reason: string;
 }
 
@@ -122,11 +136,19 @@ export interface RepairInputs {
   reportUnrepairable: { cause: string; performanceFault: boolean; findings: PersonalText };
   lookAgain: Record<string, never>;
   takeBack: Record<string, never>;
+  decideGoodwill: { granted: boolean; reason: PersonalText };
+  /** What the insurer or the extended warranty answered; a yes has their reference. */
+  recordPreApproval: { granted: boolean; reference?: string };
   /** Without `lines` the whole quote is accepted; with them only these lines are done and paid. */
   acceptQuote: { lines?: number[] };
   declineQuote: { reason?: PersonalText };
+  askNewQuote: { wishes?: PersonalText };
+  /** All lines anew. */
+  reviseQuote: { lines: DiagnosisLine[]; findings: PersonalText };
   partsArrived: { sku: string; quantity: number };
   issueParts: Record<string, never>;
+  /** All lines anew, those that are done already among them. */
+  reportMoreWork: { lines: DiagnosisLine[]; findings: PersonalText };
   completeRepair: {
     work: PersonalText;
     /** Per part line how many were built in; the rest is put back. */

@@ -5,26 +5,36 @@ import type { Parts, RepairTypes } from './state.ts';
 
 type Case = CaseContext<RepairTypes>;
 
-/** What has to come from the stock: the parts that are covered, and those the customer pays. */
+/** What has to come from the stock: all parts somebody has agreed to pay. */
 export function partsNeeded(c: Case): PartsLine[] {
   const { diagnosis, quote } = c.detail;
   return (diagnosis?.lines ?? []).flatMap(({ line, kind, sku, quantity, coverage }) =>
-    kind === 'part' && sku !== undefined && (coverage === 'covered' || quote?.lines.includes(line))
+    kind === 'part' && sku !== undefined && (coverage !== 'billable' || quote?.lines.includes(line))
       ? [{ line, sku, quantity }]
       : [],
   );
 }
 
-/** Asks the stock for what is not reserved yet. Whatever comes later, the reservation can be undone. */
+/** Nothing is needed that does not lie on the bench, and nothing lies there that is not needed. */
+export function benchIsRight(c: Case, lines: readonly PartsLine[]): boolean {
+  const issued = c.detail.parts?.issued ?? [];
+  return less(lines, issued).length === 0 && less(issued, lines).length === 0;
+}
+
+/**
+ * Asks the stock for what is neither on the bench nor reserved. When the lines were written anew, what is no longer
+ * needed goes back first. Whatever comes later, the reservation can be undone.
+ */
 export async function reserveParts(c: Case, lines: readonly PartsLine[]): Promise<Parts> {
   const before = c.detail.parts;
   c.once('request', () => {
     const round = (before?.round ?? 0) + 1;
-    const missing = before?.missing ?? lines;
+    const issued = before?.issued ?? [];
+    const missing = before?.state === 'waiting' ? before.missing : less(lines, issued);
     c.record({
       type: 'partsRequested',
       data: { round, lines: missing.map(plain) },
-      detail: { parts: { round, lines, missing, state: 'requested' } },
+      detail: { parts: { round, lines, issued, missing, state: 'requested' } },
     });
   });
   const asked = c.detail.parts;
@@ -32,13 +42,19 @@ export async function reserveParts(c: Case, lines: readonly PartsLine[]): Promis
   if (asked.state !== 'requested') return asked;
   const { caseNo } = c.view;
   c.undoLater('parts', 'putBackParts', { caseNo, step: `undo:${repairNo(c)}` });
-  // A lead who reserves them by hand may say no more than that it is done.
-  const { missing = [] } = await c.run('reserve', 'reserveParts', {
-    caseNo,
-    step: `reserve:${repairNo(c)}.${asked.round}`,
-    lines: asked.missing,
-  });
-  const parts: Parts = { ...asked, missing, state: missing.length > 0 ? 'waiting' : 'reserved' };
+  const surplus = less(asked.issued, lines);
+  if (surplus.length > 0) {
+    await c.run('surplus', 'putBackParts', { caseNo, step: `surplus:${repairNo(c)}.${asked.round}`, lines: surplus });
+  }
+  const missing = asked.missing.length === 0 ? [] : await reserve(c, asked);
+  const issued = less(asked.issued, surplus);
+  const isThere = less(lines, issued).length === 0;
+  const parts: Parts = {
+    ...asked,
+    issued,
+    missing,
+    state: missing.length > 0 ? 'waiting' : isThere ? 'issued' : 'reserved',
+  };
   c.record({
     type: missing.length > 0 ? 'partsBackOrdered' : 'partsReserved',
     data: { missing: missing.map(plain) },
@@ -48,13 +64,22 @@ export async function reserveParts(c: Case, lines: readonly PartsLine[]): Promis
   return parts;
 }
 
+async function reserve(c: Case, { round, missing: lines }: Parts): Promise<readonly PartsLine[]> {
+  const step = `reserve:${repairNo(c)}.${round}`;
+  // A lead who reserves them by hand may say no more than that it is done.
+  const { missing = [] } = await c.run('reserve', 'reserveParts', { caseNo: c.view.caseNo, step, lines });
+  return missing;
+}
+
 /**
- * Hands the parts to the bench, inside the action that asks for it at an instant. What the ledger has not reserved after
- * all (somebody took the reservation over by hand) is reserved now. Answers the lines for which the shelf is empty.
+ * Hands the parts that are not there yet to the bench, inside the action that asks for it at an instant. What the ledger
+ * has not reserved after all (somebody took the reservation over by hand) is reserved now. Answers the lines for which
+ * the shelf is empty.
  */
-export async function issueParts(c: Case, lines: readonly PartsLine[], at: string): Promise<readonly PartsLine[]> {
+export async function issueParts(c: Case, parts: Parts, at: string): Promise<readonly PartsLine[]> {
   const { caseNo } = c.view;
-  const issue = { caseNo, step: `issue:${repairNo(c)}`, lines };
+  const lines = less(parts.lines, parts.issued);
+  const issue = { caseNo, step: `issue:${repairNo(c)}.${parts.round}`, lines };
   const { missing } = await c.claim('issueParts', issue);
   if (missing.length === 0) return missing;
   await c.claim('reserveParts', { caseNo, step: `reserve:${repairNo(c)}.${at}`, lines: missing });
@@ -64,7 +89,7 @@ export async function issueParts(c: Case, lines: readonly PartsLine[], at: strin
 /** The work on the goods is over: what was built in is used up, everything else goes back to the shelf. */
 export async function settleParts(c: Case): Promise<void> {
   const { parts } = c.detail;
-  if (parts?.state !== 'issued') return c.compensate();
+  if (!parts || parts.state === 'used' || parts.issued.length === 0) return c.compensate();
   const { caseNo } = c.view;
   const used = partsUsed(c);
   if (used.length > 0) await c.run('use', 'useParts', { caseNo, step: `use:${repairNo(c)}`, lines: used });
@@ -77,8 +102,17 @@ export async function settleParts(c: Case): Promise<void> {
 export function partsUsed(c: Case): PartsLine[] {
   const { parts, repair } = c.detail;
   return (repair?.used ?? []).flatMap(({ line, quantity }) => {
-    const issued = parts?.lines.find((one) => one.line === line);
-    return issued && quantity > 0 ? [{ line, sku: issued.sku, quantity }] : [];
+    const issued = parts?.issued.find((one) => one.line === line);
+    return issued && quantity > 0 ? [{ line, sku: issued.sku, quantity: Math.min(quantity, issued.quantity) }] : [];
+  });
+}
+
+/** What some lines have more than others, line by line and part by part. */
+function less(lines: readonly PartsLine[], others: readonly PartsLine[]): PartsLine[] {
+  return lines.flatMap((line) => {
+    const other = others.find((one) => one.line === line.line && one.sku === line.sku);
+    const quantity = line.quantity - (other?.quantity ?? 0);
+    return quantity > 0 ? [{ ...line, quantity }] : [];
   });
 }
 

@@ -3,6 +3,7 @@ import type { ProcessDefinition } from '../case/process.ts';
 import { warrantyRepair as contract } from './contract.ts';
 import { limitPassed } from './limits.ts';
 import { haveGoods } from './rounds.ts';
+import { approving } from './stages/approving.ts';
 import { assessed } from './stages/assessed.ts';
 import { awaitingConfirmation } from './stages/awaiting-confirmation.ts';
 import { awaitingItem } from './stages/awaiting-item.ts';
@@ -17,6 +18,7 @@ import { quoted } from './stages/quoted.ts';
 import { received } from './stages/received.ts';
 import { remoteHelp } from './stages/remote-help.ts';
 import { repairing } from './stages/repairing.ts';
+import { requoting } from './stages/requoting.ts';
 import { visitPlanned } from './stages/visit-planned.ts';
 import { withPartner } from './stages/with-partner.ts';
 import type { RepairTypes } from './state.ts';
@@ -53,7 +55,9 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
     awaitingItem,
     diagnosed,
     notReproduced,
+    approving,
     quoted,
+    requoting,
     awaitingParts,
     repairing,
     qualityCheck,
@@ -81,7 +85,9 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
       'awaitingItem',
       'diagnosed',
       'notReproduced',
+      'approving',
       'quoted',
+      'requoting',
       'awaitingParts',
     ],
     to: (detail) => (haveGoods(detail) ? 'handback' : 'closed'),

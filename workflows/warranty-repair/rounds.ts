@@ -4,7 +4,7 @@ type Known = Readonly<Partial<RepairDetail>>;
 
 /** A matter that is taken up again is weighed anew: what was wished and how it ended before is over. */
 export function takenUpAgain(reportedAt: string): Partial<RepairDetail> {
-  return { reportedAt, wish: null, reminded: false, withdrawn: false, ending: null, helped: null };
+  return { reportedAt, wish: null, reminded: false, withdrawn: false, ending: null, helped: null, feeTold: null };
 }
 
 /** Goods that come in begin a repair of their own: nothing of an earlier one counts for it. */
@@ -12,6 +12,7 @@ export function goodsCameIn({ repairNo = 0 }: Known): Partial<RepairDetail> {
   return {
     repairNo: repairNo + 1,
     diagnosis: null,
+    approvals: null,
     quote: null,
     parts: null,
     repair: null,

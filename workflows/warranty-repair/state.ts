@@ -4,6 +4,7 @@ import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type {
   DiagnosisLine,
+  Payer,
   RepairInputs,
   RepairOpening,
   RepairOutcome,
@@ -54,13 +55,32 @@ export interface Quote {
   /** Integer fen. */
   readonly totalFen: number;
   readonly currency: string;
-  readonly state: 'open' | 'accepted' | 'declined' | 'expired';
+  readonly state: 'open' | 'accepted' | 'declined' | 'expired' | 'superseded';
+}
+
+/** What somebody who was asked to pay answered. */
+export interface Approval {
+  readonly payer: Payer;
+  readonly granted: boolean;
+  readonly by: string;
+  readonly at: string;
+  /** The payer's own number of his yes. */
+  readonly reference?: string;
+}
+
+/** An amount of money, in integer fen. */
+export interface Amount {
+  readonly totalFen: number;
+  readonly currency: string;
 }
 
 export interface Parts {
   /** Counts the requests to the stock; part of the identity of each booking. */
   readonly round: number;
+  /** What is needed in all. */
   readonly lines: readonly PartsLine[];
+  /** What lies on the bench already. */
+  readonly issued: readonly PartsLine[];
   readonly missing: readonly PartsLine[];
   readonly state: 'requested' | 'waiting' | 'reserved' | 'issued' | 'used';
 }
@@ -108,6 +128,8 @@ export interface RepairDetail {
   helped: { readonly at: string; readonly by: string } | null;
   reminded: boolean;
   conversion: string;
+  /** The price of the diagnosis the customer was told before his goods came, if any. */
+  feeTold: Amount | null;
   withdrawn: boolean;
   ending: RepairOutcome | null;
 
@@ -116,6 +138,7 @@ export interface RepairDetail {
   repairNo: number;
   item: Item | null;
   diagnosis: Diagnosis | null;
+  approvals: readonly Approval[] | null;
   quote: Quote | null;
   parts: Parts | null;
   repair: Repair | null;

@@ -1,4 +1,4 @@
-import type { PartsAnswer, PartsLine, PartsRequest } from '../../../activities/contract.ts';
+import type { PartsAnswer, PartsLine, PartsRequest, PutBackRequest } from '../../../activities/contract.ts';
 import { EffectTrouble } from './faults.ts';
 import { SettledSteps } from './settled-steps.ts';
 
@@ -34,8 +34,12 @@ export class MemoryStock {
   issue = (request: PartsRequest): PartsAnswer => this.move(request, 'reserved', 'issued', 'whole');
   use = (request: PartsRequest): PartsAnswer => this.move(request, 'issued', 'used', 'whole');
 
-  putBack = (request: { caseNo: string; step: string }): { putBack: readonly PartsLine[] } => {
-    const { caseNo, step } = request;
+  putBack = (request: PutBackRequest): { putBack: readonly PartsLine[] } => {
+    const { caseNo, step, lines } = request;
+    if (lines !== undefined) {
+      const { missing } = this.move({ caseNo, step, lines }, 'issued', 'available', 'whole');
+      return { putBack: missing.length === 0 ? lines : [] };
+    }
     return this.steps.once({ caseNo, step, request }, () => {
       const putBack: PartsLine[] = [];
       for (const sku of this.total.keys()) {

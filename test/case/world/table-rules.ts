@@ -1,7 +1,7 @@
 import type { Activities, ClockSetup, TimedClock } from '../../../activities/contract.ts';
 import type { ClockView } from '../../../domain/journal/view.ts';
 
-export type Rules = Pick<Activities, 'timing' | 'clockSetups' | 'entitlement'>;
+export type Rules = Pick<Activities, 'timing' | 'clockSetups' | 'houseRules' | 'entitlement'>;
 
 export interface RuleTable {
   /** Milliseconds of each term. */
@@ -44,6 +44,7 @@ export function tableRules(table: RuleTable): Rules {
         .filter((clock) => names.includes(clock.name))
         .map((clock) => ({ ...clock, calendar: 'round-the-clock', unit: 'workingMinutes' })),
     }),
+    houseRules: async () => ({ policyVersion: VERSIONS.policyVersion, fees: [], authority: [] }),
     entitlement: async () => ({}),
   };
 }

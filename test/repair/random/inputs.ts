@@ -63,6 +63,11 @@ const MAKERS: Makers = {
     tries: Array.from({ length: c.of([3, 3, 2]) }, (_none, n) => words(`try-${n}`)),
   }),
   reportUnrepairable: (_, c) => ({ cause: 'BURNT', performanceFault: !c.oneIn(3), findings: words('burnt') }),
+  decideGoodwill: (_, c) => ({ granted: !c.oneIn(3), reason: words('good-customer') }),
+  recordPreApproval: (_, c) => ({ granted: !c.oneIn(3), ...(c.oneIn(5) ? {} : { reference: 'INS-1' }) }),
+  askNewQuote: () => ({}),
+  reviseQuote: ({ detail }, c) => ({ lines: linesFor(detail, c), findings: words('cheaper') }),
+  reportMoreWork: ({ detail }, c) => ({ lines: linesFor(detail, c), findings: words('more') }),
   lookAgain: () => ({}),
   takeBack: () => ({}),
   acceptQuote: ({ detail }, c) => (c.oneIn(3) ? { lines: [...(detail.quote?.lines ?? [9])].slice(c.below(3)) } : {}),
@@ -74,7 +79,7 @@ const MAKERS: Makers = {
   issueParts: () => ({}),
   completeRepair: ({ detail }, c) => ({
     work: words('work'),
-    used: (detail.parts?.lines ?? []).map(({ line, quantity }) => ({
+    used: (detail.parts?.issued ?? []).map(({ line, quantity }) => ({
       line: c.oneIn(12) ? 77 : line,
       quantity: c.below(quantity + (c.oneIn(6) ? 2 : 1)),
     })),
@@ -130,7 +135,7 @@ function linesFor(detail: Partial<RepairDetail>, c: Chooser): DiagnosisLine[] {
   const parts = SKUS.slice(0, c.below(4)).map(
     (sku, index): DiagnosisLine => ({
       ...{ line: index + 2, kind: 'part', sku, quantity: 1 + c.below(2), unitFen: 4_500 },
-      ...{ coverage: c.oneIn(3) ? 'billable' : coverage, reason },
+      ...{ coverage: c.of([coverage, coverage, 'billable', 'billable', 'goodwill', 'insurer']), reason },
     }),
   );
   return c.oneIn(12) ? [labour, labour] : [labour, ...parts];

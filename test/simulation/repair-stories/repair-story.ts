@@ -22,8 +22,9 @@ export class RepairStory {
     this.desk = new RepairDesk(carrier, caseNo);
   }
 
-  static at(localTime: string): RepairStory {
-    return new RepairStory(simulatedCarrier({ startsAt: instantOf(localTime) }), 'WR-2603-000001');
+  /** By the rules the product ships with, or by another policy. */
+  static at(localTime: string, policy?: unknown): RepairStory {
+    return new RepairStory(simulatedCarrier({ startsAt: instantOf(localTime) }, policy), 'WR-2603-000001');
   }
 
   /** Another repair in the same world. */

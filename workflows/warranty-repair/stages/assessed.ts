@@ -1,4 +1,4 @@
-import type { Stage } from '../../case/process.ts';
+import type { CaseContext, Stage } from '../../case/process.ts';
 import { mustBeFounded } from '../checks.ts';
 import type { RepairRoute, RepairStage } from '../contract.ts';
 import { goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
@@ -11,6 +11,22 @@ const WHERE = {
   onSite: 'visitPlanned',
   partner: 'withPartner',
 } as const satisfies Record<RepairRoute, RepairStage>;
+
+/** What no right covers may cost money: the price of the diagnosis is told before it is owed, or never is. */
+async function tellFee(c: CaseContext<RepairTypes>): Promise<void> {
+  if (coveringRight(c.detail.rights) || c.detail.route === 'remote') return;
+  const { fees, policyVersion } = await c.ask('house', 'houseRules', {});
+  const fee = fees.find(({ name }) => name === 'diagnosisFee');
+  if (fee === undefined || fee.amountFen === 0 || fee.currency !== c.detail.currency) return;
+  const feeTold = { totalFen: fee.amountFen, currency: fee.currency };
+  c.record({
+    type: 'feeTold',
+    policyVersion,
+    data: feeTold,
+    detail: { feeTold },
+    tells: [{ to: 'customer', text: 'feeTold' }],
+  });
+}
 
 /** Which remedy, and do we take the goods in? A stronger right than repair is offered to the customer first. */
 export const assessed: Stage<RepairTypes> = {
@@ -35,7 +51,10 @@ export const assessed: Stage<RepairTypes> = {
       },
     });
     c.stopClocks('acknowledge', 'firstResponse');
-    if (answer.action !== 'refuseRepair') return WHERE[c.detail.route ?? 'depot'];
+    if (answer.action !== 'refuseRepair') {
+      await tellFee(c);
+      return WHERE[c.detail.route ?? 'depot'];
+    }
     c.record({ type: 'objectionExplained', data: {}, tells: [{ to: 'customer', text: 'howToObject' }] });
     return 'closed';
   },

@@ -1,7 +1,7 @@
 import type { Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import { mustBeMissing } from '../checks.ts';
-import { issueParts, partsNeeded, reserveParts } from '../parts.ts';
+import { benchIsRight, issueParts, partsNeeded, reserveParts } from '../parts.ts';
 import { exchangeOnceOpen } from '../remedies.ts';
 import type { RepairTypes } from '../state.ts';
 
@@ -10,7 +10,7 @@ export const awaitingParts: Stage<RepairTypes> = {
   needs: ['diagnosis', 'item'],
   run: async (c) => {
     const lines = partsNeeded(c);
-    if (lines.length === 0) return 'repairing';
+    if (benchIsRight(c, lines)) return 'repairing';
     const parts = await reserveParts(c, lines);
     if (parts.missing.length > 0) {
       // The law counts the wait for parts from the hand-in.
@@ -25,6 +25,7 @@ export const awaitingParts: Stage<RepairTypes> = {
       return arrival.action === 'chooseRemedy' ? 'converting' : 'awaitingParts';
     }
     c.stopClocks('partsWait');
+    if (parts.state === 'issued') return 'repairing';
     const issue = await c.waitFor({
       name: 'partsIssue',
       for: 'us',
@@ -33,10 +34,10 @@ export const awaitingParts: Stage<RepairTypes> = {
       actions: {
         issueParts: {
           claim: async ({ at }) => {
-            const missing = await issueParts(c, lines, at);
+            const missing = await issueParts(c, parts, at);
             if (missing.length > 0) throw new Refusal('not_in_stock', { missing: missing.map((line) => line.sku) });
           },
-          detail: () => ({ parts: { ...parts, state: 'issued' } }),
+          detail: () => ({ parts: { ...parts, issued: parts.lines, state: 'issued' } }),
         },
         ...exchangeOnceOpen(c),
       },

@@ -1,7 +1,8 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
-import { billableTotal, mustBeSound, mustBeTriedEnough } from '../checks.ts';
+import { mustBeSound, mustBeTriedEnough } from '../checks.ts';
 import { withDiagnosis } from '../facts.ts';
+import { onceLinesAreKnown } from '../payers.ts';
 import { exchangeOnceOpen, goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
 import { coveringRight, factsOf, findRights, recordRights, ruleOf } from '../rights.ts';
 import type { RepairTypes } from '../state.ts';
@@ -29,7 +30,7 @@ export const diagnosed: Stage<RepairTypes> = {
       if (chosen === undefined) goOnWithRepair(c);
     }
     if (c.detail.remedy === 'exchange' || c.detail.remedy === 'return') return 'converting';
-    return billableTotal(c.detail.diagnosis?.lines ?? []) > 0 ? 'quoted' : 'awaitingParts';
+    return onceLinesAreKnown(c.detail);
   },
 };
 

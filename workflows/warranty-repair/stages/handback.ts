@@ -1,7 +1,9 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import type { ActionRule, CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
+import { amountOwed } from '../amounts.ts';
 import { mustBeTheAmount, mustHaveBeenReminded } from '../checks.ts';
+import { claimFromPayers } from '../claims.ts';
 import type { RepairInputs } from '../contract.ts';
 import { withLastRepair, withoutOpenRepair } from '../facts.ts';
 import { settleParts } from '../parts.ts';
@@ -9,7 +11,7 @@ import { exchangeOnceOpen } from '../remedies.ts';
 import { writeRepairRecord } from '../repair-record.ts';
 import { factsOf } from '../rights.ts';
 import { isRepaired } from '../rounds.ts';
-import type { Quote, RepairDetail, RepairTypes } from '../state.ts';
+import type { Amount, RepairDetail, RepairTypes } from '../state.ts';
 
 type Case = CaseContext<RepairTypes>;
 
@@ -22,8 +24,7 @@ export const handback: Stage<RepairTypes> = {
   run: async (c) => {
     c.stopClocks('diagnose', 'quoteAnswer', 'partsWait', 'repairWork', 'repairDays');
     await settleParts(c);
-    const { quote, payment } = c.detail;
-    const owed = isRepaired(c.detail) && quote?.state === 'accepted' && !payment ? quote : undefined;
+    const owed = amountOwed(c.detail);
     if (!c.detail.ready) tellReady(c, owed);
     const answer = owed ? await takePayment(c, owed) : await waitForCollection(c);
     switch (answer.action) {
@@ -39,21 +40,24 @@ export const handback: Stage<RepairTypes> = {
         return 'handback';
       case 'handBack':
         await writeRepairRecord(c);
+        await claimFromPayers(c);
         return isRepaired(c.detail) ? 'awaitingConfirmation' : 'closed';
     }
   },
 };
 
-function tellReady(c: Case, owed: Quote | undefined): void {
+function tellReady(c: Case, owed: Amount | undefined): void {
+  const repaired = isRepaired(c.detail);
+  const toPay = repaired ? 'itemReadyToPay' : 'itemReadyFee';
   c.record({
     type: 'itemReady',
-    data: { repaired: isRepaired(c.detail), ...(owed ? { totalFen: owed.totalFen, currency: owed.currency } : {}) },
+    data: { repaired, ...(owed ? { totalFen: owed.totalFen, currency: owed.currency } : {}) },
     detail: { ready: { at: c.now } },
-    tells: [owed ? { to: 'customer', text: 'itemReadyToPay' } : { to: 'customer', text: 'itemReady' }],
+    tells: [owed ? { to: 'customer', text: toPay } : { to: 'customer', text: 'itemReady' }],
   });
 }
 
-function takePayment(c: Case, quote: Quote) {
+function takePayment(c: Case, owed: Amount) {
   const reminded = c.detail.remindedOf?.includes('payment') === true;
   return c.waitFor({
     name: 'payment',
@@ -62,7 +66,7 @@ function takePayment(c: Case, quote: Quote) {
     passing: reminded ? { escalatesTo: ['finance', 'manager'] } : 'expires',
     actions: {
       recordPayment: {
-        check: mustBeTheAmount(quote),
+        check: mustBeTheAmount(owed),
         claim: async ({ input }) => {
           const step = `payment:${c.detail.repairNo ?? 1}`;
           const { booked, heldBy } = await c.claim('bookPayment', { caseNo: c.view.caseNo, step, ...input });

@@ -1,5 +1,6 @@
 import type { Stage } from '../../case/process.ts';
-import { billableTotal, mustBeQuoted } from '../checks.ts';
+import { billableTotal } from '../amounts.ts';
+import { mustBeQuoted } from '../checks.ts';
 import { exchangeOnceOpen } from '../remedies.ts';
 import type { Quote, RepairTypes } from '../state.ts';
 
@@ -39,11 +40,13 @@ export const quoted: Stage<RepairTypes> = {
           },
         },
         declineQuote: { detail: () => ({ quote: { ...quote, state: 'declined' }, unrepaired: 'quoteDeclined' }) },
+        askNewQuote: { detail: () => ({ quote: { ...quote, state: 'superseded' } }) },
         ...exchangeOnceOpen(c),
       },
     });
     c.stopClocks('quoteAnswer');
     if (answer.action === 'acceptQuote') return 'awaitingParts';
+    if (answer.action === 'askNewQuote') return 'requoting';
     if (answer.action === 'chooseRemedy') return 'converting';
     if (answer.action === 'expired') {
       c.record({

@@ -1,0 +1,25 @@
+import type { DiagnosisLine } from './contract.ts';
+import { isRepaired } from './rounds.ts';
+import type { Amount, RepairDetail } from './state.ts';
+
+/** What some lines cost, in fen. */
+export function totalOf(lines: readonly DiagnosisLine[]): number {
+  return lines.reduce((total, line) => total + line.quantity * line.unitFen, 0);
+}
+
+/** What the customer would pay for some lines, in fen. */
+export function billableTotal(lines: readonly DiagnosisLine[]): number {
+  return totalOf(lines.filter((line) => line.coverage === 'billable'));
+}
+
+/**
+ * What the customer still owes when his goods are ready: the quote he accepted; or, when he accepted none, the diagnosis,
+ * if he was told its price before.
+ */
+export function amountOwed(detail: Readonly<Partial<RepairDetail>>): Amount | undefined {
+  const { quote, payment, unrepaired, feeTold, withdrawn } = detail;
+  if (payment) return undefined;
+  if (isRepaired(detail)) return quote?.state === 'accepted' && quote.totalFen > 0 ? quote : undefined;
+  const refused = unrepaired === 'quoteDeclined' || unrepaired === 'quoteExpired';
+  return refused && !withdrawn && feeTold ? feeTold : undefined;
+}
