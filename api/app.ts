@@ -26,6 +26,7 @@ import { masterDataRoutes } from './routes/master-data.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { openWarrantyRepairRoutes } from './routes/open-warranty-repair.ts';
 import { problemRoutes } from './routes/problems.ts';
+import { searchRoutes } from './routes/search.ts';
 import { timelineRoutes } from './routes/timelines.ts';
 import type { Services } from './services.ts';
 import { validatorCompiler } from './validation.ts';
@@ -88,6 +89,7 @@ export async function buildApp({
     problemRoutes(routes);
     openWarrantyRepairRoutes(routes, services, inFlight);
     caseListRoutes(routes, services);
+    searchRoutes(routes, services);
     caseViewRoutes(routes, services);
     caseActionRoutes(routes, services, inFlight);
     timelineRoutes(routes, services);

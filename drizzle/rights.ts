@@ -47,6 +47,11 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   webhook_delivery: 'select, insert, update, delete',
   evidence: 'select, insert',
   alarm: 'select, insert, update',
+
+  effect_pause: 'select, insert, update (until, lifted_at, lifted_by)',
+  effect_trouble: 'select, insert, update, delete',
+  bulk_job: 'select, insert, update (finished_at)',
+  bulk_line: 'select, insert, update (outcome, answer, attempts, delay, next_attempt_at, done_at)',
 };
 
 /** The statements that give a role exactly these rights, whatever it had before. */

@@ -1,9 +1,8 @@
 import { and, asc, desc, eq, inArray, isNotNull, like, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../connect.ts';
 import { cases } from '../schema/cases.ts';
-import { contacts, customers } from '../schema/parties.ts';
-import { personalData } from '../schema/personal.ts';
 import { type CaseRow, caseRowColumns } from './cases.ts';
+import { withPhone } from './search.ts';
 
 /** `due` lists only cases with a bound, the most urgent first; the others the newest first. */
 export type CaseSort = 'due' | 'opened' | 'updated';
@@ -51,12 +50,12 @@ export async function listCases(
   return orm
     .select(caseRowColumns)
     .from(cases)
-    .where(and(...conditions(orm, filters), rising ? isNotNull(cases.dueAt) : undefined, after))
+    .where(and(...conditions(filters), rising ? isNotNull(cases.dueAt) : undefined, after))
     .orderBy(order(column), order(cases.caseNo))
     .limit(page.limit);
 }
 
-function conditions(orm: Database['orm'], filters: CaseFilters): (SQL | undefined)[] {
+function conditions(filters: CaseFilters): (SQL | undefined)[] {
   const { startsWith, phone } = filters;
   const prefix = startsWith === undefined ? undefined : `${startsWith.replaceAll(/[\\%_]/g, '\\$&')}%`;
   return [
@@ -70,17 +69,7 @@ function conditions(orm: Database['orm'], filters: CaseFilters): (SQL | undefine
     filters.customer && eq(cases.customerRef, filters.customer),
     filters.serial && eq(cases.serial, filters.serial),
     filters.order && eq(cases.orderNo, filters.order),
-    phone && inArray(cases.customerRef, customersWithPhone(orm, phone)),
+    phone && inArray(cases.customerRef, withPhone(phone)),
     prefix && or(like(cases.caseNo, prefix), like(cases.serial, prefix), like(cases.orderNo, prefix)),
   ].map((condition) => condition || undefined);
-}
-
-function customersWithPhone(orm: Database['orm'], phone: string): SQL {
-  const refs = orm
-    .select({ ref: personalData.ref })
-    .from(personalData)
-    .where(and(eq(personalData.kind, 'phone'), eq(personalData.text, phone)));
-  const own = orm.select({ ref: customers.ref }).from(customers).where(inArray(customers.phoneRef, refs));
-  const theirs = orm.select({ ref: contacts.customerRef }).from(contacts).where(inArray(contacts.phoneRef, refs));
-  return sql`(${own} UNION ${theirs})`;
 }

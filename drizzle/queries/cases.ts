@@ -77,6 +77,26 @@ export async function caseCurrency({ orm }: Database, caseNo: string): Promise<s
   return found?.currency ?? undefined;
 }
 
+/** A number that was given out while its case is not in the journal. */
+export interface PendingNumber {
+  readonly caseNo: string;
+  /** Whose request it was; `null` when another case asked for it. */
+  readonly principal: string | null;
+}
+
+/** A number whose case may still come: given out lately, and not refused. */
+export async function pendingNumber(
+  { sql }: Pick<Database, 'sql'>,
+  caseNo: string,
+): Promise<PendingNumber | undefined> {
+  const [found] = await sql<PendingNumber[]>`
+    SELECT case_no AS "caseNo", principal FROM case_number n
+     WHERE case_no = ${caseNo} AND reserved_at > now() - interval '10 minutes'
+       AND NOT EXISTS (SELECT FROM cases c WHERE c.case_no = n.case_no)
+       AND NOT EXISTS (SELECT FROM receipt r WHERE r.case_no = n.case_no AND r.outcome = 'refused' AND r.seq = 0)`;
+  return found;
+}
+
 /** Whether this number was given out, even if its case has not been committed yet. */
 export async function caseNumberExists({ orm }: Database, caseNo: string): Promise<boolean> {
   const found = await orm

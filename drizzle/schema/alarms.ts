@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigserial, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { JsonObject } from '../../domain/json.ts';
+import type { PersonalText } from '../../domain/people/personal-text.ts';
 import { instant, key } from './columns.ts';
 
 /** Something a person must look at: a journal conflict, an event nobody could take, a dead letter. */
@@ -16,6 +17,7 @@ export const alarms = pgTable(
     raisedAt: instant('raised_at').notNull().default(sql`now()`),
     clearedAt: instant('cleared_at'),
     clearedBy: text('cleared_by'),
+    clearedReason: jsonb('cleared_reason').$type<PersonalText>(),
   },
   (t) => [
     uniqueIndex('alarm_once').on(t.kind, t.caseNo, t.subject),

@@ -3,6 +3,9 @@ import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'd
 import type { CaseView } from '../../domain/journal/view.ts';
 import { instant, key } from './columns.ts';
 
+/** An effect that is stuck, or a wait or task whose bound has passed. */
+export const TROUBLED = sql`view @? '$.waits[*] ? (@.name starts with "stuck:" || @.level > 0)'::jsonpath OR view @? '$.tasks[*] ? (!exists(@.doneAt) && @.level > 0)'::jsonpath`;
+
 /**
  * One row a case, for lists and for the view. Every column but the identity is a copy out of `view`, which is made by
  * the one reducer and by nothing else; `headHash` is the end of the case's journal chain.
@@ -46,6 +49,8 @@ export const cases = pgTable(
     index('cases_customer_opened').on(t.customerRef, t.openedAt, t.caseNo),
     index('cases_serial_opened').on(t.serial, t.openedAt, t.caseNo),
     index('cases_order_opened').on(t.orderNo, t.openedAt, t.caseNo),
+    // The few that somebody must look at, among the many that only wait.
+    index('cases_troubled').on(t.caseNo).where(TROUBLED),
   ],
 );
 

@@ -36,7 +36,15 @@ export const journal = pgTable(
     calendarVersion: text('calendar_version').generatedAlwaysAs(sql`(body::jsonb) ->> 'calendarVersion'`),
     data: jsonb('data').$type<JsonObject>().notNull().generatedAlwaysAs(sql`(body::jsonb) -> 'data'`),
   },
-  (t) => [primaryKey({ columns: [t.caseNo, t.seq] }), index('journal_command').on(t.commandId)],
+  (t) => [
+    primaryKey({ columns: [t.caseNo, t.seq] }),
+    index('journal_command').on(t.commandId),
+    // Outside numbers, found by those who have nothing else. They never change, so the journal is the place to look.
+    index('journal_reference').on(sql`((data #>> '{reference,no}'))`, t.caseNo).where(sql`type = 'referenceAdded'`),
+    index('journal_opened_with')
+      .using('gin', sql`((data -> 'references')) jsonb_path_ops`)
+      .where(sql`type = 'caseOpened'`),
+  ],
 );
 
 /** Merkle roots over all chain heads, as they were published outside the database. */

@@ -22,11 +22,13 @@ export const inbox = pgTable(
     /** Set when it cannot be delivered: an alarm is raised and a person decides. */
     parkedAt: instant('parked_at'),
     error: text('error'),
+    ...settled,
   },
   (t) => [
     uniqueIndex('inbox_once').on(t.sender, t.eventId),
     index('inbox_waiting').on(t.id).where(sql`delivered_at IS NULL AND parked_at IS NULL`),
     index('inbox_case').on(t.caseNo, t.id),
+    index('inbox_parked').on(t.parkedAt).where(sql`parked_at IS NOT NULL AND settled_at IS NULL`),
   ],
 );
 
