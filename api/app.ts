@@ -17,6 +17,7 @@ import { bulkRoutes } from './routes/bulk.ts';
 import { caseActionRoutes } from './routes/case-actions.ts';
 import { caseListRoutes } from './routes/case-list.ts';
 import { caseViewRoutes } from './routes/case-view.ts';
+import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -28,6 +29,7 @@ import { openWarrantyRepairRoutes } from './routes/open-warranty-repair.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { searchRoutes } from './routes/search.ts';
 import { timelineRoutes } from './routes/timelines.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import type { Services } from './services.ts';
 import { validatorCompiler } from './validation.ts';
 
@@ -100,6 +102,8 @@ export async function buildApp({
     messageRoutes(routes, services);
     evidenceRoutes(routes, services);
     eventRoutes(routes, services);
+    webhookRoutes(routes, services);
+    deadLetterRoutes(routes, services);
     done();
   });
   return app;

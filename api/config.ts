@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
+import { REACHES, type Reach } from '../drizzle/webhooks/addresses.ts';
 import { type OidcSettings, oidcSettings, oidcVariables } from './access/oidc-settings.ts';
 
 /** Every variable the API reads; the runtime checks them too, before it starts anything. */
@@ -14,6 +15,7 @@ export const apiSettings = z.object({
   SANBAO_PAYLOAD_KEYS_FILE: z.string().optional(),
   SANBAO_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
   SANBAO_TRUST_PROXY: z.string().optional(),
+  SANBAO_WEBHOOK_REACH: z.enum(REACHES, { error: 'is public, loopback or all' }).default('public'),
   SANBAO_EVIDENCE_URL: z
     .url({ protocol: /^https?$/, error: 'is the address of a bucket, like https://objects.internal/evidence' })
     .optional(),
@@ -63,6 +65,7 @@ export interface ApiConfig {
   readonly perMinute: number;
   readonly trustProxy: string | undefined;
   readonly logLevel: string;
+  readonly webhookReach: Reach;
   readonly evidence: S3Settings | undefined;
   /** Absent: nobody comes by a token of an identity provider. */
   readonly oidc: OidcSettings | undefined;
@@ -88,6 +91,7 @@ export function apiConfig(env: NodeJS.ProcessEnv): ApiConfig {
     perMinute: data.SANBAO_RATE_PER_MINUTE,
     trustProxy: data.SANBAO_TRUST_PROXY,
     logLevel: data.SANBAO_LOG_LEVEL,
+    webhookReach: data.SANBAO_WEBHOOK_REACH,
     evidence: evidenceSettings(data),
     oidc: oidcSettings(data),
   };

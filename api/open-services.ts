@@ -6,6 +6,7 @@ import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
 import { settlePayloadKeys } from '../drizzle/queries/payload-keys.ts';
 import { RuleBook } from '../drizzle/rule-book.ts';
 import { loadSecret } from '../drizzle/secret.ts';
+import type { Reach } from '../drizzle/webhooks/addresses.ts';
 import { keyRingOf } from './access/key-ring.ts';
 import type { OidcSettings } from './access/oidc-settings.ts';
 import { peopleOf } from './access/people.ts';
@@ -18,6 +19,8 @@ export interface ServiceSettings {
   readonly databaseUrl: string;
   readonly home: string;
   readonly hashSecret?: string | undefined;
+  /** How far webhooks may reach; the open internet unless said. */
+  readonly webhookReach?: Reach;
   readonly payloadKeys: PayloadKeys;
   readonly evidence?: S3Settings | undefined;
   readonly oidc?: OidcSettings | undefined;
@@ -60,6 +63,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
       ...(settings.oidc === undefined ? {} : { people: peopleOf(settings.oidc, now) }),
       secret: loadSecret(settings.hashSecret, settings.home),
       rules: () => storage.query(() => rules.current()),
+      webhookReach: settings.webhookReach ?? 'public',
       now,
     },
     keysFit,

@@ -1,6 +1,7 @@
 import type { EvidenceStore } from '../drizzle/evidence/evidence-store.ts';
 import type { Rules } from '../drizzle/rule-book.ts';
 import type { Secret } from '../drizzle/secret.ts';
+import type { Reach } from '../drizzle/webhooks/addresses.ts';
 import type { KeyRing } from './access/key-ring.ts';
 import type { People } from './access/people.ts';
 import type { CaseEngine } from './engine/case-engine.ts';
@@ -17,5 +18,7 @@ export interface Services {
   readonly secret: Secret;
   /** Policy and calendars in force. @throws {Problem} `database_unavailable` when they were never read */
   readonly rules: () => Promise<Rules>;
+  /** How far webhooks may reach. */
+  readonly webhookReach: Reach;
   readonly now: () => Date;
 }

@@ -22,7 +22,9 @@ export function childEnv(
     ? {}
     : { ...without(inherited), TEMPORAL_CONFIG_FILE: join(home.temporal, 'no-profile.toml') };
   return {
-    ...inherited,
+    // What is only tried out on this machine has its receivers on this machine.
+    ...(config.databaseUrl === undefined ? { SANBAO_WEBHOOK_REACH: 'loopback' } : {}),
+    ...set(inherited),
     ...temporal,
     DATABASE_URL: servers.databaseUrl,
     TEMPORAL_ADDRESS: servers.temporalAddress,
@@ -31,6 +33,11 @@ export function childEnv(
     SANBAO_HOST: config.host,
     SANBAO_PORT: String(port),
   };
+}
+
+/** An empty variable counts as not set. */
+function set(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }
 
 function without(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

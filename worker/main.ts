@@ -2,17 +2,22 @@ import { join } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { keySettings, openKeys } from '../codec/settings.ts';
+import { loadSecret } from '../drizzle/secret.ts';
 import { startAnchorPublisher } from './anchor-publisher.ts';
 import { workflowBundle } from './bundle.ts';
 import { startEventPublisher } from './event-publisher.ts';
 import { startInboxDispatcher } from './inbox-dispatcher.ts';
 import { startOutboxDispatcher } from './outbox-dispatcher.ts';
 import { runWorker } from './run-worker.ts';
+import { sendingConfig } from './sending-config.ts';
+import { startWebhookDispatcher } from './webhook-dispatcher.ts';
 
 // The worker process; started by the supervisor or by a container. See runtime/contract.ts for its environment.
 
 const { DATABASE_URL, SANBAO_HOME = '.sanbao' } = process.env;
 if (!DATABASE_URL) throw new Error('DATABASE_URL is not set');
+const sending = sendingConfig(process.env);
+const secret = loadSecret(process.env.SANBAO_HASH_SECRET || undefined, SANBAO_HOME);
 
 const log = pino({ name: 'worker' });
 const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
@@ -31,6 +36,12 @@ const beside = [
   startInboxDispatcher({ db, client, onError: (err) => log.error({ err }, 'inbox') }),
   startOutboxDispatcher({ db, onError: (err) => log.error({ err }, 'outbox') }),
   startEventPublisher({ db, onError: (err) => log.error({ err }, 'events') }),
+  startWebhookDispatcher({
+    db,
+    secret,
+    reach: sending.webhookReach,
+    onError: (err) => log.error({ err }, 'webhooks'),
+  }),
   startAnchorPublisher({ db, folder: join(SANBAO_HOME, 'anchors'), onError: (err) => log.error({ err }, 'anchors') }),
 ];
 

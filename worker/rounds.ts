@@ -6,6 +6,12 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
+/** Rounds that can be woken from here, too. */
+export interface WakeableRounds extends Running {
+  /** Begins the next round at once, or as soon as the one under way is done. */
+  wake(): void;
+}
+
 export interface Rounds {
   readonly sql: Sql;
   /** NOTIFY channel that says there is work. */
@@ -19,7 +25,7 @@ export interface Rounds {
 }
 
 /** Does rounds of work for ever: at once while there is work, else when woken, else after the poll interval. */
-export function startRounds({ sql, channel, pollMs, round, onError }: Rounds): Running {
+export function startRounds({ sql, channel, pollMs, round, onError }: Rounds): WakeableRounds {
   let stopping = false;
   let woken = false;
   let wake = (): void => undefined;
@@ -61,6 +67,7 @@ export function startRounds({ sql, channel, pollMs, round, onError }: Rounds): R
 
   const done = run();
   return {
+    wake: wakeUp,
     stop: async () => {
       stopping = true;
       wakeUp();

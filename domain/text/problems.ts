@@ -294,6 +294,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Case {caseNo} has ended; only notes, evidence, references and corrections can be added. For a new matter open a case that names this one in "follows".',
     },
   },
+  not_dead: {
+    title: { zh: '不是死信', en: 'Not a dead letter' },
+    detail: {
+      zh: '{id} 不是（或不再是）死信：正在发送、已送达，或已由他人处理。请重新查看死信列表。',
+      en: '{id} is not, or no longer, a dead letter: it is on its way, has arrived, or somebody else settled it. List the dead letters again.',
+    },
+  },
   already_open: {
     title: { zh: '同一序列号已有未结案件', en: 'A case for this serial is open' },
     detail: {

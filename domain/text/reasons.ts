@@ -21,6 +21,10 @@ export const reasonTexts = {
     zh: '须为代码（字母、数字、点、横线、下划线），不能是自由文字',
     en: 'it must be a code (letters, digits, dot, dash, underscore), not free text',
   },
+  notReachable: {
+    zh: '须为 http 或 https 地址，且不得指向内部网络',
+    en: 'it must be an http or https address, and not one of an inner network',
+  },
   notAKey: {
     zh: '须为 1 至 64 个字母、数字或 . _ : - 组成的编号',
     en: 'it must be a key of 1 to 64 letters, digits or . _ : -',

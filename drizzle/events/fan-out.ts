@@ -1,7 +1,9 @@
-import type { ISql } from 'postgres';
+import type { ISql, PendingQuery, Row } from 'postgres';
 
 /** Events looked at for one webhook in one go. */
 const AT_ONCE = 1_000;
+/** A webhook has no more than this on its way; for one whose receiver fails, the rest stays in the feed. */
+const MOST_WAITING = 5_000;
 
 /**
  * Makes deliveries of the events that are new to each active webhook. A webhook that is stopped keeps its place and
@@ -15,7 +17,8 @@ export async function fanOut(tx: ISql): Promise<number> {
       SELECT coalesce(max(position), 0) AS position FROM event
     ), span AS (
       SELECT w.id, w.types, w.reached, least(w.reached + ${AT_ONCE}, head.position) AS upto
-        FROM webhook w, head WHERE w.active AND w.reached < head.position
+        FROM webhook w, head
+       WHERE w.active AND w.reached < head.position AND ${hasRoom(tx)}
          FOR UPDATE OF w
     ), made AS (
       INSERT INTO webhook_delivery (webhook, position, case_no, seq, type)
@@ -34,7 +37,14 @@ export async function fanOut(tx: ISql): Promise<number> {
 export async function isBehind(sql: ISql): Promise<boolean> {
   const [found] = await sql<{ behind: boolean }[]>`
     SELECT EXISTS (SELECT FROM event_due)
-        OR EXISTS (SELECT FROM webhook WHERE active AND reached < (SELECT coalesce(max(position), 0) FROM event))
+        OR EXISTS (SELECT FROM webhook w WHERE w.active AND ${hasRoom(sql)}
+                      AND w.reached < (SELECT coalesce(max(position), 0) FROM event))
         AS behind`;
   return found?.behind === true;
+}
+
+function hasRoom(sql: ISql): PendingQuery<Row[]> {
+  return sql`
+    (SELECT count(*) FROM (SELECT FROM webhook_delivery d WHERE d.webhook = w.id AND d.status IN ('waiting', 'dead')
+                            LIMIT ${MOST_WAITING}) AS waiting) < ${MOST_WAITING}`;
 }

@@ -70,8 +70,8 @@ export interface Settlement {
   readonly how: 'replay' | 'skip';
   readonly by: string;
   readonly reason: PersonalText;
-  /** The command: a repeat of it changes nothing and gets the same answer. */
-  readonly under: string;
+  /** The command: a repeat of it changes nothing and gets the same answer, `otherBody` if it says something else now. */
+  readonly under: { readonly command: string; readonly bodyHash: string };
 }
 
 /**
@@ -82,12 +82,12 @@ export async function settleDeadLetter(
   { sql }: { readonly sql: ISql },
   letter: { readonly kind: LetterKind; readonly number: number },
   { how, by, reason, under }: Settlement,
-): Promise<'settled' | 'unknown' | 'notDead'> {
+): Promise<'settled' | 'unknown' | 'notDead' | 'otherBody'> {
   const table = letter.kind === 'message' ? sql`outbox` : sql`webhook_delivery`;
   const settled = await sql`
     UPDATE ${table}
        SET status = ${how === 'replay' ? 'waiting' : 'skipped'}, attempts = 0, next_attempt_at = NULL, held_until = NULL,
-           settled_by = ${by}, settled_at = now(), settled_under = ${under},
+           settled_by = ${by}, settled_at = now(), settled_under = ${`${under.command}.${under.bodyHash}`},
            settled_reason = ${JSON.stringify(reason)}::text::jsonb
      WHERE id = ${letter.number} AND status = 'dead' RETURNING id`;
   if (settled.length > 0) {
@@ -96,8 +96,10 @@ export async function settleDeadLetter(
        WHERE kind = 'DeadLetter' AND subject = ${`${letter.kind} ${letter.number}`} AND cleared_at IS NULL`;
     return 'settled';
   }
-  const [before] = await sql<{ same: boolean }[]>`
-    SELECT settled_under IS NOT DISTINCT FROM ${under} AS same FROM ${table} WHERE id = ${letter.number}`;
+  const [before] = await sql<{ under: string | null }[]>`
+    SELECT settled_under AS under FROM ${table} WHERE id = ${letter.number}`;
   if (before === undefined) return 'unknown';
-  return before.same ? 'settled' : 'notDead';
+  const [command, bodyHash] = before.under?.split('.') ?? [];
+  if (command !== under.command) return 'notDead';
+  return bodyHash === under.bodyHash ? 'settled' : 'otherBody';
 }

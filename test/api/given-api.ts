@@ -11,6 +11,7 @@ import type { S3Settings } from '../../drizzle/evidence/s3-bucket.ts';
 import { addApiKey } from '../../drizzle/queries/api-keys.ts';
 import { sha256 } from '../../drizzle/secret.ts';
 import { seedRules } from '../../drizzle/seed/seed-rules.ts';
+import type { Reach } from '../../drizzle/webhooks/addresses.ts';
 import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
 import { TEST_KEYS } from '../servers/payload-keys.ts';
 import { tempFolder } from '../servers/temp-folder.ts';
@@ -42,6 +43,7 @@ export interface GivenApi {
   get(path: string, call?: Call): Promise<Reply>;
   put(path: string, body: unknown, call?: Call): Promise<Reply>;
   post(path: string, body: unknown, call?: Call): Promise<Reply>;
+  delete(path: string, call?: Call): Promise<Reply>;
   /** A key of this role; of this customer, when one is named. */
   token(role: Role, customer?: string): Promise<string>;
   stop(): Promise<void>;
@@ -55,6 +57,7 @@ export interface ApiOptions {
   readonly perMinute?: number;
   readonly temporalAddress?: string;
   readonly now?: () => Date;
+  readonly webhookReach?: Reach;
   readonly payloadKeys?: PayloadKeys;
   /** Where evidence lies, instead of a folder of its own. */
   readonly evidence?: S3Settings;
@@ -76,6 +79,7 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
   const opened = openServices({
     databaseUrl: apiUrl.href,
     home: folder.path,
+    webhookReach: options.webhookReach ?? 'loopback',
     payloadKeys: options.payloadKeys ?? TEST_KEYS,
     evidence: options.evidence,
     oidc: options.oidc,
@@ -111,7 +115,7 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
 
   const send = (request: InjectOptions): Promise<LightMyRequestResponse> => app.inject(request);
 
-  const ask = async (method: 'GET' | 'PUT' | 'POST', url: string, call: Call): Promise<Reply> => {
+  const ask = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, call: Call): Promise<Reply> => {
     const { as, key, body, headers } = call;
     const bearer = as === undefined ? undefined : isRole(as) ? await token(as) : as;
     sent += 1;
@@ -146,6 +150,7 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
     token,
     get: (path, call = {}) => ask('GET', path, call),
     put: (path, body, call = {}) => ask('PUT', path, { as: 'admin', ...call, body }),
+    delete: (path, call = {}) => ask('DELETE', path, { as: 'admin', ...call }),
     post: (path, body, call = {}) => ask('POST', path, { as: 'agent', ...call, body }),
     stop: async () => {
       await app.close();

@@ -31,7 +31,8 @@ async function tell(...tells: { to: 'lead' | 'customer'; text: string; notBefore
   return story.caseNo;
 }
 
-function settle(number: number, how: 'replay' | 'skip', under: string = how): ReturnType<typeof settleDeadLetter> {
+function settle(number: number, how: 'replay' | 'skip', command: string = how): ReturnType<typeof settleDeadLetter> {
+  const under = { command, bodyHash: 'b' };
   return settleDeadLetter(
     db,
     { kind: 'message', number },
