@@ -18,6 +18,7 @@ import { caseActionRoutes } from './routes/case-actions.ts';
 import { caseListRoutes } from './routes/case-list.ts';
 import { caseViewRoutes } from './routes/case-view.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
+import { erasureRoutes } from './routes/erasure.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -97,6 +98,7 @@ export async function buildApp({
     timelineRoutes(routes, services);
     linkRoutes(routes, services);
     masterDataRoutes(routes, services);
+    erasureRoutes(routes, services);
     bulkRoutes(routes, services);
     inboxRoutes(routes, services);
     messageRoutes(routes, services);

@@ -45,7 +45,9 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   event: 'select, insert',
   webhook: 'select, insert, update, delete',
   webhook_delivery: 'select, insert, update, delete',
-  evidence: 'select, insert',
+  erasure: 'select, insert',
+  legal_hold: 'select, insert',
+  evidence: 'select, insert, update (erased_at)',
   alarm: 'select, insert, update',
 
   effect_pause: 'select, insert, update (until, lifted_at, lifted_by)',

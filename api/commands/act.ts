@@ -118,6 +118,7 @@ async function commandOf(
     storage: services.storage,
     secret: services.secret,
     commandId: identity.id,
+    caseNo: request.caseNo,
     ...(caller.customer === undefined ? {} : { subject: caller.customer }),
   });
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '../../drizzle/connect.ts';
 import { assetBySerial, putAsset } from '../../drizzle/queries/assets.ts';
-import { customerExists } from '../../drizzle/queries/customers.ts';
+import { customerLives } from '../../drizzle/queries/customers.ts';
 import { type BoughtLine, boughtLine } from '../../drizzle/queries/orders.ts';
 import { productBySku } from '../../drizzle/queries/products.ts';
 import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
@@ -95,7 +95,7 @@ async function mustBeKnownOwner(
   { customer, site }: Content,
   owner: string | undefined,
 ): Promise<void> {
-  if (customer !== undefined && !(await customerExists(database, customer))) {
+  if (customer !== undefined && !(await customerLives(database, customer))) {
     throw unknownReference('customer', customer);
   }
   if (site === undefined) return;

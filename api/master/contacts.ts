@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contactByKey, putContact } from '../../drizzle/queries/contacts.ts';
-import { customerExists } from '../../drizzle/queries/customers.ts';
+import { customerLives } from '../../drizzle/queries/customers.ts';
 import { siteByKey } from '../../drizzle/queries/sites.ts';
 import { KEEPERS, STAFF } from '../access/access.ts';
 import { code, key } from '../inputs/common.ts';
@@ -33,7 +33,7 @@ export const contacts = defineResource({
   repeats: 'by-content',
   put: ({ services, bodyHash }, { customer, contact }, { site, name, phone, email, duty, level, roles }) =>
     services.storage.query(async (database) => {
-      if (!(await customerExists(database, customer))) throw unknownReference('customer', customer);
+      if (!(await customerLives(database, customer))) throw unknownReference('customer', customer);
       if (site !== undefined && (await siteByKey(database, customer, site)) === undefined) {
         throw unknownReference('site', site);
       }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { customerByRef, putCustomer } from '../../drizzle/queries/customers.ts';
+import { CustomerErased, customerByRef, putCustomer } from '../../drizzle/queries/customers.ts';
 import { KEEPERS, STAFF } from '../access/access.ts';
 import { isCustomer } from '../access/principal.ts';
 import { key } from '../inputs/common.ts';
 import { address, email, language, personName, phone, timeOfDay } from '../inputs/people.ts';
+import { Problem } from '../problem.ts';
 import { keptMembers } from './kept.ts';
 import { defineResource } from './resource.ts';
 
@@ -32,9 +33,13 @@ export const customers = defineResource({
   readBy: [...STAFF, 'system', 'customer'],
   repeats: 'by-content',
   put: ({ services, bodyHash }, { customer }, { kind, name, phone, email, address, preferences }) =>
-    services.storage.query((database) =>
-      putCustomer(database, customer, { kind, name, phone, email, address, preferences }, bodyHash),
-    ),
+    services.storage
+      .query((database) =>
+        putCustomer(database, customer, { kind, name, phone, email, address, preferences }, bodyHash),
+      )
+      .catch((error: unknown) => {
+        throw error instanceof CustomerErased ? new Problem('erased', { params: { what: customer } }) : error;
+      }),
   get: async ({ storage }, { customer }, caller) => {
     if (isCustomer(caller) && caller.customer !== customer) return undefined;
     const found = await storage.query((database) => customerByRef(database, customer));

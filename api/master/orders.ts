@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customerExists } from '../../drizzle/queries/customers.ts';
+import { customerLives } from '../../drizzle/queries/customers.ts';
 import { knownProducts, orderByNo, putOrder } from '../../drizzle/queries/orders.ts';
 import { KEEPERS, STAFF } from '../access/access.ts';
 import { code, currency, day, fen, key, quantity } from '../inputs/common.ts';
@@ -44,7 +44,7 @@ export const orders = defineResource({
     for (const [index, line] of lines.entries()) mustBePossibleLine(`lines[${index}]`, line, purchasedOn, latest);
     mustNotRepeat(lines);
     return services.storage.query(async (database) => {
-      if (!(await customerExists(database, customer))) throw unknownReference('customer', customer);
+      if (!(await customerLives(database, customer))) throw unknownReference('customer', customer);
       const skus = lines.map(({ sku }) => sku);
       mustBeKnown(skus, await knownProducts(database, skus), (index) => `lines[${index}].sku`);
       const order = {

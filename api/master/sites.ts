@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customerExists } from '../../drizzle/queries/customers.ts';
+import { customerLives } from '../../drizzle/queries/customers.ts';
 import { putSite, siteByKey } from '../../drizzle/queries/sites.ts';
 import { KEEPERS, STAFF } from '../access/access.ts';
 import { code, key } from '../inputs/common.ts';
@@ -33,7 +33,7 @@ export const sites = defineResource({
   repeats: 'by-content',
   put: ({ services, bodyHash }, { customer, site }, { access, region, address }) =>
     services.storage.query(async (database) => {
-      if (!(await customerExists(database, customer))) throw unknownReference('customer', customer);
+      if (!(await customerLives(database, customer))) throw unknownReference('customer', customer);
       return putSite(database, customer, site, { access, region, address }, bodyHash);
     }),
   get: async ({ storage }, { customer, site }) => {

@@ -1,6 +1,6 @@
 import type { Database } from '../../drizzle/connect.ts';
 import { assetBySerial, type StoredAsset } from '../../drizzle/queries/assets.ts';
-import { customerExists } from '../../drizzle/queries/customers.ts';
+import { customerLives } from '../../drizzle/queries/customers.ts';
 import { type BoughtLine, boughtLine } from '../../drizzle/queries/orders.ts';
 import { productBySku, type StoredProduct } from '../../drizzle/queries/products.ts';
 import { isCustomer, type Principal } from '../access/principal.ts';
@@ -38,7 +38,7 @@ export async function unitOf(database: Database, body: OpenRepairBody, caller: P
   }
   for (const [field, named] of Object.entries({ customer, onBehalfOf })) {
     if (named === undefined) continue;
-    const known = owner === undefined ? await customerExists(database, named) : named === owner;
+    const known = owner === undefined ? await customerLives(database, named) : named === owner;
     if (!known) throw unknownReference(field, named);
   }
   const who = owner ?? customer ?? onBehalfOf ?? caller.customer;

@@ -15,6 +15,8 @@ export interface Swap {
   readonly commandId: string;
   /** Customer the words are about or by, when known: his erasure takes them along. */
   readonly subject?: string;
+  /** Case they are said in, when it has a number. */
+  readonly caseNo?: string;
 }
 
 /**
@@ -30,7 +32,15 @@ export async function swapPersonal(schema: z.ZodType, value: unknown, swap: Swap
     if (typeof text !== 'string' || !isPersonal(part)) return undefined;
     const salt = randomBytes(32).toString('hex');
     const ref = `${PERSONAL_PREFIX}${swap.secret.hash('personal', `${swap.commandId}|${path}`).slice(0, 40)}`;
-    found.push({ ref, subject: swap.subject ?? null, kind: 'words', text, salt, hash: sha256(salt + text) });
+    found.push({
+      ref,
+      subject: swap.subject ?? null,
+      caseNo: swap.caseNo ?? null,
+      kind: 'words',
+      text,
+      salt,
+      hash: sha256(salt + text),
+    });
     return new Place(ref);
   });
   const stored =

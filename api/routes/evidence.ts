@@ -73,6 +73,7 @@ export function evidenceRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       const { ref } = request.params;
       const row = await storage.query((database) => evidenceByRef(database, ref));
+      if (row?.erasedAt != null) throw new Problem('erased', { params: { what: ref } });
       if (row === undefined) throw new Problem('not_found', { params: { what: ref } });
       const bytes = await services.evidence.get(ref).catch((error: unknown) => {
         if (error instanceof EvidenceLost) throw new Problem('erased', { params: { what: ref } });

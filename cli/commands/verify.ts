@@ -6,6 +6,7 @@ import { publishAnchor } from '../../drizzle/verify/anchor.ts';
 import type { Finding } from '../../drizzle/verify/finding.ts';
 import { verifyEvidence } from '../../drizzle/verify/verify-evidence.ts';
 import { type Verified, verifyJournal } from '../../drizzle/verify/verify-journal.ts';
+import type { ErasedWords } from '../../drizzle/verify/verify-words.ts';
 import { parseConfig } from '../../runtime/config.ts';
 import { withDatabase } from '../../runtime/with-servers.ts';
 import { type Command, parseFlags } from '../command.ts';
@@ -46,6 +47,7 @@ async function verify(argv: readonly string[]): Promise<number> {
       const onProgress = (done: { cases: number; entries: number }): void =>
         say(`${count(done.entries)} entries of ${count(done.cases)} cases`);
       const verified = await verifyJournal(db.sql, { anchors, onProgress });
+      for (const words of verified.erased) console.log(erasedSentence(words));
       for (const finding of verified.findings) console.log(sentence(finding));
       console.log(summary(verified));
       const evidenceHolds = !flags.evidence || (await holds(db, openEvidence(config.home, config.evidence)));
@@ -71,6 +73,10 @@ function sentence({ what, caseNo, seq, detail }: Finding): string {
   const nowhere = what === 'wordsChanged' ? 'personal data' : 'anchor';
   const place = [caseNo || nowhere, ...(seq === undefined ? [] : [`entry ${seq}`])].join(', ');
   return `${place}: ${what}. ${detail}`;
+}
+
+function erasedSentence({ caseNo, entries, texts }: ErasedWords): string {
+  return `${caseNo}: ${count(texts)} texts of entries ${entries.join(', ')} were erased; their hashes stand in the chain.`;
 }
 
 function summary({ cases, entries, anchor, findings }: Verified): string {

@@ -252,6 +252,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: '{what} was erased under the rules on personal data; only its digest is kept.',
     },
   },
+  erasure_held: {
+    title: { zh: '个人信息暂不能删除', en: 'The personal data is still needed' },
+    detail: {
+      zh: '客户 {customer} 的个人信息暂不能删除，因为：{held|list}。请在案件结束、保存期届满或法律保留解除后再试；若只受保存期限制，可加 contactsFirst 先删除联系信息。',
+      en: 'The personal data of customer {customer} cannot be erased because of {held|list}. Ask again when the cases have ended, their time of keeping is over or the legal hold is lifted; where only the time of keeping stands in the way, contactsFirst erases what it does not need.',
+    },
+  },
   not_awaited: {
     title: { zh: '案件目前不等待此操作', en: 'The case does not await this now' },
     detail: {

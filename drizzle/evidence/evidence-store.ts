@@ -32,6 +32,12 @@ export interface EvidenceStore {
    * @throws {EvidenceUnavailable} when the store is away or does not let us in
    */
   get(ref: string): Promise<Buffer>;
+  /**
+   * Erases the bytes of a reference; what is not there is erased already.
+   *
+   * @throws {EvidenceUnavailable} when the store is away or does not let us in
+   */
+  erase(ref: string): Promise<void>;
   /** For a store that is a server of its own: whether it is there and lets us in. */
   readonly reachable?: () => Promise<boolean>;
 }

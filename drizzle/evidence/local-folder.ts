@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, readFile, rename } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { EvidenceStore } from './evidence-store.ts';
 import { takeIn } from './incoming.ts';
-import { checkedBytes, namedByContent, placeOf } from './naming.ts';
+import { checkedBytes, namedByContent, placeOf, sha256Of } from './naming.ts';
 
 /**
  * Evidence in a folder, named by content: `ab/abcdef…`. A file appears under its name only when it is whole, on disk
@@ -24,6 +24,10 @@ export function localEvidence(folder: string): EvidenceStore {
         }
         return namedByContent(sha256, bytes);
       }),
+    erase: async (ref) => {
+      const sha256 = sha256Of(ref);
+      if (sha256 !== undefined) await rm(pathOf(sha256), { force: true });
+    },
     get: (ref) => checkedBytes(ref, (sha256) => readFile(pathOf(sha256)).catch(missing)),
   };
 }

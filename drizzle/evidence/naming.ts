@@ -8,6 +8,11 @@ export function placeOf(sha256: string): string {
   return `${sha256.slice(0, 2)}/${sha256}`;
 }
 
+/** The hash a reference is made of; nothing for what is no reference. */
+export function sha256Of(ref: string): string | undefined {
+  return REF.exec(ref)?.[1];
+}
+
 export function namedByContent(sha256: string, bytes: number): StoredEvidence {
   return { ref: `sha256-${sha256}`, sha256, bytes };
 }
@@ -22,7 +27,7 @@ export async function checkedBytes(
   ref: string,
   read: (sha256: string) => Promise<Buffer | undefined>,
 ): Promise<Buffer> {
-  const sha256 = REF.exec(ref)?.[1];
+  const sha256 = sha256Of(ref);
   const bytes = sha256 === undefined ? undefined : await read(sha256);
   if (bytes === undefined) throw new EvidenceLost(`no evidence is stored under ${ref}`);
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) {

@@ -12,12 +12,14 @@ export interface S3Settings {
   readonly secret: string;
 }
 
-/** The three requests evidence needs. All throw {@link EvidenceUnavailable} for whatever is not a plain answer. */
+/** The four requests evidence needs. All throw {@link EvidenceUnavailable} for whatever is not a plain answer. */
 export interface S3Bucket {
   /** Stores a file of known length under a key, whole or not at all; the store checks its hash on arrival. */
   put(key: string, file: { readonly path: string; readonly sha256: string; readonly bytes: number }): Promise<void>;
   /** The bytes under a key; nothing when there is no such key. */
   get(key: string): Promise<Buffer | undefined>;
+  /** Removes a key; one that is not there is removed already. */
+  remove(key: string): Promise<void>;
   /** Whether the bucket is there and lets us in. */
   reachable(): Promise<boolean>;
 }
@@ -33,7 +35,7 @@ export function s3Bucket({ url, region, keyId, secret }: S3Settings): S3Bucket {
   const base = url.replace(/\/+$/, '');
 
   const send = async (
-    method: 'GET' | 'HEAD' | 'PUT',
+    method: 'GET' | 'HEAD' | 'PUT' | 'DELETE',
     key: string,
     { sha256 = NOTHING, withinMs, ...rest }: { sha256?: string; withinMs: number } & RequestInit,
   ): Promise<Response> => {
@@ -75,6 +77,12 @@ export function s3Bucket({ url, region, keyId, secret }: S3Settings): S3Bucket {
         if (reply.status === 404 && (await codeOf(reply.clone())) === 'NoSuchKey') return undefined;
         await mustBeOk(reply);
         return Buffer.from(await reply.arrayBuffer());
+      }),
+    remove: (key) =>
+      answered(`removing ${key}`, async () => {
+        const reply = await send('DELETE', key, { withinMs: TRANSFER_MS });
+        if (reply.status !== 404) await mustBeOk(reply);
+        await reply.body?.cancel();
       }),
     reachable: async () => {
       try {

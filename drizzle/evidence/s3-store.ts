@@ -1,6 +1,6 @@
 import type { EvidenceStore } from './evidence-store.ts';
 import { takeIn } from './incoming.ts';
-import { checkedBytes, namedByContent, placeOf } from './naming.ts';
+import { checkedBytes, namedByContent, placeOf, sha256Of } from './naming.ts';
 import { type S3Settings, s3Bucket } from './s3-bucket.ts';
 
 /**
@@ -19,6 +19,10 @@ export function s3Evidence(settings: S3Settings, incoming: string): EvidenceStor
         return namedByContent(file.sha256, file.bytes);
       }),
     get: (ref) => checkedBytes(ref, (sha256) => bucket.get(placeOf(sha256))),
+    erase: async (ref) => {
+      const sha256 = sha256Of(ref);
+      if (sha256 !== undefined) await bucket.remove(placeOf(sha256));
+    },
     reachable: () => bucket.reachable(),
   };
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../connect.ts';
 import { customers } from '../schema/parties.ts';
 import { keepWords } from './personal-columns.ts';
@@ -17,12 +17,23 @@ export interface CustomerContent extends Pick<Row, 'kind' | 'preferences'> {
 
 export interface StoredCustomer extends CustomerContent, Pick<Row, 'ref' | 'version' | 'updatedAt'> {}
 
+/** The key belonged to a customer who was erased. It is not given out again: his cases stand under it. */
+export class CustomerErased extends Error {
+  override readonly name = 'CustomerErased';
+
+  constructor(ref: string) {
+    super(`customer ${ref} was erased`);
+  }
+}
+
+/** @throws {CustomerErased} */
 export function putCustomer(database: Database, ref: string, content: CustomerContent, bodyHash: string): Promise<Put> {
   return putUnderKey(database, {
     lock: `customer ${ref}`,
     bodyHash,
     load: async (tx) => (await tx.select().from(customers).where(eq(customers.ref, ref)))[0],
     write: async (tx, before, version) => {
+      if (before?.erasedAt != null) throw new CustomerErased(ref);
       const { kind, preferences, name, phone, email, address } = content;
       const row = {
         kind,
@@ -70,6 +81,15 @@ export async function wordsOf(
     refs.filter((ref) => ref !== null),
   );
   return (ref) => (ref === null ? undefined : found.get(ref)?.text);
+}
+
+/** Whether there is such a customer who was not erased: nothing new is tied to one who was. */
+export async function customerLives({ orm }: Database, ref: string): Promise<boolean> {
+  const found = await orm
+    .select({ ref: customers.ref })
+    .from(customers)
+    .where(and(eq(customers.ref, ref), isNull(customers.erasedAt)));
+  return found.length > 0;
 }
 
 export async function customerExists({ orm }: Database, ref: string): Promise<boolean> {

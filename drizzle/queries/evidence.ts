@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Database } from '../connect.ts';
 import { evidence } from '../schema/evidence.ts';
 
@@ -13,9 +13,12 @@ export async function evidenceByRefs({ orm }: Database, refs: readonly string[])
     .where(inArray(evidence.ref, [...new Set(refs)]));
 }
 
-/** Registers a stored file; the same file again changes nothing. */
+/** Registers a stored file; the same file again changes nothing, unless its bytes had been erased. */
 export async function addEvidence({ orm }: Database, file: NewEvidence): Promise<void> {
-  await orm.insert(evidence).values(file).onConflictDoNothing();
+  await orm
+    .insert(evidence)
+    .values(file)
+    .onConflictDoUpdate({ target: evidence.ref, set: { erasedAt: null }, setWhere: isNotNull(evidence.erasedAt) });
 }
 
 export async function evidenceByRef({ orm }: Database, ref: string): Promise<EvidenceRow | undefined> {

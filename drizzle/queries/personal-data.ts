@@ -5,7 +5,7 @@ import { personalData } from '../schema/personal.ts';
 
 export type NewPersonalText = Pick<
   typeof personalData.$inferInsert,
-  'ref' | 'subject' | 'kind' | 'text' | 'salt' | 'hash'
+  'ref' | 'subject' | 'caseNo' | 'kind' | 'text' | 'salt' | 'hash'
 >;
 
 /** Words of a reference; `undefined` once they were erased. */

@@ -12,4 +12,6 @@ export const evidence = pgTable('evidence', {
   storeKey: text('store_key').notNull(),
   createdBy: text('created_by'),
   createdAt: instant('created_at').notNull().default(sql`now()`),
+  /** The bytes were erased on purpose. */
+  erasedAt: instant('erased_at'),
 });

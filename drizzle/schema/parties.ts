@@ -20,6 +20,8 @@ export const customers = pgTable('customer', {
   emailRef: key('email_ref'),
   addressRef: key('address_ref'),
   preferences: jsonb('preferences').$type<Preferences>().notNull(),
+  /** The words are gone for good; the key is not given out again. */
+  erasedAt: instant('erased_at'),
   updatedAt: instant('updated_at').notNull().default(sql`now()`),
   ...stored,
 });

@@ -1,3 +1,4 @@
+import { isNull } from 'drizzle-orm';
 import type { Database } from '../connect.ts';
 import { EvidenceLost, type EvidenceStore, EvidenceTampered } from '../evidence/evidence-store.ts';
 import { evidence } from '../schema/evidence.ts';
@@ -8,7 +9,7 @@ export interface EvidenceFinding {
   readonly what: 'lost' | 'tampered';
 }
 
-/** Reads every registered file, one after the other, and checks it against its hash. */
+/** Reads every registered file that was not erased, one after the other, and checks it against its hash. */
 export async function verifyEvidence(
   { orm }: Pick<Database, 'orm'>,
   store: EvidenceStore,
@@ -16,6 +17,7 @@ export async function verifyEvidence(
   const rows = await orm
     .select({ ref: evidence.ref, storeKey: evidence.storeKey })
     .from(evidence)
+    .where(isNull(evidence.erasedAt))
     .orderBy(evidence.ref);
   const findings: EvidenceFinding[] = [];
   for (const { ref, storeKey } of rows) {

@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 import { type Leaf, MerkleRoot } from './merkle.ts';
 import { type Peekable, peekable } from './peekable.ts';
 import { caseHeads, journalEntries } from './streams.ts';
+import { changedWords, type ErasedWords, WordsWalk } from './verify-words.ts';
 
 export interface Verified {
   readonly cases: number;
@@ -13,6 +14,8 @@ export interface Verified {
   /** The anchor it was compared with; absent when none was ever published. */
   readonly anchor?: string;
   readonly findings: readonly Finding[];
+  /** Words that were erased, by case: they verify by their hash alone. */
+  readonly erased: readonly ErasedWords[];
 }
 
 export interface VerifyOptions {
@@ -37,6 +40,7 @@ export async function verifyJournal(sql: Sql, { anchors, onProgress }: VerifyOpt
       peekable(published.leaves()),
     ]);
     const findings: Finding[] = [];
+    const words = new WordsWalk(tx);
     const done = { cases: 0, entries: 0 };
     for (;;) {
       const caseNo = firstOf(entries, heads, leaves);
@@ -48,6 +52,7 @@ export async function verifyJournal(sql: Sql, { anchors, onProgress }: VerifyOpt
         const entry = await entries.take();
         if (entry === undefined) break;
         walk.take(entry);
+        await words.take(entry);
         done.entries += 1;
         if (done.entries % PROGRESS_EVERY === 0) onProgress?.({ ...done });
       }
@@ -57,9 +62,10 @@ export async function verifyJournal(sql: Sql, { anchors, onProgress }: VerifyOpt
     }
     const removed = new Set(findings.map(({ what, caseNo }) => (what === 'removed' ? caseNo : undefined)));
     findings.push(...(await goneWithoutTrace(tx)).filter(({ caseNo }) => !removed.has(caseNo)));
-    findings.push(...(await changedWords(tx)));
+    const erased = await words.end();
+    findings.push(...words.findings, ...(await changedWords(tx, words.findings)));
     findings.push(...(await published.problems(tx)));
-    return { ...done, ...(anchor === undefined ? {} : { anchor }), findings };
+    return { ...done, ...(anchor === undefined ? {} : { anchor }), findings, erased };
   });
 }
 
@@ -96,15 +102,6 @@ class PublishedHeads {
     if (noted?.root === this.claimed) return [];
     return [problem(`the database remembers ${noted === undefined ? 'no' : 'another'} root of ${basename(this.file)}`)];
   }
-}
-
-/** Words about people that do not give the hash the journal carries for them; erased ones cannot be told. */
-async function changedWords(sql: ISql): Promise<Finding[]> {
-  const changed = await sql<{ ref: string }[]>`
-    SELECT ref FROM personal_data
-     WHERE text IS NOT NULL AND hash <> encode(sha256(convert_to(salt || text, 'UTF8')), 'hex')
-     ORDER BY ref`;
-  return changed.map(({ ref }) => ({ what: 'wordsChanged', caseNo: '', detail: `the words under ${ref}` }));
 }
 
 /** Cases that answered a command or sent a message, and of which neither row nor entry is left. */

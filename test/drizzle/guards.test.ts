@@ -19,6 +19,8 @@ const APPEND_ONLY = [
   'ledger_entry',
   'payment',
   'access_log',
+  'erasure',
+  'legal_hold',
   'policy_version',
   'calendar_version',
 ];
@@ -37,6 +39,10 @@ beforeAll(async () => {
   await activities.bookPayment({ caseNo: 'A', step: 's', amountFen: 5, currency: 'CNY', reference: 'r' });
   await seedRules(app);
   await app.sql`INSERT INTO journal_anchor (day, root, cases, place) VALUES ('2026-11-22', 'r', 1, 'p')`;
+  await app.sql`
+    INSERT INTO erasure (customer_ref, principal, role, reason, texts, links, files, kept)
+    VALUES ('C', 'a', 'legal', 'customerAsked', 1, 0, 0, '{}')`;
+  await app.sql`INSERT INTO legal_hold (customer_ref, principal, held, reason) VALUES ('C', 'a', true, 'lawsuit')`;
   await app.sql`INSERT INTO access_log (principal, role, what) VALUES ('a', 'auditor', 'w')`;
 });
 afterAll(async () => {

@@ -26,6 +26,7 @@ describe('policy version 1', () => {
       'complaint_12315_v2',
       'complaint_12315_v1b',
       'complaint_12315_v1',
+      'personal_data_retention',
     ]);
     expect(collections.map(({ id }) => id)).toEqual([
       'limitation',

@@ -88,6 +88,14 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       await expect(store.get('/etc/passwd')).rejects.toThrow(EvidenceLost);
     });
 
+    it('erases for good, and twice is as good as once', async () => {
+      const { ref } = await store.put(PHOTO, JPEG);
+      await store.erase(ref);
+      await store.erase(ref);
+      await expect(store.get(ref)).rejects.toThrow(EvidenceLost);
+      expect(await given.names()).toEqual([]);
+    });
+
     it('is verified file by file: every registered one that is gone or was changed is named', async () => {
       const fresh = await freshDatabase();
       const db = connect(fresh.url, { max: 1 });

@@ -1,0 +1,28 @@
+import type { ISql } from 'postgres';
+
+/** What a case of a customer refers to: words in the erasable table (`pt_…`) and files (`sha256-…`). */
+export interface Reference {
+  readonly caseNo: string;
+  readonly ref: string;
+}
+
+/** Every reference in the journals of a customer's cases, each once a case. */
+export async function referencesOf(sql: ISql, customer: string): Promise<Reference[]> {
+  return sql<Reference[]>`
+    SELECT DISTINCT j.case_no AS "caseNo", found #>> '{}' AS ref
+      FROM journal j JOIN cases c ON c.case_no = j.case_no,
+           LATERAL jsonb_path_query(j.data, '$.**.ref') AS found
+     WHERE c.customer_ref = ${customer} AND jsonb_typeof(found) = 'string'
+       AND (found #>> '{}' LIKE 'pt\\_%' OR found #>> '{}' LIKE 'sha256-%')`;
+}
+
+/** Those of the files that the journal of no other case names. */
+export async function onlyHere(sql: ISql, files: readonly string[], cases: readonly string[]): Promise<string[]> {
+  if (files.length === 0) return [];
+  const elsewhere = await sql<{ ref: string }[]>`
+    SELECT DISTINCT found #>> '{}' AS ref
+      FROM journal j, LATERAL jsonb_path_query(j.data, '$.**.ref') AS found
+     WHERE j.case_no <> ALL (${[...cases]}) AND found #>> '{}' = ANY (${[...files]})`;
+  const named = new Set(elsewhere.map(({ ref }) => ref));
+  return files.filter((ref) => !named.has(ref));
+}
