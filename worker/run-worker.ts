@@ -35,6 +35,12 @@ const CACHED_CASES = 1_000;
 /** No effect of ours is longer than its start-to-close time of 15 s. */
 const DRAIN = '20 seconds';
 
+/**
+ * How long a task may lie in the queue of the one worker that remembers its case. When that worker was killed, every case
+ * it remembered waits as long before another one takes it.
+ */
+const WAIT_FOR_OWN_WORKER = '3 seconds';
+
 /** Connects a worker for the cases and runs it until it is stopped. */
 export async function runWorker(settings: WorkerSettings): Promise<RunningWorker> {
   const { connectionOptions, namespace: fromEnv } = loadClientConnectConfig();
@@ -59,6 +65,7 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
     dataConverter,
     activities: adapt(createActivities({ db: database, rules, client })),
     maxCachedWorkflows: CACHED_CASES,
+    stickyQueueScheduleToStartTimeout: WAIT_FOR_OWN_WORKER,
     shutdownGraceTime: DRAIN,
     ...settings.options,
   });

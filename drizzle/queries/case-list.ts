@@ -33,12 +33,19 @@ export interface After {
 
 const SORTED_BY = { due: cases.dueAt, opened: cases.openedAt, updated: cases.updatedAt } as const;
 
+export interface Page {
+  readonly sort: CaseSort;
+  readonly limit: number;
+  readonly after?: After;
+}
+
 /** One page of cases in a stable order, by keyset: a page costs the same wherever it lies. */
-export async function listCases(
-  { orm }: Database,
-  filters: CaseFilters,
-  page: { readonly sort: CaseSort; readonly limit: number; readonly after?: After },
-): Promise<CaseRow[]> {
+export async function listCases(database: Database, filters: CaseFilters, page: Page): Promise<CaseRow[]> {
+  return caseListQuery(database, filters, page);
+}
+
+/** The query behind a list; its plan can be looked at. */
+export function caseListQuery({ orm }: Database, filters: CaseFilters, page: Page) {
   const column = SORTED_BY[page.sort];
   const rising = page.sort === 'due';
   const after =

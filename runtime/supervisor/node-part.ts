@@ -6,6 +6,11 @@ import { type OwnedProcess, startOwned, tailOf } from '../process/owned-process.
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const LAUNCHER = join(PROJECT, 'runtime/child.js');
+/** What node itself is told; the threads of the process inherit it. */
+const NODE_ARGS: Readonly<Record<NodePartName, readonly string[]>> = {
+  api: [],
+  worker: ['--require', join(PROJECT, 'worker/lean-threads.cjs')],
+};
 
 export type NodePartName = 'api' | 'worker';
 
@@ -44,7 +49,7 @@ export async function startNodePart({
   });
   const child = await startOwned({
     command: process.execPath,
-    args: [LAUNCHER, entry, home],
+    args: [...(entry === ENTRIES[name] ? NODE_ARGS[name] : []), LAUNCHER, entry, home],
     cwd: PROJECT,
     env,
     logFile,

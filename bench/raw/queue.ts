@@ -1,0 +1,1 @@
+export const RAW_TASK_QUEUE = 'bench-raw';

@@ -1,0 +1,20 @@
+import type { Spread } from './measure.ts';
+import type { ColdWorkerResult } from './parts/cold-worker.ts';
+import type { FootprintResult } from './parts/footprint.ts';
+import type { HandOverResult } from './parts/hand-over.ts';
+import type { ListsResult } from './parts/lists.ts';
+import type { OpenResult } from './parts/open.ts';
+import type { ThroughputResult } from './parts/throughput.ts';
+import type { UpdateResult } from './parts/update.ts';
+
+/** What a run measures: milliseconds, updates a second, bytes. `raw_*`: the engine alone; `ratio_*`: ours by theirs. */
+export interface Results extends FootprintResult {
+  readonly update: UpdateResult;
+  readonly throughput: ThroughputResult;
+  readonly open: OpenResult;
+  readonly journal_lag_ms: Spread;
+  readonly replay_ms_per_1000_events: number;
+  readonly hand_over: HandOverResult;
+  readonly cold_worker: ColdWorkerResult;
+  readonly lists: ListsResult;
+}
