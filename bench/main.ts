@@ -60,6 +60,7 @@ console.log('Starting the system …');
 const system = await startBenchSystem(say);
 const raw = new RawClient(system.temporal.address, system.temporal.namespace);
 let measured: Partial<Results> = {};
+let failed: string | undefined;
 try {
   const desk = new BenchDesk(system);
   const { evidence } = await desk.prepare();
@@ -67,8 +68,14 @@ try {
   for (const [name, measure] of PARTS) {
     if (only !== undefined && !only.includes(name)) continue;
     console.log(`Measuring: ${name}`);
+    failed = name;
     measured = { ...measured, ...(await measure(bench)) };
+    failed = undefined;
   }
+} catch (error) {
+  // What was measured so far is still worth a look.
+  console.error(error);
+  process.exitCode = 1;
 } finally {
   await raw.close();
   await system.stop();
@@ -83,8 +90,9 @@ const results = {
   scale,
   ...measured,
 };
+if (failed !== undefined) console.log(`\nThe part ${failed} failed; the others:`);
 console.log(`\n${report(results)}\n\n${((performance.now() - startedAt) / 1_000).toFixed(0)} s in all.`);
-if (scale >= 1 && only === undefined) {
+if (scale >= 1 && only === undefined && process.exitCode === undefined) {
   const folder = join(import.meta.dirname, 'results');
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'latest.json'), `${JSON.stringify(results, null, 2)}\n`);

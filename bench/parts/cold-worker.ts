@@ -26,6 +26,8 @@ export async function measureColdWorker(bench: Bench): Promise<ColdWorkerResult>
     );
     await pause(500);
     await bench.system.killWorker();
+    // The server has to notice that nobody polls any more; a task handed to the dead one costs its full timeout of 10 s.
+    await pause(300);
     const raise = { as: 'agent', action: 'setPriority', input: { priority: 'high' } };
     const [one, other] = rested;
     if (one === undefined || other === undefined) throw new Error('two cases were opened');

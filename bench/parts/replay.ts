@@ -2,6 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from '@temporalio/worker';
+import { dataConverterOf } from '../../codec/data-converter.ts';
+import { keysInFile } from '../../codec/key-file.ts';
+import { keyFileOf } from '../../codec/settings.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { workflowIdOf } from '../../workflows/case/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
@@ -20,7 +23,8 @@ export async function measureReplay(bench: Bench): Promise<number> {
   const events = history.events?.length ?? 0;
   const folder = await mkdtemp(join(tmpdir(), 'sanbao-bench-bundle-'));
   try {
-    const options = { workflowBundle: await workflowBundle(folder) };
+    const dataConverter = dataConverterOf(keysInFile(keyFileOf({ file: undefined, home: bench.system.home })));
+    const options = { workflowBundle: await workflowBundle(folder), dataConverter };
     const whole = async (): Promise<number> =>
       timed(() => Worker.runReplayHistory(options, history, handle.workflowId));
     // What a replay of nothing costs is the worker that does it.
