@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { type ActionSpec, ANYTIME_ACTIONS, type ProcessContract } from '../workflows/case/contract.ts';
 import { warrantyRepair } from '../workflows/warranty-repair/contract.ts';
-import { anytimeInputs } from './inputs/anytime.ts';
-import { repairInputs } from './inputs/warranty-repair.ts';
+import { anytimeInputs, correction } from './inputs/anytime.ts';
+import { repairCorrections, repairInputs } from './inputs/warranty-repair.ts';
 
 /** A process as the API serves it: its contract and what each of its actions takes. */
 export interface ServedProcess {
   readonly contract: ProcessContract;
   readonly inputs: Readonly<Record<string, z.ZodType>>;
+  /** What `correct` may set anew, and how. */
+  readonly correctable: z.ZodObject;
 }
 
 /** An action of a case: the contract's, or one that every case has. */
@@ -17,15 +19,21 @@ export interface ServedAction {
   readonly input: z.ZodType;
 }
 
-export const PROCESSES: readonly ServedProcess[] = [{ contract: warrantyRepair, inputs: repairInputs }];
+export const PROCESSES: readonly ServedProcess[] = [
+  { contract: warrantyRepair, inputs: repairInputs, correctable: repairCorrections },
+];
 
 /** The process whose number this is, by its prefix. */
 export function processOf(caseNo: string): ServedProcess | undefined {
   return PROCESSES.find(({ contract }) => caseNo.startsWith(`${contract.prefix}-`));
 }
 
-export function actionsOf({ contract, inputs }: ServedProcess): ServedAction[] {
-  const schemas: Readonly<Record<string, z.ZodType>> = { ...inputs, ...anytimeInputs };
+export function actionsOf({ contract, inputs, correctable }: ServedProcess): ServedAction[] {
+  const schemas: Readonly<Record<string, z.ZodType>> = {
+    ...inputs,
+    ...anytimeInputs,
+    correct: correction(correctable),
+  };
   return Object.entries({ ...contract.actions, ...ANYTIME_ACTIONS }).flatMap(([name, spec]) => {
     const input = schemas[name];
     return input === undefined ? [] : [{ name, spec, input }];

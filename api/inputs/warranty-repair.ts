@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { EXCLUSIONS } from '../../domain/policy/category.ts';
 import type { RepairInputs } from '../../workflows/warranty-repair/contract.ts';
-import { code, currency, day, evidence, evidences, fen, key, outsideNumber, quantity, words } from './common.ts';
+import {
+  code,
+  currency,
+  day,
+  evidence,
+  evidences,
+  fen,
+  instant,
+  key,
+  outsideNumber,
+  quantity,
+  words,
+} from './common.ts';
 import type { AllTrue, Tied } from './tied.ts';
 
 const nothing = z.strictObject({});
@@ -81,3 +93,18 @@ export const repairInputs = {
 export type RepairInputsTied = Tied<RepairInputs, typeof repairInputs>;
 type Proof<T extends AllTrue<RepairInputs>> = T;
 export type RepairInputsHold = Proof<RepairInputsTied>;
+
+/** Members of a repair that a correction may set anew: `correctable` of the process. */
+export const repairCorrections = z.strictObject({
+  fault: z.strictObject({ words, appearedOn: day, safety: z.boolean() }).optional(),
+  diagnosis: z
+    .strictObject({
+      by: key,
+      at: instant,
+      cause: code,
+      performanceFault: z.boolean(),
+      lines,
+      unrepairable: z.literal(true).optional(),
+    })
+    .optional(),
+});

@@ -115,7 +115,7 @@ const HANDLERS: Handlers = {
     if (!mayComplete(actor.role, open.role)) {
       throw new Refusal('role_not_allowed', { action: 'completeTask', roles: [open.role, 'manager', 'admin'] });
     }
-    core.book.note('taskDone', { task, ...(result ? { result } : {}) }, { actor });
+    core.book.note('taskDone', { task, ...(result ? { result: plain(result) } : {}) }, { actor });
     return undefined;
   },
 

@@ -88,9 +88,27 @@ export interface AnytimeInputs {
   linkCase: { caseNo: string; kind: string };
   cancel: { reason: PersonalText };
   correct: { seq: number; reason: PersonalText; detail: JsonObject };
-  completeTask: { task: string; result?: JsonObject };
+  completeTask: { task: string; result?: TaskResult };
   retryEffect: { wait: number };
-  takeOverEffect: { wait: number; reason: PersonalText; result: JsonObject };
+  takeOverEffect: { wait: number; reason: PersonalText; result: EffectByHand };
+}
+
+/** What came of a task: codes, numbers and amounts (integer fen); words by reference like everywhere. */
+export interface TaskResult {
+  outcome?: string;
+  reference?: string;
+  amountFen?: number;
+  words?: PersonalText;
+}
+
+/** What an effect would have given, told by the person who did it by hand. */
+export interface EffectByHand {
+  /** An exclusive right was had. */
+  granted?: boolean;
+  /** Parts that could not be had. */
+  missing?: { line: number; sku: string; quantity: number }[];
+  /** Parts that went back to the shelf. */
+  putBack?: { line: number; sku: string; quantity: number }[];
 }
 
 /** A file in the evidence store: the journal keeps what proves it, the bytes stay in the store. */

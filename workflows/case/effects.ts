@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../domain/json.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Actor } from '../../domain/people/roles.ts';
 import { plain } from './book.ts';
-import { ANYTIME_ACTIONS } from './contract.ts';
+import { ANYTIME_ACTIONS, type EffectByHand } from './contract.ts';
 import type { CaseCore } from './core.ts';
 import { Deferred } from './deferred.ts';
 import { EffectFailure, type EffectInput, type EffectName, type EffectResult } from './host.ts';
@@ -46,7 +46,8 @@ export class Effects {
   }
 
   /** A lead did it by hand; `result` stands for what the effect would have given. @throws {Refusal} */
-  takeOver(wait: number, actor: Actor, reason: PersonalText, result: JsonObject): void {
+  takeOver(wait: number, actor: Actor, reason: PersonalText, given: EffectByHand): void {
+    const result = plain(given);
     const effect = this.mustBeOpen(wait);
     this.settle(wait, effect, { kind: 'takenOver', result }, () =>
       this.core.book.record({ type: 'effectTakenOver', actor, data: { wait, reason: plain(reason), result } }, wait),

@@ -104,7 +104,7 @@ export const anytimeScenarios: readonly Scenario[] = [
       expect(await loan.refusal('completeTask', { task: 'T-0' }, { as: 'lead' })).toMatchObject({
         code: 'task_unknown',
       });
-      await loan.act('completeTask', { task, result: { done: true } }, { as: 'lead' });
+      await loan.act('completeTask', { task, result: { outcome: 'done' } }, { as: 'lead' });
       expect(await loan.refusal('completeTask', { task }, { as: 'lead' })).toMatchObject({ code: 'task_unknown' });
       expect((await loan.view()).tasks).toMatchObject([{ task, doneAt: expect.any(String) }]);
     },
