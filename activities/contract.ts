@@ -97,6 +97,7 @@ export interface PartsAnswer {
   readonly missing: readonly PartsLine[];
 }
 
+/** Money that came in and is to be booked. */
 export interface PaymentRequest {
   readonly caseNo: string;
   readonly step: string;
@@ -104,6 +105,17 @@ export interface PaymentRequest {
   readonly amountFen: number;
   readonly currency: string;
   readonly reference: string;
+  /** It came through the payment gateway: booked as received already, and now found to be what was owed. */
+  readonly received?: true;
+}
+
+/** What a payment gateway is to collect. Case number and step are its identity there too, whatever is repeated. */
+export interface PaymentAsked {
+  readonly caseNo: string;
+  readonly step: string;
+  /** Integer fen. */
+  readonly amountFen: number;
+  readonly currency: string;
 }
 
 /** Every effect of the product, by name. The worker binds them; workflows see only these types. */
@@ -133,6 +145,13 @@ export interface Activities {
   putBackParts(request: PutBackRequest): Promise<{ putBack: readonly PartsLine[] }>;
   /** Money received for a case: a balanced entry. Refused when the reference was booked for another case. */
   bookPayment(request: PaymentRequest): Promise<{ booked: boolean; heldBy?: string }>;
+  /**
+   * Files what a customer owes with the payment gateway. `request` names it there; absent: there is no gateway, and
+   * finance records what comes in. The link comes later, as the fact `paymentLinkReady`.
+   */
+  requestPayment(asked: PaymentAsked): Promise<{ request?: string }>;
+  /** What was asked for is no longer owed: the gateway is told in time. */
+  dropPayment(request: { caseNo: string; request: string }): Promise<Record<string, never>>;
   /** Tells another case a fact by signal; `ended` when it is over. */
   tellCase(request: { caseNo: string; event: { id: string; type: string; data: JsonObject } }): Promise<{
     ended: boolean;

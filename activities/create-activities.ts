@@ -14,13 +14,16 @@ export function createActivities({
   db,
   rules,
   client,
+  hasGateway = false,
 }: {
   db: Pick<Database, 'sql'>;
   rules: RuleBook;
   client: Client;
+  /** Whether a payment gateway is set up. */
+  hasGateway?: boolean;
 }): Activities {
   return {
-    ...createDatabaseActivities({ db }),
+    ...createDatabaseActivities({ db, hasGateway }),
     timing: createTiming(rules),
     clockSetups: createClockSetups(rules),
     houseRules: createHouseRules(rules),

@@ -4,9 +4,11 @@ import { createCaseHead } from './case-head.ts';
 import { createClaim } from './claim.ts';
 import { createCommit } from './commit.ts';
 import type { Activities } from './contract.ts';
+import { createDropPayment } from './drop-payment.ts';
 import { createIssueParts } from './issue-parts.ts';
 import { createPutBackParts } from './put-back-parts.ts';
 import { createReleaseClaim } from './release-claim.ts';
+import { createRequestPayment } from './request-payment.ts';
 import { createReserveParts } from './reserve-parts.ts';
 import { createUseParts } from './use-parts.ts';
 
@@ -20,11 +22,20 @@ export type DatabaseActivities = Pick<
   | 'useParts'
   | 'putBackParts'
   | 'bookPayment'
+  | 'requestPayment'
+  | 'dropPayment'
   | 'caseHead'
 >;
 
 /** The effects that need nothing but PostgreSQL. */
-export function createDatabaseActivities({ db: { sql } }: { db: Pick<Database, 'sql'> }): DatabaseActivities {
+export function createDatabaseActivities({
+  db: { sql },
+  hasGateway = false,
+}: {
+  db: Pick<Database, 'sql'>;
+  /** Whether a payment gateway is set up. */
+  hasGateway?: boolean;
+}): DatabaseActivities {
   return {
     commit: createCommit(sql),
     claim: createClaim(sql),
@@ -34,6 +45,8 @@ export function createDatabaseActivities({ db: { sql } }: { db: Pick<Database, '
     useParts: createUseParts(sql),
     putBackParts: createPutBackParts(sql),
     bookPayment: createBookPayment(sql),
+    requestPayment: createRequestPayment(sql, hasGateway),
+    dropPayment: createDropPayment(sql),
     caseHead: createCaseHead(sql),
   };
 }

@@ -17,6 +17,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   // A row may be locked by who may update some column of it; a generated column cannot really be updated.
   ledger_balance: 'select, update (lowest)',
   payment: 'select, insert',
+  payment_request: 'select, insert, update',
 
   customer: 'select, insert, update',
   site: 'select, insert, update',

@@ -138,6 +138,21 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '{actor|role}登记收款 {amountFen|fen}，编号 {reference}。',
     en: 'The {actor|role} recorded a payment of {amountFen|fen} under {reference}.',
   },
+  paymentRequested: { zh: '已请求支付 {amountFen|fen}。', en: 'A payment of {amountFen|fen} was asked for.' },
+  paymentLinkSent: { zh: '已将付款链接告知客户。', en: 'The customer was told the payment link.' },
+  paymentRequestRefused: {
+    zh: '支付平台拒绝了付款请求（{code}）。',
+    en: 'The payment gateway refused the request ({code}).',
+  },
+  paymentRequestDropped: { zh: '付款请求已撤销。', en: 'The payment request was dropped.' },
+  paymentReceived: {
+    zh: '支付平台收到 {amountFen|fen}，编号 {payment}。',
+    en: 'The payment gateway received {amountFen|fen} under {payment}.',
+  },
+  paymentUnclear: {
+    zh: '支付平台收到 {amountFen|fen}（编号 {payment}），与应付不符，已交财务核对。',
+    en: 'The payment gateway received {amountFen|fen} under {payment}, which is not what is owed; finance looks into it.',
+  },
   itemHandedBack: { zh: '{actor|role}已交还物品。', en: 'The {actor|role} handed the item back.' },
   repairRecordWritten: {
     zh: '维修记录：{handIn} 送修，{handBack} 交还，修后保修至 {guaranteeUntil}。',

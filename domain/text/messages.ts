@@ -49,6 +49,14 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     zh: '案件 {caseNo} 申请优惠承担 {totalFen|fen}，请决定。',
     en: 'Case {caseNo} asks for goodwill of {totalFen|fen}; please decide.',
   },
+  payByLink: {
+    zh: '您可以通过此链接支付维修 {caseNo} 的费用：{link}',
+    en: 'You can pay for repair {caseNo} here: {link}',
+  },
+  paymentUnclear: {
+    zh: '案件 {caseNo} 收到 {amountFen|fen}（支付编号 {payment}），与应付不符，请核对。',
+    en: 'Case {caseNo} received {amountFen|fen} (payment {payment}) that is not what is owed; please look into it.',
+  },
   pleasePay: { zh: '请支付维修 {caseNo} 的费用。', en: 'Please pay for repair {caseNo}.' },
   pleaseCollect: { zh: '请取回您的物品，单号 {caseNo}。', en: 'Please fetch your item; the number is {caseNo}.' },
   pleaseConfirm: {

@@ -47,6 +47,8 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   eventRefused: { zh: '核对未被接受的外部事件', en: 'check an outside event that was not accepted' },
   factNotDelivered: { zh: '通知未送达对方案件', en: 'tell another case by hand' },
   linkNotDelivered: { zh: '关联未送达对方案件', en: 'link another case by hand' },
+  paymentUnclear: { zh: '核对来路不明的款项', en: 'find out what money is for' },
+  paymentRequestRefused: { zh: '处理被拒绝的付款请求', en: 'look after a payment request that was refused' },
   undoByHand: { zh: '人工撤销步骤', en: 'undo a step by hand' },
 };
 

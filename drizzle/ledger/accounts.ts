@@ -9,6 +9,11 @@ export function caseAccount(caseNo: string, state: 'reserved' | 'issued' | 'used
   return `case:${caseNo}:${state}`;
 }
 
+/** What came in through the payment gateway for a case and is not known yet to be what was owed. */
+export function unclearMoney(caseNo: string): string {
+  return `money:unclear:${caseNo}`;
+}
+
 /** What the customer of a case owes (positive) or has paid ahead (negative). */
 export function customerMoney(caseNo: string): string {
   return `money:customer:${caseNo}`;

@@ -1,6 +1,6 @@
-import type { Sql } from 'postgres';
-import { BANK, customerMoney } from './accounts.ts';
-import { postOnce } from './post-once.ts';
+import type { ISql, Sql } from 'postgres';
+import { BANK, customerMoney, unclearMoney } from './accounts.ts';
+import { postOnce, postWithin } from './post-once.ts';
 
 export interface PaymentStep {
   readonly caseNo: string;
@@ -10,6 +10,8 @@ export interface PaymentStep {
   readonly currency: string;
   /** The payer's or the bank's reference; books once in all cases together. */
   readonly reference: string;
+  /** It stands in the books as unclear already, and is now found to be what was owed. */
+  readonly received?: true;
 }
 
 export type PaymentAnswer = { readonly booked: boolean; readonly heldBy?: string };
@@ -20,14 +22,31 @@ export class BadAmount extends Error {
 }
 
 /**
- * customer → bank. Refused, naming the case, when the reference is booked already.
+ * Money that came in through the gateway: from nobody yet → bank. Whose it is, the case finds out. A repeat changes
+ * nothing.
+ */
+export async function bookUnclear(tx: ISql, money: Omit<PaymentStep, 'step' | 'received'>): Promise<void> {
+  const { caseNo, reference, amountFen, currency } = money;
+  const step = { caseNo, step: `received:${reference}`, request: { amountFen, currency } };
+  await postWithin(tx, step, async () => ({
+    answer: { booked: true },
+    movements: [
+      { account: BANK, commodity: currency, quantity: amountFen },
+      { account: unclearMoney(caseNo), commodity: currency, quantity: -amountFen },
+    ],
+    settled: true,
+  }));
+}
+
+/**
+ * customer → bank, or what was unclear → customer. Refused, naming the case, when the reference is booked already.
  *
  * @throws {BadAmount} when the amount is not a whole positive number of fen
  */
 export async function bookReceived(sql: Sql, payment: PaymentStep): Promise<PaymentAnswer> {
   const { caseNo, step, amountFen, currency, reference } = payment;
   if (!Number.isSafeInteger(amountFen) || amountFen <= 0) throw new BadAmount(`${amountFen} fen cannot be booked`);
-  const request = { amountFen, currency, reference };
+  const request = { amountFen, currency, reference, ...(payment.received ? { received: true } : {}) };
   const answer = await postOnce<{ booked: boolean; heldBy?: string }>(sql, { caseNo, step, request }, async (tx) => {
     await tx`
       INSERT INTO payment (reference, case_no, step) VALUES (${reference}, ${caseNo}, ${step})
@@ -40,7 +59,7 @@ export async function bookReceived(sql: Sql, payment: PaymentStep): Promise<Paym
     return {
       answer: { booked: true },
       movements: [
-        { account: BANK, commodity: currency, quantity: amountFen },
+        { account: payment.received ? unclearMoney(caseNo) : BANK, commodity: currency, quantity: amountFen },
         { account: customerMoney(caseNo), commodity: currency, quantity: -amountFen },
       ],
       settled: true,

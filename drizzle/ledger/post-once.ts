@@ -42,17 +42,26 @@ export async function postOnce<A extends JsonObject>(
   { caseNo, step, request }: Step,
   decide: (tx: ISql) => Promise<Decision<A>>,
 ): Promise<A> {
-  const outcome = await sql.begin(async (tx): Promise<{ answer: A }> => {
-    await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`ledger ${caseNo}`}, 0))`;
-    const [before] = await tx<{ request: JsonObject; answer: A }[]>`
+  const outcome = await sql.begin(async (tx) => ({ answer: await postWithin(tx, { caseNo, step, request }, decide) }));
+  return outcome.answer;
+}
+
+/** The same within a transaction of the caller's. */
+export async function postWithin<A extends JsonObject>(
+  tx: ISql,
+  { caseNo, step, request }: Step,
+  decide: (tx: ISql) => Promise<Decision<A>>,
+): Promise<A> {
+  await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`ledger ${caseNo}`}, 0))`;
+  const [before] = await tx<{ request: JsonObject; answer: A }[]>`
       SELECT request, answer FROM ledger_posting WHERE case_no = ${caseNo} AND step = ${step}`;
-    if (before !== undefined) {
-      if (canonicalText(before.request) === canonicalText(request)) return before;
-      throw new StepConflict(`step ${step} of ${caseNo} was settled before, for something else`);
-    }
-    const { answer, movements, settled } = await decide(tx);
-    if (!settled) return { answer };
-    await tx`
+  if (before !== undefined) {
+    if (canonicalText(before.request) === canonicalText(request)) return before.answer;
+    throw new StepConflict(`step ${step} of ${caseNo} was settled before, for something else`);
+  }
+  const { answer, movements, settled } = await decide(tx);
+  if (!settled) return answer;
+  await tx`
       WITH posting AS (
         INSERT INTO ledger_posting (case_no, step, request, answer)
         VALUES (${caseNo}, ${step}, ${JSON.stringify(request)}::text::jsonb, ${JSON.stringify(answer)}::text::jsonb)
@@ -63,9 +72,7 @@ export async function postOnce<A extends JsonObject>(
         FROM posting, ROWS FROM (json_to_recordset(${JSON.stringify(movements)}::text::json)
                AS (account text, commodity text, quantity bigint))
              WITH ORDINALITY AS moved(account, commodity, quantity, line)`;
-    return { answer };
-  });
-  return outcome.answer;
+  return answer;
 }
 
 /** What accounts hold of some commodities, locked until the posting is done; what was never moved is 0. */

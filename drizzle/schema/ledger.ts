@@ -36,7 +36,7 @@ export const ledgerPostings = pgTable(
  * database at commit. Append-only.
  *
  * Accounts: `stock:main:available`, `case:<no>:reserved|issued|used`, `adjustment`, `money:bank`,
- * `money:customer:<no>`. Commodities: a part number or a currency (then the quantity is in fen).
+ * `money:customer:<no>`, `money:unclear:<no>`. Commodities: a part number or a currency (then the quantity is in fen).
  */
 export const ledgerEntries = pgTable(
   'ledger_entry',

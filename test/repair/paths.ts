@@ -100,6 +100,7 @@ export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>
     await diagnose(desk, { ...LABOUR, coverage: 'billable', reason: 'MISUSE' }, CASING);
     await desk.act('customer', 'acceptQuote', { lines: [1] });
     await repairAndCheck(desk);
+    await desk.settled();
     await desk.act('finance', 'recordPayment', { amountFen: 8_000, currency: 'CNY', reference: `cash-${desk.caseNo}` });
     await desk.act('warehouse', 'handBack', { to: 'customer' });
   },

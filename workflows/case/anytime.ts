@@ -16,6 +16,8 @@ export interface CaseDesk {
   readonly timekeeper: Timekeeper;
   readonly correctable: readonly string[];
   cancel(command: Command): void;
+  /** Whether the process itself deals with a fact, rather than a wait. @throws {Refusal} */
+  takeFact(fact: { readonly type: string; readonly data: Command['input'] }): Promise<boolean>;
   openTask(kind: string, role: 'lead', within: string, data: Command['input']): Promise<string>;
 }
 

@@ -134,6 +134,10 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
     this.interrupt.resolve({ kind: 'cancel' });
   }
 
+  async takeFact(fact: { readonly type: string; readonly data: JsonObject }): Promise<boolean> {
+    return (await this.process.onFact?.(this.context, fact)) ?? false;
+  }
+
   openTask(kind: string, role: 'lead', within: string, data: JsonObject): Promise<string> {
     return this.context.openTask(kind, role, within, data);
   }
@@ -183,7 +187,7 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
   }
 
   private async end(): Promise<RunEnd> {
-    this.commands.dropQueue();
+    await this.commands.dropQueue();
     this.core.clocks.stopAll();
     this.core.clocks.record();
     this.core.book.note('caseEnded', { outcome: this.view.outcome ?? 'ended' });

@@ -5,7 +5,7 @@ import { actAnytime, type CaseDesk } from './anytime.ts';
 import { plain } from './book.ts';
 import { QUEUED_EVENTS, REMEMBERED_EVENTS, REMEMBERED_RECEIPTS } from './carried.ts';
 import type { Answer, CaseEvent, Command, RefusalDetail } from './command.ts';
-import { ANYTIME_ACTIONS, type AnytimeInputs } from './contract.ts';
+import { ANYTIME_ACTIONS, type AnytimeInputs, rolesFor } from './contract.ts';
 import type { CaseCore } from './core.ts';
 import type { WaitSpec } from './live-wait.ts';
 import { Refusal } from './refusal.ts';
@@ -117,13 +117,23 @@ export class Commands {
       memory.queue = memory.queue.filter((event) => event !== early);
       await this.take(early);
     }
+    await this.sortFacts();
     return true;
   }
 
   /** What nobody waited for is written down before the case ends. */
-  dropQueue(): void {
+  async dropQueue(): Promise<void> {
+    await this.sortFacts();
     for (const event of this.core.memory.queue) this.notUsed(event);
     this.core.memory.queue = [];
+  }
+
+  /** Facts kept for a wait that another of their kind has answered: no wait is theirs any more. */
+  private async sortFacts(): Promise<void> {
+    const { memory, contract } = this.core;
+    const facts = memory.queue.filter(({ type }) => contract.facts?.includes(type));
+    memory.queue = memory.queue.filter((event) => !facts.includes(event));
+    for (const fact of facts) await this.take(fact);
   }
 
   private async take(event: CaseEvent): Promise<void> {
@@ -135,18 +145,19 @@ export class Commands {
       book.note('caseLinked', { caseNo, kind }, { actor });
       return;
     }
-    const spec = contract.actions[type];
-    if (spec === undefined) {
+    const isFact = contract.facts?.includes(type) ?? false;
+    if (!isFact && contract.actions[type] === undefined) {
       book.record({ type: 'factReceived', actor, data: { ...data, fact: type } });
       return;
     }
-    const open = this.waits.awaiting(type);
-    if (open === undefined) {
-      this.queue(event);
-      return;
-    }
     try {
-      mustBeAllowed({ action: type, actor }, spec.roles);
+      const open = this.waits.awaiting(type);
+      if (isFact || open !== undefined) mustBeAllowed({ action: type, actor }, rolesFor(contract, type));
+      if (isFact && (await this.desk.takeFact(event))) return;
+      if (open === undefined) {
+        this.queue(event);
+        return;
+      }
       await this.waits.answer(open, { id, bodyHash: '', action: type, actor, input: data });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

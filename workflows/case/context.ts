@@ -3,6 +3,7 @@ import type { CaseView } from '../../domain/journal/view.ts';
 import { canonicalText, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { plain } from './book.ts';
+import { rolesFor } from './contract.ts';
 import type { CaseCore } from './core.ts';
 import type { Effects } from './effects.ts';
 import type { EffectInput, EffectName, EffectResult } from './host.ts';
@@ -48,7 +49,7 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
     const spec: WaitSpec = {
       name,
       for: options.for,
-      actions: [...rules.keys()].map((action) => ({ action, roles: this.core.contract.actions[action]?.roles ?? [] })),
+      actions: [...rules.keys()].map((action) => ({ action, roles: rolesFor(this.core.contract, action) })),
       rules,
       bound: typeof within === 'string' ? { term: within } : within,
       escalatesTo: passing === 'expires' ? undefined : passing.escalatesTo,

@@ -29,6 +29,13 @@ export interface ProcessContract {
   /** Who may open a case of this process. */
   readonly openedBy: readonly Role[];
   readonly actions: Readonly<Record<string, ActionSpec>>;
+  /** What only the engine's own machines tell a case. Nobody can send these through the API. */
+  readonly facts?: readonly string[];
+}
+
+/** Who may do an action or tell a fact; nobody, when the contract knows neither. */
+export function rolesFor({ actions, facts }: ProcessContract, name: string): readonly Role[] {
+  return actions[name]?.roles ?? (facts?.includes(name) ? ['system'] : []);
 }
 
 export const CASES_TASK_QUEUE = 'cases';

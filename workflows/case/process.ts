@@ -81,6 +81,11 @@ export interface ProcessDefinition<P extends ProcessTypes> {
   readonly correctable: readonly (keyof P['detail'] & string)[];
   /** What follows when a clock reaches a mark, beyond telling people. It may ask and record, but not wait. */
   readonly onMark?: (c: CaseContext<P>, clock: string, percent: number) => Promise<void> | void;
+  /**
+   * Looks at a fact of the contract before any wait does. True: it is dealt with. False: it belongs to a wait, which
+   * takes it now or when it opens. It may ask, record and open tasks, but not wait. @throws {Refusal} for nonsense
+   */
+  readonly onFact?: (c: CaseContext<P>, fact: { readonly type: string; readonly data: JsonObject }) => Promise<boolean>;
 }
 
 export interface Opened<Detail> {

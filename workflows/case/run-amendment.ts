@@ -74,6 +74,7 @@ function commandsOf(core: CaseCore): Commands {
     timekeeper: new Timekeeper(core, waits, () => undefined),
     correctable: [],
     cancel: never,
+    takeFact: async () => false,
     openTask: never,
   };
   return new Commands(core, waits, desk);

@@ -65,6 +65,7 @@ export const warrantyRepair = {
     recordContactTry: { kind: 'plain', roles: ['agent', 'lead'], fact: 'contactTried' },
     reopenCase: { kind: 'claiming', roles: ['customer', 'agent', 'lead'], fact: 'caseReopened' },
   },
+  facts: ['paymentLinkReady', 'paymentRequestRefused', 'paymentReceived'],
 } as const satisfies ProcessContract & { actions: Record<string, ActionSpec> };
 
 export type RepairAction = keyof (typeof warrantyRepair)['actions'];
@@ -163,6 +164,13 @@ export interface RepairInputs {
   reportFailure: { words: PersonalText; appearedOn: string };
   recordContactTry: { channel: 'phone' | 'sms' | 'email'; reached: boolean };
   reopenCase: { reason: PersonalText };
+}
+
+/** What the payment gateway tells. `request` names what was asked, `payment` is the gateway's number of the money. */
+export interface RepairFacts {
+  paymentLinkReady: { request: string; link: string };
+  paymentRequestRefused: { request: string; code: string };
+  paymentReceived: { request: string; payment: string; amountFen: number; currency: string };
 }
 
 /** What opens a repair: references checked and facts loaded by the API. */

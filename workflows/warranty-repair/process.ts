@@ -2,6 +2,7 @@ import { plain } from '../case/book.ts';
 import type { ProcessDefinition } from '../case/process.ts';
 import { warrantyRepair as contract } from './contract.ts';
 import { limitPassed } from './limits.ts';
+import { gatewayTold } from './payment.ts';
 import { haveGoods } from './rounds.ts';
 import { approving } from './stages/approving.ts';
 import { assessed } from './stages/assessed.ts';
@@ -101,4 +102,5 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
       c.record({ type: 'confirmationAsked', data: {}, tells: [{ to: 'customer', text: 'pleaseConfirm' }] });
     } else await limitPassed(c, clock, percent);
   },
+  onFact: gatewayTold,
 };

@@ -20,6 +20,7 @@ export function goodsCameIn({ repairNo = 0 }: Known): Partial<RepairDetail> {
     unrepaired: null,
     ready: null,
     payment: null,
+    asked: null,
     remindedOf: [],
     handedBack: null,
     contactTries: 0,

@@ -5,6 +5,7 @@ import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type {
   DiagnosisLine,
   Payer,
+  RepairFacts,
   RepairInputs,
   RepairOpening,
   RepairOutcome,
@@ -148,6 +149,8 @@ export interface RepairDetail {
   /** The customer was told that he can have his goods. */
   ready: { readonly at: string } | null;
   payment: { readonly amountFen: number; readonly currency: string; readonly reference: string } | null;
+  /** What the payment gateway collects, or collected. Absent: nothing, or there is no gateway. */
+  asked: { readonly request: string; readonly state: 'open' | 'paid' | 'dropped' } | null;
   /** What the customer was reminded of while his goods were ready. */
   remindedOf: readonly ('payment' | 'collection')[];
   handedBack: { readonly at: string; readonly guaranteeUntil?: string } | null;
@@ -156,7 +159,7 @@ export interface RepairDetail {
 
 export interface RepairTypes {
   stage: RepairStage;
-  inputs: RepairInputs;
+  inputs: RepairInputs & RepairFacts;
   detail: RepairDetail;
   opening: RepairOpening;
 }

@@ -3,6 +3,7 @@ import { SANBAO } from '../../../domain/people/roles.ts';
 import type { CaseEvent } from '../../../workflows/case/command.ts';
 import type { EffectInput, EffectName, EffectResult } from '../../../workflows/case/host.ts';
 import { Faults } from './faults.ts';
+import { MemoryGateway } from './memory-gateway.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { MemoryMoney } from './memory-money.ts';
 import { MemoryStock } from './memory-stock.ts';
@@ -18,6 +19,7 @@ export class World {
   readonly faults = new Faults();
   readonly claims = new Map<string, string>();
   readonly money = new MemoryMoney();
+  readonly gateway = new MemoryGateway();
   deliver: Deliver = async () => ({ ended: false, unknown: true });
   private readonly effects: Activities;
   private readonly listeners = new Set<() => void>();
@@ -40,6 +42,8 @@ export class World {
       useParts: async (request) => this.stock.use(request),
       putBackParts: async (request) => this.stock.putBack(request),
       bookPayment: async (request) => this.money.book(request),
+      requestPayment: async (asked) => this.gateway.file(asked),
+      dropPayment: async ({ request }) => this.gateway.drop(request),
       tellCase: ({ caseNo, event }) => this.deliver(caseNo, { ...event, actor: SANBAO }),
       caseHead: async ({ caseNo }) => {
         const view = this.journal.view(caseNo);

@@ -3,6 +3,7 @@ import type { CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import type { RepairOutcome } from '../contract.ts';
 import { withFault } from '../facts.ts';
+import { tellDropped } from '../payment.ts';
 import { factsOf } from '../rights.ts';
 import { takenUpAgain } from '../rounds.ts';
 import type { RepairTypes } from '../state.ts';
@@ -11,6 +12,7 @@ import type { RepairTypes } from '../state.ts';
 export const closed: Stage<RepairTypes> = {
   run: async (c) => {
     await c.compensate();
+    await tellDropped(c);
     c.once('close', () => c.close(ending(c)));
     const serial = serialClaim(c);
     if (serial) await c.run('release', 'releaseClaim', serial);

@@ -1,6 +1,7 @@
 import type { Stage } from '../../case/process.ts';
 import { withoutOpenRepair } from '../facts.ts';
 import { settleParts } from '../parts.ts';
+import { tellDropped } from '../payment.ts';
 import { factsOf } from '../rights.ts';
 import type { RepairTypes } from '../state.ts';
 
@@ -11,6 +12,7 @@ export const converting: Stage<RepairTypes> = {
   run: async (c) => {
     c.stopClocks('acknowledge', 'firstResponse', 'diagnose', 'quoteAnswer', 'partsWait', 'repairWork', 'repairDays');
     await settleParts(c);
+    await tellDropped(c);
     await c.waitFor({
       name: 'conversion',
       for: 'us',

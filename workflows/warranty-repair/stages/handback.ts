@@ -1,12 +1,12 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import type { ActionRule, CaseContext, Stage } from '../../case/process.ts';
-import { Refusal } from '../../case/refusal.ts';
 import { amountOwed } from '../amounts.ts';
-import { mustBeTheAmount, mustHaveBeenReminded } from '../checks.ts';
+import { mustHaveBeenReminded } from '../checks.ts';
 import { claimFromPayers } from '../claims.ts';
 import type { RepairInputs } from '../contract.ts';
 import { withLastRepair, withoutOpenRepair } from '../facts.ts';
 import { settleParts } from '../parts.ts';
+import { askForPayment, dropRequest, paying, tellDropped } from '../payment.ts';
 import { exchangeOnceOpen } from '../remedies.ts';
 import { writeRepairRecord } from '../repair-record.ts';
 import { factsOf } from '../rights.ts';
@@ -24,11 +24,15 @@ export const handback: Stage<RepairTypes> = {
   run: async (c) => {
     c.stopClocks('diagnose', 'quoteAnswer', 'partsWait', 'repairWork', 'repairDays');
     await settleParts(c);
+    await tellDropped(c);
     const owed = amountOwed(c.detail);
+    if (owed && !c.detail.ready) await askForPayment(c, owed);
     if (!c.detail.ready) tellReady(c, owed);
     const answer = owed ? await takePayment(c, owed) : await waitForCollection(c);
+    if (owed && answer.action !== 'expired') dropRequest(c);
     switch (answer.action) {
       case 'recordPayment':
+      case 'paymentReceived':
         return 'handback';
       case 'chooseRemedy':
         return 'converting';
@@ -65,15 +69,7 @@ function takePayment(c: Case, owed: Amount) {
     within: 'payment',
     passing: reminded ? { escalatesTo: ['finance', 'manager'] } : 'expires',
     actions: {
-      recordPayment: {
-        check: mustBeTheAmount(owed),
-        claim: async ({ input }) => {
-          const step = `payment:${c.detail.repairNo ?? 1}`;
-          const { booked, heldBy } = await c.claim('bookPayment', { caseNo: c.view.caseNo, step, ...input });
-          if (!booked) throw new Refusal('payment_reference_used', { caseNo: heldBy ?? '' }, 'reference');
-        },
-        detail: ({ input }) => ({ payment: input }),
-      },
+      ...paying(c, owed),
       ...givingUp(c, reminded),
       ...exchangeOnceOpen(c),
     },
