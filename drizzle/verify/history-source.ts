@@ -7,9 +7,12 @@ export interface CaseKey {
   readonly caseNo: string;
 }
 
-/** What the history says of a case. `unknown` when no run of it is kept. */
+/**
+ * What the history says of a case. `unknown` when no run of it is kept. A view is there when the case itself was asked;
+ * the version alone when its history was read, as while no worker runs.
+ */
 export type HistoryState =
-  | { readonly state: 'running'; readonly view: CaseView }
+  | { readonly state: 'running'; readonly version: number; readonly view?: CaseView }
   | { readonly state: 'ended' }
   | { readonly state: 'unknown' };
 
@@ -19,4 +22,6 @@ export interface HistorySource {
   stateOf(key: CaseKey): Promise<HistoryState>;
   /** What the case ever handed over to be committed, in order, as far back as entry `after` + 1 when it is kept. */
   batchesOf(key: CaseKey, after: number): Promise<readonly CommitBatch[]>;
+  /** Cases that run, or that ended or were amended since an ISO instant: also those the database has never heard of. */
+  movedSince(instant: string): AsyncIterable<CaseKey>;
 }

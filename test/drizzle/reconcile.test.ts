@@ -4,7 +4,7 @@ import type { CommitBatch } from '../../domain/journal/commit.ts';
 import { rebuild } from '../../domain/journal/project.ts';
 import { reserveCaseNumber } from '../../drizzle/case-number.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
-import type { HistorySource, HistoryState } from '../../drizzle/verify/history-source.ts';
+import type { CaseKey, HistorySource, HistoryState } from '../../drizzle/verify/history-source.ts';
 import { type Difference, reconcile } from '../../drizzle/verify/reconcile.ts';
 import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
 import { JournalStory, minute } from './journal-story.ts';
@@ -25,13 +25,17 @@ class Histories implements HistorySource {
   async stateOf({ caseNo }: { caseNo: string }): Promise<HistoryState> {
     if (this.silent) throw new Error('no worker answers');
     const view = rebuild(this.running.get(caseNo)?.entries ?? []);
-    if (view !== undefined) return { state: 'running', view };
+    if (view !== undefined) return { state: 'running', version: view.version, view };
     return { state: this.ended.has(caseNo) ? 'ended' : 'unknown' };
   }
 
   async batchesOf({ caseNo }: { caseNo: string }, after: number): Promise<CommitBatch[]> {
     const story = this.running.get(caseNo);
     return story === undefined ? [] : story.entries.slice(after).map(({ seq }) => story.batch(seq, seq));
+  }
+
+  async *movedSince(): AsyncGenerator<CaseKey> {
+    yield* [...this.running.keys()].map((caseNo) => ({ process: 'warranty-repair', caseNo }));
   }
 }
 
@@ -135,5 +139,32 @@ describe('comparing history, journal and projection', () => {
     await owner.sql`UPDATE case_number SET reserved_at = now() - interval '1 hour'`;
     await owner.close();
     expect(await differences()).toMatchObject([{ caseNo, what: 'neverStarted' }]);
+  });
+
+  it('says nothing of a number whose opening was refused', async () => {
+    const key = { principal: 'desk-agent', idempotencyKey: 'refused' };
+    const request = { prefix: 'WR', process: 'warranty-repair', key, bodyHash: 'b' };
+    const { caseNo } = await reserveCaseNumber(db.sql, request);
+    const owner = connect(fresh.url, { as: 'owner', max: 1 });
+    await owner.sql`UPDATE case_number SET reserved_at = now() - interval '1 hour'`;
+    await owner.sql`
+      INSERT INTO receipt (command_id, case_no, body_hash, outcome, answer, seq)
+      VALUES (${`open ${caseNo}`}, ${caseNo}, 'b', 'refused', '{}', 0)`;
+    await owner.close();
+    expect(await differences()).toEqual([]);
+  });
+
+  it('lets a case whose history is older go on from its journal only when it is asked to', async () => {
+    await commit(story(3).batch());
+    histories.running.set(CASE, story(1));
+    const setUp: string[] = [];
+    const found = await reconcile({
+      db,
+      history: histories,
+      patienceMs: 0,
+      setUpAgain: async ({ caseNo }) => setUp.push(caseNo),
+    });
+    expect(found.differences).toMatchObject([{ what: 'ahead', healed: true }]);
+    expect(setUp).toEqual([CASE]);
   });
 });

@@ -13,6 +13,12 @@ export interface Visit {
   readonly done: string[];
 }
 
+/**
+ * In the place of a step: everything a stage does once on its way to the wait that is open has been done. A case that is
+ * set up again out of its journal knows that it was, and not by which names.
+ */
+export const ALL_DONE = '*';
+
 /** A registered undo of a saga step. */
 export interface Undo {
   readonly step: string;

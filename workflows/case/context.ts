@@ -3,6 +3,7 @@ import type { CaseView } from '../../domain/journal/view.ts';
 import { canonicalText, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { plain } from './book.ts';
+import { ALL_DONE } from './carried.ts';
 import { rolesFor } from './contract.ts';
 import type { CaseCore } from './core.ts';
 import type { Effects } from './effects.ts';
@@ -55,6 +56,8 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
       escalatesTo: passing === 'expires' ? undefined : passing.escalatesTo,
     };
     const { wait, outcome } = await this.waits.begin(spec);
+    const { memory } = this.core;
+    if (memory.visit.done.includes(ALL_DONE)) memory.visit = { ...memory.visit, done: [] };
     if (!(await this.takeEarlyEvents(spec, wait))) this.core.motion.rest();
     return (await outcome) as WaitResult<P['inputs'], A>;
   }
@@ -64,7 +67,8 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
   }
 
   once(step: string, work: () => void): void {
-    if (this.core.memory.visit.done.includes(step)) return;
+    const { done } = this.core.memory.visit;
+    if (done.includes(step) || done.includes(ALL_DONE)) return;
     this.core.memory.visit.done.push(step);
     work();
   }

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { keySettings, openKeys } from '../../codec/settings.ts';
+import { putBack } from '../../runtime/backup/put-back.ts';
+import { parseConfig } from '../../runtime/config.ts';
+import { connectForCases } from '../../runtime/connect-for-cases.ts';
+import { compareAndHeal } from '../../runtime/reconcile.ts';
+import { withServers } from '../../runtime/with-servers.ts';
+import { type Command, UsageError } from '../command.ts';
+
+/** Puts a backup in place and brings its two databases together before anything runs on them. */
+export const command: Command = {
+  name: 'restore',
+  summary: 'puts a backup into an empty home and brings its databases together',
+  usage: `sanbao restore <folder>
+
+Checks every file of the backup against its manifest and puts it into the home folder (SANBAO_HOME), which must hold no data
+yet. Then starts the two databases for a moment, without worker and API, and compares every case: what the journal lacks is
+committed from the history; a case whose history is older goes on from its journal, and raises an alarm. So copies of
+different moments come together too.
+
+Exit code 0: the home can be started. 1: something is left for a person to look at.`,
+  run: async ([folder, ...more]) => {
+    if (folder === undefined || folder.startsWith('-') || more.length > 0) throw new UsageError('Name one folder');
+    const say = (text: string): void => console.error(`  ${text}`);
+    const config = parseConfig(process.env);
+    const { elsewhere } = await putBack(config.home, resolve(folder), say);
+    if (elsewhere.some((part) => part !== 'evidence')) {
+      console.log(`Put back, but for ${elsewhere.join(', ')}. Restore those, start, and run "sanbao reconcile".`);
+      return 0;
+    }
+    const keys = openKeys(keySettings(process.env, config.home));
+    return withServers({ config, env: process.env, purpose: 'sanbao restore', say }, async (reached) => {
+      const world = await connectForCases(reached, keys);
+      try {
+        const { lines, left } = await compareAndHeal(world, { ask: 'history', heal: true, fromJournal: true });
+        for (const line of lines) console.log(line);
+        console.log(left > 0 ? 'Start it, and look at what is left.' : 'Ready: "sanbao start".');
+        return left > 0 ? 1 : 0;
+      } finally {
+        await world.close();
+      }
+    });
+  },
+};
