@@ -16,6 +16,7 @@ import { Problem } from './problem.ts';
 import { bulkRoutes } from './routes/bulk.ts';
 import { caseActionRoutes } from './routes/case-actions.ts';
 import { caseListRoutes } from './routes/case-list.ts';
+import { caseMessageRoutes } from './routes/case-messages.ts';
 import { caseViewRoutes } from './routes/case-view.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { erasureRoutes } from './routes/erasure.ts';
@@ -102,6 +103,7 @@ export async function buildApp({
     bulkRoutes(routes, services);
     inboxRoutes(routes, services);
     messageRoutes(routes, services);
+    caseMessageRoutes(routes, services);
     evidenceRoutes(routes, services);
     eventRoutes(routes, services);
     webhookRoutes(routes, services);

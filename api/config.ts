@@ -33,8 +33,11 @@ const TOGETHER: readonly (readonly string[])[] = [
 ];
 
 /** What is missing beside what was given, as a list of complaints. */
-export function halfGiven(given: Readonly<Record<string, unknown>>): string[] {
-  return TOGETHER.flatMap((names) => {
+export function halfGiven(
+  given: Readonly<Record<string, unknown>>,
+  together: readonly (readonly string[])[] = TOGETHER,
+): string[] {
+  return together.flatMap((names) => {
     const missing = names.filter((name) => given[name] === undefined);
     const some = names.find((name) => given[name] !== undefined);
     return some === undefined ? [] : missing.map((name) => `${name} is needed beside ${some}`);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { apiSettings, evidenceSettings, halfGiven, problemsOf } from '../api/config.ts';
 import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
+import { SENDING_TOGETHER, sendingSettings } from '../worker/sending-config.ts';
 
 /** What the environment asks for, checked. */
 export interface Config {
@@ -52,7 +53,7 @@ const portNumber = z
 /** Of the parts' own settings those that the supervisor passes on as they are. */
 const passedOn = apiSettings.omit({ DATABASE_URL: true, SANBAO_HOME: true, SANBAO_HOST: true, SANBAO_PORT: true });
 
-const schema = passedOn.extend({
+const schema = passedOn.extend(sendingSettings.shape).extend({
   SANBAO_HOME: z.string().default('.sanbao'),
   SANBAO_HOST: z
     .string()
@@ -83,7 +84,7 @@ const schema = passedOn.extend({
 export function parseConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(given);
-  const problems = [...problemsOf(parsed), ...halfGiven(given)];
+  const problems = [...problemsOf(parsed), ...halfGiven(given), ...halfGiven(given, SENDING_TOGETHER)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = parsed;
   return {

@@ -29,18 +29,25 @@ const PASSED_ON = [
   'SANBAO_OIDC_ROLES',
   'SANBAO_OIDC_SUBJECT_CLAIM',
   'SANBAO_WEBHOOK_REACH',
+  'SANBAO_PUBLIC_URL',
+  'SANBAO_SMTP_URL',
+  'SANBAO_MAIL_FROM',
+  'SANBAO_SMS_URL',
+  'SANBAO_SMS_KEY',
   'SANBAO_LOG_LEVEL',
   'SANBAO_RATE_PER_MINUTE',
   'SANBAO_TRUST_PROXY',
 ];
-const SECRETS = new Set(['SANBAO_HASH_SECRET', 'SANBAO_PAYLOAD_KEYS', 'SANBAO_EVIDENCE_SECRET']);
+const SECRETS = new Set(['SANBAO_HASH_SECRET', 'SANBAO_PAYLOAD_KEYS', 'SANBAO_EVIDENCE_SECRET', 'SANBAO_SMS_KEY']);
 
 /** What the parts read themselves: shown as set, with the secret among them masked. */
 function passedOn(env: NodeJS.ProcessEnv): [string, string][] {
-  return PASSED_ON.filter((name) => Boolean(env[name])).map((name) => [
-    name,
-    SECRETS.has(name) ? MASK : (env[name] ?? ''),
-  ]);
+  return PASSED_ON.filter((name) => Boolean(env[name])).map((name) => [name, shown(name, env[name] ?? '')]);
+}
+
+function shown(name: string, value: string): string {
+  if (SECRETS.has(name)) return MASK;
+  return name === 'SANBAO_SMTP_URL' ? maskUrl(value) : value;
 }
 
 /** The settings in force as `name value` lines, secrets masked: what `sanbao config` prints. */

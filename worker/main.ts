@@ -7,6 +7,7 @@ import { startAnchorPublisher } from './anchor-publisher.ts';
 import { workflowBundle } from './bundle.ts';
 import { startEventPublisher } from './event-publisher.ts';
 import { startInboxDispatcher } from './inbox-dispatcher.ts';
+import { openChannels } from './notifications/open-channels.ts';
 import { startOutboxDispatcher } from './outbox-dispatcher.ts';
 import { runWorker } from './run-worker.ts';
 import { sendingConfig } from './sending-config.ts';
@@ -31,10 +32,18 @@ const worker = await runWorker({
   payloadKeys: openKeys(keySettings(process.env, SANBAO_HOME)),
   workflowBundle: await workflowBundle(join(SANBAO_HOME, 'bundle')),
 });
-const { database: db, client } = worker;
+const { database: db, client, rules } = worker;
+const channels = openChannels(sending);
 const beside = [
   startInboxDispatcher({ db, client, onError: (err) => log.error({ err }, 'inbox') }),
-  startOutboxDispatcher({ db, onError: (err) => log.error({ err }, 'outbox') }),
+  startOutboxDispatcher({
+    db,
+    rules,
+    secret,
+    publicUrl: sending.publicUrl,
+    channels,
+    onError: (err) => log.error({ err }, 'outbox'),
+  }),
   startEventPublisher({ db, onError: (err) => log.error({ err }, 'events') }),
   startWebhookDispatcher({
     db,
@@ -47,6 +56,7 @@ const beside = [
 
 async function stop(): Promise<void> {
   await Promise.allSettled(beside.map((one) => one.stop()));
+  channels.email?.close?.();
   await worker.stop();
 }
 

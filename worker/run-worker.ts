@@ -24,6 +24,8 @@ export interface WorkerSettings {
 export interface RunningWorker {
   readonly client: Client;
   readonly database: ReturnType<typeof connect>;
+  /** Closed with the worker. */
+  readonly rules: RuleBook;
   /** Resolves when the worker has drained and stopped; rejects when it failed. */
   readonly done: Promise<void>;
   /** Takes no more work and lets what runs come to its end. */
@@ -83,6 +85,7 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
   return {
     client,
     database,
+    rules,
     done,
     stop: async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();

@@ -1,6 +1,17 @@
 import { type Party, ROLES } from '../people/roles.ts';
+import { LANGUAGES } from '../text/languages.ts';
 import { rowMembers, rowOptions } from './read-row.ts';
-import type { AuthorityRow, ClockRow, ContactHours, FeeRow, Ladder, ServiceRows, Term } from './service.ts';
+import type {
+  AuthorityRow,
+  ClockRow,
+  ContactHours,
+  FeeRow,
+  Ladder,
+  MessageRow,
+  ServiceRows,
+  Term,
+  WorkingTime,
+} from './service.ts';
 import { either, flag, list, matching, oneOf, type Reader, shape, text, whole } from './shape.ts';
 
 const clockTime = matching(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time HH:MM');
@@ -63,6 +74,13 @@ const hours = shape<ContactHours>(
   rowOptions,
 );
 
+const workingTime = shape<WorkingTime>({ ...rowMembers, roles: list(oneOf(ROLES)), calendar: text }, rowOptions);
+
+const message = shape<MessageRow>(
+  { ...rowMembers, language: oneOf(LANGUAGES), purpose: text, safetyTasks: list(text), linkDays: whole(1) },
+  rowOptions,
+);
+
 /** Reads the operational rows. */
 export const serviceRows: Reader<ServiceRows> = shape<ServiceRows>(
   {
@@ -73,5 +91,5 @@ export const serviceRows: Reader<ServiceRows> = shape<ServiceRows>(
     fees: list(fee),
     contactHours: list(hours),
   },
-  {},
+  { workingTimes: list(workingTime), messages: list(message) },
 );

@@ -1,4 +1,5 @@
 import type { Party, Role } from '../people/roles.ts';
+import type { Language } from '../text/languages.ts';
 import type { Row } from './row.ts';
 
 /** The bounds every process may name. A policy that lacks one of them is refused when it is loaded. */
@@ -85,6 +86,24 @@ export interface ContactHours extends Row {
   readonly days: 'EVERY_DAY' | 'WORKING_DAYS';
 }
 
+/** When people of these roles work: a message that can wait until then waits. */
+export interface WorkingTime extends Row {
+  readonly roles: readonly Role[];
+  readonly calendar: string;
+}
+
+/** How the house writes to people. */
+export interface MessageRow extends Row {
+  /** For who has not said which he reads. */
+  readonly language: Language;
+  /** The contact hours of messages to customers, by purpose. */
+  readonly purpose: string;
+  /** Kinds of tasks whose messages never wait. */
+  readonly safetyTasks: readonly string[];
+  /** How long the link in a message answers. */
+  readonly linkDays: number;
+}
+
 /** Operational rows: what the house promises, not what the law demands. */
 export interface ServiceRows {
   readonly terms: readonly Term[];
@@ -93,4 +112,7 @@ export interface ServiceRows {
   readonly authority: readonly AuthorityRow[];
   readonly fees: readonly FeeRow[];
   readonly contactHours: readonly ContactHours[];
+  /** Absent in policies published before there were any. */
+  readonly workingTimes?: readonly WorkingTime[];
+  readonly messages?: readonly MessageRow[];
 }

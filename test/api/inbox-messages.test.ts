@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCommit } from '../../activities/commit.ts';
+import { JournalStory } from '../drizzle/journal-story.ts';
 import { type GivenApi, givenApi, type Reply } from './given-api.ts';
 
 let api: GivenApi;
@@ -96,5 +98,45 @@ describe('the board', () => {
     const first = await api.get('/v1/messages?limit=2', { as: 'lead' });
     const second = await api.get(`/v1/messages?limit=2&cursor=${first.json.next}`, { as: 'lead' });
     expect([first.json.messages.length, second.json.messages.length, second.json.next]).toEqual([2, 1, undefined]);
+  });
+});
+
+describe('GET /v1/cases/{no}/messages', () => {
+  it('shows the desk who was told what, how, and what became of it', async () => {
+    const no = 'WR-2611-000077';
+    const story = new JournalStory(no)
+      .fact('itemReady', {}, { tells: [{ to: 'customer', text: 'itemReady' }] })
+      .fact('quoteReminded', {}, { tells: [{ to: 'customer', text: 'quoteReminder' }] })
+      .fact('reassigned', { team: 'depot' }, { tells: [{ to: 'lead', text: 'assigned' }] });
+    await createCommit(api.database.sql)(story.batch());
+    await api.database.sql`
+      UPDATE outbox SET status = 'sent', sent_at = now(), channel = 'board', fallback = 'noAddress', attempts = 1
+       WHERE case_no = ${no} AND seq = 2`;
+    await api.database.sql`
+      UPDATE outbox SET channel = 'email', error = 'SMTP: 451', attempts = 2, not_before = '2099-01-01T01:00:00Z'
+       WHERE case_no = ${no} AND seq = 3`;
+    await api.database
+      .sql`UPDATE outbox SET status = 'dead', error = 'x', attempts = 10 WHERE case_no = ${no} AND seq = 4`;
+    const headers = { 'accept-language': 'en' };
+    const before = await api.get(`/v1/cases/${no}/messages?limit=2`, { as: 'agent', headers });
+    expect(before.json.messages).toMatchObject([
+      {
+        seq: 2,
+        recipient: 'customer:C-1',
+        text: `Your item is ready; the number is ${no}.`,
+        status: 'sent',
+        channel: 'board',
+        fallback: 'noAddress',
+        attempts: 1,
+      },
+      { seq: 3, status: 'waiting', channel: 'email', error: 'SMTP: 451', notBefore: '2099-01-01T01:00:00.000Z' },
+    ]);
+    const path = `/v1/cases/${no}/messages?limit=2&cursor=${before.json.next}`;
+    const dead = (await api.get(path, { as: 'agent', headers })).json.messages[0];
+    expect(dead).toMatchObject({ key: 'assigned', status: 'dead' });
+    await api.post(`/v1/dead-letters/${dead.id}/skip`, { reason: '已口头告知' }, { as: 'admin' });
+    const settled = await api.get(path, { as: 'agent', headers });
+    expect(settled.json.messages[0].settled).toMatchObject({ by: 'desk-admin', reason: { text: '已口头告知' } });
+    expect((await api.get('/v1/cases/WR-2611-000078/messages', { as: 'agent' })).status).toBe(404);
   });
 });

@@ -83,6 +83,10 @@ test('the printout shows the settings and no secret', () => {
     SANBAO_EVIDENCE_URL: 'https://objects.internal/evidence',
     SANBAO_EVIDENCE_KEY_ID: 'desk',
     SANBAO_EVIDENCE_SECRET: 's3cret-word',
+    SANBAO_SMTP_URL: 'smtp://desk:s3cret-word@mail.internal:587',
+    SANBAO_MAIL_FROM: '客服 <desk@shop.example>',
+    SANBAO_SMS_URL: 'https://sms.internal/messages',
+    SANBAO_SMS_KEY: 's3cret-word',
     TEMPORAL_ADDRESS: 'temporal.internal:7233',
     TEMPORAL_API_KEY: 's3cret-word',
     TEMPORAL_TLS_CLIENT_KEY_DATA: 's3cret-word',
@@ -94,7 +98,19 @@ test('the printout shows the settings and no secret', () => {
   expect(printed).not.toContain('s3cret-word');
   expect(printed).toContain('db.internal');
   expect(printed).toContain('objects.internal');
+  expect(printed).toContain('mail.internal');
   expect(printed).toContain('temporal.internal:7233');
+});
+
+test('a way of sending is set up whole or not at all', () => {
+  expect(problemsOf({ SANBAO_SMTP_URL: 'smtp://mail.internal' })).toEqual([
+    'SANBAO_MAIL_FROM is needed beside SANBAO_SMTP_URL',
+  ]);
+  expect(problemsOf({ SANBAO_SMS_KEY: 'k', SANBAO_MAIL_FROM: 'no address' })).toEqual([
+    expect.stringMatching(/^SANBAO_MAIL_FROM is an address/),
+    'SANBAO_SMTP_URL is needed beside SANBAO_MAIL_FROM',
+    'SANBAO_SMS_URL is needed beside SANBAO_SMS_KEY',
+  ]);
 });
 
 function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
