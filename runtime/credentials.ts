@@ -20,7 +20,7 @@ export interface KeyHash {
   readonly hash: string;
 }
 
-const KEY_ROLES = ROLES.filter((role): role is KeyRole => role !== 'customer');
+export const KEY_ROLES = ROLES.filter((role): role is KeyRole => role !== 'customer');
 
 const schema = z.record(z.string(), z.string().regex(/^sanbao_[a-z]+_[A-Za-z0-9_-]{43}$/));
 
@@ -31,7 +31,7 @@ const schema = z.record(z.string(), z.string().regex(/^sanbao_[a-z]+_[A-Za-z0-9_
  */
 export async function ensureCredentials(file: string): Promise<readonly ApiKey[]> {
   const kept = await readKept(file);
-  const keys = KEY_ROLES.map((role) => ({ role, key: kept[role] ?? newKey(role) }));
+  const keys = KEY_ROLES.map((role) => ({ role, key: kept[role] ?? newApiKey(role) }));
   if (keys.some(({ role }) => kept[role] === undefined)) {
     const content = Object.fromEntries(keys.map(({ role, key }) => [role, key]));
     await replaceFile(file, `${JSON.stringify(content, null, 2)}\n`);
@@ -44,7 +44,8 @@ export function keyHashes(keys: readonly ApiKey[]): readonly KeyHash[] {
   return keys.map(({ role, key }) => ({ role, hash: createHash('sha256').update(key).digest('hex') }));
 }
 
-function newKey(role: KeyRole): string {
+/** A new key of a role. */
+export function newApiKey(role: KeyRole): string {
   return `sanbao_${role}_${randomBytes(32).toString('base64url')}`;
 }
 

@@ -7,13 +7,17 @@ import { FAILURE_CONVERTER } from '../codec/data-converter.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
+/** Where an image has the bundle from its making. */
+export const BUILT_IN = join(root, 'dist/bundle');
+
 /**
- * The workflow bundle of these very sources, from `folder` when it was built before. Building takes one to two seconds
+ * The workflow bundle of these very sources, from the image or from `folder` when it was built before. Building takes one to two seconds
  * of a cold start; the name is a hash over every source it is made of, so a change can never run an old bundle.
  */
 export async function workflowBundle(folder: string): Promise<WorkflowBundleOption> {
-  const codePath = join(folder, `workflows-${await sourceHash()}.js`);
-  if (await exists(codePath)) return { codePath };
+  const name = `workflows-${await sourceHash()}.js`;
+  const codePath = join(folder, name);
+  for (const built of [join(BUILT_IN, name), codePath]) if (await exists(built)) return { codePath: built };
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(root, 'workflows/index.ts'),
     failureConverterPath: FAILURE_CONVERTER,
