@@ -9,12 +9,13 @@ import { RuleBook } from '../../drizzle/rule-book.ts';
 import { parseConfig } from '../../runtime/config.ts';
 import { withDatabase } from '../../runtime/with-servers.ts';
 import { type Command, parseFlags, UsageError } from '../command.ts';
+import { customerIn } from '../customer-in.ts';
 
 /** Erases a customer, as the API does. */
 export const command: Command = {
   name: 'erase',
   summary: 'erases what is known of a customer as a person',
-  usage: `sanbao erase --customer <ref> --reason <reason> [--reference <number>] [--contacts-first]
+  usage: `sanbao erase customer <ref> --reason <reason> [--reference <number>] [--contacts-first]
 
 Erases names, phones, addresses and words of a customer, ends his links and keys, and erases the files of his cases if the
 policy says so: the same as POST /v1/customers/{ref}/erasure. The journal stays and still verifies. Refused while cases run,
@@ -26,15 +27,14 @@ while the words of ended cases must be kept, or under a legal hold; then it says
 
 Exit code 0: erased, or nothing was left. 1: it is still needed, or nobody of this key is known.`,
   run: async (argv) => {
-    const flags = parseFlags(argv, {
-      customer: { type: 'string' },
+    const { customer, rest } = customerIn(argv);
+    const flags = parseFlags(rest, {
       reason: { type: 'string' },
       reference: { type: 'string' },
       'contacts-first': { type: 'boolean' },
     });
-    const { customer, reference } = flags;
+    const { reference } = flags;
     const reason = ERASURE_REASONS.find((known) => known === flags.reason);
-    if (customer === undefined) throw new UsageError('--customer is missing');
     if (reason === undefined) throw new UsageError(`--reason is one of ${ERASURE_REASONS.join(', ')}`);
     // Free words must not get into a log that is kept for good.
     if (reference !== undefined && !outsideNumber.safeParse(reference).success) {

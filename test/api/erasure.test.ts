@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
+import type { Role } from '../../domain/people/roles.ts';
 import { type Verified, verifyJournal } from '../../drizzle/verify/verify-journal.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { type TempFolder, tempFolder } from '../servers/temp-folder.ts';
@@ -43,7 +44,9 @@ beforeAll(async () => {
     { as: 'technician' },
   );
   expect(refused.status).toBe(409);
-  link = (await api.post(`/v1/cases/${caseNo}/links`, { actions: [] })).json.token;
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  link = (await api.post(`/v1/cases/${caseNo}/links`, { actions: [], expiresAt })).json.token;
+  expect((await api.get(`/v1/cases/${caseNo}`, { as: link })).status).toBe(200);
 });
 
 afterAll(async () => {
@@ -65,6 +68,53 @@ async function wordsLeft(): Promise<string[]> {
   const rows = await api.database.sql<{ text: string }[]>`SELECT text FROM personal_data WHERE text IS NOT NULL`;
   return rows.map(({ text }) => text).sort();
 }
+
+describe('what is kept of a customer', () => {
+  const given = (as: Role, customer = shop.customer): Promise<Reply> =>
+    api.get(`/v1/customers/${customer}/export`, { as });
+
+  it('is given out whole to those who answer for it, and it is written down who asked', async () => {
+    for (const role of ['agent', 'manager', 'auditor', 'customer'] as const)
+      expect((await given(role)).status).toBe(403);
+    const { status, json, headers } = await given('admin');
+    expect([status, headers['content-disposition']]).toEqual([200, `attachment; filename="${shop.customer}.json"`]);
+    const said = json.texts.map(({ text }: { text: string }) => text);
+    const all = [
+      '张示例',
+      '13800000000',
+      '示例市样板区演示路 9 号',
+      '屏幕不亮了',
+      '客户说昨天掉进水里',
+      '无人知道的一句话',
+    ];
+    expect(said).toEqual(expect.arrayContaining(all));
+    expect(said).not.toContain('李示例');
+    expect(json).toMatchObject({
+      customer: { ref: shop.customer, kind: 'person' },
+      sites: [{ site: 'home', address: '示例市样板区演示路 9 号' }],
+      orders: [{ orderNo: shop.order, lines: [{ line: 1, sku: 'PHONE', pricePaidFen: 299_900 }] }],
+      assets: [{ serial: shop.serial }],
+      cases: [{ caseNo, status: 'open' }],
+      links: [{ caseNo }],
+      erasures: [],
+    });
+    const { timeline } = json.cases[0];
+    expect(timeline[0]).toMatchObject({ seq: 1, sentence: { zh: expect.stringMatching(/\p{Script=Han}/u) } });
+    expect(timeline[0].sentence.en).toMatch(/[a-z]/);
+    expect(timeline.map(({ seq }: { seq: number }) => seq)).toEqual(
+      timeline.map((_: unknown, index: number) => index + 1),
+    );
+    // Members of staff are third persons in it.
+    expect(JSON.stringify(json)).not.toContain('desk-agent');
+
+    expect((await given('legal', 'NOBODY')).status).toBe(404);
+    const log = await api.database.sql`SELECT role, what FROM access_log WHERE what LIKE '%/export%' ORDER BY id`;
+    expect(log).toMatchObject([
+      { role: 'admin', what: `/v1/customers/:customer/export customer=${shop.customer}` },
+      { role: 'legal', what: '/v1/customers/:customer/export customer=NOBODY' },
+    ]);
+  });
+});
 
 // One customer's way from an open case to nothing: each step needs the one before.
 describe('erasing a customer', () => {
@@ -109,7 +159,7 @@ describe('erasing a customer', () => {
 
   it('takes contacts first where the policy allows it, and leaves the words that must be kept', async () => {
     const { status, json } = await erase({ contactsFirst: true, reference: 'REQ-1' });
-    expect([status, json.outcome, json.kept, json.files]).toEqual([200, 'erased', [caseNo], 0]);
+    expect([status, json.outcome, json.kept, json.links, json.files]).toEqual([200, 'erased', [caseNo], 1, 0]);
     const left = await wordsLeft();
     for (const gone of ['张示例', '13800000000', '示例市样板区演示路 9 号']) expect(left).not.toContain(gone);
     expect(left).toEqual(expect.arrayContaining(['屏幕不亮了', '客户说昨天掉进水里', '李示例']));
@@ -135,6 +185,10 @@ describe('erasing a customer', () => {
     await expect(api.services.evidence.get(photo.ref)).rejects.toThrow();
     expect((await api.get(`/v1/cases/${caseNo}`, { as: link })).status).toBe(401);
     expect((await api.get(`/v1/customers/${shop.customer}`, { as: 'agent' })).json).not.toHaveProperty('name');
+    const { json: given } = await api.get(`/v1/customers/${shop.customer}/export`, { as: 'legal' });
+    expect(given.texts.every((one: object) => 'erasedAt' in one && !('text' in one))).toBe(true);
+    expect(given.cases[0].evidence).toMatchObject([{ ref: photo.ref, erasedAt: expect.any(String) }]);
+    expect(given.erasures).toHaveLength(2);
   });
 
   it('erases nothing twice', async () => {
