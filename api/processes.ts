@@ -7,7 +7,8 @@ import { repairCorrections, repairInputs } from './inputs/warranty-repair.ts';
 /** A process as the API serves it: its contract and what each of its actions takes. */
 export interface ServedProcess {
   readonly contract: ProcessContract;
-  readonly inputs: Readonly<Record<string, z.ZodType>>;
+  /** Its own actions and those that every case has. */
+  readonly actions: readonly ServedAction[];
   /** What `correct` may set anew, and how. */
   readonly correctable: z.ZodObject;
 }
@@ -19,27 +20,31 @@ export interface ServedAction {
   readonly input: z.ZodType;
 }
 
-export const PROCESSES: readonly ServedProcess[] = [
-  { contract: warrantyRepair, inputs: repairInputs, correctable: repairCorrections },
-];
+export const PROCESSES: readonly ServedProcess[] = [served(warrantyRepair, repairInputs, repairCorrections)];
 
 /** The process whose number this is, by its prefix. */
 export function processOf(caseNo: string): ServedProcess | undefined {
   return PROCESSES.find(({ contract }) => caseNo.startsWith(`${contract.prefix}-`));
 }
 
-export function actionsOf({ contract, inputs, correctable }: ServedProcess): ServedAction[] {
+export function actionOf({ actions }: ServedProcess, name: string): ServedAction | undefined {
+  return actions.find((action) => action.name === name);
+}
+
+/** Made once: building a schema costs more than checking an input by it. */
+function served(
+  contract: ProcessContract,
+  inputs: Readonly<Record<string, z.ZodType>>,
+  correctable: z.ZodObject,
+): ServedProcess {
   const schemas: Readonly<Record<string, z.ZodType>> = {
     ...inputs,
     ...anytimeInputs,
     correct: correction(correctable),
   };
-  return Object.entries({ ...contract.actions, ...ANYTIME_ACTIONS }).flatMap(([name, spec]) => {
+  const actions = Object.entries({ ...contract.actions, ...ANYTIME_ACTIONS }).flatMap(([name, spec]) => {
     const input = schemas[name];
     return input === undefined ? [] : [{ name, spec, input }];
   });
-}
-
-export function actionOf(process: ServedProcess, name: string): ServedAction | undefined {
-  return actionsOf(process).find((action) => action.name === name);
+  return { contract, correctable, actions };
 }

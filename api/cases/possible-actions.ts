@@ -9,7 +9,7 @@ import { problemTexts } from '../../domain/text/problems.ts';
 import { mayComplete } from '../../workflows/case/contract.ts';
 import { isCustomer, type Principal } from '../access/principal.ts';
 import { AMENDMENTS } from '../commands/send.ts';
-import { actionsOf, type ServedAction, type ServedProcess } from '../processes.ts';
+import type { ServedAction, ServedProcess } from '../processes.ts';
 import { roleSchema } from '../replies/case-parts.ts';
 
 const named = { action: z.string(), text: z.string(), kind: z.enum(['plain', 'claiming', 'anytime']) };
@@ -51,7 +51,7 @@ export function possibleActions(
   const ended = view.status === 'closed' && waits.length === 0;
   const possible: ActionsReply['possible'] = [];
   const notPossible: ActionsReply['notPossible'] = [];
-  for (const action of actionsOf(process)) {
+  for (const action of process.actions) {
     const { name, spec } = action;
     // What customers never do is no business of theirs.
     if (isCustomer(caller) && !spec.roles.includes('customer')) continue;

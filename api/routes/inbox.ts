@@ -61,10 +61,11 @@ export function inboxRoutes(app: FastifyInstance, { storage, secret }: Services)
 function mustBeAwaitable(caseNo: string, type: string, data: unknown): void {
   const process = processOf(caseNo);
   if (process === undefined) throw unknownReference('caseNo', caseNo);
-  const taken = Object.entries(process.contract.actions).filter(([, { roles }]) => roles.includes('system'));
-  const input = process.inputs[type];
-  if (input === undefined || !taken.some(([name]) => name === type)) {
-    const allowed = taken.map(([name]) => name);
+  const own = process.actions.filter(({ name }) => Object.hasOwn(process.contract.actions, name));
+  const taken = own.filter(({ spec }) => spec.roles.includes('system'));
+  const input = taken.find(({ name }) => name === type)?.input;
+  if (input === undefined) {
+    const allowed = taken.map(({ name }) => name);
     throw new Problem('invalid_input', { field: 'type', params: { field: 'type', reason: 'notAmong', allowed } });
   }
   const checked = input.safeParse(data);

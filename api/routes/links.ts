@@ -13,7 +13,7 @@ import { languageOf } from '../language.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
 import { Problem } from '../problem.ts';
-import { actionsOf, processOf } from '../processes.ts';
+import { processOf } from '../processes.ts';
 import { customerCaseReply } from '../replies/case-view.ts';
 import type { Services } from '../services.ts';
 import { shownCase } from './case-view.ts';
@@ -110,9 +110,7 @@ function scopeIn(request: FastifyRequest): LinkScope {
 function mustBeForCustomers(no: string, actions: readonly string[]): void {
   const process = processOf(no);
   if (process === undefined) throw new Problem('case_not_found', { params: { caseNo: no } });
-  const open = actionsOf(process)
-    .filter(({ spec }) => spec.roles.includes('customer'))
-    .map(({ name }) => name);
+  const open = process.actions.filter(({ spec }) => spec.roles.includes('customer')).map(({ name }) => name);
   const index = actions.findIndex((action) => !open.includes(action));
   if (index === -1) return;
   const field = `actions[${index}]`;

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { openRepairBody } from '../../api/openings/body.ts';
 import { isPersonal } from '../../api/personal/personal.ts';
-import { actionsOf, PROCESSES } from '../../api/processes.ts';
+import { PROCESSES } from '../../api/processes.ts';
 
 const INPUTS: [string, z.ZodType][] = [
   ['opening a repair', openRepairBody],
-  ...PROCESSES.flatMap(actionsOf).map(({ name, input }): [string, z.ZodType] => [name, input]),
+  ...PROCESSES.flatMap(({ actions }) => actions).map(({ name, input }): [string, z.ZodType] => [name, input]),
 ];
 
 /** What somebody could want to write where it does not belong. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { actionsOf, PROCESSES as SERVED } from '../../api/processes.ts';
+import { PROCESSES as SERVED } from '../../api/processes.ts';
 import { ANYTIME_ACTIONS } from '../../workflows/case/contract.ts';
 import { PROCESSES } from '../../workflows/processes.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
@@ -104,7 +104,7 @@ describe('the API description', () => {
 it('every process of the product is served, with a schema for each action', () => {
   expect(SERVED.map(({ contract }) => contract)).toEqual(Object.values(PROCESSES));
   for (const served of SERVED) {
-    const names = actionsOf(served).map(({ name }) => name);
+    const names = served.actions.map(({ name }) => name);
     expect(names.sort()).toEqual([...Object.keys(served.contract.actions), ...Object.keys(ANYTIME_ACTIONS)].sort());
   }
 });
