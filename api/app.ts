@@ -18,6 +18,7 @@ import { caseActionRoutes } from './routes/case-actions.ts';
 import { caseListRoutes } from './routes/case-list.ts';
 import { caseMessageRoutes } from './routes/case-messages.ts';
 import { caseViewRoutes } from './routes/case-view.ts';
+import { codecRoutes } from './routes/codec.ts';
 import { customerExportRoutes } from './routes/customer-export.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { erasureRoutes } from './routes/erasure.ts';
@@ -102,6 +103,7 @@ export async function buildApp({
     masterDataRoutes(routes, services);
     erasureRoutes(routes, services);
     customerExportRoutes(routes, services);
+    codecRoutes(routes, services);
     bulkRoutes(routes, services);
     inboxRoutes(routes, services);
     messageRoutes(routes, services);

@@ -1,4 +1,5 @@
 import { dataConverterOf } from '../codec/data-converter.ts';
+import { encryptingCodec } from '../codec/encrypting-codec.ts';
 import { checksOf, type PayloadKeys } from '../codec/payload-keys.ts';
 import { connect } from '../drizzle/connect.ts';
 import { openEvidence } from '../drizzle/evidence/open-evidence.ts';
@@ -58,6 +59,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
     services: {
       storage,
       engine,
+      codec: encryptingCodec(payloadKeys, { before: keysFit }),
       evidence: openEvidence(settings.home, settings.evidence),
       keys: keyRingOf(storage),
       ...(settings.oidc === undefined ? {} : { people: peopleOf(settings.oidc, now) }),

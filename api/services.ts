@@ -1,3 +1,4 @@
+import type { PayloadCodec } from '@temporalio/common';
 import type { EvidenceStore } from '../drizzle/evidence/evidence-store.ts';
 import type { Rules } from '../drizzle/rule-book.ts';
 import type { Secret } from '../drizzle/secret.ts';
@@ -16,6 +17,8 @@ export interface Services {
   /** Only where an identity provider is set up. */
   readonly people?: People;
   readonly secret: Secret;
+  /** Opens what Temporal keeps. */
+  readonly codec: PayloadCodec;
   /** Policy and calendars in force. @throws {Problem} `database_unavailable` when they were never read */
   readonly rules: () => Promise<Rules>;
   /** How far webhooks may reach. */
