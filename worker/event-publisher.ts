@@ -2,6 +2,7 @@ import type { Database } from '../drizzle/connect.ts';
 import { fanOut, isBehind } from '../drizzle/events/fan-out.ts';
 import { numberEvents } from '../drizzle/events/number-events.ts';
 import { asLeader } from '../drizzle/leader.ts';
+import { forgetDelivered } from '../drizzle/webhooks/deliveries.ts';
 import { type Running, startRounds } from './rounds.ts';
 
 export interface EventPublisher {
@@ -16,6 +17,16 @@ export interface EventPublisher {
  */
 export function startEventPublisher({ db, onError, pollMs = 250 }: EventPublisher): Running {
   return startRounds({ sql: db.sql, pollMs, onError, round: () => publishEvents(db) });
+}
+
+/** Old deliveries are looked for so often. */
+const FORGET_MS = 3_600_000;
+const FORGET_AT_ONCE = 1_000;
+
+/** Forgets deliveries that arrived long ago, so that the table does not grow with the years. */
+export function startForgetting({ db, onError, pollMs = FORGET_MS }: EventPublisher): Running {
+  const round = async (): Promise<boolean> => (await forgetDelivered(db.sql, FORGET_AT_ONCE)) > 0;
+  return startRounds({ sql: db.sql, pollMs, onError, round });
 }
 
 /** One round. @returns whether there may be more to do at once; `false` too when another process does it */

@@ -5,7 +5,7 @@ import { keySettings, openKeys } from '../codec/settings.ts';
 import { loadSecret } from '../drizzle/secret.ts';
 import { startAnchorPublisher } from './anchor-publisher.ts';
 import { workflowBundle } from './bundle.ts';
-import { startEventPublisher } from './event-publisher.ts';
+import { startEventPublisher, startForgetting } from './event-publisher.ts';
 import { startInboxDispatcher } from './inbox-dispatcher.ts';
 import { openChannels } from './notifications/open-channels.ts';
 import { startOutboxDispatcher } from './outbox-dispatcher.ts';
@@ -45,6 +45,7 @@ const beside = [
     onError: (err) => log.error({ err }, 'outbox'),
   }),
   startEventPublisher({ db, onError: (err) => log.error({ err }, 'events') }),
+  startForgetting({ db, onError: (err) => log.error({ err }, 'events') }),
   startWebhookDispatcher({
     db,
     secret,

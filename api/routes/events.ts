@@ -41,7 +41,7 @@ const eventTypeReply = z
 const query = z.strictObject({
   after: z
     .string()
-    .regex(/^\d{1,15}$/)
+    .regex(/^\d{1,16}$/)
     .default('0')
     .describe('Cursor; without it the feed begins with the first event there is'),
   limit: z.coerce.number().int().min(1).max(500).default(100),

@@ -13,12 +13,12 @@ const MOST_WAITING = 5_000;
  */
 export async function fanOut(tx: ISql): Promise<number> {
   const moved = await tx`
-    WITH head AS (
-      SELECT coalesce(max(position), 0) AS position FROM event
-    ), span AS (
-      SELECT w.id, w.types, w.reached, least(w.reached + ${AT_ONCE}, head.position) AS upto
-        FROM webhook w, head
-       WHERE w.active AND w.reached < head.position AND ${hasRoom(tx)}
+    WITH span AS (
+      SELECT w.id, w.types, w.reached,
+             (SELECT max(position) FROM (SELECT position FROM event e WHERE e.position > w.reached
+                                          ORDER BY position LIMIT ${AT_ONCE}) AS next) AS upto
+        FROM webhook w
+       WHERE w.active AND w.reached < (SELECT max(position) FROM event) AND ${hasRoom(tx)}
          FOR UPDATE OF w
     ), made AS (
       INSERT INTO webhook_delivery (webhook, position, case_no, seq, type)

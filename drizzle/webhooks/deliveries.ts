@@ -105,3 +105,16 @@ export async function stopGone(sql: ISql, { id, webhook }: DueDelivery): Promise
      WHERE id = ${id} AND status = 'waiting'`;
   await raiseAlarm(sql, { kind: 'WebhookGone', subject: webhook, detail: { webhook } });
 }
+
+/** Delivered events are remembered for a month; the feed has them for ever. */
+const REMEMBERED_DAYS = 30;
+
+/** Forgets old deliveries, some at a time. @returns how many */
+export async function forgetDelivered(sql: ISql, limit: number): Promise<number> {
+  const forgotten = await sql`
+    DELETE FROM webhook_delivery WHERE id IN (
+      SELECT id FROM webhook_delivery
+       WHERE status = 'sent' AND sent_at < now() - ${REMEMBERED_DAYS} * interval '1 day' LIMIT ${limit})
+    RETURNING id`;
+  return forgotten.length;
+}

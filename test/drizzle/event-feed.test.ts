@@ -118,6 +118,21 @@ describe('the feed of events', () => {
     expect((await follow(before)).ids).toEqual([]);
   });
 
+  it('goes on behind every place it ever gave out when its end was lost with a restore', async () => {
+    const lost = story();
+    await createCommit(db.sql)(lost.batch());
+    await publishAll();
+    const follower = (await follow(0)).next;
+    const owner = connect(fresh.url, { as: 'owner', max: 1 });
+    await owner.sql`DELETE FROM event WHERE case_no = ${lost.caseNo}`;
+    await owner.sql`INSERT INTO event_due (case_no, first, last) VALUES (${lost.caseNo}, 1, 1)`;
+    await owner.close();
+    const another = story();
+    await createCommit(db.sql)(another.batch());
+    await publishAll();
+    expect((await follow(follower)).ids).toEqual([`evt_${lost.caseNo}_1`, `evt_${another.caseNo}_1`]);
+  });
+
   it('says how far it is behind', async () => {
     expect(await eventLag(db)).toEqual({ commits: 0, oldestSeconds: 0 });
     await createCommit(db.sql)(story().batch());

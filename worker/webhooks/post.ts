@@ -1,8 +1,7 @@
-import { type LookupAddress, lookup } from 'node:dns';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import { mayBeWebhook, mayReach, type Reach } from '../../drizzle/webhooks/addresses.ts';
+import { mayBeWebhook, type Reach } from '../../drizzle/webhooks/addresses.ts';
+import { lookupWithin, OutOfReach } from './lookup.ts';
 
 export interface Posted {
   readonly status: number;
@@ -15,11 +14,6 @@ export interface PostOptions {
   readonly reach: Reach;
   /** For everything together: looking up the name, connecting, sending, and the answer's head. */
   readonly timeoutMs: number;
-}
-
-/** The address leads where webhooks may not go. */
-export class OutOfReach extends Error {
-  override readonly name = 'OutOfReach';
 }
 
 /**
@@ -35,7 +29,7 @@ export function post(url: string, { headers, body, reach, timeoutMs }: PostOptio
     const request = send(url, {
       method: 'POST',
       headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-      lookup: within(reach),
+      lookup: lookupWithin(reach),
       // Also covers a name that is not found and a connection that is not taken, unlike the socket's own timeout.
       signal: AbortSignal.timeout(timeoutMs),
       agent: false,
@@ -54,18 +48,4 @@ export function post(url: string, { headers, body, reach, timeoutMs }: PostOptio
     });
     request.end(body);
   });
-}
-
-/** Looks a name up and lets the connection go only to addresses within reach: the very one that was checked is used. */
-function within(reach: Reach): LookupFunction {
-  return (host, options, done) => {
-    lookup(host, { ...options, all: true }, (error, found) => {
-      if (error !== null) return done(error, '', 0);
-      const allowed = found.filter(({ address }) => mayReach(reach, address));
-      const [first] = allowed;
-      if (first === undefined) return done(new OutOfReach(`webhooks may not go to ${host}`), '', 0);
-      if (options.all === true) return done(null, allowed satisfies LookupAddress[]);
-      return done(null, first.address, isIP(first.address));
-    });
-  };
 }

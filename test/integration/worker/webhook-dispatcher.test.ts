@@ -5,7 +5,7 @@ import { connect, type Database } from '../../../drizzle/connect.ts';
 import { settleDeadLetter } from '../../../drizzle/queries/dead-letters.ts';
 import { putWebhook, rotateSecret } from '../../../drizzle/queries/webhooks.ts';
 import { secretOf } from '../../../drizzle/secret.ts';
-import { takeDeliveries } from '../../../drizzle/webhooks/deliveries.ts';
+import { forgetDelivered, takeDeliveries } from '../../../drizzle/webhooks/deliveries.ts';
 import { webhookSecret } from '../../../drizzle/webhooks/secret.ts';
 import { publishEvents } from '../../../worker/event-publisher.ts';
 import {
@@ -13,6 +13,7 @@ import {
   startWebhookDispatcher,
   type WebhookDispatcher,
 } from '../../../worker/webhook-dispatcher.ts';
+import { lookupWithin, OutOfReach } from '../../../worker/webhooks/lookup.ts';
 import { JournalStory } from '../../drizzle/journal-story.ts';
 import { type FreshDatabase, freshDatabase } from '../../servers/databases.ts';
 import { answering, type Received, type Receiver, receiver } from '../../servers/receiver.ts';
@@ -252,6 +253,22 @@ describe('a receiver', () => {
   });
 });
 
+describe('a name', () => {
+  const found = (reach: 'public' | 'loopback', all: boolean): Promise<unknown> =>
+    new Promise((resolve) => {
+      lookupWithin(reach)('localhost', { all }, (error, address) => resolve(error ?? address));
+    });
+
+  it('that leads to an inner network is as if it led nowhere', async () => {
+    for (const all of [true, false]) expect(await found('public', all)).toBeInstanceOf(OutOfReach);
+  });
+
+  it('gives only addresses that may be reached', async () => {
+    expect(['127.0.0.1', '::1']).toContain(await found('loopback', false));
+    expect(await found('loopback', true)).toContainEqual(expect.objectContaining({ family: expect.any(Number) }));
+  });
+});
+
 describe('an event that cannot be delivered', () => {
   it('parks its line with an alarm, until an admin replays or skips it', async () => {
     await subscribed('erp', hook.url);
@@ -273,4 +290,14 @@ describe('an event that cannot be delivered', () => {
     await dispatchAll();
     expect(idsOf(hook.received).slice(2)).toEqual([`evt_${caseNo}_1`, `evt_${caseNo}_2`]);
   });
+});
+
+it('what arrived long ago is forgotten, what did not is kept', async () => {
+  await subscribed('erp', hook.url);
+  await given('high');
+  await dispatchWebhooks(options);
+  await db.sql`UPDATE webhook_delivery SET created_at = now() - interval '40 days', sent_at = sent_at - interval '40 days'`;
+  expect(await forgetDelivered(db.sql, 100)).toBe(1);
+  const left = await db.sql`SELECT seq, status FROM webhook_delivery`;
+  expect([...left]).toEqual([{ seq: 2, status: 'waiting' }]);
 });
