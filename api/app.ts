@@ -30,6 +30,7 @@ import { linkRoutes } from './routes/links.ts';
 import { masterDataRoutes } from './routes/master-data.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { openWarrantyRepairRoutes } from './routes/open-warranty-repair.ts';
+import { paymentCallbackRoutes } from './routes/payment-callbacks.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { searchRoutes } from './routes/search.ts';
 import { timelineRoutes } from './routes/timelines.ts';
@@ -106,6 +107,7 @@ export async function buildApp({
     codecRoutes(routes, services);
     bulkRoutes(routes, services);
     inboxRoutes(routes, services);
+    paymentCallbackRoutes(routes, services);
     messageRoutes(routes, services);
     caseMessageRoutes(routes, services);
     evidenceRoutes(routes, services);

@@ -23,6 +23,14 @@ export const apiSettings = z.object({
   SANBAO_EVIDENCE_KEY_ID: z.string().optional(),
   SANBAO_EVIDENCE_SECRET: z.string().optional(),
   ...oidcVariables,
+  SANBAO_PAYMENT_URL: z
+    .url({ protocol: /^https?$/, error: 'is the address of a payment gateway, like https://pay.internal/v1' })
+    .optional(),
+  SANBAO_PAYMENT_KEY: z.string().optional(),
+  SANBAO_PAYMENT_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}=*(\s+whsec_[A-Za-z0-9+/]{32,}=*)*$/, 'is whsec_ and at least 24 bytes in Base64')
+    .optional(),
   SANBAO_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -30,6 +38,7 @@ export const apiSettings = z.object({
 const TOGETHER: readonly (readonly string[])[] = [
   ['SANBAO_EVIDENCE_URL', 'SANBAO_EVIDENCE_KEY_ID', 'SANBAO_EVIDENCE_SECRET'],
   ['SANBAO_OIDC_ISSUER', 'SANBAO_OIDC_AUDIENCE'],
+  ['SANBAO_PAYMENT_URL', 'SANBAO_PAYMENT_KEY', 'SANBAO_PAYMENT_WEBHOOK_SECRET'],
 ];
 
 /** What is missing beside what was given, as a list of complaints. */
@@ -72,6 +81,8 @@ export interface ApiConfig {
   readonly evidence: S3Settings | undefined;
   /** Absent: nobody comes by a token of an identity provider. */
   readonly oidc: OidcSettings | undefined;
+  /** Absent: there is no payment gateway. */
+  readonly paymentWebhookSecret: string | undefined;
 }
 
 /** @throws with every wrong setting named; an empty variable counts as not set */
@@ -97,6 +108,7 @@ export function apiConfig(env: NodeJS.ProcessEnv): ApiConfig {
     webhookReach: data.SANBAO_WEBHOOK_REACH,
     evidence: evidenceSettings(data),
     oidc: oidcSettings(data),
+    paymentWebhookSecret: data.SANBAO_PAYMENT_WEBHOOK_SECRET,
   };
 }
 

@@ -11,6 +11,7 @@ import type { Reach } from '../drizzle/webhooks/addresses.ts';
 import { keyRingOf } from './access/key-ring.ts';
 import type { OidcSettings } from './access/oidc-settings.ts';
 import { peopleOf } from './access/people.ts';
+import { webhookKeys } from './access/webhook-signature.ts';
 import { connectTemporal } from './engine/connect.ts';
 import { temporalEngine } from './engine/temporal-engine.ts';
 import type { Services } from './services.ts';
@@ -25,6 +26,8 @@ export interface ServiceSettings {
   readonly payloadKeys: PayloadKeys;
   readonly evidence?: S3Settings | undefined;
   readonly oidc?: OidcSettings | undefined;
+  /** `whsec_<Base64>`, several with blanks between. */
+  readonly paymentWebhookSecret?: string | undefined;
   /** Instead of the `TEMPORAL_*` variables, in tests. */
   readonly temporal?: {
     readonly address: string;
@@ -62,6 +65,9 @@ export function openServices(settings: ServiceSettings): OpenServices {
       codec: encryptingCodec(payloadKeys, { before: keysFit }),
       evidence: openEvidence(settings.home, settings.evidence),
       keys: keyRingOf(storage),
+      ...(settings.paymentWebhookSecret === undefined
+        ? {}
+        : { payments: { callbackKeys: webhookKeys(settings.paymentWebhookSecret) } }),
       ...(settings.oidc === undefined ? {} : { people: peopleOf(settings.oidc, now) }),
       secret: loadSecret(settings.hashSecret, settings.home),
       rules: () => storage.query(() => rules.current()),

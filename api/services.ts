@@ -19,6 +19,8 @@ export interface Services {
   readonly secret: Secret;
   /** Opens what Temporal keeps. */
   readonly codec: PayloadCodec;
+  /** Only where a payment gateway is set up. */
+  readonly payments?: { readonly callbackKeys: readonly Buffer[] };
   /** Policy and calendars in force. @throws {Problem} `database_unavailable` when they were never read */
   readonly rules: () => Promise<Rules>;
   /** How far webhooks may reach. */

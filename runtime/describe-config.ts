@@ -28,6 +28,9 @@ const PASSED_ON = [
   'SANBAO_OIDC_ROLE_CLAIM',
   'SANBAO_OIDC_ROLES',
   'SANBAO_OIDC_SUBJECT_CLAIM',
+  'SANBAO_PAYMENT_URL',
+  'SANBAO_PAYMENT_KEY',
+  'SANBAO_PAYMENT_WEBHOOK_SECRET',
   'SANBAO_WEBHOOK_REACH',
   'SANBAO_PUBLIC_URL',
   'SANBAO_SMTP_URL',
@@ -38,7 +41,14 @@ const PASSED_ON = [
   'SANBAO_RATE_PER_MINUTE',
   'SANBAO_TRUST_PROXY',
 ];
-const SECRETS = new Set(['SANBAO_HASH_SECRET', 'SANBAO_PAYLOAD_KEYS', 'SANBAO_EVIDENCE_SECRET', 'SANBAO_SMS_KEY']);
+const SECRETS = new Set([
+  'SANBAO_HASH_SECRET',
+  'SANBAO_PAYLOAD_KEYS',
+  'SANBAO_EVIDENCE_SECRET',
+  'SANBAO_PAYMENT_KEY',
+  'SANBAO_PAYMENT_WEBHOOK_SECRET',
+  'SANBAO_SMS_KEY',
+]);
 
 /** What the parts read themselves: shown as set, with the secret among them masked. */
 function passedOn(env: NodeJS.ProcessEnv): [string, string][] {

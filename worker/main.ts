@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
+import { httpGateway } from '../activities/payments/http-gateway.ts';
 import { keySettings, openKeys } from '../codec/settings.ts';
 import { loadSecret } from '../drizzle/secret.ts';
 import { startAnchorPublisher } from './anchor-publisher.ts';
@@ -9,6 +10,7 @@ import { startEventPublisher, startForgetting } from './event-publisher.ts';
 import { startInboxDispatcher } from './inbox-dispatcher.ts';
 import { openChannels } from './notifications/open-channels.ts';
 import { startOutboxDispatcher } from './outbox-dispatcher.ts';
+import { startPaymentDesk } from './payment-desk.ts';
 import { runWorker } from './run-worker.ts';
 import { sendingConfig } from './sending-config.ts';
 import { startWebhookDispatcher } from './webhook-dispatcher.ts';
@@ -31,6 +33,7 @@ const worker = await runWorker({
   databaseUrl: DATABASE_URL,
   payloadKeys: openKeys(keySettings(process.env, SANBAO_HOME)),
   workflowBundle: await workflowBundle(join(SANBAO_HOME, 'bundle')),
+  hasGateway: sending.payments !== undefined,
 });
 const { database: db, client, rules } = worker;
 const channels = openChannels(sending);
@@ -52,6 +55,15 @@ const beside = [
     reach: sending.webhookReach,
     onError: (err) => log.error({ err }, 'webhooks'),
   }),
+  ...(sending.payments === undefined
+    ? []
+    : [
+        startPaymentDesk({
+          db,
+          gateway: httpGateway(sending.payments),
+          onError: (err) => log.error({ err }, 'payments'),
+        }),
+      ]),
   startAnchorPublisher({ db, folder: join(SANBAO_HOME, 'anchors'), onError: (err) => log.error({ err }, 'anchors') }),
 ];
 

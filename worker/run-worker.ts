@@ -14,6 +14,8 @@ export interface WorkerSettings {
   readonly databaseUrl: string;
   readonly workflowBundle: WorkflowBundleOption;
   readonly payloadKeys: PayloadKeys;
+  /** Whether a payment gateway is set up. */
+  readonly hasGateway?: boolean;
   /** Instead of what the `TEMPORAL_*` variables say. */
   readonly temporal?: { readonly address: string; readonly namespace: string };
   readonly options?: Partial<WorkerOptions>;
@@ -65,7 +67,7 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
     taskQueue: CASES_TASK_QUEUE,
     workflowBundle: settings.workflowBundle,
     dataConverter,
-    activities: adapt(createActivities({ db: database, rules, client })),
+    activities: adapt(createActivities({ db: database, rules, client, hasGateway: settings.hasGateway ?? false })),
     maxCachedWorkflows: CACHED_CASES,
     stickyQueueScheduleToStartTimeout: WAIT_FOR_OWN_WORKER,
     shutdownGraceTime: DRAIN,

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import type { HttpGatewaySettings } from '../activities/payments/http-gateway.ts';
 import { REACHES, type Reach } from '../drizzle/webhooks/addresses.ts';
 import type { MailSettings } from './notifications/email.ts';
 import type { GatewaySettings } from './notifications/sms.ts';
 
 /** Every variable about what goes out to people and other systems; the runtime checks them too. */
 export const sendingSettings = z.object({
+  SANBAO_PAYMENT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SANBAO_PAYMENT_KEY: z.string().optional(),
   SANBAO_WEBHOOK_REACH: z.enum(REACHES, { error: 'is public, loopback or all' }).default('public'),
   SANBAO_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'is the address where customers reach the API, like https://service.example' })
@@ -35,6 +38,8 @@ export interface SendingConfig {
   readonly publicUrl: string | undefined;
   readonly mail: MailSettings | undefined;
   readonly gateway: GatewaySettings | undefined;
+  /** Absent: finance records what comes in. */
+  readonly payments: HttpGatewaySettings | undefined;
 }
 
 /** @throws with every wrong setting named; an empty variable counts as not set */
@@ -57,10 +62,12 @@ export function sendingConfig(env: NodeJS.ProcessEnv): SendingConfig {
   }
   const { data } = parsed;
   const { SANBAO_SMTP_URL: smtp, SANBAO_MAIL_FROM: from, SANBAO_SMS_URL: url, SANBAO_SMS_KEY: key } = data;
+  const { SANBAO_PAYMENT_URL: payUrl, SANBAO_PAYMENT_KEY: payKey } = data;
   return {
     webhookReach: data.SANBAO_WEBHOOK_REACH,
     publicUrl: data.SANBAO_PUBLIC_URL?.replace(/\/+$/, ''),
     mail: smtp === undefined || from === undefined ? undefined : { url: smtp, from },
     gateway: url === undefined || key === undefined ? undefined : { url, key },
+    payments: payUrl === undefined || payKey === undefined ? undefined : { url: payUrl, key: payKey },
   };
 }

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { canonicalText } from '../../domain/json.ts';
 import { receiveEvent } from '../../drizzle/inbox.ts';
+import { GATEWAY } from '../../drizzle/payments/receive.ts';
 import { caseNumberExists } from '../../drizzle/queries/cases.ts';
 import { caseNo, key } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
@@ -39,6 +40,7 @@ export function inboxRoutes(app: FastifyInstance, { storage, secret }: Services)
     },
     async (request, reply) => {
       const { sender } = request.params;
+      if (sender === GATEWAY) throw unknownReference('sender', sender);
       const { eventId, caseNo, type, data } = request.body;
       mustBeAwaitable(caseNo, type, data);
       const bodyHash = secret.hash('body', canonicalText(request.body));

@@ -30,6 +30,7 @@ const REQUEST = {
 /** Who asks, and whether he may. */
 const ACCESS = {
   unauthenticated: { status: 401, retryable: false },
+  signature_refused: { status: 401, retryable: false },
   token_expired: { status: 401, retryable: false },
   token_refused: { status: 401, retryable: false },
   no_role: { status: 403, retryable: false },

@@ -143,6 +143,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Send a valid key or link token in the Authorization header as Bearer.',
     },
   },
+  signature_refused: {
+    title: { zh: '签名不被接受', en: 'The signature is not accepted' },
+    detail: {
+      zh: '签名缺失、不正确，或签署时间与现在相差超过五分钟。请对原始内容重新签名后再发送。',
+      en: 'The signature is missing or wrong, or its time is more than five minutes away. Sign the very bytes anew and send them again.',
+    },
+  },
   token_expired: {
     title: { zh: '登录已过期', en: 'The token has expired' },
     detail: {

@@ -32,7 +32,12 @@ export async function receiveMoney(
   return sql.begin(async (tx) => {
     const caseNo = await caseOfRequest(tx, money.request);
     if (caseNo === undefined) return 'unknownRequest' as const;
-    const taken = await tellCase(tx, { caseNo, id: money.payment, type: 'paymentReceived', data: { ...money } });
+    const taken = await tellCase(tx, {
+      caseNo,
+      id: `paid:${money.payment}`,
+      type: 'paymentReceived',
+      data: { ...money },
+    });
     if (taken === 'otherBody') {
       const subject = `${GATEWAY}:${money.payment}`;
       await raiseAlarm(tx, { kind: 'PaymentContradiction', caseNo, subject, detail: { ...money } });

@@ -40,6 +40,15 @@ export async function markDropped(sql: ISql, request: string): Promise<void> {
     ) SELECT pg_notify(${PAYMENT_CHANNEL}, '') FROM dropped`;
 }
 
+/** Something was heard of it: what became of it is looked at now instead of later. */
+export async function lookSoon(sql: ISql, request: string): Promise<void> {
+  await sql`
+    WITH woken AS (
+      UPDATE payment_request SET next_look_at = NULL
+       WHERE request = ${request} AND state IN ('wanted', 'open', 'dropped') RETURNING request
+    ) SELECT pg_notify(${PAYMENT_CHANNEL}, '') FROM woken`;
+}
+
 /** Takes requests whose time has come, for a while: no two processes talk about the same one. */
 export async function takeDue(sql: ISql, limit: number): Promise<DueRequest[]> {
   return sql<DueRequest[]>`

@@ -62,6 +62,7 @@ export interface ApiOptions {
   /** Where evidence lies, instead of a folder of its own. */
   readonly evidence?: S3Settings;
   readonly oidc?: OidcSettings;
+  readonly paymentWebhookSecret?: string;
 }
 
 let sent = 0;
@@ -83,6 +84,7 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
     payloadKeys: options.payloadKeys ?? TEST_KEYS,
     evidence: options.evidence,
     oidc: options.oidc,
+    paymentWebhookSecret: options.paymentWebhookSecret,
     temporal: {
       address: options.temporalAddress ?? address,
       namespace,

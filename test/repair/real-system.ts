@@ -23,6 +23,7 @@ export interface RealSystemOptions {
   readonly shorten?: (wait: string) => number | undefined;
   readonly worker?: Partial<WorkerOptions>;
   readonly payloadKeys?: PayloadKeys;
+  readonly hasGateway?: boolean;
   /** Another Temporal server than the one of this run. */
   readonly temporal?: { readonly address: string; readonly namespace: string };
 }
@@ -39,6 +40,7 @@ export async function realSystem(name: string, options: RealSystemOptions = {}):
     workflowBundle: await workflowBundle(folder.path),
     payloadKeys: options.payloadKeys ?? TEST_KEYS,
     temporal: options.temporal ?? { address: inject('temporalAddress'), namespace: inject('temporalNamespace') },
+    hasGateway: options.hasGateway ?? false,
     options: { taskQueue, ...options.worker },
     ...(options.shorten ? { adapt: shortening(options.shorten) } : {}),
   });

@@ -45,6 +45,14 @@ test('settings that mean something only together are asked for together', () => 
   expect(parseConfig(env).evidence).toMatchObject({ url: 'https://objects.internal/evidence', region: 'us-east-1' });
 });
 
+test('a secret for callbacks is long enough, and there may be two while one is replaced', () => {
+  const given = { SANBAO_PAYMENT_URL: 'https://pay.internal', SANBAO_PAYMENT_KEY: 'key' };
+  const secret = (bytes: number): string => `whsec_${Buffer.alloc(bytes, 7).toString('base64')}`;
+  expect(problemsOf(given)).toHaveLength(1);
+  expect(problemsOf({ ...given, SANBAO_PAYMENT_WEBHOOK_SECRET: secret(8) })).toHaveLength(1);
+  expect(parseConfig({ ...given, SANBAO_PAYMENT_WEBHOOK_SECRET: `${secret(24)} ${secret(32)}` })).toBeDefined();
+});
+
 test('what an identity provider calls a role is mapped to a role for people', () => {
   const env = { SANBAO_OIDC_ISSUER: 'https://id.internal https://id.partner', SANBAO_OIDC_AUDIENCE: 'sanbao' };
   const oidc = (roles: string) => apiConfig({ ...env, SANBAO_OIDC_ROLES: roles, DATABASE_URL: 'postgres://db/x' }).oidc;
@@ -87,6 +95,9 @@ test('the printout shows the settings and no secret', () => {
     SANBAO_MAIL_FROM: '客服 <desk@shop.example>',
     SANBAO_SMS_URL: 'https://sms.internal/messages',
     SANBAO_SMS_KEY: 's3cret-word',
+    SANBAO_PAYMENT_URL: 'https://pay.internal',
+    SANBAO_PAYMENT_KEY: 's3cret-word',
+    SANBAO_PAYMENT_WEBHOOK_SECRET: `whsec_${Buffer.from('s3cret-word s3cret-word s3cret-word').toString('base64')}`,
     TEMPORAL_ADDRESS: 'temporal.internal:7233',
     TEMPORAL_API_KEY: 's3cret-word',
     TEMPORAL_TLS_CLIENT_KEY_DATA: 's3cret-word',
@@ -96,6 +107,7 @@ test('the printout shows the settings and no secret', () => {
     .map((line) => line.join(' '))
     .join('\n');
   expect(printed).not.toContain('s3cret-word');
+  expect(printed).not.toContain('whsec_');
   expect(printed).toContain('db.internal');
   expect(printed).toContain('objects.internal');
   expect(printed).toContain('mail.internal');

@@ -1,0 +1,77 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { receiveMoney } from '../../drizzle/payments/receive.ts';
+import { lookSoon } from '../../drizzle/payments/requests.ts';
+import { isSigned } from '../access/webhook-signature.ts';
+import { currency, fen, outsideNumber } from '../inputs/common.ts';
+import { unknownReference } from '../inputs/references.ts';
+import { Problem } from '../problem.ts';
+import type { Services } from '../services.ts';
+
+/** A callback names one payment; more would be something else. */
+const MAX_BYTES = 16 * 1024;
+
+const callback = z.strictObject({
+  type: z.literal('paymentReceived'),
+  request: z.string().regex(/^[\x21-\x7e]{1,120}$/),
+  payment: outsideNumber,
+  amountFen: fen.refine((amount) => amount > 0),
+  currency,
+});
+
+/**
+ * POST /v1/payments/callbacks: the payment gateway tells that money came in. Signed, kept and answered at once; each
+ * payment counts once, however often it is told. The case takes it when it is ready.
+ */
+export function paymentCallbackRoutes(app: FastifyInstance, { storage, payments, now }: Services): void {
+  // A scope of its own: the signature is over the very bytes.
+  void app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      'application/json',
+      { parseAs: 'buffer', bodyLimit: MAX_BYTES },
+      (_request, body, done) => done(null, body),
+    );
+    scope.post<{ Body: Buffer }>(
+      '/v1/payments/callbacks',
+      {
+        bodyLimit: MAX_BYTES,
+        config: { access: 'public', repeats: 'by-content' },
+        schema: {
+          tags: ['payments'],
+          description: 'For the payment gateway alone: signed as in docs/adapters.md. Without a gateway: 404.',
+          response: { 202: z.object({ payment: z.string() }) },
+        },
+      },
+      async (request, reply) => {
+        if (payments === undefined) throw new Problem('not_found', { params: { what: 'payments' } });
+        if (!isSigned(request.headers, request.body, payments.callbackKeys, now())) {
+          throw new Problem('signature_refused');
+        }
+        const { type: _type, ...money } = moneyIn(request.body);
+        const taken = await storage.query(async ({ sql }) => {
+          const outcome = await receiveMoney(sql, money);
+          if (outcome === 'taken') await lookSoon(sql, money.request);
+          return outcome;
+        });
+        if (taken === 'unknownRequest') throw unknownReference('request', money.request);
+        if (taken === 'contradiction') throw new Problem('idempotency_key_reused', { field: 'payment' });
+        return reply.status(202).send({ payment: money.payment });
+      },
+    );
+    done();
+  });
+}
+
+function moneyIn(body: Buffer): z.output<typeof callback> {
+  let told: unknown;
+  try {
+    told = JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new Problem('malformed_json');
+  }
+  const { data, error } = callback.safeParse(told);
+  if (data !== undefined) return data;
+  const field = error.issues[0]?.path.join('.') || 'body';
+  throw new Problem('invalid_input', { field, params: { field, reason: 'wrongShape' } });
+}
