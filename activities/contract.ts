@@ -92,6 +92,14 @@ export interface PutBackRequest {
   readonly lines?: readonly PartsLine[];
 }
 
+/** One loaner: promised, handed out, back on the shelf or among the damaged, or gone. */
+export interface LoanerRequest {
+  readonly caseNo: string;
+  readonly step: string;
+  readonly sku: string;
+  readonly move: 'reserve' | 'release' | 'handOut' | 'takeBack' | 'takeBackDamaged' | 'writeOff';
+}
+
 export interface PartsAnswer {
   /** Lines that could not be served in full, with what is missing. */
   readonly missing: readonly PartsLine[];
@@ -143,6 +151,10 @@ export interface Activities {
   useParts(request: PartsRequest): Promise<PartsAnswer>;
   /** reserved or issued → available: everything the case still holds, or these lines of it. */
   putBackParts(request: PutBackRequest): Promise<{ putBack: readonly PartsLine[] }>;
+  /** supplier → available: what a delivery brought. */
+  receiveParts(request: PartsRequest): Promise<Record<string, never>>;
+  /** Moves one loaner; `moved` is false when it is not where it should come from. */
+  moveLoaner(request: LoanerRequest): Promise<{ moved: boolean }>;
   /** Money received for a case: a balanced entry. Refused when the reference was booked for another case. */
   bookPayment(request: PaymentRequest): Promise<{ booked: boolean; heldBy?: string }>;
   /**

@@ -6,7 +6,9 @@ import { createCommit } from './commit.ts';
 import type { Activities } from './contract.ts';
 import { createDropPayment } from './drop-payment.ts';
 import { createIssueParts } from './issue-parts.ts';
+import { createMoveLoaner } from './move-loaner.ts';
 import { createPutBackParts } from './put-back-parts.ts';
+import { createReceiveParts } from './receive-parts.ts';
 import { createReleaseClaim } from './release-claim.ts';
 import { createRequestPayment } from './request-payment.ts';
 import { createReserveParts } from './reserve-parts.ts';
@@ -21,6 +23,8 @@ export type DatabaseActivities = Pick<
   | 'issueParts'
   | 'useParts'
   | 'putBackParts'
+  | 'receiveParts'
+  | 'moveLoaner'
   | 'bookPayment'
   | 'requestPayment'
   | 'dropPayment'
@@ -44,6 +48,8 @@ export function createDatabaseActivities({
     issueParts: createIssueParts(sql),
     useParts: createUseParts(sql),
     putBackParts: createPutBackParts(sql),
+    receiveParts: createReceiveParts(sql),
+    moveLoaner: createMoveLoaner(sql),
     bookPayment: createBookPayment(sql),
     requestPayment: createRequestPayment(sql, hasGateway),
     dropPayment: createDropPayment(sql),

@@ -18,6 +18,7 @@ import type { AllTrue, Tied } from './tied.ts';
 
 const nothing = z.strictObject({});
 const condition = z.enum(['good', 'worn', 'damaged']);
+const oldPart = z.enum(['kept', 'returned']).optional().describe('What became of the part that was taken out');
 const line = z.int().min(1).max(999);
 
 const diagnosisLine = z.strictObject({
@@ -55,6 +56,7 @@ export const repairInputs = {
     condition,
     evidence: evidences,
     remarks: words.optional(),
+    transportFen: fen.optional().describe('What the customer paid for the way to us'),
   }),
   recordDiagnosis: z.strictObject({
     cause: code,
@@ -73,17 +75,31 @@ export const repairInputs = {
   takeBack: nothing,
   acceptQuote: z.strictObject({ lines: z.array(line).max(100).optional() }),
   declineQuote: z.strictObject({ reason: words.optional() }),
+  announceParts: z.strictObject({ sku: key, expectedOn: day }),
   partsArrived: z.strictObject({ sku: key, quantity }),
   issueParts: nothing,
   completeRepair: z.strictObject({
     work: words,
-    used: z.array(z.strictObject({ line, quantity: z.int().min(0).max(1_000_000) })).max(100),
+    used: z.array(z.strictObject({ line, quantity: z.int().min(0).max(1_000_000), oldPart })).max(100),
+    dataWiped: z.boolean().optional(),
   }),
   passQuality: nothing,
   failQuality: z.strictObject({ reason: words }),
   recordPayment: z.strictObject({ amountFen: fen, currency, reference: outsideNumber }),
   handBack: z.strictObject({ to: z.enum(['customer', 'carrier']), evidence: z.array(evidence).max(50).optional() }),
   declareAbandoned: z.strictObject({ reason: words, evidence: evidences }),
+  answerWipe: z.strictObject({ allowed: z.boolean() }),
+  reportItemDamaged: z.strictObject({ reason: words, evidence: evidences }),
+  reportItemLost: z.strictObject({ reason: words, evidence: z.array(evidence).max(50) }),
+  settleLoss: z.strictObject({
+    how: z.enum(['replacement', 'value']),
+    amountFen: fen.optional(),
+    reference: outsideNumber,
+  }),
+  reserveLoaner: z.strictObject({ sku: key.meta({ 'x-part': true }) }),
+  handOutLoaner: z.strictObject({ serial: key, condition: z.enum(['good', 'worn']), evidence: evidences }),
+  takeBackLoaner: z.strictObject({ condition, evidence: evidences }),
+  reportLoanerLost: z.strictObject({ reason: words }),
   confirmWorking: z.strictObject({ channel: z.enum(['link', 'phone', 'counter']) }),
   reportFailure: z.strictObject({ words, appearedOn: day }),
   recordContactTry: z.strictObject({ channel: z.enum(['phone', 'sms', 'email']), reached: z.boolean() }),

@@ -40,5 +40,7 @@ function targetOf(policy: Policy, { target }: ClockRow, category: string | undef
   }
   if (category === undefined) return undefined;
   const days = categoryRow(policy, category).rules?.[target.figure];
-  return days === undefined ? undefined : { calendar: target.calendar, unit: 'calendarDays', target: days };
+  return days === undefined || days === null
+    ? undefined
+    : { calendar: target.calendar, unit: 'calendarDays', target: days };
 }

@@ -38,7 +38,10 @@ const clock = shape<ClockRow>(
     target: either(
       shape<{ term: string }>({ term: text }, {}),
       shape<Exclude<ClockRow['target'], { term: string }>>(
-        { figure: oneOf(['repairerDelayExchangeAfterDays', 'partsWaitExchangeAfterDays']), calendar: text },
+        {
+          figure: oneOf(['repairerDelayExchangeAfterDays', 'partsWaitExchangeAfterDays', 'loanerAfterDays']),
+          calendar: text,
+        },
         {},
       ),
     ),

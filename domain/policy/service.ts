@@ -45,7 +45,7 @@ export interface Term extends Row {
 }
 
 /** The limits of the law that run as clocks; their target is a figure of the category. */
-export type StatutoryFigure = 'repairerDelayExchangeAfterDays' | 'partsWaitExchangeAfterDays';
+export type StatutoryFigure = 'repairerDelayExchangeAfterDays' | 'partsWaitExchangeAfterDays' | 'loanerAfterDays';
 
 /** A clock: what it measures and for whom it stands still. */
 export interface ClockRow extends Row {

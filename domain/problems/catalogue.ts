@@ -63,6 +63,7 @@ const CASE = {
   case_ended: { status: 409, retryable: false },
   already_open: { status: 409, retryable: false },
   not_dead: { status: 409, retryable: false },
+  storage_not_over: { status: 409, retryable: false },
   not_in_stock: { status: 409, retryable: false },
   payment_reference_used: { status: 409, retryable: false },
   amount_differs: { status: 422, retryable: false },

@@ -121,6 +121,40 @@ export const factTexts: Readonly<Record<string, Texts>> = {
   partsRequested: { zh: '已申请配件（第 {round} 次）。', en: 'Parts were requested (round {round}).' },
   partsBackOrdered: { zh: '配件缺货，等待到货。', en: 'Parts are out of stock and awaited.' },
   partsReserved: { zh: '配件已预留。', en: 'The parts are reserved.' },
+  partsAnnounced: {
+    zh: '配件 {sku} 预计 {expectedOn} 到货。',
+    en: 'Part {sku} is expected on {expectedOn}.',
+  },
+  partsReceived: { zh: '配件 {sku} {quantity} 件已入库。', en: '{quantity} of part {sku} were put on the shelf.' },
+  wipeAnswered: {
+    zh: '{actor|role}已答复是否同意清除数据。',
+    en: 'The {actor|role} answered whether data may be wiped.',
+  },
+  itemDamaged: {
+    zh: '{actor|role}报告物品由我方损坏：{reason}',
+    en: 'The {actor|role} reported that we damaged the item: {reason}',
+  },
+  itemLost: { zh: '{actor|role}报告物品遗失：{reason}', en: 'The {actor|role} reported the item lost: {reason}' },
+  lossSettled: {
+    zh: '{actor|role}已赔偿遗失物品，单号 {reference}。',
+    en: 'The {actor|role} settled the loss under {reference}.',
+  },
+  loanerFellDue: {
+    zh: '维修超过规定天数，应提供备用机。',
+    en: 'The repair takes longer than the rules allow without a loaner: one is due.',
+  },
+  loanerReserved: { zh: '{actor|role}预留备用机 {sku}。', en: 'The {actor|role} reserved loaner {sku}.' },
+  loanerHandedOut: {
+    zh: '{actor|role}发放备用机 {serial}，状况：{condition|condition}。',
+    en: 'The {actor|role} handed out loaner {serial}, condition: {condition|condition}.',
+  },
+  loanerTakenBack: {
+    zh: '{actor|role}收回备用机，状况：{condition|condition}。',
+    en: 'The {actor|role} took the loaner back, condition: {condition|condition}.',
+  },
+  loanerLost: { zh: '{actor|role}报告备用机遗失：{reason}', en: 'The {actor|role} reported the loaner lost: {reason}' },
+  loanerReleased: { zh: '备用机 {sku} 的预留已取消。', en: 'The reservation of loaner {sku} was given up.' },
+  loanerAskedFor: { zh: '已请客户归还备用机。', en: 'The customer was asked to return the loaner.' },
   partsArrived: { zh: '配件 {sku} 到货 {quantity} 件。', en: '{quantity} of part {sku} arrived.' },
   partsIssued: { zh: '{actor|role}已发料。', en: 'The {actor|role} issued the parts.' },
   partsSettled: { zh: '用料已结算，余料退回库存。', en: 'The parts were settled; what was left went back to stock.' },
@@ -155,8 +189,8 @@ export const factTexts: Readonly<Record<string, Texts>> = {
   },
   itemHandedBack: { zh: '{actor|role}已交还物品。', en: 'The {actor|role} handed the item back.' },
   repairRecordWritten: {
-    zh: '维修记录：{handIn} 送修，{handBack} 交还，修后保修至 {guaranteeUntil}。',
-    en: 'Repair record: in {handIn}, out {handBack}, guaranteed after repair until {guaranteeUntil}.',
+    zh: '维修记录：{handIn} 送修，{handBack} 交还，修后保修至 {guaranteeUntil}，运费由{transport|bearer}承担。',
+    en: 'Repair record: in {handIn}, out {handBack}, guaranteed after repair until {guaranteeUntil}; transport paid by {transport|bearer}.',
   },
   confirmationAsked: { zh: '已请客户确认使用是否正常。', en: 'The customer was asked whether it works.' },
   customerConfirmed: { zh: '{actor|role}确认使用正常。', en: 'The {actor|role} confirmed that it works.' },

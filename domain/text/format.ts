@@ -5,6 +5,7 @@ import { partyTexts, roleTexts } from './people.ts';
 import { outcomeTexts, processTexts, stageTexts } from './processes.ts';
 import { stepTexts, waitTexts } from './waits.ts';
 import {
+  bearerTexts,
   channelTexts,
   clockTexts,
   conditionTexts,
@@ -85,6 +86,7 @@ export const FORMATS = {
   condition: coded(conditionTexts),
   channel: coded(channelTexts),
   payer: coded(payerTexts),
+  bearer: coded(bearerTexts),
   part: coded(mainPartTexts),
   ground: coded(groundTexts),
   list: (value, language) => listed(value, language, (item) => item),

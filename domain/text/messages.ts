@@ -32,7 +32,10 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     zh: '请答复您的维修 {caseNo} 的报价，逾期不答复将原样交还。',
     en: 'Please answer the quote for your repair {caseNo}; without an answer your item goes back unrepaired.',
   },
-  itemReady: { zh: '您的物品可以取回了，单号 {caseNo}。', en: 'Your item is ready; the number is {caseNo}.' },
+  itemReady: {
+    zh: '您的物品可以取回了，单号 {caseNo}，免费保管至 {keptUntil|bound}。',
+    en: 'Your item is ready; the number is {caseNo}. We keep it until {keptUntil|bound}.',
+  },
   itemReadyToPay: {
     zh: '您的物品已修好，请付 {totalFen|fen} 后取回，单号 {caseNo}。',
     en: 'Your item is repaired; please pay {totalFen|fen} and fetch it under {caseNo}.',
@@ -57,6 +60,23 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     zh: '案件 {caseNo} 收到 {amountFen|fen}（支付编号 {payment}），与应付不符，请核对。',
     en: 'Case {caseNo} received {amountFen|fen} (payment {payment}) that is not what is owed; please look into it.',
   },
+  partsExpected: {
+    zh: '您的维修 {caseNo}：所缺配件预计 {expectedOn} 到货。',
+    en: 'Repair {caseNo}: the missing part is expected on {expectedOn}.',
+  },
+  itemDamaged: {
+    zh: '抱歉，您送修的物品（{caseNo}）被我方损坏，我们将负责处理。',
+    en: 'We are sorry: we damaged the item you gave us under {caseNo}, and will make it good.',
+  },
+  itemLost: {
+    zh: '抱歉，案件 {caseNo} 的送修物品遗失，我们将赔偿同款物品或其价值。',
+    en: 'We are sorry: the item of repair {caseNo} is lost. You will get another one or its value.',
+  },
+  loanerDue: {
+    zh: '您的维修 {caseNo} 超过规定天数，您可以借用备用机。',
+    en: 'Repair {caseNo} takes longer than the rules allow; you may have a loaner meanwhile.',
+  },
+  pleaseReturnLoaner: { zh: '请归还备用机，单号 {caseNo}。', en: 'Please return the loaner under {caseNo}.' },
   pleasePay: { zh: '请支付维修 {caseNo} 的费用。', en: 'Please pay for repair {caseNo}.' },
   pleaseCollect: { zh: '请取回您的物品，单号 {caseNo}。', en: 'Please fetch your item; the number is {caseNo}.' },
   pleaseConfirm: {
@@ -72,8 +92,8 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     en: 'The quote for your repair {caseNo} has expired; your item will be handed back unrepaired.',
   },
   pleaseSendItem: {
-    zh: '请将需维修的物品送至我处，单号 {caseNo}。',
-    en: 'Please send us the item to be repaired under {caseNo}.',
+    zh: '请将需维修的物品送至我处，单号 {caseNo}，运费由{transport|bearer}承担。',
+    en: 'Please send us the item to be repaired under {caseNo}; transport is paid by {transport|bearer}.',
   },
   howToObject: {
     zh: '我们未能受理维修 {caseNo}。如有异议，可向客服提出投诉，或拨打 12315。',

@@ -206,6 +206,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'This is about {totalFen} fen, and you decide up to {limit} fen. Ask somebody with a higher limit.',
     },
   },
+  storage_not_over: {
+    title: { zh: '保管期未满', en: 'The time of storage is not over' },
+    detail: {
+      zh: '已告知客户保管至 {keptUntil|bound}，此前不能按弃置处理。',
+      en: 'The customer was told that we keep it until {keptUntil|bound}; it cannot be given up before.',
+    },
+  },
   own_work: {
     title: { zh: '不能检验自己的工作', en: 'Nobody checks his own work' },
     detail: {

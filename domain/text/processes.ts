@@ -22,8 +22,10 @@ export const stageTexts: Readonly<Record<string, Texts>> = {
   awaitingParts: { zh: '等待配件', en: 'awaiting parts' },
   repairing: { zh: '维修中', en: 'repairing' },
   qualityCheck: { zh: '质量检验', en: 'quality check' },
+  itemLost: { zh: '物品遗失待赔偿', en: 'item lost' },
   handback: { zh: '等待交还', en: 'hand-back' },
   awaitingConfirmation: { zh: '等待客户确认', en: 'awaiting confirmation' },
+  loanerReturn: { zh: '等待归还备用机', en: 'awaiting the loaner' },
   closed: { zh: '已关闭', en: 'closed' },
 };
 

@@ -20,9 +20,11 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   partsIssue: { zh: '发料', en: 'issue of parts' },
   repair: { zh: '维修', en: 'repair' },
   quality: { zh: '质量检验', en: 'quality check' },
+  settlement: { zh: '赔偿遗失物品', en: 'settlement of the loss' },
   payment: { zh: '付款', en: 'payment' },
   collection: { zh: '交还', en: 'hand-back' },
   confirmation: { zh: '客户确认', en: 'confirmation by the customer' },
+  loanerReturn: { zh: '归还备用机', en: 'return of the loaner' },
   reopening: { zh: '重开期限', en: 'window for reopening' },
 };
 
@@ -30,6 +32,9 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
 export const stepTexts: Readonly<Record<string, Texts>> = {
   reserve: { zh: '预留配件', en: 'reserving parts' },
   surplus: { zh: '多余配件退库', en: 'returning parts that are no longer needed' },
+  receive: { zh: '到货入库', en: 'putting delivered parts on the shelf' },
+  loaner: { zh: '备用机预留', en: 'the reservation of the loaner' },
+  loanerOut: { zh: '备用机发放', en: 'the hand-out of the loaner' },
   use: { zh: '登记用料', en: 'booking the parts used' },
   putBack: { zh: '余料退库', en: 'returning parts to stock' },
   parts: { zh: '配件预留', en: 'the reservation of parts' },

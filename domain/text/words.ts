@@ -33,6 +33,7 @@ export const clockTexts: Readonly<Record<string, Texts>> = {
   quoteAnswer: { zh: '答复报价', en: 'answer to the quote' },
   confirm: { zh: '客户确认', en: 'confirmation' },
   repairDays: { zh: '维修期限', en: 'days in repair' },
+  loanerDue: { zh: '提供备用机期限', en: 'loaner due' },
   partsWait: { zh: '等待配件期限', en: 'wait for parts' },
 };
 
@@ -42,6 +43,12 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   arrangePartner: { zh: '安排授权网点维修', en: 'arrange the repair by a partner' },
   claimPayer: { zh: '向付款方索款', en: 'claim from the payer' },
   claimSupplier: { zh: '向厂家索赔', en: 'claim from the supplier' },
+  provideLoaner: { zh: '提供备用机', en: 'provide a loaner' },
+  loanerDamaged: { zh: '处理损坏的备用机', en: 'see to the damaged loaner' },
+  loanerLost: { zh: '处理遗失的备用机', en: 'see to the lost loaner' },
+  itemDamaged: { zh: '处理我方造成的损坏', en: 'make good the damage we did' },
+  lossComplaint: { zh: '处理遗失投诉', en: 'look after the complaint about the loss' },
+  refundTransport: { zh: '退还运费', en: 'refund the transport' },
   delayInDoubt: { zh: '判定逾期原因', en: 'say whose delay it is' },
   safetyFault: { zh: '处理安全故障', en: 'look after a safety fault' },
   eventRefused: { zh: '核对未被接受的外部事件', en: 'check an outside event that was not accepted' },
@@ -50,6 +57,12 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   paymentUnclear: { zh: '核对来路不明的款项', en: 'find out what money is for' },
   paymentRequestRefused: { zh: '处理被拒绝的付款请求', en: 'look after a payment request that was refused' },
   undoByHand: { zh: '人工撤销步骤', en: 'undo a step by hand' },
+};
+
+/** Who pays the way of the goods. */
+export const bearerTexts: Readonly<Record<string, Texts>> = {
+  us: { zh: '我方', en: 'us' },
+  customer: { zh: '客户', en: 'the customer' },
 };
 
 /** Who may pay instead of the customer. */

@@ -1,11 +1,17 @@
 /** Goods on the shelf, free to be promised. */
 export const AVAILABLE = 'stock:main:available';
+/** Goods that came back from a customer unfit to be lent again. */
+export const DAMAGED = 'stock:main:damaged';
+/** Where goods come from when a supplier delivers. */
+export const SUPPLIER = 'supplier';
+/** Goods that will not come back. */
+export const LOST = 'lost';
 /** The other side of a count that differs from the books. */
 export const ADJUSTMENT = 'adjustment';
 export const BANK = 'money:bank';
 
-/** What a case holds: promised, handed out to the bench, or built in. */
-export function caseAccount(caseNo: string, state: 'reserved' | 'issued' | 'used'): string {
+/** What a case holds: parts promised, handed out to the bench or built in; a loaner promised, or with the customer. */
+export function caseAccount(caseNo: string, state: 'reserved' | 'issued' | 'used' | 'loanerReserved' | 'lent'): string {
   return `case:${caseNo}:${state}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres';
 import type { JsonObject } from '../../domain/json.ts';
-import { AVAILABLE, caseAccount } from './accounts.ts';
+import { AVAILABLE, caseAccount, SUPPLIER } from './accounts.ts';
 import { lockBalances, type Movement, postOnce } from './post-once.ts';
 
 export type PartsLine = { readonly line: number; readonly sku: string; readonly quantity: number };
@@ -29,6 +29,17 @@ export function issue(sql: Sql, step: PartsStep): Promise<PartsLine[]> {
 /** issued → used; nothing moves unless every line was issued in full. */
 export function use(sql: Sql, step: PartsStep): Promise<PartsLine[]> {
   return move(sql, step, caseAccount(step.caseNo, 'issued'), caseAccount(step.caseNo, 'used'), 'allOrNothing');
+}
+
+/** supplier → available: what a delivery brought for a case. */
+export async function receive(sql: Sql, { caseNo, step, lines }: PartsStep): Promise<void> {
+  refuseBadLines(lines);
+  const request: JsonObject = { from: SUPPLIER, to: AVAILABLE, lines: lines.map((line) => ({ ...line })) };
+  const movements = lines.flatMap(({ sku, quantity }): Movement[] => [
+    { account: SUPPLIER, commodity: sku, quantity: -quantity },
+    { account: AVAILABLE, commodity: sku, quantity },
+  ]);
+  await postOnce(sql, { caseNo, step, request }, async () => ({ answer: {}, movements, settled: true }));
 }
 
 /** Moves parts between two accounts and answers the lines that did not move for want of parts. */

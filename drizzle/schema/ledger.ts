@@ -35,7 +35,8 @@ export const ledgerPostings = pgTable(
  * One scheme for money, parts and goods. The entries of a posting add up to zero per commodity, checked by the
  * database at commit. Append-only.
  *
- * Accounts: `stock:main:available`, `case:<no>:reserved|issued|used`, `adjustment`, `money:bank`,
+ * Accounts: `stock:main:available`, `stock:main:damaged`, `case:<no>:reserved|issued|used`,
+ * `case:<no>:loanerReserved|lent`, `supplier`, `lost`, `adjustment`, `money:bank`,
  * `money:customer:<no>`, `money:unclear:<no>`. Commodities: a part number or a currency (then the quantity is in fen).
  */
 export const ledgerEntries = pgTable(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LoanerRequest } from '../../activities/contract.ts';
 import { createDatabaseActivities, type DatabaseActivities } from '../../activities/database-activities.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
 import { countStock, type StockLevel, stockLevels } from '../../drizzle/ledger/stock.ts';
@@ -52,6 +53,15 @@ describe('parts of a case', () => {
       putBack: [{ line: 1, sku, quantity: 1 }],
     });
     expect(await levels(sku)).toEqual({ available: 3, reserved: 0, issued: 0 });
+    expect(await sumOfAllEntries(sku)).toBe(0);
+  });
+
+  it('come from a supplier once, however often the delivery is booked', async () => {
+    const sku = await shelf(0);
+    const delivery = { caseNo: 'A3', step: 'receive:1.1', lines: [{ line: 1, sku, quantity: 4 }] };
+    await Promise.all([activities.receiveParts(delivery), activities.receiveParts(delivery)]);
+    await activities.receiveParts(delivery);
+    expect(await levels(sku)).toEqual({ available: 4, reserved: 0, issued: 0 });
     expect(await sumOfAllEntries(sku)).toBe(0);
   });
 
@@ -188,5 +198,33 @@ describe('counting what lies on the shelf', () => {
     await activities.reserveParts({ caseNo: 'I', step: 'reserve', lines: [{ line: 1, sku, quantity: 1 }] });
     await countStock(db.sql, { sku, available: 2, key: 'count-2' });
     expect(await levels(sku)).toMatchObject({ available: 1, reserved: 1 });
+  });
+});
+
+describe('a loaner', () => {
+  const move = (sku: string, way: LoanerRequest['move'], caseNo = 'L1'): Promise<{ moved: boolean }> =>
+    activities.moveLoaner({ caseNo, step: `loaner:1:${way}`, sku, move: way });
+
+  it('goes from the shelf to the customer and back, each move once', async () => {
+    const sku = await shelf(1);
+    expect(await move(sku, 'handOut')).toEqual({ moved: false });
+    for (const way of ['reserve', 'handOut', 'handOut', 'takeBack'] as const) {
+      expect([way, await move(sku, way)]).toEqual([way, { moved: true }]);
+    }
+    expect((await levels(sku)).available).toBe(1);
+    expect(await sumOfAllEntries(sku)).toBe(0);
+  });
+
+  it('that is the last one goes to one of two cases that ask at once', async () => {
+    const sku = await shelf(1);
+    const answers = await Promise.all([move(sku, 'reserve', 'L2'), move(sku, 'reserve', 'L3')]);
+    expect(answers.filter(({ moved }) => moved)).toHaveLength(1);
+  });
+
+  it('is not among what a case puts back when its parts are settled', async () => {
+    const sku = await shelf(2);
+    await move(sku, 'reserve', 'L4');
+    expect(await activities.putBackParts({ caseNo: 'L4', step: 'back' })).toEqual({ putBack: [] });
+    expect(await move(sku, 'handOut', 'L4')).toEqual({ moved: true });
   });
 });

@@ -133,7 +133,7 @@ export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>
     await bringIn(desk);
     await diagnose(desk, { ...SCREEN, sku: 'RARE-1' });
     await desk.settled();
-    await desk.stock('RARE-1', 1);
+    await desk.act('warehouse', 'announceParts', { sku: 'RARE-1', expectedOn: desk.today });
     await desk.act('warehouse', 'partsArrived', { sku: 'RARE-1', quantity: 1 });
     await desk.settled();
     await desk.act('warehouse', 'issueParts', {});
@@ -224,6 +224,44 @@ export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>
     await desk.settled();
     await desk.act('finance', 'recordPayment', { amountFen: 8_000, currency: 'CNY', reference: `bank-${desk.caseNo}` });
     await desk.act('warehouse', 'handBack', { to: 'customer' });
+  },
+
+  'a loaner is lent, and comes back damaged after the repair': async (desk) => {
+    await desk.stock('LOANER-1', 1);
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    await desk.act('agent', 'reserveLoaner', { sku: 'LOANER-1' });
+    await desk.act('agent', 'handOutLoaner', { serial: 'LO-1', condition: 'good', evidence: [] });
+    await diagnose(desk, LABOUR);
+    await repairAndCheck(desk);
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+    await desk.act('customer', 'confirmWorking', { channel: 'link' });
+    await desk.act('agent', 'takeBackLoaner', { condition: 'damaged', evidence: [] });
+    await desk.settled();
+  },
+
+  'a loaner is never fetched, the next one is never seen again': async (desk) => {
+    await desk.stock('LOANER-1', 2);
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    await desk.act('agent', 'reserveLoaner', { sku: 'LOANER-1' });
+    await desk.act('customer', 'cancel', { reason: words('never-mind') });
+    await desk.settled();
+    await desk.act('agent', 'handOutLoaner', { serial: 'LO-1', condition: 'good', evidence: [] });
+    await desk.act('lead', 'reportLoanerLost', { reason: words('stolen') });
+    await desk.act('agent', 'reserveLoaner', { sku: 'LOANER-1' });
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+    await desk.settled();
+  },
+
+  'the item is damaged by us, and then lost': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    await desk.act('warehouse', 'reportItemDamaged', { reason: words('dropped'), evidence: [] });
+    await desk.act('customer', 'answerWipe', { allowed: true });
+    await desk.act('warehouse', 'reportItemLost', { reason: words('fire'), evidence: [] });
+    await desk.act('lead', 'settleLoss', { how: 'value', amountFen: 299_900, reference: 'L-1' });
+    await desk.settled();
   },
 
   'refused on a ground with evidence': async (desk) => {

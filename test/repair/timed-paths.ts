@@ -48,7 +48,7 @@ export const TIMED_PATHS: Readonly<Record<string, TimedPath>> = {
     },
   },
   'nobody fetches the goods, and in the end they are given up': {
-    passing: ['collection'],
+    passing: ['collection', 'storage'],
     live: async (desk) => {
       await desk.open(givenRepair(desk.today).wishing('repair').opening());
       await bringIn(desk);

@@ -102,9 +102,9 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
     this.core.memory.undos = this.core.memory.undos.filter((undo) => undo.step !== step);
   }
 
-  async compensate(): Promise<void> {
+  async compensate(...steps: string[]): Promise<void> {
     for (;;) {
-      const undo = this.core.memory.undos.at(-1);
+      const undo = this.core.memory.undos.findLast(({ step }) => steps.length === 0 || steps.includes(step));
       if (undo === undefined) return;
       const { step, effect, input } = undo;
       const outcome = await this.effects.attempt(

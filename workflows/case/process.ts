@@ -129,8 +129,10 @@ export interface CaseContext<P extends ProcessTypes> {
   undoLater<E extends EffectName>(step: string, effect: E, input: EffectInput<E>): void;
   /** The undo is no longer needed: the step is now meant to stay. */
   settle(step: string): void;
-  /** Undoes every registered step, last first. One that fails becomes a task and a visible state. */
-  compensate(): Promise<void>;
+  /**
+   * Undoes every registered step, or those that are named, last first. One that fails becomes a task and a visible state.
+   */
+  compensate(...steps: string[]): Promise<void>;
 
   startClocks(...names: string[]): void;
   /**

@@ -6,7 +6,7 @@ import { Refusal } from '../case/refusal.ts';
 import { totalOf } from './amounts.ts';
 import type { RepairInputs } from './contract.ts';
 import { coveringRight, isLapsed, strongerRights } from './rights.ts';
-import type { Amount, Parts, Quote, Remedy, Repair, RepairDetail, RightsFound } from './state.ts';
+import type { Amount, Loaner, Parts, Quote, Remedy, Repair, RepairDetail, RightsFound } from './state.ts';
 
 type Answer<A extends keyof RepairInputs> = Answered<string, RepairInputs[A]>;
 
@@ -108,7 +108,7 @@ export function mustBeQuoted(quote: Quote) {
 }
 
 export function mustBeMissing(parts: Parts | null | undefined) {
-  return ({ input }: Answer<'partsArrived'>): void => {
+  return ({ input }: Answered<string, { readonly sku: string }>): void => {
     if (!parts?.missing.some((line) => line.sku === input.sku)) {
       throw wrong('sku', 'partNotMissing', { missing: parts?.missing.map((line) => line.sku) ?? [] });
     }
@@ -148,10 +148,11 @@ export function mustBeTheAmount(owed: Amount) {
   };
 }
 
-/** Another's goods are given up only after he was reminded to fetch or pay them. */
-export function mustHaveBeenReminded(reminded: boolean) {
-  return (): void => {
+/** Another's goods are given up only after he was reminded to fetch or pay them, and were kept as long as he was told. */
+export function mustHaveBeenReminded(reminded: boolean, keptUntil: string | undefined) {
+  return ({ at }: Answer<'declareAbandoned'>): void => {
     if (!reminded) throw new Refusal('not_now', { action: 'declareAbandoned' });
+    if (keptUntil !== undefined && at < keptUntil) throw new Refusal('storage_not_over', { keptUntil });
   };
 }
 
@@ -186,6 +187,34 @@ export function mustHaveTheAuthority(asked: {
       throw new Refusal('above_authority', { limit: limit, totalFen: asked.totalFen }, 'granted');
     }
   };
+}
+
+export function mustHaveNoLoaner(loaner: Loaner | undefined): void {
+  if (loaner?.state === 'reserved' || loaner?.state === 'out') throw wrong('sku', 'loanerThere');
+}
+
+export function mustBeReserved(loaner: Loaner | undefined): void {
+  if (loaner?.state !== 'reserved') throw wrong('serial', 'loanerNotReserved');
+}
+
+export function mustBeOut(loaner: Loaner | undefined): void {
+  if (loaner?.state !== 'out') throw new Refusal('not_now', { action: 'takeBackLoaner' });
+}
+
+/** Data is wiped with the customer's consent or not at all. */
+export function mustBeAllowedToWipe(detail: () => Readonly<Partial<RepairDetail>>) {
+  return ({ input }: Answer<'completeRepair'>): void => {
+    if (input.dataWiped && detail().wipe !== 'allowed') throw wrong('dataWiped', 'wipeNotAllowed');
+  };
+}
+
+/** A value in money says how much. */
+export function mustHaveAmount({ input }: Answer<'settleLoss'>): void {
+  if (input.how === 'value' && !input.amountFen) throw wrong('amountFen', 'amountMissing');
+}
+
+export function mustBeAhead({ input, at }: Answer<'announceParts'>): void {
+  if (input.expectedOn < shanghaiDate(at)) throw wrong('expectedOn', 'notAhead');
 }
 
 /** A third party's yes has a number, or it cannot be claimed later. */

@@ -24,8 +24,10 @@ export const warrantyRepair = {
     'awaitingParts',
     'repairing',
     'qualityCheck',
+    'itemLost',
     'handback',
     'awaitingConfirmation',
+    'loanerReturn',
     'closed',
   ],
   outcomes: ['closed', 'closedUnconfirmed', 'refused', 'convertedToReturn', 'withdrawn', 'abandoned'],
@@ -51,6 +53,7 @@ export const warrantyRepair = {
     declineQuote: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'quoteDeclined' },
     askNewQuote: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'newQuoteAsked' },
     reviseQuote: { kind: 'plain', roles: ['technician', 'lead'], fact: 'quoteRevised' },
+    announceParts: { kind: 'plain', roles: ['warehouse', 'lead', 'system'], fact: 'partsAnnounced' },
     partsArrived: { kind: 'plain', roles: ['warehouse', 'lead', 'system'], fact: 'partsArrived' },
     issueParts: { kind: 'claiming', roles: ['warehouse', 'lead'], fact: 'partsIssued' },
     reportMoreWork: { kind: 'plain', roles: ['technician', 'lead'], fact: 'moreWorkFound' },
@@ -60,6 +63,14 @@ export const warrantyRepair = {
     recordPayment: { kind: 'claiming', roles: ['finance'], fact: 'paymentRecorded' },
     handBack: { kind: 'plain', roles: ['warehouse', 'agent', 'lead'], fact: 'itemHandedBack' },
     declareAbandoned: { kind: 'plain', roles: ['lead', 'manager'], fact: 'itemAbandoned' },
+    answerWipe: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'wipeAnswered' },
+    reportItemDamaged: { kind: 'plain', roles: ['warehouse', 'technician', 'agent', 'lead'], fact: 'itemDamaged' },
+    reportItemLost: { kind: 'plain', roles: ['warehouse', 'agent', 'lead'], fact: 'itemLost' },
+    settleLoss: { kind: 'plain', roles: ['lead', 'manager'], fact: 'lossSettled' },
+    reserveLoaner: { kind: 'claiming', roles: ['warehouse', 'agent', 'lead'], fact: 'loanerReserved' },
+    handOutLoaner: { kind: 'claiming', roles: ['warehouse', 'agent', 'lead'], fact: 'loanerHandedOut' },
+    takeBackLoaner: { kind: 'claiming', roles: ['warehouse', 'agent', 'lead'], fact: 'loanerTakenBack' },
+    reportLoanerLost: { kind: 'claiming', roles: ['lead', 'manager'], fact: 'loanerLost' },
     confirmWorking: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'customerConfirmed' },
     reportFailure: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'failureReported' },
     recordContactTry: { kind: 'plain', roles: ['agent', 'lead'], fact: 'contactTried' },
@@ -122,6 +133,8 @@ export interface RepairInputs {
     condition: 'good' | 'worn' | 'damaged';
     evidence: Evidence[];
     remarks?: PersonalText;
+    /** What the customer paid for the way to us, in fen. */
+    transportFen?: number;
   };
   recordDiagnosis: {
     cause: string;
@@ -146,6 +159,9 @@ export interface RepairInputs {
   askNewQuote: { wishes?: PersonalText };
   /** All lines anew. */
   reviseQuote: { lines: DiagnosisLine[]; findings: PersonalText };
+  /** When missing parts are expected, as the supplier says; a later word of his stands beside the earlier. */
+  announceParts: { sku: string; expectedOn: string };
+  /** What was delivered goes on the shelf. */
   partsArrived: { sku: string; quantity: number };
   issueParts: Record<string, never>;
   /** All lines anew, those that are done already among them. */
@@ -153,13 +169,24 @@ export interface RepairInputs {
   completeRepair: {
     work: PersonalText;
     /** Per part line how many were built in; the rest is put back. */
-    used: { line: number; quantity: number }[];
+    used: { line: number; quantity: number; oldPart?: 'kept' | 'returned' }[];
+    /** Whether the customer's data was wiped; only with his consent. */
+    dataWiped?: boolean;
   };
   passQuality: Record<string, never>;
   failQuality: { reason: PersonalText };
   recordPayment: { amountFen: number; currency: string; reference: string };
   handBack: { to: 'customer' | 'carrier'; evidence?: Evidence[] };
   declareAbandoned: { reason: PersonalText; evidence: Evidence[] };
+  answerWipe: { allowed: boolean };
+  reportItemDamaged: { reason: PersonalText; evidence: Evidence[] };
+  reportItemLost: { reason: PersonalText; evidence: Evidence[] };
+  /** The customer gets another one, or its value in fen. */
+  settleLoss: { how: 'replacement' | 'value'; amountFen?: number; reference: string };
+  reserveLoaner: { sku: string };
+  handOutLoaner: { serial: string; condition: 'good' | 'worn'; evidence: Evidence[] };
+  takeBackLoaner: { condition: 'good' | 'worn' | 'damaged'; evidence: Evidence[] };
+  reportLoanerLost: { reason: PersonalText };
   confirmWorking: { channel: 'link' | 'phone' | 'counter' };
   reportFailure: { words: PersonalText; appearedOn: string };
   recordContactTry: { channel: 'phone' | 'sms' | 'email'; reached: boolean };

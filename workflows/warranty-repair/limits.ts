@@ -2,7 +2,7 @@ import type { RepairFact } from '../../domain/entitlement/facts.ts';
 import type { ClockView } from '../../domain/journal/view.ts';
 import type { CaseContext } from '../case/process.ts';
 import { withLastRepair } from './facts.ts';
-import { factsOf, findRights, ruleOf } from './rights.ts';
+import { factsOf, findRights, openRight, ruleOf } from './rights.ts';
 import type { ExchangeOpened, RepairTypes } from './state.ts';
 
 type Case = CaseContext<RepairTypes>;
@@ -45,6 +45,24 @@ export async function limitPassed(c: Case, clock: string, percent: number): Prom
     c.record({ type: 'delayInDoubt', ...found, data: { clock }, detail: { exchangeOpened } });
     await c.openTask('delayInDoubt', 'lead', 'taskDefault', { clock });
   }
+}
+
+/** The repair takes so long that the customer may have a loaner meanwhile, by the rules of his category. */
+export async function loanerFallsDue(c: Case): Promise<void> {
+  if (c.detail.loanerDue || c.detail.loaner?.state === 'out') return;
+  const rights = await findRights(c, 'loanerDue');
+  const right = openRight(rights, 'loaner');
+  if (right === undefined) return;
+  c.record({
+    type: 'loanerFellDue',
+    ...ruleOf(right),
+    policyVersion: rights.policyVersion,
+    calendarVersion: rights.calendarVersion,
+    data: { opensOn: right.opensOn ?? null },
+    detail: { loanerDue: true },
+    tells: [{ to: 'customer', text: 'loanerDue' }],
+  });
+  await c.openTask('provideLoaner', 'agent', 'taskDefault', {});
 }
 
 /** What is known of the delay; nothing where the other limit governs, because the repair waits for parts. */

@@ -34,7 +34,7 @@ export async function reserveParts(c: Case, lines: readonly PartsLine[]): Promis
     c.record({
       type: 'partsRequested',
       data: { round, lines: missing.map(plain) },
-      detail: { parts: { round, lines, issued, missing, state: 'requested' } },
+      detail: { parts: { ...before, round, lines, issued, missing, state: 'requested' } },
     });
   });
   const asked = c.detail.parts;
@@ -64,6 +64,16 @@ export async function reserveParts(c: Case, lines: readonly PartsLine[]): Promis
   return parts;
 }
 
+/** What a supplier delivered for this repair is put on the shelf, once. */
+export async function shelveDelivery(c: Case): Promise<void> {
+  const { parts } = c.detail;
+  if (!parts?.arriving) return;
+  const { no, sku, quantity } = parts.arriving;
+  const step = `receive:${repairNo(c)}.${no}`;
+  await c.run('receive', 'receiveParts', { caseNo: c.view.caseNo, step, lines: [{ line: 1, sku, quantity }] });
+  c.record({ type: 'partsReceived', data: { sku, quantity }, detail: { parts: { ...parts, arriving: null } } });
+}
+
 async function reserve(c: Case, { round, missing: lines }: Parts): Promise<readonly PartsLine[]> {
   const step = `reserve:${repairNo(c)}.${round}`;
   // A lead who reserves them by hand may say no more than that it is done.
@@ -89,7 +99,7 @@ export async function issueParts(c: Case, parts: Parts, at: string): Promise<rea
 /** The work on the goods is over: what was built in is used up, everything else goes back to the shelf. */
 export async function settleParts(c: Case): Promise<void> {
   const { parts } = c.detail;
-  if (!parts || parts.state === 'used' || parts.issued.length === 0) return c.compensate();
+  if (!parts || parts.state === 'used' || parts.issued.length === 0) return c.compensate('parts');
   const { caseNo } = c.view;
   const used = partsUsed(c);
   if (used.length > 0) await c.run('use', 'useParts', { caseNo, step: `use:${repairNo(c)}`, lines: used });

@@ -1,7 +1,8 @@
 import { plain } from '../case/book.ts';
 import type { ProcessDefinition } from '../case/process.ts';
 import { warrantyRepair as contract } from './contract.ts';
-import { limitPassed } from './limits.ts';
+import { limitPassed, loanerFallsDue } from './limits.ts';
+import { theEnd } from './loaner.ts';
 import { gatewayTold } from './payment.ts';
 import { haveGoods } from './rounds.ts';
 import { approving } from './stages/approving.ts';
@@ -13,6 +14,8 @@ import { closed } from './stages/closed.ts';
 import { converting } from './stages/converting.ts';
 import { diagnosed } from './stages/diagnosed.ts';
 import { handback } from './stages/handback.ts';
+import { itemLost } from './stages/item-lost.ts';
+import { loanerReturn } from './stages/loaner-return.ts';
 import { notReproduced } from './stages/not-reproduced.ts';
 import { qualityCheck } from './stages/quality-check.ts';
 import { quoted } from './stages/quoted.ts';
@@ -62,8 +65,10 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
     awaitingParts,
     repairing,
     qualityCheck,
+    itemLost,
     handback,
     awaitingConfirmation,
+    loanerReturn,
     closed,
   },
   clocks: [
@@ -74,6 +79,7 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
     'partsWait',
     'repairWork',
     'repairDays',
+    'loanerDue',
     'confirm',
   ],
   cancel: {
@@ -91,7 +97,7 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
       'requoting',
       'awaitingParts',
     ],
-    to: (detail) => (haveGoods(detail) ? 'handback' : 'closed'),
+    to: (detail) => (haveGoods(detail) ? 'handback' : theEnd(detail)),
   },
   correctable: ['fault', 'diagnosis'],
   /** The marks of the customer's own time are the moments to ask him again; those of the law have consequences. */
@@ -100,6 +106,8 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
       c.record({ type: 'quoteReminded', data: {}, tells: [{ to: 'customer', text: 'quoteReminder' }] });
     } else if (clock === 'confirm') {
       c.record({ type: 'confirmationAsked', data: {}, tells: [{ to: 'customer', text: 'pleaseConfirm' }] });
+    } else if (clock === 'loanerDue') {
+      if (percent >= 100) await loanerFallsDue(c);
     } else await limitPassed(c, clock, percent);
   },
   onFact: gatewayTold,

@@ -4,7 +4,16 @@ type Known = Readonly<Partial<RepairDetail>>;
 
 /** A matter that is taken up again is weighed anew: what was wished and how it ended before is over. */
 export function takenUpAgain(reportedAt: string): Partial<RepairDetail> {
-  return { reportedAt, wish: null, reminded: false, withdrawn: false, ending: null, helped: null, feeTold: null };
+  return {
+    reportedAt,
+    wish: null,
+    reminded: false,
+    withdrawn: false,
+    ending: null,
+    helped: null,
+    feeTold: null,
+    loss: null,
+  };
 }
 
 /** Goods that come in begin a repair of their own: nothing of an earlier one counts for it. */
@@ -15,6 +24,9 @@ export function goodsCameIn({ repairNo = 0 }: Known): Partial<RepairDetail> {
     approvals: null,
     quote: null,
     parts: null,
+    partsExpected: null,
+    wipe: null,
+    loanerDue: false,
     repair: null,
     exchangeOpened: null,
     unrepaired: null,

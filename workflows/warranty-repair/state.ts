@@ -37,6 +37,8 @@ export interface Item {
   readonly condition: string;
   /** The technician works where the goods stand. */
   readonly place?: 'site';
+  /** What the customer paid for the way to us, in fen. */
+  readonly transportFen?: number;
   readonly serial?: string;
 }
 
@@ -84,13 +86,32 @@ export interface Parts {
   readonly issued: readonly PartsLine[];
   readonly missing: readonly PartsLine[];
   readonly state: 'requested' | 'waiting' | 'reserved' | 'issued' | 'used';
+  /** A delivery that is still to be put on the shelf; `no` counts the deliveries of this repair. */
+  readonly arriving?: { readonly no: number; readonly sku: string; readonly quantity: number } | null;
+  readonly arrivals?: number;
 }
 
 export interface Repair {
   readonly by: string;
   readonly at: string;
-  readonly used: readonly { readonly line: number; readonly quantity: number }[];
+  readonly used: readonly {
+    readonly line: number;
+    readonly quantity: number;
+    readonly oldPart?: 'kept' | 'returned';
+  }[];
+  readonly dataWiped?: boolean;
   readonly work: PersonalText;
+}
+
+/** A unit of ours that the customer uses meanwhile. */
+export interface Loaner {
+  /** Counts the loaners of the case: part of the identity of each booking. */
+  readonly no: number;
+  readonly sku: string;
+  readonly state: 'reserved' | 'out' | 'back' | 'released' | 'lost';
+  readonly serial?: string;
+  readonly conditionOut?: string;
+  readonly conditionBack?: string;
 }
 
 /** A limit of the law has passed while the goods are with us. `legalReview`: a lead says whether the delay is ours. */
@@ -116,6 +137,9 @@ export interface RepairDetail {
   linked: boolean;
   /** Repairs of this case that failed after hand-back. */
   failed: number;
+  loaner: Loaner;
+  /** The customer was told that a loaner is due to him. */
+  loanerDue: boolean;
   compensationFailed: string;
 
   // Each time the matter is taken up
@@ -129,6 +153,8 @@ export interface RepairDetail {
   helped: { readonly at: string; readonly by: string } | null;
   reminded: boolean;
   conversion: string;
+  /** The customer's goods were lost while we, or a carrier of ours, had them. */
+  loss: { readonly at: string; readonly by: string } | null;
   /** The price of the diagnosis the customer was told before his goods came, if any. */
   feeTold: Amount | null;
   withdrawn: boolean;
@@ -142,12 +168,15 @@ export interface RepairDetail {
   approvals: readonly Approval[] | null;
   quote: Quote | null;
   parts: Parts | null;
+  /** When missing parts were expected, everything that was ever said. */
+  partsExpected: readonly { readonly sku: string; readonly expectedOn: string; readonly at: string }[] | null;
+  wipe: 'allowed' | 'refused' | null;
   repair: Repair | null;
   exchangeOpened: ExchangeOpened | null;
   /** Why the goods go back unrepaired. */
   unrepaired: 'notReproducible' | 'unrepairable' | 'quoteDeclined' | 'quoteExpired' | null;
   /** The customer was told that he can have his goods. */
-  ready: { readonly at: string } | null;
+  ready: { readonly at: string; readonly keptUntil: string } | null;
   payment: { readonly amountFen: number; readonly currency: string; readonly reference: string } | null;
   /** What the payment gateway collects, or collected. Absent: nothing, or there is no gateway. */
   asked: { readonly request: string; readonly state: 'open' | 'paid' | 'dropped' } | null;

@@ -1,9 +1,24 @@
-import type { PartsAnswer, PartsLine, PartsRequest, PutBackRequest } from '../../../activities/contract.ts';
+import type {
+  LoanerRequest,
+  PartsAnswer,
+  PartsLine,
+  PartsRequest,
+  PutBackRequest,
+} from '../../../activities/contract.ts';
 import { EffectTrouble } from './faults.ts';
 import { SettledSteps } from './settled-steps.ts';
 
-const PLACES = ['available', 'reserved', 'issued', 'used'] as const;
+const PLACES = ['available', 'reserved', 'issued', 'used', 'loanerReserved', 'lent', 'damaged', 'lost'] as const;
 type Place = (typeof PLACES)[number];
+
+const WAYS: Readonly<Record<LoanerRequest['move'], readonly [Place, Place]>> = {
+  reserve: ['available', 'loanerReserved'],
+  release: ['loanerReserved', 'available'],
+  handOut: ['loanerReserved', 'lent'],
+  takeBack: ['lent', 'available'],
+  takeBackDamaged: ['lent', 'damaged'],
+  writeOff: ['lent', 'lost'],
+};
 
 /** Parts in memory: every move takes from one place what it brings to another, and counts once per case and step. */
 export class MemoryStock {
@@ -51,6 +66,22 @@ export class MemoryStock {
         putBack.push({ line: putBack.length + 1, sku, quantity });
       }
       return { answer: { putBack }, settles: putBack.length > 0 };
+    });
+  };
+
+  receive = ({ caseNo, step, lines }: PartsRequest): Record<string, never> =>
+    this.steps.once({ caseNo, step, request: { lines } }, () => {
+      for (const { sku, quantity } of lines) this.supply(sku, quantity);
+      return { answer: {}, settles: true };
+    });
+
+  moveLoaner = ({ caseNo, step, sku, move }: LoanerRequest): { moved: boolean } => {
+    const [from, to] = WAYS[move];
+    return this.steps.once<{ moved: boolean }>({ caseNo, step, request: { sku, move } }, () => {
+      if (this.at(from, sku, caseNo) < 1) return { answer: { moved: false }, settles: false };
+      this.add(from, sku, caseNo, -1);
+      this.add(to, sku, caseNo, 1);
+      return { answer: { moved: true }, settles: true };
     });
   };
 

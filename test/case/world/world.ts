@@ -41,6 +41,8 @@ export class World {
       issueParts: async (request) => this.stock.issue(request),
       useParts: async (request) => this.stock.use(request),
       putBackParts: async (request) => this.stock.putBack(request),
+      receiveParts: async (request) => this.stock.receive(request),
+      moveLoaner: async (request) => this.stock.moveLoaner(request),
       bookPayment: async (request) => this.money.book(request),
       requestPayment: async (asked) => this.gateway.file(asked),
       dropPayment: async ({ request }) => this.gateway.drop(request),

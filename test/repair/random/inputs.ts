@@ -7,6 +7,7 @@ import { words } from '../repair-desk.ts';
 import type { Chooser } from './moves.ts';
 
 export const SKUS = ['SCREEN-X', 'CASING-X', 'RARE-X'] as const;
+export const LOANERS = ['LOANER-1', 'LOANER-2'] as const;
 const PHOTO = { ref: 'ev-1', sha256: 'a'.repeat(64), kind: 'photo', bytes: 1_000 };
 const DAY_MS = 86_400_000;
 
@@ -72,6 +73,10 @@ const MAKERS: Makers = {
   takeBack: () => ({}),
   acceptQuote: ({ detail }, c) => (c.oneIn(3) ? { lines: [...(detail.quote?.lines ?? [9])].slice(c.below(3)) } : {}),
   declineQuote: () => ({ reason: words('too-dear') }),
+  announceParts: ({ detail, now }, c) => ({
+    sku: c.maybe(detail.parts?.missing ?? [])?.sku ?? c.of(SKUS),
+    expectedOn: dayOf(now + c.of([3, 9, 0, -1]) * DAY_MS),
+  }),
   partsArrived: ({ detail }, c) => ({
     sku: c.maybe(detail.parts?.missing ?? [])?.sku ?? c.of(SKUS),
     quantity: 1,
@@ -83,6 +88,7 @@ const MAKERS: Makers = {
       line: c.oneIn(12) ? 77 : line,
       quantity: c.below(quantity + (c.oneIn(6) ? 2 : 1)),
     })),
+    ...(c.oneIn(4) ? { dataWiped: c.oneIn(2) } : {}),
   }),
   passQuality: () => ({}),
   failQuality: () => ({ reason: words('flickers') }),
@@ -93,6 +99,18 @@ const MAKERS: Makers = {
   }),
   handBack: (_, c) => ({ to: c.of(['customer', 'carrier']) }),
   declareAbandoned: () => ({ reason: words('gone'), evidence: [PHOTO] }),
+  answerWipe: (_, c) => ({ allowed: c.oneIn(2) }),
+  reportItemDamaged: () => ({ reason: words('dropped'), evidence: [PHOTO] }),
+  reportItemLost: () => ({ reason: words('gone'), evidence: [] }),
+  settleLoss: (_, c) => ({
+    how: c.of(['replacement', 'value']),
+    ...(c.oneIn(2) ? { amountFen: 100_000 } : {}),
+    reference: 'L-1',
+  }),
+  reserveLoaner: (_, c) => ({ sku: c.of(LOANERS) }),
+  handOutLoaner: () => ({ serial: 'LO-77', condition: 'good', evidence: [PHOTO] }),
+  takeBackLoaner: (_, c) => ({ condition: c.of(['good', 'worn', 'damaged']), evidence: [PHOTO] }),
+  reportLoanerLost: () => ({ reason: words('stolen') }),
   confirmWorking: () => ({ channel: 'link' }),
   reportFailure: ({ now }, c) => ({
     words: words('again'),

@@ -20,6 +20,7 @@ export function mustBeInOrder(life: RandomLife): void {
     const numbers = journal.filter(({ type }) => type === 'waitOpened').map(({ data }) => Number(data.wait));
     expect(numbers, 'no wait number comes twice').toEqual([...new Set(numbers)].sort((a, b) => a - b));
   }
+  for (const { view } of life.cases) mustLookAfterLoaner(view);
   expect(world.journal.alarms).toEqual([]);
   expect(world.stock.faults(), 'no part is made or lost').toEqual([]);
   mustBePaidFor(life);
@@ -54,6 +55,12 @@ function isOver({ status, waits }: CaseView): boolean {
   return status === 'closed' && waits.length === 0;
 }
 
+/** A loaner that is out has somebody to bring it back: its case is not over. */
+function mustLookAfterLoaner({ caseNo, status, detail }: CaseView): void {
+  const { loaner } = detail as Partial<RepairDetail>;
+  if (status === 'closed') expect(['reserved', 'out'], `${caseNo} is closed`).not.toContain(loaner?.state);
+}
+
 /** Every payment that was recorded is booked, and every booking is of an amount the customer accepted. */
 function mustBePaidFor({ carrier: { world }, cases }: RandomLife): void {
   for (const { caseNo, view } of cases) {
@@ -78,7 +85,7 @@ function mustHoldNothing({ carrier: { world } }: RandomLife, view: CaseView): vo
     .entries(view.caseNo)
     .some(({ type }) => type === 'effectTakenOver' || type === 'compensationFailed');
   if (view.status !== 'closed' || byHand) return;
-  for (const place of ['reserved', 'issued'] as const) {
+  for (const place of ['reserved', 'issued', 'loanerReserved', 'lent'] as const) {
     expect(world.stock.heldBy(view.caseNo, place), `${view.caseNo} is closed`).toBe(0);
   }
 }

@@ -11,7 +11,7 @@ import { NobodyThere } from '../../case/driver.ts';
 import { givenRepair } from '../given-repair.ts';
 import { words } from '../repair-desk.ts';
 import { type SimulatedCarrier, simulatedCarrier } from '../simulated-carrier.ts';
-import { inputFor, SKUS } from './inputs.ts';
+import { inputFor, LOANERS, SKUS } from './inputs.ts';
 import { Chooser, type Life, type Move } from './moves.ts';
 
 /** A command that was sent, and what came of it once it was answered. */
@@ -36,8 +36,15 @@ const TROUBLED = [
   'issueParts',
   'useParts',
   'putBackParts',
+  'receiveParts',
+  'moveLoaner',
   'bookPayment',
 ] as const satisfies readonly EffectName[];
+
+/** Goods are lost now and then, not every other day: a life that ends there says nothing of what comes later. */
+function isLikely(c: Chooser): (awaited: { readonly action: string }) => boolean {
+  return ({ action }) => action !== 'reportItemLost' || c.oneIn(8);
+}
 
 /** Three repairs, two of them of one serial, and a shelf of few parts, under people who do what they please. */
 export class RandomLife {
@@ -50,6 +57,7 @@ export class RandomLife {
   constructor({ startsAt, reEntry, latency }: Life, atOnce: (n: number) => number) {
     this.carrier = simulatedCarrier({ startsAt, reEntry, atOnce, latency: () => latency });
     for (const sku of SKUS) this.carrier.world.stock.supply(sku, sku === 'RARE-X' ? 0 : 3);
+    for (const sku of LOANERS) this.carrier.world.stock.supply(sku, 1);
   }
 
   /** The repairs that have been opened, as the simulator has them. */
@@ -115,7 +123,7 @@ export class RandomLife {
   private answer(view: CaseView, c: Chooser): void {
     const wait = c.maybe(view.waits);
     // The first action of a wait leads on; without some preference for it no repair would get far.
-    const awaited = c.oneIn(4) ? c.maybe(wait?.actions ?? []) : wait?.actions[0];
+    const awaited = c.oneIn(4) ? c.maybe((wait?.actions ?? []).filter(isLikely(c))) : wait?.actions[0];
     if (wait === undefined || awaited === undefined) {
       this.meddle(view, c);
       return;

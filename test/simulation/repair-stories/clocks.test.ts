@@ -9,7 +9,7 @@ const TRIES = [words('try-1'), words('try-2'), words('try-3')];
 describe('the clock of the diagnosis', () => {
   it('tells the people of the ladder, each at the instant of his mark', async () => {
     const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
-    await story.comes('2026-03-10 00:00');
+    await story.comes('2026-03-09 23:59');
     const marks = story.entries('clockMarked').filter(({ data }) => data.clock === 'diagnose');
     expect(marks.map(({ data }) => data.percent)).toEqual([50, 75, 90, 100, 150]);
     expect(story.told('clockMarked').filter((one) => !one.startsWith('2026-03-17'))).toEqual([

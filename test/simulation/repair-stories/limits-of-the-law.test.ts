@@ -29,7 +29,7 @@ describe('a phone whose part does not come', () => {
     const story = await waitingForParts();
     await story.comes('2026-04-02 00:00');
     expect(story.entries('clockMarked').map(({ data }) => `${data.clock} ${data.percent}`)).toContain('repairDays 100');
-    expect(story.view.tasks).toEqual([]);
+    expect(story.view.tasks.map(({ kind }) => kind)).toEqual(['provideLoaner']);
     expect(story.detail.exchangeOpened).toBeNull();
   });
 
@@ -126,7 +126,7 @@ describe('a repair that takes too long', () => {
     await story.act('customer', 'acceptQuote', {});
     await story.comes('2026-04-02 00:00');
     expect(story.entries('rightOpened')).toEqual([]);
-    expect(story.view.tasks).toMatchObject([{ kind: 'delayInDoubt', role: 'lead' }]);
+    expect(story.view.tasks).toMatchObject([{ kind: 'provideLoaner' }, { kind: 'delayInDoubt', role: 'lead' }]);
     const refusal = await story.refusal('customer', 'chooseRemedy', { remedy: 'exchange' });
     expect(refusal.params).toMatchObject({ reason: 'rightNotOpen', open: ['repair'] });
     await story.act('lead', 'chooseRemedy', { remedy: 'exchange' });

@@ -63,12 +63,64 @@ describe('the parts of a repair', () => {
     await story.carrier.simulation.settle();
     expect(story.told('partsBackOrdered')).toEqual(['2026-03-02 10:00 warehouse']);
     expect(shelf(story).casing).toEqual([0, 2, 0, 0]);
-    await story.act('warehouse', 'partsArrived', { sku: 'SCREEN-X', quantity: 1 });
     expect(story.wait('partsArrival').for).toBe('parts');
-    await story.desk.stock('SCREEN-X', 1);
     await story.act('warehouse', 'partsArrived', { sku: 'SCREEN-X', quantity: 1 });
     expect(story.wait('partsIssue').for).toBe('us');
     expect(shelf(story)).toEqual({ screen: [0, 1, 0, 0], casing: [0, 2, 0, 0] });
+  });
+
+  it('that arrive are put on the shelf by that, once, even when the stock was slow to say so', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await diagnose(story.desk, { ...SCREEN, quantity: 2 });
+    await story.carrier.simulation.settle();
+    story.carrier.world.faults.plan(story.desk.caseNo, 'receiveParts', { done: true, times: 2 });
+    await story.act('warehouse', 'partsArrived', { sku: 'SCREEN-X', quantity: 5 });
+    await story.comes('2026-03-02 10:05');
+    expect(shelf(story).screen).toEqual([3, 2, 0, 0]);
+    expect(story.entries('partsReceived')).toHaveLength(1);
+  });
+
+  it('that arrive too few are waited for again, and what came stays on the shelf', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await diagnose(story.desk, { ...SCREEN, quantity: 2 });
+    await story.carrier.simulation.settle();
+    await story.act('warehouse', 'partsArrived', { sku: 'SCREEN-X', quantity: 1 });
+    expect(story.wait('partsArrival').for).toBe('parts');
+    expect(shelf(story).screen).toEqual([1, 0, 0, 0]);
+    await story.act('warehouse', 'partsArrived', { sku: 'SCREEN-X', quantity: 1 });
+    expect(story.wait('partsIssue').for).toBe('us');
+    expect(shelf(story).screen).toEqual([0, 2, 0, 0]);
+  });
+
+  it('that are missing have a day on which they are expected; the customer is told, and every word of it is kept', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await diagnose(story.desk, SCREEN);
+    await story.carrier.simulation.settle();
+    const { wait } = story.wait('partsArrival');
+    const past = await story.refusal('warehouse', 'announceParts', { sku: 'SCREEN-X', expectedOn: '2026-03-01' });
+    expect(past).toMatchObject({ field: 'expectedOn', params: { reason: 'notAhead' } });
+    await story.act('warehouse', 'announceParts', { sku: 'SCREEN-X', expectedOn: '2026-03-09' });
+    await story.comes('2026-03-04 09:00');
+    await story.act('warehouse', 'announceParts', { sku: 'SCREEN-X', expectedOn: '2026-03-20' });
+    expect(story.told('partsAnnounced')).toEqual(['2026-03-02 10:00 customer', '2026-03-04 09:00 customer']);
+    expect(story.detail.partsExpected).toMatchObject([{ expectedOn: '2026-03-09' }, { expectedOn: '2026-03-20' }]);
+    expect(story.wait('partsArrival').wait).toBe(wait);
+  });
+
+  it('that were taken out are kept or given back, and the record says which', async () => {
+    const story = await reserved();
+    await story.act('warehouse', 'issueParts', {});
+    const used = [
+      { line: 2, quantity: 1, oldPart: 'returned' as const },
+      { line: 3, quantity: 1, oldPart: 'kept' as const },
+    ];
+    await story.act('technician', 'completeRepair', { work: words('work'), used });
+    await story.act('quality', 'passQuality', {});
+    await story.act('warehouse', 'handBack', { to: 'customer' });
+    expect(story.entries('repairRecordWritten')[0]?.data.parts).toEqual([
+      { line: 2, sku: 'SCREEN-X', quantity: 1, oldPart: 'returned' },
+      { line: 3, sku: 'CASING-X', quantity: 1, oldPart: 'kept' },
+    ]);
   });
 
   it('that the system reports twice, or before anybody waits, arrive once', async () => {

@@ -95,7 +95,7 @@ describe('a payment through the gateway', () => {
 
   it('is dropped when the goods are given up; money that comes after the close still finds somebody', async () => {
     const story = await owing();
-    await story.comes('2026-03-11 10:00');
+    await story.comes('2026-05-04 10:00');
     await story.act('lead', 'declareAbandoned', { reason: words('gone'), evidence: [] });
     expect([story.stage, ...story.carrier.world.gateway.dropped]).toEqual(['closed', REQUEST]);
     await pays(story, 'P-1');

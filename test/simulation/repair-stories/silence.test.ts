@@ -136,6 +136,9 @@ describe('goods nobody fetches', () => {
     await story.comes('2026-03-25 23:59');
     expect(story.told('paymentReminded')).toEqual(['2026-03-10 00:00 customer']);
     expect(story.told('waitEscalated')).toEqual(['2026-03-18 00:00 finance']);
+    const early = await story.refusal('manager', 'declareAbandoned', { reason: words('gone'), evidence: [] });
+    expect(early).toMatchObject({ code: 'storage_not_over', params: { keptUntil: '2026-05-01T16:00:00.000Z' } });
+    await story.comes('2026-05-02 00:00');
     await story.act('manager', 'declareAbandoned', { reason: words('gone'), evidence: [] });
     expect(story.view.outcome).toBe('abandoned');
     await story.act('agent', 'reopenCase', { reason: words('he-came') });

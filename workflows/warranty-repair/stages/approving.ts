@@ -2,8 +2,8 @@ import type { CaseContext, Stage } from '../../case/process.ts';
 import { mustHaveReference, mustHaveTheAuthority } from '../checks.ts';
 import type { Payer } from '../contract.ts';
 import { afterAnswer, askedOf, onceLinesAreKnown, payerToAsk } from '../payers.ts';
-import { exchangeOnceOpen } from '../remedies.ts';
 import type { RepairTypes } from '../state.ts';
+import { leadsAway, whileWithUs } from '../with-us.ts';
 
 type Case = CaseContext<RepairTypes>;
 
@@ -14,7 +14,7 @@ export const approving: Stage<RepairTypes> = {
     const payer = payerToAsk(c.detail);
     if (payer === undefined) return onceLinesAreKnown(c.detail);
     const answer = payer === 'goodwill' ? await askTheHouse(c) : await askThirdParty(c, payer);
-    return answer.action === 'chooseRemedy' ? 'converting' : 'approving';
+    return leadsAway(answer) ?? 'approving';
   },
 };
 
@@ -41,7 +41,7 @@ async function askTheHouse(c: Case) {
         detail: ({ input: { granted }, actor, at }) =>
           afterAnswer(c.detail, { payer: 'goodwill', granted, by: actor.id, at }),
       },
-      ...exchangeOnceOpen(c),
+      ...whileWithUs(c),
     },
   });
 }
@@ -63,7 +63,7 @@ function askThirdParty(c: Case, payer: Exclude<Payer, 'goodwill'>) {
         check: mustHaveReference,
         detail: ({ input, actor, at }) => afterAnswer(c.detail, { payer, ...input, by: actor.id, at }),
       },
-      ...exchangeOnceOpen(c),
+      ...whileWithUs(c),
     },
   });
 }

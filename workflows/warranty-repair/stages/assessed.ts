@@ -1,6 +1,7 @@
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { mustBeFounded } from '../checks.ts';
 import type { RepairRoute, RepairStage } from '../contract.ts';
+import { theEnd } from '../loaner.ts';
 import { goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
 import { coveringRight, ruleOf } from '../rights.ts';
 import type { RepairTypes } from '../state.ts';
@@ -56,6 +57,6 @@ export const assessed: Stage<RepairTypes> = {
       return WHERE[c.detail.route ?? 'depot'];
     }
     c.record({ type: 'objectionExplained', data: {}, tells: [{ to: 'customer', text: 'howToObject' }] });
-    return 'closed';
+    return theEnd(c.detail);
   },
 };

@@ -2,6 +2,7 @@ import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import type { Stage } from '../../case/process.ts';
 import { mustBeSinceHandBack } from '../checks.ts';
 import { withFault, withLastRepair } from '../facts.ts';
+import { loanerReturns, theEnd } from '../loaner.ts';
 import { factsOf } from '../rights.ts';
 import { takenUpAgain } from '../rounds.ts';
 import type { RepairTypes } from '../state.ts';
@@ -34,6 +35,7 @@ export const awaitingConfirmation: Stage<RepairTypes> = {
             return { ...again, facts: withFault(facts, appearedOn, today), failed: (c.detail.failed ?? 0) + 1 };
           },
         },
+        ...loanerReturns(c),
         recordContactTry: { stays: true, detail: () => ({ contactTries: (c.detail.contactTries ?? 0) + 1 }) },
       },
     });
@@ -46,6 +48,6 @@ export const awaitingConfirmation: Stage<RepairTypes> = {
         detail: { ending: 'closedUnconfirmed' },
       });
     }
-    return 'closed';
+    return theEnd(c.detail);
   },
 };

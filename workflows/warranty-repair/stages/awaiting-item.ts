@@ -1,18 +1,24 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import type { Stage } from '../../case/process.ts';
 import { mustBeTheSerial } from '../checks.ts';
+import type { RepairInputs } from '../contract.ts';
 import { withRepairBegun } from '../facts.ts';
+import { loanerReturns, theEnd } from '../loaner.ts';
 import { factsOf } from '../rights.ts';
 import { goodsCameIn } from '../rounds.ts';
-import type { RepairTypes } from '../state.ts';
+import type { Item, RepairTypes } from '../state.ts';
+import { payerOfTheWay } from '../transport.ts';
+import { lossOf } from '../with-us.ts';
 
 /** The customer sends or brings the goods. Silence: one reminder, then the case is withdrawn. */
 export const awaitingItem: Stage<RepairTypes> = {
   needs: ['route'],
   run: async (c) => {
     const { reminded } = c.detail;
+    const transport = payerOfTheWay(c.detail);
     c.once('ask', () => {
-      if (!reminded) c.record({ type: 'itemAskedFor', data: {}, tells: [{ to: 'customer', text: 'pleaseSendItem' }] });
+      if (!reminded)
+        c.record({ type: 'itemAskedFor', data: { transport }, tells: [{ to: 'customer', text: 'pleaseSendItem' }] });
     });
     const answer = await c.waitFor({
       name: reminded ? 'itemAfterReminder' : 'item',
@@ -24,23 +30,30 @@ export const awaitingItem: Stage<RepairTypes> = {
           check: mustBeTheSerial(c.view.subject.serial),
           detail: ({ input, at }) => ({
             ...goodsCameIn(c.detail),
-            item: { receivedAt: at, condition: input.condition, ...(input.serial ? { serial: input.serial } : {}) },
+            item: itemOf(input, at),
             facts: withRepairBegun(factsOf(c.detail), shanghaiDate(at), 'reported'),
           }),
         },
+        ...lossOf(c),
+        ...loanerReturns(c),
       },
     });
     if (answer.action === 'receiveItem') return 'diagnosed';
+    if (answer.action === 'reportItemLost') return 'itemLost';
     if (reminded) {
       c.record({ type: 'itemNeverCame', data: {}, detail: { ending: 'withdrawn' } });
-      return 'closed';
+      return theEnd(c.detail);
     }
     c.record({
       type: 'itemReminded',
-      data: {},
+      data: { transport },
       detail: { reminded: true },
       tells: [{ to: 'customer', text: 'pleaseSendItem' }],
     });
     return 'awaitingItem';
   },
 };
+
+function itemOf({ condition, serial, transportFen }: RepairInputs['receiveItem'], receivedAt: string): Item {
+  return { receivedAt, condition, ...(serial ? { serial } : {}), ...(transportFen ? { transportFen } : {}) };
+}

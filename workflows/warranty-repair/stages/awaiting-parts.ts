@@ -1,9 +1,10 @@
-import type { Stage } from '../../case/process.ts';
+import type { ActionRule, CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
-import { mustBeMissing } from '../checks.ts';
-import { benchIsRight, issueParts, partsNeeded, reserveParts } from '../parts.ts';
-import { exchangeOnceOpen } from '../remedies.ts';
-import type { RepairTypes } from '../state.ts';
+import { mustBeAhead, mustBeMissing } from '../checks.ts';
+import type { RepairInputs } from '../contract.ts';
+import { benchIsRight, issueParts, partsNeeded, reserveParts, shelveDelivery } from '../parts.ts';
+import type { Parts, RepairDetail, RepairTypes } from '../state.ts';
+import { leadsAway, whileWithUs } from '../with-us.ts';
 
 /** Parts are reserved, waited for when the shelf is empty, and issued to the repairer. */
 export const awaitingParts: Stage<RepairTypes> = {
@@ -11,6 +12,7 @@ export const awaitingParts: Stage<RepairTypes> = {
   run: async (c) => {
     const lines = partsNeeded(c);
     if (benchIsRight(c, lines)) return 'repairing';
+    await shelveDelivery(c);
     const parts = await reserveParts(c, lines);
     if (parts.missing.length > 0) {
       // The law counts the wait for parts from the hand-in.
@@ -20,9 +22,19 @@ export const awaitingParts: Stage<RepairTypes> = {
         for: 'parts',
         within: 'partsWait',
         passing: { escalatesTo: ['lead', 'manager'] },
-        actions: { partsArrived: { check: mustBeMissing(parts) }, ...exchangeOnceOpen(c) },
+        actions: {
+          partsArrived: {
+            check: mustBeMissing(parts),
+            detail: ({ input: { sku, quantity } }) => {
+              const no = (parts.arrivals ?? 0) + 1;
+              return { parts: { ...parts, arrivals: no, arriving: { no, sku, quantity } } };
+            },
+          },
+          announceParts: announcing(c, parts),
+          ...whileWithUs(c),
+        },
       });
-      return arrival.action === 'chooseRemedy' ? 'converting' : 'awaitingParts';
+      return leadsAway(arrival) ?? 'awaitingParts';
     }
     c.stopClocks('partsWait');
     if (parts.state === 'issued') return 'repairing';
@@ -39,9 +51,26 @@ export const awaitingParts: Stage<RepairTypes> = {
           },
           detail: () => ({ parts: { ...parts, issued: parts.lines, state: 'issued' } }),
         },
-        ...exchangeOnceOpen(c),
+        ...whileWithUs(c),
       },
     });
-    return issue.action === 'chooseRemedy' ? 'converting' : 'repairing';
+    return leadsAway(issue) ?? 'repairing';
   },
 };
+
+/** When missing parts are expected. Every word of it is kept, and the customer is told. */
+function announcing(
+  c: CaseContext<RepairTypes>,
+  parts: Parts,
+): ActionRule<RepairInputs['announceParts'], RepairDetail> {
+  const isMissing = mustBeMissing(parts);
+  return {
+    stays: true,
+    check: (answer) => {
+      isMissing(answer);
+      mustBeAhead(answer);
+    },
+    detail: ({ input, at }) => ({ partsExpected: [...(c.detail.partsExpected ?? []), { ...input, at }] }),
+    tells: [{ to: 'customer', text: 'partsExpected' }],
+  };
+}

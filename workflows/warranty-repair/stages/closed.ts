@@ -13,6 +13,14 @@ export const closed: Stage<RepairTypes> = {
   run: async (c) => {
     await c.compensate();
     await tellDropped(c);
+    const { loaner } = c.detail;
+    if (loaner?.state === 'reserved') {
+      c.record({
+        type: 'loanerReleased',
+        data: { sku: loaner.sku },
+        detail: { loaner: { ...loaner, state: 'released' } },
+      });
+    }
     c.once('close', () => c.close(ending(c)));
     const serial = serialClaim(c);
     if (serial) await c.run('release', 'releaseClaim', serial);

@@ -1,5 +1,6 @@
 import type { Stage } from '../../case/process.ts';
 import { withoutOpenRepair } from '../facts.ts';
+import { loanerReturns, theEnd } from '../loaner.ts';
 import { settleParts } from '../parts.ts';
 import { tellDropped } from '../payment.ts';
 import { factsOf } from '../rights.ts';
@@ -11,6 +12,7 @@ export const converting: Stage<RepairTypes> = {
   leaves: ['ending'],
   run: async (c) => {
     c.stopClocks('acknowledge', 'firstResponse', 'diagnose', 'quoteAnswer', 'partsWait', 'repairWork', 'repairDays');
+    c.stopClocks('loanerDue');
     await settleParts(c);
     await tellDropped(c);
     await c.waitFor({
@@ -27,8 +29,9 @@ export const converting: Stage<RepairTypes> = {
             facts: withoutOpenRepair(factsOf(c.detail)),
           }),
         },
+        ...loanerReturns(c),
       },
     });
-    return 'closed';
+    return theEnd(c.detail);
   },
 };

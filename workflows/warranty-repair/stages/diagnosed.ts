@@ -3,9 +3,10 @@ import type { CaseContext, Stage } from '../../case/process.ts';
 import { mustBeSound, mustBeTriedEnough } from '../checks.ts';
 import { withDiagnosis } from '../facts.ts';
 import { onceLinesAreKnown } from '../payers.ts';
-import { exchangeOnceOpen, goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
+import { goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
 import { coveringRight, factsOf, findRights, recordRights, ruleOf } from '../rights.ts';
 import type { RepairTypes } from '../state.ts';
+import { leadsAway, whileWithUs } from '../with-us.ts';
 
 type Case = CaseContext<RepairTypes>;
 
@@ -14,10 +15,11 @@ export const diagnosed: Stage<RepairTypes> = {
   needs: ['item'],
   run: async (c) => {
     const since = c.detail.item?.receivedAt ?? c.now;
-    c.once('clocks', () => c.startClocksSince(since, 'diagnose', 'repairDays'));
+    c.once('clocks', () => c.startClocksSince(since, 'diagnose', 'repairDays', 'loanerDue'));
     if (!c.detail.diagnosis) {
       const found = await lookForFault(c);
-      if (found.action === 'chooseRemedy') return 'converting';
+      const away = leadsAway(found);
+      if (away) return away;
       if (found.action === 'reportNotReproducible') return 'notReproduced';
     }
     c.stopClocks('diagnose');
@@ -63,7 +65,7 @@ function lookForFault(c: Case) {
         },
       },
       reportNotReproducible: { check: mustBeTriedEnough },
-      ...exchangeOnceOpen(c),
+      ...whileWithUs(c),
     },
   });
 }

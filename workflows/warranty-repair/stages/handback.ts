@@ -5,13 +5,14 @@ import { mustHaveBeenReminded } from '../checks.ts';
 import { claimFromPayers } from '../claims.ts';
 import type { RepairInputs } from '../contract.ts';
 import { withLastRepair, withoutOpenRepair } from '../facts.ts';
+import { theEnd } from '../loaner.ts';
 import { settleParts } from '../parts.ts';
 import { askForPayment, dropRequest, paying, tellDropped } from '../payment.ts';
-import { exchangeOnceOpen } from '../remedies.ts';
 import { writeRepairRecord } from '../repair-record.ts';
 import { factsOf } from '../rights.ts';
 import { isRepaired } from '../rounds.ts';
 import type { Amount, RepairDetail, RepairTypes } from '../state.ts';
+import { leadsAway, whileWithUs } from '../with-us.ts';
 
 type Case = CaseContext<RepairTypes>;
 
@@ -22,22 +23,20 @@ type Case = CaseContext<RepairTypes>;
 export const handback: Stage<RepairTypes> = {
   needs: ['item'],
   run: async (c) => {
-    c.stopClocks('diagnose', 'quoteAnswer', 'partsWait', 'repairWork', 'repairDays');
+    c.stopClocks('diagnose', 'quoteAnswer', 'partsWait', 'repairWork', 'repairDays', 'loanerDue');
     await settleParts(c);
     await tellDropped(c);
     const owed = amountOwed(c.detail);
     if (owed && !c.detail.ready) await askForPayment(c, owed);
-    if (!c.detail.ready) tellReady(c, owed);
+    if (!c.detail.ready) await tellReady(c, owed);
     const answer = owed ? await takePayment(c, owed) : await waitForCollection(c);
     if (owed && answer.action !== 'expired') dropRequest(c);
     switch (answer.action) {
       case 'recordPayment':
       case 'paymentReceived':
         return 'handback';
-      case 'chooseRemedy':
-        return 'converting';
       case 'declareAbandoned':
-        return 'closed';
+        return theEnd(c.detail);
       case 'expired':
         if (owed) remindToPay(c);
         else remindToCollect(c);
@@ -45,20 +44,34 @@ export const handback: Stage<RepairTypes> = {
       case 'handBack':
         await writeRepairRecord(c);
         await claimFromPayers(c);
-        return isRepaired(c.detail) ? 'awaitingConfirmation' : 'closed';
+        return isRepaired(c.detail) ? 'awaitingConfirmation' : theEnd(c.detail);
+      default:
+        return leadsAway(answer) ?? 'handback';
     }
   },
 };
 
-function tellReady(c: Case, owed: Amount | undefined): void {
+/** Says that the goods are ready, what is owed, and how long they are kept. */
+async function tellReady(c: Case, owed: Amount | undefined): Promise<void> {
+  const keptUntil = await storedUntil(c);
   const repaired = isRepaired(c.detail);
   const toPay = repaired ? 'itemReadyToPay' : 'itemReadyFee';
   c.record({
     type: 'itemReady',
-    data: { repaired, ...(owed ? { totalFen: owed.totalFen, currency: owed.currency } : {}) },
-    detail: { ready: { at: c.now } },
+    data: { repaired, keptUntil, ...(owed ? { totalFen: owed.totalFen, currency: owed.currency } : {}) },
+    detail: { ready: { at: c.now, keptUntil } },
     tells: [owed ? { to: 'customer', text: toPay } : { to: 'customer', text: 'itemReady' }],
   });
+}
+
+/** Goods nobody fetches are kept by the terms of the house; after that they may be given up. */
+async function storedUntil(c: Case): Promise<string> {
+  const term = 'storage';
+  const bounds = [{ name: term, term, from: c.now }];
+  const { category } = c.view.subject;
+  const of = typeof category === 'string' ? { category } : {};
+  const { bounds: timed } = await c.ask('storage', 'timing', { now: c.now, bounds, clocks: [], ...of });
+  return timed[0]?.until ?? c.now;
 }
 
 function takePayment(c: Case, owed: Amount) {
@@ -71,7 +84,7 @@ function takePayment(c: Case, owed: Amount) {
     actions: {
       ...paying(c, owed),
       ...givingUp(c, reminded),
-      ...exchangeOnceOpen(c),
+      ...whileWithUs(c),
     },
   });
 }
@@ -96,7 +109,7 @@ function waitForCollection(c: Case) {
         }),
       },
       ...givingUp(c, reminded),
-      ...exchangeOnceOpen(c),
+      ...whileWithUs(c),
     },
   });
 }
@@ -107,7 +120,7 @@ function givingUp(
 ): { declareAbandoned: ActionRule<RepairInputs['declareAbandoned'], RepairDetail> } {
   return {
     declareAbandoned: {
-      check: mustHaveBeenReminded(reminded),
+      check: mustHaveBeenReminded(reminded, c.detail.ready?.keptUntil),
       detail: () => ({ ending: 'abandoned', item: null, facts: withoutOpenRepair(factsOf(c.detail)) }),
     },
   };

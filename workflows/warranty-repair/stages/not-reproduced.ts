@@ -1,6 +1,6 @@
 import type { Stage } from '../../case/process.ts';
-import { exchangeOnceOpen } from '../remedies.ts';
 import type { RepairTypes } from '../state.ts';
+import { leadsAway, whileWithUs } from '../with-us.ts';
 
 /** The fault did not show, however it was tried: the customer has it looked for again, or takes his goods back. */
 export const notReproduced: Stage<RepairTypes> = {
@@ -17,11 +17,12 @@ export const notReproduced: Stage<RepairTypes> = {
       actions: {
         lookAgain: {},
         takeBack: { detail: () => ({ unrepaired: 'notReproducible' }) },
-        ...exchangeOnceOpen(c),
+        ...whileWithUs(c),
       },
     });
     if (answer.action === 'lookAgain') return 'diagnosed';
-    if (answer.action === 'chooseRemedy') return 'converting';
+    const away = leadsAway(answer);
+    if (away) return away;
     if (answer.action === 'expired') {
       c.record({ type: 'repairGivenUp', data: {}, detail: { unrepaired: 'notReproducible' } });
     }

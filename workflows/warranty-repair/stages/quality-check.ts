@@ -1,7 +1,7 @@
 import type { Stage } from '../../case/process.ts';
 import { mustNotBeOwnWork } from '../checks.ts';
-import { exchangeOnceOpen } from '../remedies.ts';
 import type { RepairTypes } from '../state.ts';
+import { leadsAway, whileWithUs } from '../with-us.ts';
 
 /** The work is checked; by somebody else than the repairer when the fault had come back. */
 export const qualityCheck: Stage<RepairTypes> = {
@@ -14,9 +14,10 @@ export const qualityCheck: Stage<RepairTypes> = {
       for: 'us',
       within: 'qualityCheck',
       passing: { escalatesTo: ['lead', 'manager'] },
-      actions: { passQuality: { check }, failQuality: { check }, ...exchangeOnceOpen(c) },
+      actions: { passQuality: { check }, failQuality: { check }, ...whileWithUs(c) },
     });
-    if (answer.action === 'chooseRemedy') return 'converting';
+    const away = leadsAway(answer);
+    if (away) return away;
     return answer.action === 'passQuality' ? 'handback' : 'repairing';
   },
 };

@@ -1,8 +1,8 @@
 import type { Stage } from '../../case/process.ts';
 import { billableTotal } from '../amounts.ts';
 import { mustBeQuoted } from '../checks.ts';
-import { exchangeOnceOpen } from '../remedies.ts';
 import type { Quote, RepairTypes } from '../state.ts';
+import { leadsAway, whileWithUs } from '../with-us.ts';
 
 /** What the guarantee does not cover costs money, and only what the customer accepts is done. */
 export const quoted: Stage<RepairTypes> = {
@@ -41,13 +41,14 @@ export const quoted: Stage<RepairTypes> = {
         },
         declineQuote: { detail: () => ({ quote: { ...quote, state: 'declined' }, unrepaired: 'quoteDeclined' }) },
         askNewQuote: { detail: () => ({ quote: { ...quote, state: 'superseded' } }) },
-        ...exchangeOnceOpen(c),
+        ...whileWithUs(c),
       },
     });
     c.stopClocks('quoteAnswer');
     if (answer.action === 'acceptQuote') return 'awaitingParts';
     if (answer.action === 'askNewQuote') return 'requoting';
-    if (answer.action === 'chooseRemedy') return 'converting';
+    const away = leadsAway(answer);
+    if (away) return away;
     if (answer.action === 'expired') {
       c.record({
         type: 'quoteExpired',

@@ -1,8 +1,8 @@
 import type { Stage } from '../../case/process.ts';
-import { mustBeSound, mustHaveBeenIssued } from '../checks.ts';
+import { mustBeAllowedToWipe, mustBeSound, mustHaveBeenIssued } from '../checks.ts';
 import { onceLinesAreKnown, withNewLines } from '../payers.ts';
-import { exchangeOnceOpen } from '../remedies.ts';
 import type { RepairTypes } from '../state.ts';
+import { leadsAway, whileWithUs } from '../with-us.ts';
 
 /**
  * The technician works, and says which of the issued parts he built in; once more in full when he has to come back. When
@@ -20,18 +20,22 @@ export const repairing: Stage<RepairTypes> = {
       passing: { escalatesTo: ['lead', 'manager'] },
       actions: {
         completeRepair: {
-          check: mustHaveBeenIssued(c.detail.parts),
-          detail: ({ input, actor, at }) => ({ repair: { by: actor.id, at, used: input.used, work: input.work } }),
+          check: (answer) => {
+            mustHaveBeenIssued(c.detail.parts)(answer);
+            mustBeAllowedToWipe(() => c.detail)(answer);
+          },
+          detail: ({ input, actor, at }) => ({ repair: { ...input, by: actor.id, at } }),
         },
         reportMoreWork: {
           check: mustBeSound(c.detail.rights),
           detail: ({ input: { lines }, actor }) => withNewLines(c.detail, { lines, by: actor.id }),
         },
-        ...exchangeOnceOpen(c),
+        ...whileWithUs(c),
       },
     });
     c.stopClocks('repairWork');
-    if (answer.action === 'chooseRemedy') return 'converting';
+    const away = leadsAway(answer);
+    if (away) return away;
     return answer.action === 'reportMoreWork' ? onceLinesAreKnown(c.detail) : 'qualityCheck';
   },
 };

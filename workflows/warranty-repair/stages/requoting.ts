@@ -1,8 +1,8 @@
 import type { Stage } from '../../case/process.ts';
 import { mustBeSound } from '../checks.ts';
 import { onceLinesAreKnown, withNewLines } from '../payers.ts';
-import { exchangeOnceOpen } from '../remedies.ts';
 import type { RepairTypes } from '../state.ts';
+import { leadsAway, whileWithUs } from '../with-us.ts';
 
 /** The customer asked for another quote: the technician writes the lines anew. */
 export const requoting: Stage<RepairTypes> = {
@@ -18,9 +18,9 @@ export const requoting: Stage<RepairTypes> = {
           check: mustBeSound(c.detail.rights),
           detail: ({ input: { lines }, actor }) => withNewLines(c.detail, { lines, by: actor.id }),
         },
-        ...exchangeOnceOpen(c),
+        ...whileWithUs(c),
       },
     });
-    return answer.action === 'chooseRemedy' ? 'converting' : onceLinesAreKnown(c.detail);
+    return leadsAway(answer) ?? onceLinesAreKnown(c.detail);
   },
 };
