@@ -12,7 +12,8 @@ const PROBLEM = { content: { 'application/problem+json': { schema: problemSchema
 /** Statuses a route can answer with besides its own, by what it does. The words are those of RFC 9110. */
 const EVERY_ROUTE = { 429: 'Too Many Requests', 500: 'Internal Server Error', 503: 'Service Unavailable' } as const;
 const GUARDED = { 401: 'Unauthorized', 403: 'Forbidden' } as const;
-const READING = { 400: 'Bad Request', 404: 'Not Found' } as const;
+/** 422 also of a read: control characters in an address are refused at the door like those in a body. */
+const READING = { 400: 'Bad Request', 404: 'Not Found', 422: 'Unprocessable Content' } as const;
 const WRITING = {
   400: 'Bad Request',
   404: 'Not Found',
@@ -59,7 +60,8 @@ export const openapiPlugin = plugin(
       },
       transform: (document) => {
         const { schema, url } = jsonSchemaTransform(document);
-        return { schema: withHeaders(schema, document.route), url };
+        const operationId = operationIdOf(document.route.method, url);
+        return { schema: { operationId, ...withHeaders(schema, document.route) }, url };
       },
       transformObject: jsonSchemaTransformObject,
     });
@@ -80,6 +82,16 @@ function declareProblems(route: RouteOptions, schema: FastifySchema): void {
   const problems = Object.entries(statuses).map(([status, description]) => [status, { description, ...PROBLEM }]);
   const declared = typeof schema.response === 'object' && schema.response !== null ? schema.response : {};
   schema.response = { ...Object.fromEntries(problems), ...declared };
+}
+
+/**
+ * The name under which client generators know an operation: made from method and address, so it is as stable as they are
+ * and no route can forget it. `POST /v1/cases/:no/links` is `postCasesNoLinks`.
+ */
+function operationIdOf(method: RouteOptions['method'], url: string): string {
+  const words = url.replace(/^\/v1(?=\/)/, '').match(/[A-Za-z0-9]+/g) ?? [];
+  const named = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return `${[method].flat().join('').toLowerCase()}${named.join('')}`;
 }
 
 /** Headers are read by hooks, so they are described here and not validated by a schema. */
@@ -105,6 +117,7 @@ function withHeaders(schema: FastifySchema, route: RouteOptions): FastifySchema 
       required: repeats === 'by-key' ? ['Idempotency-Key'] : [],
     },
     security: access === 'public' ? [] : securityOf(access),
+    ...(typeof access === 'object' ? { 'x-roles': access.roles } : {}),
   };
 }
 

@@ -24,6 +24,9 @@ const BRINGERS = EVERYBODY.filter((role) => role !== 'auditor');
 
 const ACCEPTED = EVIDENCE_KINDS.join(', ');
 
+/** In OpenAPI 3.1 raw bytes have no JSON Schema: their media type says it all. */
+const BYTES = z.any().describe('The bytes of one file');
+
 /** POST /v1/evidence takes the bytes of one file and names it; GET gives them back. */
 export function evidenceRoutes(app: FastifyInstance, services: Services): void {
   const { storage } = services;
@@ -41,7 +44,9 @@ export function evidenceRoutes(app: FastifyInstance, services: Services): void {
         config: { access: { roles: BRINGERS, links: 'attachments' }, repeats: 'by-content', accepts: ACCEPTED },
         schema: {
           tags: ['evidence'],
-          description: `The bytes of one file. Accepted as Content-Type: ${ACCEPTED}.`,
+          description: 'Equal bytes are kept once, under the kind they first came with.',
+          body: BYTES,
+          consumes: [...EVIDENCE_KINDS],
           response: { 201: evidence },
         },
       },
@@ -67,7 +72,12 @@ export function evidenceRoutes(app: FastifyInstance, services: Services): void {
       schema: {
         tags: ['evidence'],
         params: z.object({ ref: evidence.shape.ref }),
-        response: { 200: z.any().describe('The bytes, as the media type they came with') },
+        response: {
+          200: {
+            description: 'The bytes, as the media type they came with',
+            content: Object.fromEntries(EVIDENCE_KINDS.map((kind) => [kind, { schema: BYTES }])),
+          },
+        },
       },
     },
     async (request, reply) => {
