@@ -42,7 +42,7 @@ export interface KeepOptions {
   readonly backoff?: Backoff;
 }
 
-const BACKOFF: Backoff = { firstMs: 250, longestMs: 30_000, healthyMs: 60_000 };
+const BACKOFF: Backoff = { firstMs: 250, longestMs: 30_000, healthyMs: 10_000 };
 
 /**
  * Starts a part and starts it again whenever it ends by itself, waiting longer each time.

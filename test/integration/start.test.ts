@@ -1,16 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { currentHolder } from '../../runtime/lock.ts';
 import { freePort } from '../../runtime/ports.ts';
 import { gone } from '../../runtime/process/end.ts';
-import { type FoundProcess, findProcesses } from '../../runtime/process/find.ts';
+import { killAllOf, processesOf, type StartedSanbao, sanbaoStart } from '../servers/own-sanbao.ts';
 import { type TempFolder, tempFolder } from '../servers/temp-folder.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
 
 let folder: TempFolder;
 let home: string;
@@ -19,7 +16,7 @@ beforeEach(async () => {
   home = join(folder.path, 'home');
 });
 afterEach(async () => {
-  await killAll();
+  await killAllOf(home);
   await folder.remove();
 });
 
@@ -32,25 +29,25 @@ test('a home lives through a second start, dying parts, a killed supervisor, a k
   expect((await stat(join(home, 'credentials.json'))).mode & 0o777).toBe(0o600);
   await expectWhole(keys);
 
-  const second = sanbaoStart(await freePort());
+  const second = sanbaoStart(home, await freePort());
   expect(await second.code).toBe(1);
   expect(second.said()).toContain(`process ${first.process.pid}`);
   expect(second.said()).toContain(await api());
 
   for (const [part, mark] of PARTS) {
-    const [victim] = (await ours()).filter(({ command }) => command.includes(mark));
+    const [victim] = (await processesOf(home)).filter(({ command }) => command.includes(mark));
     process.kill(victim?.pid ?? 0, 'SIGKILL');
     await first.saying(`${part} is running again`);
   }
   await expectWhole(keys);
 
-  const before = await ours();
+  const before = await processesOf(home);
   first.process.kill('SIGKILL');
   const afterKill = await startReady();
   for (const { pid } of before) expect(await gone(pid, 10_000)).toBe(true);
   await expectWhole(keys);
 
-  await killAll();
+  await killAllOf(home);
   await afterKill.code;
   const last = await startReady();
   await expectWhole(keys);
@@ -58,7 +55,7 @@ test('a home lives through a second start, dying parts, a killed supervisor, a k
   last.process.kill('SIGINT');
   expect(await last.code).toBe(0);
   expect(last.said().match(/(?<=stopping )\w+/g)).toEqual(['api', 'worker', 'Temporal', 'PostgreSQL']);
-  expect(await ours()).toEqual([]);
+  expect(await processesOf(home)).toEqual([]);
 });
 
 test('a start that cannot have its port says so and leaves nothing running', { timeout: 120_000 }, async () => {
@@ -66,10 +63,10 @@ test('a start that cannot have its port says so and leaves nothing running', { t
   await once(blocker, 'listening');
   const address = blocker.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const started = sanbaoStart(port);
+  const started = sanbaoStart(home, port);
   expect(await started.code).toBe(1);
   expect(started.said()).toContain(`Port ${port} of 127.0.0.1 is in use`);
-  expect(await ours()).toEqual([]);
+  expect(await processesOf(home)).toEqual([]);
   blocker.close();
 });
 
@@ -88,78 +85,10 @@ async function expectWhole(keys: string): Promise<void> {
   expect(await statusOf('/v1/cases', JSON.parse(keys).agent)).toBe(200);
 }
 
-interface Started {
-  readonly process: ChildProcess;
-  readonly code: Promise<number | null>;
-  readonly said: () => string;
-  readonly saying: (text: string) => Promise<void>;
-}
-
-function sanbaoStart(port: number): Started {
-  const child = spawn(process.execPath, ['cli/sanbao.js', 'start', '--home', home], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      ...(port === undefined ? {} : { SANBAO_PORT: String(port) }),
-      SANBAO_UI: '0',
-      DATABASE_URL: '',
-      TEMPORAL_ADDRESS: '',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  const listeners = new Set<() => void>();
-  const hear = (chunk: Buffer): void => {
-    said += chunk.toString();
-    for (const listener of listeners) listener();
-  };
-  child.stdout.on('data', hear);
-  child.stderr.on('data', hear);
-  const code = new Promise<number | null>((done) => child.once('close', done));
-  const saying = (text: string): Promise<void> =>
-    new Promise((done, fail) => {
-      const look = (): void => {
-        if (said.includes(text)) done();
-      };
-      listeners.add(look);
-      void code.then((number) => fail(new Error(`ended with ${number} before it said "${text}":\n${said}`)));
-      look();
-    });
-  return { process: child, code, said: () => said, saying };
-}
-
-async function startReady(): Promise<Started> {
-  const started = sanbaoStart(await freePort());
+async function startReady(): Promise<StartedSanbao> {
+  const started = sanbaoStart(home, await freePort());
   await started.saying('Ready after');
   return started;
-}
-
-/** All processes of this home: the supervisor, the parts, the database's own children and the leashes. */
-async function ours(): Promise<FoundProcess[]> {
-  const everything = await findProcesses(() => true);
-  const named = everything.filter(({ command }) => command.includes(home));
-  const cluster = named.flatMap(({ command }) => /cluster_name=(\S+)/.exec(command)?.[1] ?? [])[0];
-  const titled = everything.filter(({ command }) => cluster !== undefined && command.includes(`: ${cluster}:`));
-  const leashes = everything.filter(({ command }) => {
-    const held = /sanbao-leash (\d+)$/.exec(command)?.[1];
-    return named.some(({ pid }) => String(pid) === held);
-  });
-  return [...named, ...titled, ...leashes];
-}
-
-/** All at the same moment: stopped first, so that nobody can react to the death of another. */
-async function killAll(): Promise<void> {
-  const found = await ours();
-  for (const signal of ['SIGSTOP', 'SIGKILL'] as const) for (const { pid } of found) send(pid, signal);
-  for (const { pid } of found) await gone(pid, 10_000);
-}
-
-function send(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // It ended between the look and the signal.
-  }
 }
 
 /** Where the running system says that it answers. */

@@ -1,0 +1,79 @@
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { tempFolder } from '../servers/temp-folder.ts';
+import { ChaosSystem } from './chaos-system.ts';
+import { type ChaosReport, runChaos } from './run-chaos.ts';
+
+const USAGE = `npm run chaos -- [--seed <number>] [--repairs <number>] [--minutes <number>] [--keep]
+
+Starts the whole system in a temporary folder, takes repairs down every branch of their process over HTTP, and meanwhile
+kills worker, API, Temporal, PostgreSQL, the supervisor and all of them together at random moments; some are only made
+to stand still for a while. In the end every answer that was ever given is held against the journal, the histories and
+the ledgers.
+
+  --seed <number>     throws the same dice again       (default: a new one, printed)
+  --repairs <number>  how many repairs                 (default 200)
+  --at-once <number>  how many of them at a time       (default 16)
+  --minutes <number>  blows fall at most so long       (default 15)
+  --every <ms-ms>     time between two blows           (default 1500-7000)
+  --keep              leaves the folder behind         (kept anyway when something is found)
+
+Exit code 0: the oracle holds. 1: something was lost, doubled or left hanging; each finding is printed.`;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const { values: flags } = parseArgs({
+    options: {
+      seed: { type: 'string' },
+      repairs: { type: 'string', default: '200' },
+      'at-once': { type: 'string', default: '16' },
+      minutes: { type: 'string', default: '15' },
+      every: { type: 'string', default: '1500-7000' },
+      keep: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (flags.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const seed = Number(flags.seed ?? randomInt(1, 2 ** 31));
+  const [shortest = 1_500, longest = 7_000] = flags.every.split('-').map(Number);
+  const folder = await tempFolder('chaos');
+  const from = performance.now();
+  const say = (text: string): void =>
+    console.log(`${((performance.now() - from) / 1000).toFixed(1).padStart(7)} s  ${text}`);
+  console.log(`seed ${seed}, in ${folder.path}`);
+  const system = await ChaosSystem.start(`${folder.path}/home`);
+  let report: ChaosReport | undefined;
+  try {
+    report = await runChaos({
+      ...{ system, seed, say },
+      ...{ repairs: Number(flags.repairs), atOnce: Number(flags['at-once']) },
+      ...{ rageMs: Number(flags.minutes) * 60_000, every: [shortest, longest] },
+    });
+  } finally {
+    await system.stop();
+    if (report?.findings.length === 0 && !flags.keep) await folder.remove();
+  }
+  console.log(summaryOf(report, seed));
+  return report.findings.length === 0 ? 0 : 1;
+}
+
+function summaryOf({ lived, blows, known, repeats, ms, findings }: ChaosReport, seed: number): string {
+  const ends = new Map<string, number>();
+  for (const { journey, end } of lived) ends.set(`${journey}: ${end}`, (ends.get(`${journey}: ${end}`) ?? 0) + 1);
+  const listed = (of: ReadonlyMap<string, number>): string[] =>
+    [...of].sort().map(([name, count]) => `  ${String(count).padStart(4)}  ${name}`);
+  const refused = known.sent.filter(({ reply }) => reply.status >= 400).length;
+  const total = [...blows.values()].reduce((sum, count) => sum + count, 0);
+  return [
+    `seed ${seed}: ${lived.length} repairs, ${known.sent.length} commands answered (${refused} of them with no), ${repeats} requests repeated`,
+    ...listed(ends),
+    `${total} blows in ${(ms.rage / 1000).toFixed(0)} s; all judged after ${(ms.all / 1000).toFixed(0)} s`,
+    ...listed(blows),
+    ...findings.map((finding) => `FOUND: ${finding}`),
+    findings.length === 0 ? 'The oracle holds.' : `${findings.length} found.`,
+  ].join('\n');
+}

@@ -1,0 +1,66 @@
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Sql } from 'postgres';
+import type { CaseView } from '../../../domain/journal/view.ts';
+import { canonicalText } from '../../../domain/json.ts';
+import { VIEW_QUERY } from '../../../workflows/case/command.ts';
+import { workflowIdOf } from '../../../workflows/case/contract.ts';
+import { differencesOf, toldDifferences } from '../differences.ts';
+
+const AT_ONCE = 8;
+/** A bound that has just passed is being worked on. */
+const LATE_MS = 60_000;
+
+/**
+ * Every case's own view, asked of its workflow or replayed from its history, is the one in the database; every case
+ * that is open waits for somebody until some instant; no case has vanished on either side; nobody was alarmed.
+ */
+export async function judgeCases(sql: Sql, client: Client, opened: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ caseNo: string; process: string; view: CaseView }[]>`
+    SELECT case_no AS "caseNo", process, view FROM cases ORDER BY case_no`;
+  const known = new Set(rows.map(({ caseNo }) => caseNo));
+  const found = opened.flatMap((caseNo) => (known.has(caseNo) ? [] : [`${caseNo} was opened and has no row`]));
+  for (const caseNo of known) if (!opened.includes(caseNo)) found.push(`${caseNo} was never answered to anybody`);
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const slice = rows.slice(from, from + AT_ONCE);
+    const views = await Promise.all(slice.map(({ process, caseNo }) => viewOf(client, process, caseNo)));
+    for (const [index, { caseNo, view }] of slice.entries()) {
+      const own = views[index];
+      if (typeof own === 'string') found.push(`${caseNo}: ${own}`);
+      else if (canonicalText(own) !== canonicalText(view)) {
+        found.push(
+          `${caseNo}: its workflow is at version ${own?.version}, its row at ${view.version}, and they differ`,
+        );
+      }
+      found.push(...unbounded(view));
+    }
+  }
+  const alarms = await sql<{ kind: string; caseNo: string; detail: unknown }[]>`
+    SELECT kind, case_no AS "caseNo", detail FROM alarm WHERE cleared_at IS NULL`;
+  const told = alarms.map(({ kind, caseNo, detail }) => `${caseNo}: alarm ${kind} ${JSON.stringify(detail)}`);
+  return [...found, ...told];
+}
+
+async function viewOf(client: Client, process: string, caseNo: string): Promise<CaseView | string> {
+  try {
+    return await client.workflow.getHandle(workflowIdOf(process, caseNo)).query<CaseView>(VIEW_QUERY);
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'has a row and no workflow';
+    return `its workflow does not answer: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** What a case that is open waits for without an owner or a bound. */
+function unbounded({ caseNo, stage, status, waits, tasks }: CaseView): string[] {
+  const found: string[] = [];
+  if (status === 'open' && waits.length === 0) found.push(`${caseNo} in ${stage} waits for nobody`);
+  const open = tasks
+    .filter(({ doneAt }) => doneAt === undefined)
+    .map(({ task, role, until }) => ({ name: task, for: role, until }));
+  for (const { name, for: whom, until } of [...waits, ...open]) {
+    if (!whom) found.push(`${caseNo}: ${name} has no owner`);
+    const late = Date.now() - Date.parse(until);
+    if (!(late < LATE_MS)) found.push(`${caseNo}: ${name} has no bound ahead of it (${until})`);
+    if (name.startsWith('effect:')) found.push(`${caseNo}: ${name} is still under way`);
+  }
+  return found;
+}

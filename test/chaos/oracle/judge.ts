@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import type { Sql } from 'postgres';
+import { connect } from '../../../drizzle/connect.ts';
+import { loadSecret } from '../../../drizzle/secret.ts';
+import { parseConfig } from '../../../runtime/config.ts';
+import { withServers } from '../../../runtime/with-servers.ts';
+import type { Sent } from '../desks.ts';
+import { judgeCases } from './cases.ts';
+import { judgeCommands } from './commands.ts';
+import { judgeLedgers } from './ledgers.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const QUIET_WITHIN_MS = 120_000;
+const LOOK_AGAIN_MS = 250;
+
+/** What the desks know, by which the system is judged. */
+export interface Known {
+  readonly sent: readonly Sent[];
+  /** Every part that was put on a shelf. */
+  readonly counted: ReadonlyMap<string, number>;
+}
+
+/** What a running system is asked when it is judged. */
+export interface Witnesses {
+  /** As the owner of the tables. */
+  readonly sql: Sql;
+  judge(known: Known): Promise<string[]>;
+}
+
+/** Opens the doors behind the API of the system that runs on a home, for as long as `work` takes. */
+export async function withWitnesses<T>(home: string, work: (witnesses: Witnesses) => Promise<T>): Promise<T> {
+  const env = envOf(home);
+  const config = parseConfig(env);
+  return withServers({ config, env, purpose: 'chaos', say: () => {} }, async ({ databaseUrl, temporal }) => {
+    const database = connect(databaseUrl, { as: 'owner', max: 4, name: 'chaos' });
+    const connection = await Connection.connect(temporal.connection);
+    const client = new Client({ connection, namespace: temporal.namespace });
+    const { sql } = database;
+    try {
+      return await work({
+        sql,
+        judge: async ({ sent, counted }) => {
+          const secret = loadSecret(undefined, home);
+          return [
+            ...(await judgeCommands(sql, secret, sent)),
+            ...(await judgeCases(sql, client, casesOf(sent))),
+            ...(await judgeLedgers(sql, sent, counted)),
+          ];
+        },
+      });
+    } finally {
+      await Promise.allSettled([connection.close(), database.close()]);
+    }
+  });
+}
+
+/** Waits until nothing is on its way any more. @returns what still is when patience ends */
+export async function untilQuiet({ sql }: Witnesses): Promise<string[]> {
+  const until = performance.now() + QUIET_WITHIN_MS;
+  let before = '';
+  for (;;) {
+    const [row] = await sql<{ entries: number; inbox: number; outbox: number; effects: number }[]>`
+      SELECT (SELECT count(*) FROM journal)::int AS entries,
+             (SELECT count(*) FROM inbox WHERE delivered_at IS NULL)::int AS inbox,
+             (SELECT count(*) FROM outbox WHERE status = 'waiting' AND coalesce(not_before, now()) <= now())::int AS outbox,
+             (SELECT count(*) FROM cases WHERE (view -> 'waits')::text LIKE '%"effect:%')::int AS effects`;
+    const now = JSON.stringify(row);
+    if (row !== undefined && row.inbox + row.outbox + row.effects === 0 && now === before) return [];
+    if (performance.now() > until) return [`still under way: ${now}`];
+    before = now;
+    await pause(LOOK_AGAIN_MS);
+  }
+}
+
+/** What the auditor's own commands find. */
+export async function auditOf(home: string): Promise<string[]> {
+  const commands = [
+    ['verify', '--evidence'],
+    ['reconcile', '--check'],
+    ['rebuild', '--check'],
+  ];
+  const found: string[] = [];
+  for (const command of commands) {
+    const { code, said } = await sanbao(home, command);
+    if (code !== 0) found.push(`sanbao ${command.join(' ')} ends with ${code}:\n${said}`);
+  }
+  return found;
+}
+
+function casesOf(sent: readonly Sent[]): string[] {
+  return sent.flatMap(({ action, reply: { status, body } }) =>
+    action === 'open' && status === 201 ? [String(body.caseNo)] : [],
+  );
+}
+
+function sanbao(home: string, args: readonly string[]): Promise<{ code: number; said: string }> {
+  return new Promise((done) => {
+    const options = { cwd: ROOT, env: envOf(home), maxBuffer: 64 << 20 };
+    execFile(process.execPath, ['cli/sanbao.js', ...args], options, (error, out, err) => {
+      done({ code: error === null ? 0 : Number(error.code ?? 1), said: err + out });
+    });
+  });
+}
+
+function envOf(home: string): NodeJS.ProcessEnv {
+  return { ...process.env, SANBAO_HOME: home, DATABASE_URL: '', TEMPORAL_ADDRESS: '' };
+}

@@ -1,0 +1,93 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { rage } from './adversary.ts';
+import type { ChaosSystem } from './chaos-system.ts';
+import { Desks } from './desks.ts';
+import { Dice } from './dice.ts';
+import { JOURNEYS } from './journeys.ts';
+import { auditOf, type Known, untilQuiet, withWitnesses } from './oracle/judge.ts';
+import { type LivedRepair, RepairLife } from './repair-life.ts';
+import { openShop } from './shop.ts';
+
+export interface ChaosOptions {
+  readonly system: ChaosSystem;
+  readonly seed: number;
+  readonly repairs: number;
+  /** Repairs that live at the same time. */
+  readonly atOnce: number;
+  /** Blows fall at most so long, in milliseconds; whatever lives then lives on in peace. */
+  readonly rageMs: number;
+  /** Shortest and longest time between two blows, in milliseconds. */
+  readonly every: readonly [number, number];
+  readonly say: (text: string) => void;
+}
+
+export interface ChaosReport {
+  readonly lived: readonly LivedRepair[];
+  readonly blows: ReadonlyMap<string, number>;
+  /** What the desks know of it. */
+  readonly known: Known;
+  /** Requests without an answer, sent again. */
+  readonly repeats: number;
+  /** Milliseconds under blows, and until all was quiet. */
+  readonly ms: { readonly rage: number; readonly all: number };
+  /** What must not be. Empty: the oracle holds. */
+  readonly findings: readonly string[];
+}
+
+const PROGRESS_MS = 10_000;
+
+/** Lets repairs live on a system that is hurt at random, then judges what has become of them. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+  const { system, seed, repairs, atOnce, rageMs, every, say } = options;
+  const dice = new Dice(seed);
+  const desks = new Desks(system);
+  const shop = await openShop(desks, repairs);
+  const from = performance.now();
+  const peace = new AbortController();
+  const timer = setTimeout(() => peace.abort(), rageMs);
+  const raging = rage({ system, dice: dice.fork(-1), every, peace: peace.signal, onBlow: (what) => say(`  ${what}`) });
+
+  const lived: LivedRepair[] = [];
+  const faults: string[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let number = next++; number < repairs; number = next++) {
+      const journey = JOURNEYS[number % JOURNEYS.length] ?? 'free';
+      const life = new RepairLife({ desks, shop, dice: dice.fork(number), number, journey });
+      await life.live().then(
+        (one) => lived.push(one),
+        (error: unknown) => faults.push(`repair ${number}, ${journey}: ${String(error)}`),
+      );
+    }
+  };
+  const progress = setInterval(() => {
+    say(`${lived.length} of ${repairs} repairs, ${desks.sent.length} answers, ${desks.repeats} repeats`);
+  }, PROGRESS_MS);
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  peace.abort();
+  clearTimeout(timer);
+  clearInterval(progress);
+  const blows = await raging;
+  const rageEnded = performance.now() - from;
+
+  say('peace; every answer is asked for once more');
+  await eachOf(desks.sent.slice(), atOnce, (sent) => desks.again(sent));
+  const known = { sent: desks.sent, counted: shop.counted };
+  const judged = await withWitnesses(system.home, async (witnesses) => {
+    const late = await untilQuiet(witnesses);
+    say('quiet; judging');
+    return [...late, ...(await witnesses.judge(known))];
+  });
+  const findings = [...faults, ...desks.faults, ...system.failedStarts, ...judged, ...(await auditOf(system.home))];
+  const ms = { rage: rageEnded, all: performance.now() - from };
+  return { lived, blows, known, repeats: desks.repeats, ms, findings };
+}
+
+async function eachOf<T>(list: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
+  const queue = [...list];
+  const worker = async (): Promise<void> => {
+    for (let one = queue.shift(); one !== undefined; one = queue.shift()) await work(one);
+    await pause(0);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
