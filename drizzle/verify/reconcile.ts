@@ -7,6 +7,7 @@ import type { Database } from '../connect.ts';
 import { readHeads } from '../journal/append.ts';
 import type { CaseKey, HistorySource } from './history-source.ts';
 import { casesToCompare, numberFound } from './living-cases.ts';
+import { isRetold } from './retold.ts';
 
 export interface Difference {
   readonly caseNo: string;
@@ -65,6 +66,7 @@ async function differenceOf(options: Reconciliation, key: CaseKey): Promise<Diff
     if (version < found.version) return await heal(options, key, version, found.version);
     if (version === found.version) {
       if (found.view === undefined || canonicalText(stored) === canonicalText(found.view)) return undefined;
+      if (await isRetold(options.db.sql, history, key, [found.view, stored])) return undefined;
       const told = `both are at version ${version}, with different content; see "sanbao rebuild"`;
       return differ(key, 'differs', told);
     }

@@ -7,6 +7,8 @@ export interface AdversaryOptions {
   readonly dice: Dice;
   /** Shortest and longest time between two blows, in milliseconds. */
   readonly every: readonly [number, number];
+  /** No more than so many. */
+  readonly most: number;
   /** Ends it. A blow that has begun is finished, so that the system is whole afterwards. */
   readonly peace: AbortSignal;
   readonly onBlow: (what: string) => void;
@@ -19,13 +21,21 @@ const FREEZES = 6;
 const LONGEST_FREEZE_MS = 5_000;
 
 /** Hurts the system at random moments until there is peace. @returns how often each blow fell */
-export async function rage({ system, dice, every, peace, onBlow }: AdversaryOptions): Promise<Map<string, number>> {
+export async function rage({
+  system,
+  dice,
+  every,
+  most,
+  peace,
+  onBlow,
+}: AdversaryOptions): Promise<Map<string, number>> {
   const blows = new Map<string, number>();
-  while (!peace.aborted) {
+  for (let fallen = 0; fallen < most && !peace.aborted; ) {
     await pause(dice.between(...every), undefined, { signal: peace }).catch(() => {});
     if (peace.aborted) break;
     const blow = await strike(system, dice);
     if (blow === undefined) continue;
+    fallen += 1;
     blows.set(blow, (blows.get(blow) ?? 0) + 1);
     onBlow(blow);
   }

@@ -61,7 +61,7 @@ async function main(): Promise<number> {
   return report.findings.length === 0 ? 0 : 1;
 }
 
-function summaryOf({ lived, blows, known, repeats, ms, findings }: ChaosReport, seed: number): string {
+function summaryOf({ lived, blows, known, repeats, ms, notes, findings }: ChaosReport, seed: number): string {
   const ends = new Map<string, number>();
   for (const { journey, end } of lived) ends.set(`${journey}: ${end}`, (ends.get(`${journey}: ${end}`) ?? 0) + 1);
   const listed = (of: ReadonlyMap<string, number>): string[] =>
@@ -73,6 +73,7 @@ function summaryOf({ lived, blows, known, repeats, ms, findings }: ChaosReport, 
     ...listed(ends),
     `${total} blows in ${(ms.rage / 1000).toFixed(0)} s; all judged after ${(ms.all / 1000).toFixed(0)} s`,
     ...listed(blows),
+    ...notes.map((note) => `noted: ${note}`),
     ...findings.map((finding) => `FOUND: ${finding}`),
     findings.length === 0 ? 'The oracle holds.' : `${findings.length} found.`,
   ].join('\n');

@@ -4,7 +4,7 @@ import type { ChaosSystem } from './chaos-system.ts';
 import { Desks } from './desks.ts';
 import { Dice } from './dice.ts';
 import { JOURNEYS } from './journeys.ts';
-import { auditOf, type Known, untilQuiet, withWitnesses } from './oracle/judge.ts';
+import { auditOf, type Known, untilQuiet, type Witnesses, withWitnesses } from './oracle/judge.ts';
 import { type LivedRepair, RepairLife } from './repair-life.ts';
 import { openShop } from './shop.ts';
 
@@ -16,6 +16,8 @@ export interface ChaosOptions {
   readonly atOnce: number;
   /** Blows fall at most so long, in milliseconds; whatever lives then lives on in peace. */
   readonly rageMs: number;
+  /** And no more than so many. */
+  readonly mostBlows?: number;
   /** Shortest and longest time between two blows, in milliseconds. */
   readonly every: readonly [number, number];
   readonly say: (text: string) => void;
@@ -30,6 +32,8 @@ export interface ChaosReport {
   readonly repeats: number;
   /** Milliseconds under blows, and until all was quiet. */
   readonly ms: { readonly rage: number; readonly all: number };
+  /** What is odd and no fault: instants that the engine tells anew. */
+  readonly notes: readonly string[];
   /** What must not be. Empty: the oracle holds. */
   readonly findings: readonly string[];
 }
@@ -38,14 +42,23 @@ const PROGRESS_MS = 10_000;
 
 /** Lets repairs live on a system that is hurt at random, then judges what has become of them. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
-  const { system, seed, repairs, atOnce, rageMs, every, say } = options;
+  const { system, seed, repairs, atOnce, rageMs, every, mostBlows: most = Number.POSITIVE_INFINITY, say } = options;
   const dice = new Dice(seed);
-  const desks = new Desks(system);
+  const notes: string[] = [];
+  const note = (text: string): void => void notes.push(text);
+  const desks = new Desks(system, note);
   const shop = await openShop(desks, repairs);
   const from = performance.now();
   const peace = new AbortController();
   const timer = setTimeout(() => peace.abort(), rageMs);
-  const raging = rage({ system, dice: dice.fork(-1), every, peace: peace.signal, onBlow: (what) => say(`  ${what}`) });
+  const raging = rage({
+    system,
+    dice: dice.fork(-1),
+    every,
+    most,
+    peace: peace.signal,
+    onBlow: (what) => say(`  ${what}`),
+  });
 
   const lived: LivedRepair[] = [];
   const faults: string[] = [];
@@ -73,14 +86,14 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   say('peace; every answer is asked for once more');
   await eachOf(desks.sent.slice(), atOnce, (sent) => desks.again(sent));
   const known = { sent: desks.sent, counted: shop.counted };
-  const judged = await withWitnesses(system.home, async (witnesses) => {
+  const judged = await withWitnesses(system.home, note, async (witnesses: Witnesses) => {
     const late = await untilQuiet(witnesses);
     say('quiet; judging');
     return [...late, ...(await witnesses.judge(known))];
   });
   const findings = [...faults, ...desks.faults, ...system.failedStarts, ...judged, ...(await auditOf(system.home))];
   const ms = { rage: rageEnded, all: performance.now() - from };
-  return { lived, blows, known, repeats: desks.repeats, ms, findings };
+  return { lived, blows, known, repeats: desks.repeats, ms, notes, findings };
 }
 
 async function eachOf<T>(list: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {

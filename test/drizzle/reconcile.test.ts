@@ -39,6 +39,20 @@ class Histories implements HistorySource {
   }
 }
 
+/** Histories that tell a case otherwise now than when it was committed. */
+class Retold extends Histories {
+  handedOver: JournalStory;
+
+  constructor(handedOver: JournalStory) {
+    super();
+    this.handedOver = handedOver;
+  }
+
+  override async batchesOf(): Promise<CommitBatch[]> {
+    return [this.handedOver.batch()];
+  }
+}
+
 function story(notes: number, word = 'note'): JournalStory {
   const told = new JournalStory(CASE);
   for (let n = 0; n < notes; n += 1) told.fact('noteAdded', { note: { n, word } });
@@ -105,6 +119,21 @@ describe('comparing history, journal and projection', () => {
     histories.running.set(CASE, story(1));
     expect(await differences()).toMatchObject([{ what: 'ahead' }]);
     histories.running.set(CASE, story(3, 'other'));
+    expect(await differences()).toMatchObject([{ what: 'differs' }]);
+  });
+
+  it('takes an instant that the engine tells anew for no difference, unless the history handed over another', async () => {
+    const told = (at: number): JournalStory => story(1).waitsFor('customer', minute(at), 1);
+    const once = told(9_000);
+    await commit(once.batch());
+    const retold = new Retold(once);
+    retold.running.set(CASE, told(9_000.5));
+    histories = retold;
+    expect(await differences()).toEqual([]);
+    retold.handedOver = told(9_000.5);
+    expect(await differences()).toMatchObject([{ what: 'differs' }]);
+    retold.handedOver = once;
+    retold.running.set(CASE, told(9_010));
     expect(await differences()).toMatchObject([{ what: 'differs' }]);
   });
 

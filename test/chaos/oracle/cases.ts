@@ -2,6 +2,8 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Sql } from 'postgres';
 import type { CaseView } from '../../../domain/journal/view.ts';
 import { canonicalText } from '../../../domain/json.ts';
+import { isRetold } from '../../../drizzle/verify/retold.ts';
+import { temporalHistory } from '../../../worker/temporal-history.ts';
 import { VIEW_QUERY } from '../../../workflows/case/command.ts';
 import { workflowIdOf } from '../../../workflows/case/contract.ts';
 import { differencesOf, toldDifferences } from '../differences.ts';
@@ -14,7 +16,13 @@ const LATE_MS = 60_000;
  * Every case's own view, asked of its workflow or replayed from its history, is the one in the database; every case
  * that is open waits for somebody until some instant; no case has vanished on either side; nobody was alarmed.
  */
-export async function judgeCases(sql: Sql, client: Client, opened: readonly string[]): Promise<string[]> {
+export async function judgeCases(
+  sql: Sql,
+  client: Client,
+  opened: readonly string[],
+  note: (text: string) => void,
+): Promise<string[]> {
+  const history = temporalHistory(client);
   const rows = await sql<{ caseNo: string; process: string; view: CaseView }[]>`
     SELECT case_no AS "caseNo", process, view FROM cases ORDER BY case_no`;
   const known = new Set(rows.map(({ caseNo }) => caseNo));
@@ -23,13 +31,13 @@ export async function judgeCases(sql: Sql, client: Client, opened: readonly stri
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const slice = rows.slice(from, from + AT_ONCE);
     const views = await Promise.all(slice.map(({ process, caseNo }) => viewOf(client, process, caseNo)));
-    for (const [index, { caseNo, view }] of slice.entries()) {
+    for (const [index, { caseNo, process, view }] of slice.entries()) {
       const own = views[index];
       if (typeof own === 'string') found.push(`${caseNo}: ${own}`);
       else if (canonicalText(own) !== canonicalText(view)) {
-        found.push(
-          `${caseNo}: its workflow is at version ${own?.version}, its row at ${view.version}, and they differ`,
-        );
+        const how = `${caseNo}: its workflow and its row differ, ${toldDifferences(differencesOf(own, view))}`;
+        if (await isRetold(sql, history, { process, caseNo }, [own, view])) note(how);
+        else found.push(how);
       }
       found.push(...unbounded(view));
     }

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client, Connection } from '@temporalio/client';
 import type { Sql } from 'postgres';
+import { keySettings, openKeys } from '../../../codec/settings.ts';
 import { connect } from '../../../drizzle/connect.ts';
 import { loadSecret } from '../../../drizzle/secret.ts';
 import { parseConfig } from '../../../runtime/config.ts';
+import { connectForCases } from '../../../runtime/connect-for-cases.ts';
 import { withServers } from '../../../runtime/with-servers.ts';
 import type { Sent } from '../desks.ts';
 import { judgeCases } from './cases.ts';
@@ -30,14 +31,20 @@ export interface Witnesses {
   judge(known: Known): Promise<string[]>;
 }
 
-/** Opens the doors behind the API of the system that runs on a home, for as long as `work` takes. */
-export async function withWitnesses<T>(home: string, work: (witnesses: Witnesses) => Promise<T>): Promise<T> {
+/**
+ * Opens the doors behind the API of the system that runs on a home, for as long as `work` takes.
+ * @param note takes what is odd and no fault
+ */
+export async function withWitnesses<T>(
+  home: string,
+  note: (text: string) => void,
+  work: (witnesses: Witnesses) => Promise<T>,
+): Promise<T> {
   const env = envOf(home);
   const config = parseConfig(env);
-  return withServers({ config, env, purpose: 'chaos', say: () => {} }, async ({ databaseUrl, temporal }) => {
-    const database = connect(databaseUrl, { as: 'owner', max: 4, name: 'chaos' });
-    const connection = await Connection.connect(temporal.connection);
-    const client = new Client({ connection, namespace: temporal.namespace });
+  return withServers({ config, env, purpose: 'chaos', say: () => {} }, async (reached) => {
+    const database = connect(reached.databaseUrl, { as: 'owner', max: 4, name: 'chaos' });
+    const { client, close } = await connectForCases(reached, openKeys(keySettings(env, home)));
     const { sql } = database;
     try {
       return await work({
@@ -46,13 +53,13 @@ export async function withWitnesses<T>(home: string, work: (witnesses: Witnesses
           const secret = loadSecret(undefined, home);
           return [
             ...(await judgeCommands(sql, secret, sent)),
-            ...(await judgeCases(sql, client, casesOf(sent))),
+            ...(await judgeCases(sql, client, casesOf(sent), note)),
             ...(await judgeLedgers(sql, sent, counted)),
           ];
         },
       });
     } finally {
-      await Promise.allSettled([connection.close(), database.close()]);
+      await Promise.allSettled([close(), database.close()]);
     }
   });
 }
