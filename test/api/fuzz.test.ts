@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { actionsOf, PROCESSES } from '../../api/processes.ts';
+import { PROCESSES } from '../../api/processes.ts';
 import { ROLES } from '../../domain/people/roles.ts';
 import { Answers } from '../fuzz/answers.ts';
 import { type OpenApi, operationsOf, type Schema } from '../fuzz/document.ts';
@@ -92,7 +92,7 @@ async function givenTown(): Promise<{ language: Language; knockers: Knockers }> 
   const { json: linked } = await api.post(`/v1/cases/${first}/links`, link);
 
   const { json: page } = await api.get(`/v1/cases/${first}/timeline?limit=1`, { as: 'lead' });
-  const actions = PROCESSES.flatMap((process) => actionsOf(process));
+  const actions = PROCESSES.flatMap((process) => process.actions);
   const inputs = new Map(
     actions.map(({ name, input }) => [name, z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Schema]),
   );
