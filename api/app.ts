@@ -21,6 +21,7 @@ import { caseViewRoutes } from './routes/case-view.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { customerExportRoutes } from './routes/customer-export.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
+import { effectRoutes } from './routes/effects.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
@@ -33,6 +34,7 @@ import { openWarrantyRepairRoutes } from './routes/open-warranty-repair.ts';
 import { paymentCallbackRoutes } from './routes/payment-callbacks.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { searchRoutes } from './routes/search.ts';
+import { stuckRoutes } from './routes/stuck.ts';
 import { timelineRoutes } from './routes/timelines.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import type { Services } from './services.ts';
@@ -93,6 +95,8 @@ export async function buildApp({
   const inFlight = new InFlight<Outcome>();
   await app.register((routes, _options, done) => {
     healthRoutes(routes, services);
+    stuckRoutes(routes, services);
+    effectRoutes(routes, services);
     problemRoutes(routes);
     openWarrantyRepairRoutes(routes, services, inFlight);
     caseListRoutes(routes, services);

@@ -65,7 +65,7 @@ export async function postpone(sql: ISql, event: DueEvent, seconds: number, erro
 
 /** Lays an event aside that cannot be delivered, with the reason, and raises an alarm. It is never dropped. */
 export async function park(sql: ISql, event: DueEvent, reason: string): Promise<void> {
-  await sql`UPDATE inbox SET attempts = attempts + 1, error = ${reason}, parked_at = now() WHERE id = ${event.id}`;
+  await sql`UPDATE inbox SET attempts = attempts + 1, error = ${reason}, parked_at = now(), settled_at = NULL WHERE id = ${event.id}`;
   const detail = { reason, type: event.type };
   await raiseAlarm(sql, {
     kind: 'InboxParked',

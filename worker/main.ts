@@ -34,6 +34,7 @@ const worker = await runWorker({
   payloadKeys: openKeys(keySettings(process.env, SANBAO_HOME)),
   workflowBundle: await workflowBundle(join(SANBAO_HOME, 'bundle')),
   hasGateway: sending.payments !== undefined,
+  onError: (err) => log.error({ err }, 'effects'),
 });
 const { database: db, client, rules } = worker;
 const channels = openChannels(sending);

@@ -9,6 +9,7 @@ import { connect } from '../drizzle/connect.ts';
 import { settlePayloadKeys } from '../drizzle/queries/payload-keys.ts';
 import { RuleBook } from '../drizzle/rule-book.ts';
 import { CASES_TASK_QUEUE } from '../workflows/case/contract.ts';
+import { startEffectGate } from './effect-gate.ts';
 
 export interface WorkerSettings {
   readonly databaseUrl: string;
@@ -19,6 +20,8 @@ export interface WorkerSettings {
   /** Instead of what the `TEMPORAL_*` variables say. */
   readonly temporal?: { readonly address: string; readonly namespace: string };
   readonly options?: Partial<WorkerOptions>;
+  /** Trouble beside the cases, as when the database does not answer which effects are paused. */
+  readonly onError?: (error: unknown) => void;
   /** Puts something between the cases and their effects: a fault to be tested, a measurement. */
   readonly adapt?: (activities: Activities) => Activities;
 }
@@ -61,6 +64,7 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
   const rules = new RuleBook(database.sql);
   // Before the first case asks: from here on the hot path never waits for a query.
   await rules.current();
+  const gate = startEffectGate(database, settings.onError ?? (() => undefined));
   const worker = await Worker.create({
     connection,
     namespace,
@@ -72,12 +76,14 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
     stickyQueueScheduleToStartTimeout: WAIT_FOR_OWN_WORKER,
     shutdownGraceTime: DRAIN,
     ...settings.options,
+    interceptors: { ...settings.options?.interceptors, activity: [gate.interceptor] },
   });
   const runToEnd = async (): Promise<void> => {
     try {
       await worker.run();
     } finally {
       rules.close();
+      await gate.stop();
       await Promise.allSettled([connection.close(), clientConnection.close(), database.close()]);
     }
   };

@@ -70,6 +70,7 @@ export const taskSchema = z
     until: instant,
     data: anything,
     doneAt: instant.exactOptional(),
+    level: z.int().exactOptional().describe('How many times its bound has passed'),
   })
   .meta({ id: 'Task' });
 

@@ -6,6 +6,7 @@ import type { Language } from '../../domain/text/languages.ts';
 import { partyTexts } from '../../domain/text/people.ts';
 import { outcomeTexts, stageTexts } from '../../domain/text/processes.ts';
 import { CUSTOMER_DETAIL, isNoteForCustomer } from '../cases/customer-visible.ts';
+import { personalReply } from '../personal/reply.ts';
 import { clockSchema, partySchema, prioritySchema, taskSchema, waitSchema } from './case-parts.ts';
 
 const facts = z.record(z.string(), z.unknown());
@@ -37,8 +38,13 @@ const caseViewShape = {
 
 const labels = { stageText: z.string(), outcomeText: z.string().exactOptional() };
 
+const paused = z
+  .array(z.object({ effect: z.string(), since: z.string(), until: z.string(), reason: personalReply }))
+  .exactOptional()
+  .describe('What the case waits for is held back on purpose: until when, and why');
+
 /** The whole view, for staff. */
-export const caseViewReply = z.object({ ...caseViewShape, ...labels }).meta({ id: 'Case' });
+export const caseViewReply = z.object({ ...caseViewShape, ...labels, paused }).meta({ id: 'Case' });
 
 /** A view as it comes out of the database with its personal words put back. */
 export const resolvedView = z.object(caseViewShape);

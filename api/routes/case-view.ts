@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Language } from '../../domain/text/languages.ts';
+import { heldBack } from '../../drizzle/queries/effect-pauses.ts';
 import { STAFF } from '../access/access.ts';
 import { isCustomer, type Principal } from '../access/principal.ts';
 import { reached, visibleCase } from '../cases/visible-case.ts';
@@ -55,7 +56,14 @@ export async function shownCase(
   language: Language,
 ): Promise<z.output<typeof caseViewReply> | z.output<typeof customerCaseReply>> {
   const resolved = resolvedView.parse(await resolvePersonal(view, { storage, role: caller.role, language }));
-  return isCustomer(caller) ? customerCaseOf(resolved, language) : caseViewOf(resolved, language);
+  if (isCustomer(caller)) return customerCaseOf(resolved, language);
+  const shown = caseViewOf(resolved, language);
+  const runsEffect = resolved.waits.some(({ name }) => name.startsWith('effect:'));
+  const pauses = runsEffect ? await storage.query((database) => heldBack(database, resolved.caseNo)) : [];
+  if (pauses.length === 0) return shown;
+  const told = pauses.map(({ effect, since, until, reason }) => ({ effect, since, until, reason }));
+  const paused = await resolvePersonal(told, { storage, role: caller.role, language });
+  return caseViewReply.parse({ ...shown, paused });
 }
 
 function names(header: string | undefined, etag: string): boolean {

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { standingPauses } from '../../drizzle/queries/effect-pauses.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 
@@ -33,6 +33,7 @@ export function healthRoutes(app: FastifyInstance, { storage, engine, evidence }
             temporal: z.boolean(),
             workflowWorker: z.boolean(),
             activityWorker: z.boolean(),
+            pausedEffects: z.array(z.string()).describe('Held back on purpose'),
             evidenceStore: z.boolean().optional().describe('Only where evidence lies in an object store'),
           }),
         },
@@ -40,7 +41,7 @@ export function healthRoutes(app: FastifyInstance, { storage, engine, evidence }
     },
     async (_request, reply) => {
       const [database, { reachable, workers }, evidenceStore] = await Promise.all([
-        storage.ask(async ({ orm }) => orm.execute(sql`SELECT 1`), POSTGRES_MS),
+        storage.ask(standingPauses, POSTGRES_MS),
         engine.health(),
         evidence.reachable?.(),
       ]);
@@ -53,7 +54,13 @@ export function healthRoutes(app: FastifyInstance, { storage, engine, evidence }
       const missing = Object.entries(parts).flatMap(([part, ready]) => (ready ? [] : [part]));
       if (missing.length > 0) throw new Problem('not_ready', { params: { parts: missing } });
       // Cases go on without their files: a store that is away is told, and takes no API process out of service.
-      return reply.send({ status: 'ready', ...parts, ...(evidenceStore === undefined ? {} : { evidenceStore }) });
+      const pausedEffects = (database?.found ?? []).map(({ effect }) => effect);
+      return reply.send({
+        status: 'ready',
+        ...parts,
+        ...(evidenceStore === undefined ? {} : { evidenceStore, pausedEffects }),
+        pausedEffects,
+      });
     },
   );
 }

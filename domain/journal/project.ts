@@ -117,7 +117,10 @@ const REDUCERS: Reducers = {
   }),
   effectFailed: (view, { wait }) => withoutWait(view, wait),
   taskOpened: (view, task, entry) => ({ ...view, tasks: [...view.tasks, { ...task, since: entry.at }] }),
-  taskEscalated: (view, { task, until }) => withTask(view, task, { until }),
+  taskEscalated: (view, { task, until }) => ({
+    ...view,
+    tasks: view.tasks.map((one) => (one.task === task ? { ...one, until, level: (one.level ?? 0) + 1 } : one)),
+  }),
   taskDone: (view, { task }, entry) => withTask(view, task, { doneAt: entry.at }),
   noteAdded: (view, { note }, entry) => ({ ...view, notes: [...view.notes, { ...note, seq: entry.seq }] }),
   evidenceAttached: (view, { evidence }, entry) => ({

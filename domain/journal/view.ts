@@ -65,6 +65,8 @@ export interface TaskView {
   readonly until: string;
   readonly data: JsonObject;
   readonly doneAt?: string;
+  /** How many times its bound has passed and been escalated. */
+  readonly level?: number;
 }
 
 /** Everything a screen needs of one case. Made by `project` from the entries and from nothing else. */

@@ -22,6 +22,8 @@ export interface RealSystemOptions {
   /** Milliseconds until the bound of a wait or clock instead of the policy's, so that a bound can be lived through. */
   readonly shorten?: (wait: string) => number | undefined;
   readonly worker?: Partial<WorkerOptions>;
+  /** Puts something between the cases and their effects. */
+  readonly adapt?: (activities: Activities) => Activities;
   readonly payloadKeys?: PayloadKeys;
   readonly hasGateway?: boolean;
   /** Another Temporal server than the one of this run. */
@@ -43,6 +45,7 @@ export async function realSystem(name: string, options: RealSystemOptions = {}):
     hasGateway: options.hasGateway ?? false,
     options: { taskQueue, ...options.worker },
     ...(options.shorten ? { adapt: shortening(options.shorten) } : {}),
+    ...(options.adapt ? { adapt: options.adapt } : {}),
   });
   return {
     worker,
