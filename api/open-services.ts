@@ -52,7 +52,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
   const storage = storageOf(database);
   const rules = new RuleBook(database.sql);
   const { temporal, payloadKeys } = settings;
-  const keysFit = onceDone(() => storage.query(({ sql }) => settlePayloadKeys(sql, checksOf(payloadKeys))));
+  const keysFit = onceDone(() => storage.query(({ sql }) => settlePayloadKeys(sql, checksOf(payloadKeys.all()))));
   const now = (): Date => new Date();
   const engine = temporalEngine({
     ...connectTemporal({ ...temporal, dataConverter: dataConverterOf(payloadKeys, { before: keysFit }) }),

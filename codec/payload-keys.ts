@@ -49,8 +49,8 @@ export function checkOf({ secret }: PayloadKey): string {
 }
 
 /** The check of every key, for the database to remember. */
-export function checksOf(keys: PayloadKeys): { readonly id: string; readonly check: string }[] {
-  return keys.all().map((key) => ({ id: key.id, check: checkOf(key) }));
+export function checksOf(keys: readonly PayloadKey[]): { readonly id: string; readonly check: string }[] {
+  return keys.map((key) => ({ id: key.id, check: checkOf(key) }));
 }
 
 /** Keys that stay as they are. The first seals. @throws {PayloadKeysUnusable} when there is none, or two of one name */

@@ -60,7 +60,7 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
   const database = connect(settings.databaseUrl, { name: 'sanbao worker', max: 20 });
   const { adapt = (activities) => activities } = settings;
   // A worker with other keys would fail every task it takes.
-  await settlePayloadKeys(database.sql, checksOf(settings.payloadKeys));
+  await settlePayloadKeys(database.sql, checksOf(settings.payloadKeys.all()));
   const rules = new RuleBook(database.sql);
   // Before the first case asks: from here on the hot path never waits for a query.
   await rules.current();

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keyFileText } from '../../codec/key-file.ts';
-import { base64Of, checkOf, checksOf, newPayloadKey } from '../../codec/payload-keys.ts';
+import { base64Of, checksOf, newPayloadKey } from '../../codec/payload-keys.ts';
 import { type KeySettings, keyFileOf, keySettings, openKeys } from '../../codec/settings.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
@@ -61,7 +61,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
     const keys = openKeys(settings);
     const { id: current } = keys.current();
     return onDatabase(async ({ sql }) => {
-      const standing = compare(await knownPayloadKeys(sql), checksOf(keys));
+      const standing = compare(await knownPayloadKeys(sql), checksOf(keys.all()));
       for (const { id, what, since } of standing) {
         console.log([id, what, id === current ? 'seals' : 'opens', since].join('  '));
       }
@@ -81,16 +81,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
       return Promise.resolve(0);
     }
     return onDatabase(async ({ sql }) => {
-      await settlePayloadKeys(
-        sql,
-        before.map((key) => ({ id: key.id, check: checkOf(key) })),
-      );
+      await settlePayloadKeys(sql, checksOf(before));
       // First where it is used, then where it is asked for: a crash between leaves nothing asked for that is nowhere.
       await replaceFile(keyFileOf(settings), keyFileText([fresh, ...before]));
-      await settlePayloadKeys(
-        sql,
-        [fresh, ...before].map((key) => ({ id: key.id, check: checkOf(key) })),
-      );
+      await settlePayloadKeys(sql, checksOf([fresh, ...before]));
       console.log(`${fresh.id} seals from now on; ${before.length} older keys still open. Back the keys up again.`);
       return 0;
     });
@@ -107,7 +101,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
 
   verify: (_settings, argv, onDatabase) => {
     const from = resolve(required(parseFlags(argv, { from: { type: 'string' } }).from, '--from'));
-    const backup = readKeys(from).map((key) => ({ id: key.id, check: checkOf(key) }));
+    const backup = checksOf(readKeys(from));
     return onDatabase(async ({ sql }) => {
       const standing = compare(await knownPayloadKeys(sql), backup);
       for (const { id, what } of standing) console.log(`${id}  ${what === 'here' ? 'in the backup' : what}`);

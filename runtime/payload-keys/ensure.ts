@@ -28,7 +28,7 @@ export async function ensurePayloadKeys(
       await replaceFile(file, keyFileText([newPayloadKey(shanghaiDate(new Date().toISOString()))]));
       say(`payload keys made: ${file}. Back them up ("sanbao keys backup"): without them open cases cannot go on`);
     }
-    await settlePayloadKeys(db.sql, checksOf(openKeys(settings)));
+    await settlePayloadKeys(db.sql, checksOf(openKeys(settings).all()));
   } finally {
     await db.close();
   }

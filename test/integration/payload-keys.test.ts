@@ -77,6 +77,9 @@ test('a case that is open lives through a rotation, and without its keys no work
   expect(history.keys).toEqual([autumn.id, winter.id]);
   expect(history.plain).toEqual([]);
   expect(history.text).toContain('hash-of-note');
+  // What was refused has a failure in it, and its message is sealed too.
+  const messages = [...history.json.matchAll(/"(message|stackTrace)": "([^"]*)"/g)].map(([, , said]) => said);
+  expect(new Set(messages)).toEqual(new Set(['Encoded failure']));
   await after.stop();
 
   const known = await knownPayloadKeys(database.sql);
