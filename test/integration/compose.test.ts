@@ -100,8 +100,9 @@ describe('its services, started by their own commands', () => {
   /** The environment of a service as compose would give it, with the addresses of this machine. */
   function environmentOf(name: string, own: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
     const given = Object.entries(compose.services[name]?.environment ?? {}).map(([variable, text]) => {
-      const filled = text.replaceAll(/\$\{(\w+)(:[?-][^}]*)?\}/g, (_all, secret: string) =>
-        Reflect.get(SECRETS, secret),
+      const filled = text.replaceAll(
+        /\$\{(\w+)(:[?-][^}]*)?\}/g,
+        (_all, name: string) => Reflect.get(SECRETS, name) ?? '',
       );
       return [variable, filled] as const;
     });
