@@ -32,7 +32,7 @@ export function paymentCallbackRoutes(app: FastifyInstance, { storage, payments,
       { parseAs: 'buffer', bodyLimit: MAX_BYTES },
       (_request, body, done) => done(null, body),
     );
-    scope.post<{ Body: Buffer }>(
+    scope.post<{ Body: Buffer | undefined }>(
       '/v1/payments/callbacks',
       {
         bodyLimit: MAX_BYTES,
@@ -45,10 +45,10 @@ export function paymentCallbackRoutes(app: FastifyInstance, { storage, payments,
       },
       async (request, reply) => {
         if (payments === undefined) throw new Problem('not_found', { params: { what: 'payments' } });
-        if (!isSigned(request.headers, request.body, payments.callbackKeys, now())) {
-          throw new Problem('signature_refused');
-        }
-        const { type: _type, ...money } = moneyIn(request.body);
+        // A request without a body has none to be parsed.
+        const body = request.body ?? Buffer.alloc(0);
+        if (!isSigned(request.headers, body, payments.callbackKeys, now())) throw new Problem('signature_refused');
+        const { type: _type, ...money } = moneyIn(body);
         const taken = await storage.query(async ({ sql }) => {
           const outcome = await receiveMoney(sql, money);
           if (outcome === 'taken') await lookSoon(sql, money.request);

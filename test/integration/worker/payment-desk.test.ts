@@ -178,6 +178,9 @@ describe('a callback', () => {
       body: '{}',
     });
     expect(bare.status).toBe(401);
+    const time = String(Math.floor(Date.now() / 1000));
+    const headers = { 'webhook-id': '1', 'webhook-timestamp': time, 'webhook-signature': 'v1,AAAA' };
+    expect((await fetch(callbackUrl, { method: 'POST', headers })).status).toBe(401);
     expect(await toldTo(request)).toEqual([`link:${request}`]);
     expect(await gateway.callBack(payment, { ageS: 299 })).toEqual([202, undefined]);
   });
