@@ -1,10 +1,12 @@
 import { dataConverterOf } from '../codec/data-converter.ts';
 import { encryptingCodec } from '../codec/encrypting-codec.ts';
 import { checksOf, type PayloadKeys } from '../codec/payload-keys.ts';
+import type { Role } from '../domain/people/roles.ts';
 import { connect } from '../drizzle/connect.ts';
 import { openEvidence } from '../drizzle/evidence/open-evidence.ts';
 import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
 import { settlePayloadKeys } from '../drizzle/queries/payload-keys.ts';
+import { whomHeStandsInFor } from '../drizzle/queries/stand-ins.ts';
 import { RuleBook } from '../drizzle/rule-book.ts';
 import { loadSecret } from '../drizzle/secret.ts';
 import type { Reach } from '../drizzle/webhooks/addresses.ts';
@@ -14,6 +16,7 @@ import { peopleOf } from './access/people.ts';
 import { webhookKeys } from './access/webhook-signature.ts';
 import { connectTemporal } from './engine/connect.ts';
 import { temporalEngine } from './engine/temporal-engine.ts';
+import { today } from './inputs/dates.ts';
 import type { Services } from './services.ts';
 import { storageOf } from './storage/storage.ts';
 
@@ -54,6 +57,8 @@ export function openServices(settings: ServiceSettings): OpenServices {
   const { temporal, payloadKeys } = settings;
   const keysFit = onceDone(() => storage.query(({ sql }) => settlePayloadKeys(sql, checksOf(payloadKeys.all()))));
   const now = (): Date => new Date();
+  const standsIn = (deputy: string, role: Role): Promise<string | undefined> =>
+    storage.query((on) => whomHeStandsInFor(on, { deputy, role, day: today(now()) }));
   const engine = temporalEngine({
     ...connectTemporal({ ...temporal, dataConverter: dataConverterOf(payloadKeys, { before: keysFit }) }),
     ...(temporal?.taskQueue === undefined ? {} : { taskQueue: temporal.taskQueue }),
@@ -68,7 +73,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
       ...(settings.paymentWebhookSecret === undefined
         ? {}
         : { payments: { callbackKeys: webhookKeys(settings.paymentWebhookSecret) } }),
-      ...(settings.oidc === undefined ? {} : { people: peopleOf(settings.oidc, now) }),
+      ...(settings.oidc === undefined ? {} : { people: peopleOf(settings.oidc, now, standsIn) }),
       secret: loadSecret(settings.hashSecret, settings.home),
       rules: () => storage.query(() => rules.current()),
       webhookReach: settings.webhookReach ?? 'public',

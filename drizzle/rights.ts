@@ -23,6 +23,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   site: 'select, insert, update',
   contact: 'select, insert, update',
   technician: 'select, insert, update',
+  stand_in: 'select, insert, update',
   personal_data: 'select, insert, update (text, salt, erased_at)',
 
   product: 'select, insert, update',

@@ -2,6 +2,7 @@ import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } f
 import type { Role } from '../../domain/people/roles.ts';
 import { key } from '../inputs/common.ts';
 import { Problem } from '../problem.ts';
+import { STAFF } from './access.ts';
 import { issuerKeys } from './issuer-keys.ts';
 import type { OidcSettings } from './oidc-settings.ts';
 import type { Principal } from './principal.ts';
@@ -17,6 +18,9 @@ export interface People {
   find(token: string, asked: string | undefined): Promise<Principal>;
 }
 
+/** For whom somebody stands in today, in a role that is not his own. */
+export type StandsIn = (deputy: string, role: Role) => Promise<string | undefined>;
+
 /** Signatures by private keys alone: with `none` or a shared secret anybody who knows the public key could sign. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 /** Clocks of two machines may differ by so much. */
@@ -31,6 +35,7 @@ export function isPersonToken(token: string): boolean {
 export function peopleOf(
   settings: OidcSettings,
   now: () => Date,
+  standsIn: StandsIn,
   keysOf: (issuer: string) => JWTVerifyGetKey = issuerKeys,
 ): People {
   const keys = new Map(settings.issuers.map((issuer) => [issuer, keysOf(issuer)]));
@@ -59,15 +64,15 @@ export function peopleOf(
       const claims = await verified(token);
       const id = key.safeParse(claims[settings.subjectClaim]);
       if (!id.success) throw refused(settings.subjectClaim);
-      return { id: id.data, role: roleOf(rolesIn(claims, settings), asked) };
+      const roles = rolesIn(claims, settings);
+      const own = asked === undefined ? roles[0] : roles.find((role) => role === asked);
+      if (own !== undefined) return { id: id.data, role: own };
+      const role = STAFF.find((one) => one === asked);
+      const standsInFor = role && (await standsIn(id.data, role));
+      if (role === undefined || standsInFor === undefined) throw new Problem('no_role', { params: { roles } });
+      return { id: id.data, role, standsInFor };
     },
   };
-}
-
-function roleOf(roles: readonly Role[], asked: string | undefined): Role {
-  const role = asked === undefined ? roles[0] : roles.find((one) => one === asked);
-  if (role === undefined) throw new Problem('no_role', { params: { roles } });
-  return role;
 }
 
 /** In the order of the settings. */

@@ -15,6 +15,8 @@ export interface Principal {
   /** The customer this caller is: he sees what is his and nothing else. */
   readonly customer?: string;
   readonly link?: LinkScope;
+  /** He acts in the role of this person, who is away. */
+  readonly standsInFor?: string;
 }
 
 /** A caller who is outside the company and sees only what is meant for him. */

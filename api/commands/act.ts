@@ -133,6 +133,11 @@ async function commandOf(
   };
 }
 
-export function actorOf({ id, role }: Principal, onBehalfOf?: string): Actor {
-  return { id, role, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+export function actorOf({ id, role, standsInFor }: Principal, onBehalfOf?: string): Actor {
+  return {
+    id,
+    role,
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+    ...(standsInFor === undefined ? {} : { standsInFor }),
+  };
 }

@@ -6,6 +6,7 @@ import { parts } from './parts.ts';
 import { products } from './products.ts';
 import type { Resource } from './resource.ts';
 import { sites } from './sites.ts';
+import { standIns } from './stand-ins.ts';
 import { stock } from './stock.ts';
 import { technicians } from './technicians.ts';
 
@@ -20,4 +21,5 @@ export const RESOURCES: readonly Resource[] = [
   assets,
   stock,
   technicians,
+  standIns,
 ];

@@ -18,7 +18,13 @@ const told = {
 export const timelineReply = z
   .object({
     ...told,
-    actor: z.object({ id: z.string(), role: roleSchema, roleText: z.string(), onBehalfOf: z.string().exactOptional() }),
+    actor: z.object({
+      id: z.string(),
+      role: roleSchema,
+      roleText: z.string(),
+      onBehalfOf: z.string().exactOptional(),
+      standsInFor: z.string().exactOptional(),
+    }),
     data: z.record(z.string(), z.unknown()),
     deviceAt: z.string().exactOptional(),
     recordedAt: z.string().describe('Database time'),

@@ -26,6 +26,8 @@ export interface Actor {
   readonly role: Role;
   /** The customer (by reference) for whom a member of staff acted. */
   readonly onBehalfOf?: string;
+  /** The person in whose role somebody acted while that one was away. */
+  readonly standsInFor?: string;
 }
 
 /** The engine itself: clocks, effects and consequences. */

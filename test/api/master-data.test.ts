@@ -59,7 +59,16 @@ describe('a PUT of master data', () => {
   });
 
   it('of what nobody registered is not found', async () => {
-    for (const path of ['customers/X', 'products/X', 'orders/X', 'assets/X', 'parts/X', 'stock/X', 'technicians/X']) {
+    for (const path of [
+      'customers/X',
+      'products/X',
+      'orders/X',
+      'assets/X',
+      'parts/X',
+      'stock/X',
+      'technicians/X',
+      'stand-ins/X',
+    ]) {
       const reply = await api.get(`/v1/${path}`, { as: 'agent' });
       expect([path, reply.status, reply.json.code]).toEqual([path, 404, 'not_found']);
     }

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { issuerKeys } from '../../api/access/issuer-keys.ts';
 import type { OidcSettings } from '../../api/access/oidc-settings.ts';
 import { type People, peopleOf } from '../../api/access/people.ts';
+import { actorOf } from '../../api/commands/act.ts';
 import { Problem } from '../../api/problem.ts';
+import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { AUDIENCE, type Issuer, issuer } from '../servers/issuer.ts';
 import { type GivenApi, givenApi, type Reply } from './given-api.ts';
@@ -61,6 +63,44 @@ describe('a person with a token of the company', () => {
     expect(await as('auditor')).toEqual([200, undefined, undefined]);
     expect(await as('admin')).toEqual([403, 'no_role', ['lead', 'auditor']]);
     expect((await asking({ roles: 'agent desk-leads' })).status).toBe(200);
+  });
+
+  it('stands in for somebody who is away, in that role, on those days, and the record says so', async () => {
+    const day = (days: number): string => shanghaiDate(new Date(Date.now() + days * 86_400_000).toISOString());
+    const away = { absent: 'E-9', deputy: 'E-3003', role: 'lead', from: day(-1), until: day(0) };
+    expect((await api.put('/v1/stand-ins/S-1', away, { as: 'manager' })).status).toBe(201);
+    const asLead = (sub: string): Promise<Reply> => asking({ sub }, { 'sanbao-role': 'lead' });
+    expect((await asLead('E-3003')).status).toBe(200);
+    expect((await asLead('E-3004')).json.code).toBe('no_role');
+    expect((await asking({ sub: 'E-3003' }, { 'sanbao-role': 'manager' })).json.code).toBe('no_role');
+    for (const [from, until] of [
+      [day(1), day(2)],
+      [day(-2), day(-1)],
+    ]) {
+      await api.put('/v1/stand-ins/S-1', { ...away, from, until }, { as: 'manager' });
+      expect((await asLead('E-3003')).json.code).toBe('no_role');
+    }
+    expect(actorOf({ id: 'E-3003', role: 'lead', standsInFor: 'E-9' })).toEqual({
+      id: 'E-3003',
+      role: 'lead',
+      standsInFor: 'E-9',
+    });
+  });
+
+  it('is not made a stand-in by himself, for himself, before the beginning, or as administrator by a manager', async () => {
+    const away = { absent: 'E-9', deputy: 'E-3', role: 'lead', from: '2026-11-02', until: '2026-11-09' };
+    const refusal = async (change: object, as = 'manager'): Promise<unknown[]> => {
+      const { status, json } = await api.put('/v1/stand-ins/S-2', { ...away, ...change }, { as });
+      return [status, json.code];
+    };
+    expect(await refusal({ deputy: 'desk-manager' })).toEqual([403, 'own_request']);
+    expect(await refusal({ deputy: 'E-9' })).toEqual([422, 'invalid_input']);
+    expect(await refusal({ until: '2026-11-01' })).toEqual([422, 'impossible_date']);
+    expect(await refusal({ role: 'admin' })).toEqual([403, 'role_not_allowed']);
+    expect(await refusal({ role: 'system' })).toEqual([422, 'invalid_input']);
+    expect(await refusal({}, 'lead')).toEqual([403, 'role_not_allowed']);
+    expect(await refusal({ role: 'auditor' }, 'admin')).toEqual([201, undefined]);
+    expect((await api.get('/v1/stand-ins/S-2', { as: 'agent' })).json).toMatchObject({ ...away, role: 'auditor' });
   });
 
   it('without a role of this house is known and may do nothing', async () => {
@@ -165,7 +205,7 @@ describe('the keys of the issuer', () => {
 
   it('of two issuers are kept apart', async () => {
     const [one, other] = await Promise.all([issuer(), issuer()]);
-    const people = peopleOf(settingsFor(one, other), () => new Date());
+    const people = peopleOf(settingsFor(one, other), () => new Date(), nobody);
     expect((await people.find(await one.token(), undefined)).id).toBe('E-1001');
     expect((await people.find(await other.token({ sub: 'P-7' }), undefined)).id).toBe('P-7');
     expect(await codeOf(people.find(await one.token({ iss: other.url }), undefined))).toBe('token_refused');
@@ -173,11 +213,14 @@ describe('the keys of the issuer', () => {
   });
 });
 
+const nobody = async (): Promise<undefined> => undefined;
+
 async function givenIssuer(clock: { ms: number }): Promise<{ people: People; of: Issuer }> {
   const of = await issuer();
   const people = peopleOf(
     settingsFor(of),
     () => new Date(),
+    nobody,
     (url) => issuerKeys(url, () => clock.ms),
   );
   return { people, of };

@@ -181,7 +181,9 @@ export function mustHaveTheAuthority(asked: {
   readonly asker: string | undefined;
 }) {
   return ({ input, actor }: Answer<'decideGoodwill'>): void => {
-    if (actor.id === asked.asker) throw new Refusal('own_request', { asker: actor.id });
+    // Who stands in for the one who asked decides in his place, and so would he himself.
+    if (actor.id === asked.asker || actor.standsInFor === asked.asker)
+      throw new Refusal('own_request', { asker: actor.id });
     const limit = asked.limits.find(({ role }) => role === actor.role)?.maxFen ?? 0;
     if (input.granted && asked.totalFen > limit) {
       throw new Refusal('above_authority', { limit: limit, totalFen: asked.totalFen }, 'granted');
