@@ -3,6 +3,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { httpGateway } from '../activities/payments/http-gateway.ts';
 import { keySettings, openKeys } from '../codec/settings.ts';
+import { loggable } from '../drizzle/loggable.ts';
 import { loadSecret } from '../drizzle/secret.ts';
 import { startAnchorPublisher } from './anchor-publisher.ts';
 import { workflowBundle } from './bundle.ts';
@@ -22,7 +23,8 @@ if (!DATABASE_URL) throw new Error('DATABASE_URL is not set');
 const sending = sendingConfig(process.env);
 const secret = loadSecret(process.env.SANBAO_HASH_SECRET || undefined, SANBAO_HOME);
 
-const log = pino({ name: 'worker' });
+// The SDK names an error `error`, we name it `err`.
+const log = pino({ name: 'worker', serializers: { err: loggable, error: loggable } });
 const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
 Runtime.install({
   shutdownSignals: [],

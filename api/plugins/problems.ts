@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
+import { loggable } from '../../drizzle/loggable.ts';
 import { languageOf } from '../language.ts';
-import { loggable } from '../loggable.ts';
 import { Problem } from '../problem.ts';
 import { problemDocument } from '../replies/problem-document.ts';
 import { InvalidRequest, problemOfRequest } from '../validation.ts';

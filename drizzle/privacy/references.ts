@@ -6,9 +6,18 @@ export interface Reference {
   readonly ref: string;
 }
 
-/** Every reference in the journals of a customer's cases, each once a case. */
+/** Every reference in the journals of a customer's cases, and in what was decided about their messages, each once a case. */
 export async function referencesOf(sql: ISql, customer: string): Promise<Reference[]> {
   return sql<Reference[]>`
+    SELECT c.case_no AS "caseNo", reason ->> 'ref' AS ref
+      FROM cases c JOIN (
+        SELECT case_no, settled_reason AS reason FROM outbox
+        UNION ALL SELECT case_no, settled_reason FROM inbox
+        UNION ALL SELECT case_no, settled_reason FROM webhook_delivery
+        UNION ALL SELECT case_no, cleared_reason FROM alarm
+      ) AS decided ON decided.case_no = c.case_no
+     WHERE c.customer_ref = ${customer} AND reason ->> 'ref' LIKE 'pt\\_%'
+    UNION
     SELECT DISTINCT j.case_no AS "caseNo", found #>> '{}' AS ref
       FROM journal j JOIN cases c ON c.case_no = j.case_no,
            LATERAL jsonb_path_query(j.data, '$.**.ref') AS found

@@ -167,6 +167,12 @@ describe('erasing a customer', () => {
   });
 
   it('takes everything once nothing needs it any more, and every chain still verifies', async () => {
+    // Why somebody cleared an alarm of his case: words that no journal names.
+    await api.database
+      .sql`INSERT INTO personal_data (ref, kind, text, salt, hash) VALUES ('pt_why', 'words', '打不通他的电话', 's', 'h')`;
+    await api.database.sql`
+      INSERT INTO alarm (kind, case_no, subject, detail, cleared_reason)
+      VALUES ('DeadLetter', ${caseNo}, 's', '{}', '{"ref":"pt_why","hash":"h"}')`;
     await api.database.sql`UPDATE cases SET closed_at = closed_at - interval '4 years' WHERE case_no = ${caseNo}`;
     const { status, json } = await erase({ reference: 'REQ-2' });
     expect([status, json]).toEqual([
