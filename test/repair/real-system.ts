@@ -26,6 +26,8 @@ export interface RealSystemOptions {
   readonly adapt?: (activities: Activities) => Activities;
   readonly payloadKeys?: PayloadKeys;
   readonly hasGateway?: boolean;
+  /** A migrated database of the test's own, which it stops itself. */
+  readonly databaseUrl?: string;
   /** Another Temporal server than the one of this run. */
   readonly temporal?: { readonly address: string; readonly namespace: string };
 }
@@ -33,7 +35,8 @@ export interface RealSystemOptions {
 /** A worker with a database and a task queue of its own on the servers of this run; rules published, shelves empty. */
 export async function realSystem(name: string, options: RealSystemOptions = {}): Promise<RealSystem> {
   const taskQueue = `${name}-${process.pid}-${Date.now()}`;
-  const fresh = await freshDatabase();
+  const { databaseUrl: given } = options;
+  const fresh = given === undefined ? await freshDatabase() : { url: given, drop: async () => {} };
   const database = connect(fresh.url, { as: 'owner', max: 4 });
   await seedRules(database);
   const folder = await tempFolder(name);

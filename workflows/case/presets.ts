@@ -17,11 +17,11 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 export const PRESETS = {
-  /** Our own database: comes back, so it is retried without end. */
+  /** Our own database: comes back, so it is retried without end; ten seconds after it is back the journal has it all. */
   database: {
     startToCloseMs: 15 * SECOND,
     firstRetryMs: 200,
-    maxRetryMs: 10 * SECOND,
+    maxRetryMs: 5 * SECOND,
     backoff: 2,
     boundMs: 15 * MINUTE,
   },
