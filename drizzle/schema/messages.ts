@@ -66,6 +66,7 @@ export const outbox = pgTable(
   },
   (t) => [
     uniqueIndex('outbox_once').on(t.caseNo, t.seq, t.line),
+    index('outbox_fell_back').on(t.id).where(sql`fallback IN ('noAddress', 'refused')`),
     index('outbox_unsent').on(t.caseNo, t.recipient, t.id).where(sql`status IN ('waiting', 'dead')`),
   ],
 );

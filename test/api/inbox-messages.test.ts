@@ -138,5 +138,7 @@ describe('GET /v1/cases/{no}/messages', () => {
     const settled = await api.get(path, { as: 'agent', headers });
     expect(settled.json.messages[0].settled).toMatchObject({ by: 'desk-admin', reason: { text: '已口头告知' } });
     expect((await api.get('/v1/cases/WR-2611-000078/messages', { as: 'agent' })).status).toBe(404);
+    const undelivered = await api.get('/v1/undelivered-messages', { as: 'agent' });
+    expect(undelivered.json.messages).toMatchObject([{ caseNo: no, seq: 2, fallback: 'noAddress' }]);
   });
 });

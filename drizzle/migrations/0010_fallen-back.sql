@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_fell_back" ON "outbox" USING btree ("id") WHERE fallback IN ('noAddress', 'refused');
