@@ -4,6 +4,7 @@ import { encryptingCodec } from '../../codec/encrypting-codec.ts';
 import { fixedKeys, newPayloadKey, type PayloadKeys } from '../../codec/payload-keys.ts';
 import { TEST_KEYS } from '../servers/payload-keys.ts';
 import { type GivenApi, givenApi } from './given-api.ts';
+import { givenShop, reportOf } from './given-shop.ts';
 
 let api: GivenApi;
 beforeAll(async () => {
@@ -48,4 +49,20 @@ it('refuses what is sealed under a key that is not here', async () => {
   const body = { payloads: [await sealed('x', fixedKeys([newPayloadKey('2026-01-01')]))] };
   const { status, json } = await api.post('/codec/decode', body, { as: 'admin' });
   expect([status, json.code, json.field]).toEqual([422, 'invalid_input', 'payloads']);
+});
+
+it('an API with other keys than the data was sealed with starts no case', async () => {
+  await api.services.codec.encode([]);
+  const stranger = await givenApi({
+    databaseUrl: api.databaseUrl,
+    payloadKeys: fixedKeys([newPayloadKey('2026-01-01')]),
+  });
+  try {
+    const shop = await givenShop(stranger);
+    const { status, json } = await stranger.post('/v1/warranty-repairs', reportOf(shop));
+    expect([status, json.code]).toEqual([500, 'internal_error']);
+    expect(await api.database.sql`SELECT id FROM payload_key`).toEqual([{ id: 'test' }]);
+  } finally {
+    await stranger.stop();
+  }
 });
