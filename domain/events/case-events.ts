@@ -1,5 +1,5 @@
 import type { EventKind } from './kind.ts';
-import { type DataSchema, flag, instant, object, text, texts, whole } from './schema.ts';
+import { type DataSchema, day, flag, instant, object, text, texts, whole } from './schema.ts';
 
 const actions = { type: 'array', items: object({ action: text, roles: texts }) } as const satisfies DataSchema;
 
@@ -26,7 +26,14 @@ export const CASE_EVENTS: readonly EventKind[] = [
         },
       ),
     },
-    { priority: text, owner: text, team: text, references: { type: 'array', items: object({ kind: text, no: text }) } },
+    {
+      priority: text,
+      owner: text,
+      team: text,
+      wish: text,
+      fault: object({ appearedOn: day, safety: flag }),
+      references: { type: 'array', items: object({ kind: text, no: text }) },
+    },
   ),
   kind('stageEntered', 'stageEntered', { stage: text }),
   kind(

@@ -1,5 +1,5 @@
 import type { EventKind } from './kind.ts';
-import { day, flag, listOf, object, text, texts, whole } from './schema.ts';
+import { day, flag, instant, listOf, object, text, texts, whole } from './schema.ts';
 
 const partLines = listOf(object({ line: whole, sku: text, quantity: whole }));
 const used = listOf(object({ line: whole, quantity: whole }, { sku: text }));
@@ -33,9 +33,9 @@ export const REPAIR_EVENTS: readonly EventKind[] = [
   kind('repairRefused', { exclusion: text }, { evidence }),
   kind('objectionExplained', {}),
   kind('conversionConfirmed', { reference: text }),
-  kind('itemAskedFor', {}),
+  kind('itemAskedFor', {}, { transport: text }),
   kind('itemReceived', { condition: text }, { serial: text, evidence }),
-  kind('itemReminded', {}),
+  kind('itemReminded', {}, { transport: text }),
   kind('itemNeverCame', {}),
   kind('faultDiagnosed', { cause: text, performanceFault: flag, lines: quoteLines }),
   kind('faultNotReproduced', {}),
@@ -66,7 +66,7 @@ export const REPAIR_EVENTS: readonly EventKind[] = [
   kind('repairCompleted', { used }),
   kind('qualityPassed', {}),
   kind('qualityFailed', {}),
-  kind('itemReady', {}, { repaired: flag, totalFen: whole, currency: text }),
+  kind('itemReady', {}, { repaired: flag, totalFen: whole, currency: text, keptUntil: instant }),
   kind('paymentReminded', {}),
   kind('collectionReminded', {}),
   kind('itemAbandoned', {}, { evidence }),
@@ -78,10 +78,14 @@ export const REPAIR_EVENTS: readonly EventKind[] = [
   kind('paymentReceived', { request: text, payment: text, amountFen: whole, currency: text }),
   kind('paymentUnclear', { request: text, payment: text, amountFen: whole, currency: text, why: text }),
   kind('itemHandedBack', { to: text }, { evidence }),
-  kind('repairRecordWritten', { handIn: day, handBack: day, count: whole }, { guaranteeUntil: day }),
+  kind(
+    'repairRecordWritten',
+    { handIn: day, handBack: day, count: whole },
+    { guaranteeUntil: day, repaired: flag, cause: text, performanceFault: flag, transport: text, dataWiped: flag },
+  ),
   kind('confirmationAsked', {}),
   kind('customerConfirmed', { channel: text }),
-  kind('confirmationMissing', {}),
+  kind('confirmationMissing', {}, { contactTries: whole }),
   kind('failureReported', { appearedOn: day }),
   kind('contactTried', { channel: text, reached: flag }),
   kind('delayInDoubt', { clock: text }),
