@@ -7,6 +7,7 @@ import { accessPlugin } from './plugins/access.ts';
 import { auditLogPlugin } from './plugins/audit-log.ts';
 import { doorPlugin } from './plugins/door.ts';
 import { idempotencyPlugin } from './plugins/idempotency.ts';
+import { metricsPlugin } from './plugins/metrics.ts';
 import { DOCS, openapiPlugin } from './plugins/openapi.ts';
 import { problemsPlugin, sendProblem } from './plugins/problems.ts';
 import { rateLimitPlugin } from './plugins/rate-limit.ts';
@@ -90,6 +91,7 @@ export async function buildApp({
   await app.register(doorPlugin);
   await app.register(auditLogPlugin, { services });
   await app.register(openapiPlugin);
+  await app.register(metricsPlugin, { services });
 
   // One count of the commands under way, whichever route they came by.
   const inFlight = new InFlight<Outcome>();

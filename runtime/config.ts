@@ -61,6 +61,10 @@ const schema = passedOn.extend(sendingSettings.shape).extend({
     .default('127.0.0.1'),
   SANBAO_PORT: portNumber.optional(),
   SANBAO_UI: flag.default(true),
+  SANBAO_WORKER_METRICS: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]+:\d{1,5}$/, 'is host:port')
+    .optional(),
   SANBAO_DEMO: flag.optional(),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'is a URL like postgres://user:password@host:5432/database' })

@@ -7,6 +7,7 @@ import { PAUSABLE } from '../domain/effects/effect-kinds.ts';
 import type { Database } from '../drizzle/connect.ts';
 import { noteTrouble, troubleOver } from '../drizzle/effect-troubles.ts';
 import { standingPauses } from '../drizzle/queries/effect-pauses.ts';
+import type { MeasureCommit } from './commit-metrics.ts';
 import { type Running, startRounds } from './rounds.ts';
 
 /** Proof that an effect is either pausable or not, none forgotten and none made up. */
@@ -38,7 +39,10 @@ export interface EffectGate extends Running {
  * attempt counts against it, and its case shows that it is held back. What goes on failing is noted, for those who look
  * after the system.
  */
-export function startEffectGate(db: Database, onError: (error: unknown) => void): EffectGate {
+export function startEffectGate(
+  db: Database,
+  { measureCommit, onError }: { readonly measureCommit: MeasureCommit; readonly onError: (error: unknown) => void },
+): EffectGate {
   let paused = new Map<string, number>();
   const noted = new Map<string, number>();
   const held = new Map<string, number>();
@@ -85,6 +89,7 @@ export function startEffectGate(db: Database, onError: (error: unknown) => void)
       const key = `${effect} ${caseNo}`;
       try {
         const result = await next(input);
+        if (effect === 'commit') measureCommit(input.args[0]);
         held.delete(key);
         if (noted.delete(key) || attempt >= TELLING_ATTEMPT) aside(troubleOver(db.sql, caseNo, effect));
         return result;

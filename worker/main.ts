@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger, type PrometheusMetricsExporter, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { httpGateway } from '../activities/payments/http-gateway.ts';
 import { keySettings, openKeys } from '../codec/settings.ts';
@@ -18,18 +18,37 @@ import { startWebhookDispatcher } from './webhook-dispatcher.ts';
 
 // The worker process; started by the supervisor or by a container. See runtime/contract.ts for its environment.
 
-const { DATABASE_URL, SANBAO_HOME = '.sanbao' } = process.env;
+const { DATABASE_URL, SANBAO_HOME = '.sanbao', SANBAO_LOG_LEVEL, SANBAO_WORKER_METRICS } = process.env;
 if (!DATABASE_URL) throw new Error('DATABASE_URL is not set');
 const sending = sendingConfig(process.env);
 const secret = loadSecret(process.env.SANBAO_HASH_SECRET || undefined, SANBAO_HOME);
 
-// The SDK names an error `error`, we name it `err`.
-const log = pino({ name: 'worker', serializers: { err: loggable, error: loggable } });
+// The SDK names an error `error`, we name it `err`; neither may carry the values of a query.
+const log = pino({
+  name: 'worker',
+  level: SANBAO_LOG_LEVEL || 'info',
+  serializers: { err: loggable, error: loggable },
+});
 const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
 Runtime.install({
   shutdownSignals: [],
-  logger: new DefaultLogger('INFO', ({ level, message, meta }) => log[LEVELS[level]](meta ?? {}, message)),
+  logger: new DefaultLogger('INFO', ({ level, message, meta }) => log[LEVELS[level]](named(meta), message)),
+  ...(SANBAO_WORKER_METRICS
+    ? { telemetryOptions: { metrics: { prometheus: prometheusAt(SANBAO_WORKER_METRICS) } } }
+    : {}),
 });
+
+/** The case beside the workflow it is, as the API's log names it. */
+function named(meta: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const { workflowId, taskToken: _secret, ...rest } = meta;
+  if (typeof workflowId !== 'string') return rest;
+  return { case: workflowId.split('/').at(-1), workflowId, ...rest };
+}
+
+/** Core metrics of Temporal and our own, at one address. */
+function prometheusAt(bindAddress: string): PrometheusMetricsExporter['prometheus'] {
+  return { bindAddress, countersTotalSuffix: true, unitSuffix: true, useSecondsForDurations: true };
+}
 
 const worker = await runWorker({
   databaseUrl: DATABASE_URL,

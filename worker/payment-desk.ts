@@ -13,6 +13,7 @@ import {
   type RequestState,
   takeDue,
 } from '../drizzle/payments/requests.ts';
+import { isPaused } from '../drizzle/queries/effect-pauses.ts';
 import { backoffSeconds, type Running, startRounds } from './rounds.ts';
 
 export interface PaymentDesk {
@@ -38,7 +39,8 @@ export function startPaymentDesk({ db, gateway, onError, pollMs = 5_000 }: Payme
     channel: PAYMENT_CHANNEL,
     pollMs,
     onError,
-    round: async () => (await lookAtPayments(db, gateway)) > 0,
+    // Who pauses the request pauses what is said to the gateway altogether.
+    round: async () => !(await isPaused(db, 'requestPayment')) && (await lookAtPayments(db, gateway)) > 0,
   });
 }
 

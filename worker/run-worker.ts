@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { NativeConnection, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
+import { NativeConnection, Runtime, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Activities } from '../activities/contract.ts';
 import { createActivities } from '../activities/create-activities.ts';
 import { dataConverterOf } from '../codec/data-converter.ts';
@@ -9,6 +9,7 @@ import { connect } from '../drizzle/connect.ts';
 import { settlePayloadKeys } from '../drizzle/queries/payload-keys.ts';
 import { RuleBook } from '../drizzle/rule-book.ts';
 import { CASES_TASK_QUEUE } from '../workflows/case/contract.ts';
+import { commitMetrics } from './commit-metrics.ts';
 import { startEffectGate } from './effect-gate.ts';
 
 export interface WorkerSettings {
@@ -64,7 +65,10 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
   const rules = new RuleBook(database.sql);
   // Before the first case asks: from here on the hot path never waits for a query.
   await rules.current();
-  const gate = startEffectGate(database, settings.onError ?? (() => undefined));
+  const gate = startEffectGate(database, {
+    measureCommit: commitMetrics(Runtime.instance().metricMeter),
+    onError: settings.onError ?? (() => undefined),
+  });
   const worker = await Worker.create({
     connection,
     namespace,

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
+import type { ProblemCode } from '../../domain/problems/catalogue.ts';
 import { loggable } from '../../drizzle/loggable.ts';
 import { languageOf } from '../language.ts';
 import { Problem } from '../problem.ts';
@@ -39,7 +40,15 @@ export const problemsPlugin = plugin(
   { name: 'problems' },
 );
 
+/** What a request was refused with, for those who count. */
+const refusals = new WeakMap<FastifyRequest, ProblemCode>();
+
+export function refusalOf(request: FastifyRequest): ProblemCode | undefined {
+  return refusals.get(request);
+}
+
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  refusals.set(request, problem.code);
   const language = languageOf(request.headers['accept-language']);
   const document = problemDocument(problem, language, request.id, request.caller);
   if (document.status >= 500) {

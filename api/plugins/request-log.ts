@@ -10,12 +10,14 @@ export const requestLogPlugin = plugin(
     app.addHook('onResponse', async (request, reply) => {
       const { caller, method, routeOptions } = request;
       const { statusCode } = reply;
+      const no = caseIn(request.params);
       request.log.info(
         {
           method,
           route: routeOptions.url ?? 'unknown',
           status: statusCode,
           ms: Math.round(reply.elapsedTime),
+          ...(no === undefined ? {} : { case: no }),
           ...(caller === undefined ? {} : { principal: caller.id, role: caller.role }),
         },
         'request',
@@ -24,3 +26,9 @@ export const requestLogPlugin = plugin(
   },
   { name: 'request-log' },
 );
+
+/** The case of the address. A link's token is a member of its own and never logged. */
+function caseIn(params: unknown): string | undefined {
+  const no = typeof params === 'object' && params !== null && 'no' in params ? params.no : undefined;
+  return typeof no === 'string' && /^[A-Z]{2,4}-\d{4}-\d{6,9}$/.test(no) ? no : undefined;
+}

@@ -13,6 +13,10 @@ export async function standingPauses({ orm }: Pick<Database, 'orm'>): Promise<Ef
   return orm.select().from(effectPauses).where(standing).orderBy(effectPauses.effect);
 }
 
+export async function isPaused(database: Pick<Database, 'orm'>, effect: string): Promise<boolean> {
+  return (await standingPauses(database)).some((pause) => pause.effect === effect);
+}
+
 /** Pauses in force and past, the newest first. */
 export async function latestPauses({ orm }: Database, limit: number): Promise<EffectPause[]> {
   return orm.select().from(effectPauses).orderBy(desc(effectPauses.id)).limit(limit);
