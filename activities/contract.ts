@@ -141,6 +141,8 @@ export interface Activities {
   houseRules(request: Record<string, never>): Promise<HouseRules>;
   /** Pure: the entitlement of facts on the day of an instant, from the cached policy and calendar: an `Entitlement`. */
   entitlement(request: { facts: JsonObject; at: string }): Promise<JsonObject>;
+  /** Pure: why facts cannot be true together on the day of an instant, as a code; nothing when they can. */
+  factsProblem(request: { facts: JsonObject; at: string }): Promise<{ problem?: string }>;
   claim(request: ClaimRequest): Promise<ClaimAnswer>;
   releaseClaim(request: ClaimRequest): Promise<Record<string, never>>;
   /** available → reserved for the case, as far as stock reaches, per line all or nothing. */
@@ -169,6 +171,12 @@ export interface Activities {
     ended: boolean;
     unknown: boolean;
   }>;
+  /** Tells every other open case of some serials a fact by signal; answers which. */
+  tellSerial(request: {
+    caseNo: string;
+    serials: readonly string[];
+    event: { id: string; type: string; data: JsonObject };
+  }): Promise<{ told: readonly string[] }>;
   /** Where the journal of a case that has ended stands, for an amendment. */
   caseHead(request: { caseNo: string }): Promise<{ found: boolean; version: number; view?: JsonObject }>;
 }

@@ -5,8 +5,10 @@ import { createClockSetups } from './clock-setups.ts';
 import type { Activities } from './contract.ts';
 import { createDatabaseActivities } from './database-activities.ts';
 import { createEntitlement } from './entitlement.ts';
+import { createFactsProblem } from './facts-problem.ts';
 import { createHouseRules } from './house-rules.ts';
 import { createTellCase } from './tell-case.ts';
+import { createTellSerial } from './tell-serial.ts';
 import { createTiming } from './timing.ts';
 
 /** Every effect of the product, bound to what it works with. */
@@ -28,6 +30,8 @@ export function createActivities({
     clockSetups: createClockSetups(rules),
     houseRules: createHouseRules(rules),
     entitlement: createEntitlement(rules),
+    factsProblem: createFactsProblem(rules),
     tellCase: createTellCase(db.sql, client),
+    tellSerial: createTellSerial(db.sql, client),
   };
 }

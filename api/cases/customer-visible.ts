@@ -4,6 +4,7 @@ import type { Entry } from '../../domain/journal/entry.ts';
 export const CUSTOMER_ENTRIES: readonly string[] = [
   'caseOpened',
   'rightsAssessed',
+  'rightsReassessed',
   'choiceOffered',
   'remedyChosen',
   'remedyDefaulted',

@@ -120,4 +120,9 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
   'repair.loanerLost.v1': { zh: '备用机遗失', en: 'the loaner is lost' },
   'repair.loanerReleased.v1': { zh: '备用机预留已取消', en: 'the reservation of a loaner was given up' },
   'repair.loanerAskedFor.v1': { zh: '已请客户归还备用机', en: 'the customer was asked to return the loaner' },
+  'repair.rightsReassessed.v1': {
+    zh: '权益已重新判定',
+    en: 'what is known of the serial has changed, and the rights were assessed anew',
+  },
+  'repair.factsContradict.v1': { zh: '资料相互矛盾', en: 'what another case says of the serial contradicts this one' },
 };

@@ -206,6 +206,14 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '{actor|role}联系客户（{channel|channel}）。',
     en: 'The {actor|role} tried to reach the customer ({channel|channel}).',
   },
+  rightsReassessed: {
+    zh: '序列号的资料有变化，已按 {asOf} 重新判定权益：可选 {open|right}。',
+    en: 'What is known of the serial has changed; the rights were assessed anew as of {asOf}: {open|right}.',
+  },
+  factsContradict: {
+    zh: '另有案件所述与本案相互矛盾（{problem}），须人工核对。',
+    en: 'What another case says of this serial contradicts this one ({problem}); a person has to look.',
+  },
   delayInDoubt: {
     zh: '时限“{clock|clock}”届满，逾期是否由我方造成须由组长判定。',
     en: 'Clock "{clock|clock}" ran out; a lead has to say whether the delay is ours.',

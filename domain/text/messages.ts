@@ -77,6 +77,10 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     en: 'Repair {caseNo} takes longer than the rules allow; you may have a loaner meanwhile.',
   },
   pleaseReturnLoaner: { zh: '请归还备用机，单号 {caseNo}。', en: 'Please return the loaner under {caseNo}.' },
+  rightsChanged: {
+    zh: '维修 {caseNo}：权益有变化，现可选择“{open|right}”。',
+    en: 'Repair {caseNo}: your rights have changed; now open: {open|right}.',
+  },
   pleasePay: { zh: '请支付维修 {caseNo} 的费用。', en: 'Please pay for repair {caseNo}.' },
   pleaseCollect: { zh: '请取回您的物品，单号 {caseNo}。', en: 'Please fetch your item; the number is {caseNo}.' },
   pleaseConfirm: {

@@ -74,6 +74,7 @@ export const reasonTexts = {
   amountMissing: { zh: '按价值赔偿须填写金额', en: 'a value in money needs its amount' },
   notAhead: { zh: '不能是过去的日期', en: 'it must not lie in the past' },
   referenceMissing: { zh: '核准须有对方的编号', en: 'a yes needs the number the payer gave it' },
+  otherRepair: { zh: '与 {handIn} 送修的另一次维修重叠', en: 'it overlaps another repair that came in on {handIn}' },
   beforeReport: { zh: '不得早于报修日期 {openedOn}', en: 'it must not lie before the report on {openedOn}' },
   beforeHandIn: { zh: '不得早于送修日期 {handIn}', en: 'it must not lie before the hand-in on {handIn}' },
   beforeHandBack: {

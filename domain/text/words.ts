@@ -49,6 +49,8 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   itemDamaged: { zh: '处理我方造成的损坏', en: 'make good the damage we did' },
   lossComplaint: { zh: '处理遗失投诉', en: 'look after the complaint about the loss' },
   refundTransport: { zh: '退还运费', en: 'refund the transport' },
+  factsCorrected: { zh: '核对按旧资料所作的处理', en: 'look at what was done by the old facts' },
+  factsContradict: { zh: '核对相互矛盾的资料', en: 'look at facts that contradict each other' },
   delayInDoubt: { zh: '判定逾期原因', en: 'say whose delay it is' },
   safetyFault: { zh: '处理安全故障', en: 'look after a safety fault' },
   eventRefused: { zh: '核对未被接受的外部事件', en: 'check an outside event that was not accepted' },

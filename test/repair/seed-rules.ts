@@ -1,5 +1,6 @@
 import { createClockSetups } from '../../activities/clock-setups.ts';
 import { createEntitlement } from '../../activities/entitlement.ts';
+import { createFactsProblem } from '../../activities/facts-problem.ts';
 import { createHouseRules } from '../../activities/house-rules.ts';
 import { createTiming } from '../../activities/timing.ts';
 import { compileCalendar } from '../../domain/calendar/compile.ts';
@@ -28,6 +29,7 @@ export function seedRules(document: unknown = SEED_POLICY): Rules {
     clockSetups: createClockSetups(book),
     houseRules: createHouseRules(book),
     entitlement: createEntitlement(book),
+    factsProblem: createFactsProblem(book),
   };
 }
 

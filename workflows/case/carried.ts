@@ -51,6 +51,8 @@ export interface Memory {
   undos: Undo[];
   /** Cases that have not been told yet that they are linked with this one. */
   links: { caseNo: string; kind: string }[];
+  /** Facts of a serial that have not been told yet to its other open cases. */
+  broadcasts: { event: string; serials: readonly string[]; type: string; data: JsonObject }[];
   policyVersion: string;
   calendarVersion: string;
   limits: Limits;
@@ -68,6 +70,7 @@ export function blankMemory(limits: Limits): Memory {
     marks: {},
     undos: [],
     links: [],
+    broadcasts: [],
     policyVersion: '',
     calendarVersion: '',
     limits,

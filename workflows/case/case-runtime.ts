@@ -51,7 +51,8 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
     );
     this.commands = new Commands(this.core, this.waits, this);
     this.handOver = new HandOver(this.core, this.core.book.version, () => this.leave());
-    this.context = new Context<P>(this.core, this.waits, this.effects, (spec, wait) =>
+    const { waits, effects, links } = this;
+    this.context = new Context<P>(this.core, { waits, effects, links }, (spec, wait) =>
       this.commands.takeEarlyEvents(spec, wait),
     );
     this.core.catchUp = (upTo) => this.timekeeper.catchUp(upTo);

@@ -8,6 +8,7 @@ import { rolesFor } from './contract.ts';
 import type { CaseCore } from './core.ts';
 import type { Effects } from './effects.ts';
 import type { EffectInput, EffectName, EffectResult } from './host.ts';
+import type { Links } from './links.ts';
 import type { LiveRule, WaitSpec } from './live-wait.ts';
 import type { Preset } from './presets.ts';
 import type { CaseContext, ProcessTypes, RecordedFact, WaitOptions, WaitResult } from './process.ts';
@@ -21,10 +22,16 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
   private readonly core: CaseCore;
   private readonly waits: Waits;
   private readonly effects: Effects;
+  private readonly links: Links;
   private readonly takeEarlyEvents: TakeEarlyEvents;
 
-  constructor(core: CaseCore, waits: Waits, effects: Effects, takeEarlyEvents: TakeEarlyEvents) {
+  constructor(
+    core: CaseCore,
+    { waits, effects, links }: { waits: Waits; effects: Effects; links: Links },
+    takeEarlyEvents: TakeEarlyEvents,
+  ) {
     this.core = core;
+    this.links = links;
     this.waits = waits;
     this.effects = effects;
     this.takeEarlyEvents = takeEarlyEvents;
@@ -153,6 +160,10 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
     const id = `${this.core.host.workflowId}/${this.core.memory.visit.no}/${step}`;
     const told = await this.run(step, 'tellCase', { caseNo, event: { id, type, data } }, 'message');
     if (told.ended || told.unknown) await this.openTask('factNotDelivered', 'lead', 'taskDefault', { caseNo, type });
+  }
+
+  broadcast(serials: readonly string[], type: string, data: JsonObject): void {
+    this.links.broadcast(serials, type, data);
   }
 
   refuseOpening(code: string, params: JsonObject): never {

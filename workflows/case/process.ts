@@ -145,6 +145,8 @@ export interface CaseContext<P extends ProcessTypes> {
   openTask(kind: string, role: Role, within: string, data: JsonObject): Promise<string>;
   /** Tells another case a fact; a case that is over answers with a task here. */
   tell(step: string, caseNo: string, type: string, data: JsonObject): Promise<void>;
+  /** Tells all other open cases of some serials a fact, beside the stages: nobody waits for it. */
+  broadcast(serials: readonly string[], type: string, data: JsonObject): void;
   /** Nothing has been committed yet: answers the opening with a refusal and ends the run. */
   refuseOpening(code: string, params: JsonObject): never;
   close(outcome: string): void;

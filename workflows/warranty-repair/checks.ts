@@ -1,4 +1,5 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
+import type { RepairFact } from '../../domain/entitlement/facts.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import type { ExclusionCode } from '../../domain/policy/category.ts';
 import type { Answered } from '../case/process.ts';
@@ -165,12 +166,15 @@ export function mustBeSinceHandBack(handedBackOn: string) {
 }
 
 /** A partner's repair came in since the report, and went back between then and today. */
-export function mustBePlausible(openedAt: string) {
+export function mustBePlausible(openedAt: string, repairs: readonly RepairFact[]) {
   return ({ input, at }: Answer<'recordPartnerRepair'>): void => {
     const openedOn = shanghaiDate(openedAt);
     if (input.handIn < openedOn) throw wrong('handIn', 'beforeReport', { openedOn });
     if (input.handBack < input.handIn) throw wrong('handBack', 'beforeHandIn', { handIn: input.handIn });
     if (input.handBack > shanghaiDate(at)) throw wrong('handBack', 'notPast');
+    const { handIn, handBack } = input;
+    const other = repairs.find((one) => handIn < (one.handBack ?? '9999') && one.handIn < handBack);
+    if (other) throw wrong('handIn', 'otherRepair', { handIn: other.handIn });
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
+import type { DeliveryFact, EntitlementFacts, InstallationFact, RepairFact } from '../../domain/entitlement/facts.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { ExclusionCode } from '../../domain/policy/category.ts';
 import type { ActionSpec, Evidence, ProcessContract } from '../case/contract.ts';
@@ -76,7 +76,7 @@ export const warrantyRepair = {
     recordContactTry: { kind: 'plain', roles: ['agent', 'lead'], fact: 'contactTried' },
     reopenCase: { kind: 'claiming', roles: ['customer', 'agent', 'lead'], fact: 'caseReopened' },
   },
-  facts: ['paymentLinkReady', 'paymentRequestRefused', 'paymentReceived'],
+  facts: ['serialFactsChanged', 'paymentLinkReady', 'paymentRequestRefused', 'paymentReceived'],
 } as const satisfies ProcessContract & { actions: Record<string, ActionSpec> };
 
 export type RepairAction = keyof (typeof warrantyRepair)['actions'];
@@ -195,9 +195,19 @@ export interface RepairInputs {
 
 /** What the payment gateway tells. `request` names what was asked, `payment` is the gateway's number of the money. */
 export interface RepairFacts {
+  /** What has become known of the serial: repairs in another case of it, or its dates corrected. */
+  serialFactsChanged: { caseNo?: string; repairs?: RepairFact[]; dates?: SerialDates };
   paymentLinkReady: { request: string; link: string };
   paymentRequestRefused: { request: string; code: string };
   paymentReceived: { request: string; payment: string; amountFen: number; currency: string };
+}
+
+/** The dates on which the rights of a serial rest, all anew. Days in Asia/Shanghai. */
+export interface SerialDates {
+  readonly purchaseDate?: string;
+  readonly invoiceDate?: string;
+  readonly delivery?: DeliveryFact;
+  readonly installation?: InstallationFact;
 }
 
 /** What opens a repair: references checked and facts loaded by the API. */

@@ -5,6 +5,7 @@ import { limitPassed, loanerFallsDue } from './limits.ts';
 import { theEnd } from './loaner.ts';
 import { gatewayTold } from './payment.ts';
 import { haveGoods } from './rounds.ts';
+import { serialFactsChanged } from './serial-facts.ts';
 import { approving } from './stages/approving.ts';
 import { assessed } from './stages/assessed.ts';
 import { awaitingConfirmation } from './stages/awaiting-confirmation.ts';
@@ -110,5 +111,5 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
       if (percent >= 100) await loanerFallsDue(c);
     } else await limitPassed(c, clock, percent);
   },
-  onFact: gatewayTold,
+  onFact: (c, fact) => (fact.type === 'serialFactsChanged' ? serialFactsChanged(c, fact.data) : gatewayTold(c, fact)),
 };

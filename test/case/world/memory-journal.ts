@@ -41,6 +41,13 @@ export class MemoryJournal {
     return rebuild(this.of(caseNo).entries);
   }
 
+  /** The open cases about some serials. */
+  openAbout(serials: readonly string[]): string[] {
+    return [...this.cases].flatMap(([caseNo, { view }]) =>
+      view?.status === 'open' && serials.includes(String(view.subject.serial)) ? [caseNo] : [],
+    );
+  }
+
   receipts(caseNo: string): readonly Receipt[] {
     return [...this.of(caseNo).receipts.values()];
   }

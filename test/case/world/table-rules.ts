@@ -1,7 +1,7 @@
 import type { Activities, ClockSetup, TimedClock } from '../../../activities/contract.ts';
 import type { ClockView } from '../../../domain/journal/view.ts';
 
-export type Rules = Pick<Activities, 'timing' | 'clockSetups' | 'houseRules' | 'entitlement'>;
+export type Rules = Pick<Activities, 'timing' | 'clockSetups' | 'houseRules' | 'entitlement' | 'factsProblem'>;
 
 export interface RuleTable {
   /** Milliseconds of each term. */
@@ -46,6 +46,7 @@ export function tableRules(table: RuleTable): Rules {
     }),
     houseRules: async () => ({ policyVersion: VERSIONS.policyVersion, fees: [], authority: [] }),
     entitlement: async () => ({}),
+    factsProblem: async () => ({}),
   };
 }
 

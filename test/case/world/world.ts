@@ -47,6 +47,11 @@ export class World {
       requestPayment: async (asked) => this.gateway.file(asked),
       dropPayment: async ({ request }) => this.gateway.drop(request),
       tellCase: ({ caseNo, event }) => this.deliver(caseNo, { ...event, actor: SANBAO }),
+      tellSerial: async ({ caseNo, serials, event }) => {
+        const told = this.journal.openAbout(serials).filter((other) => other !== caseNo);
+        for (const other of told) await this.deliver(other, { ...event, actor: SANBAO });
+        return { told };
+      },
       caseHead: async ({ caseNo }) => {
         const view = this.journal.view(caseNo);
         return { found: view !== undefined, version: view?.version ?? 0 };

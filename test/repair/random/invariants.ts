@@ -71,10 +71,18 @@ function mustBePaidFor({ carrier: { world }, cases }: RandomLife): void {
     for (const { data } of journal.filter(({ type }) => type === 'paymentRecorded')) {
       expect(booked).toContainEqual(expect.objectContaining({ amountFen: data.amountFen, reference: data.reference }));
     }
+    // What was accepted, and what is left of it where the work turned out smaller.
+    const agreed = journal.flatMap(({ detail }) => {
+      const { quote } = (detail ?? {}) as Partial<RepairDetail>;
+      return quote?.state === 'accepted' ? [quote.totalFen] : [];
+    });
     const accepted = journal.flatMap(({ type, detail }) =>
-      type === 'quoteAccepted' ? [(detail as Partial<RepairDetail>).quote?.totalFen] : [],
+      type === 'quoteAccepted' ? [(detail as Partial<RepairDetail>).quote?.totalFen ?? 0] : [],
     );
-    for (const { amountFen } of booked) expect(accepted).toContain(amountFen);
+    for (const { amountFen } of booked) {
+      expect(agreed).toContain(amountFen);
+      expect(amountFen, 'nobody pays more than he accepted').toBeLessThanOrEqual(Math.max(...accepted));
+    }
     expect(booked.length, 'no quote is paid twice').toBeLessThanOrEqual(accepted.length);
   }
 }

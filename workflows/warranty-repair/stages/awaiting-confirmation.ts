@@ -5,6 +5,7 @@ import { withFault, withLastRepair } from '../facts.ts';
 import { loanerReturns, theEnd } from '../loaner.ts';
 import { factsOf } from '../rights.ts';
 import { takenUpAgain } from '../rounds.ts';
+import { tellOtherCases } from '../serial-facts.ts';
 import type { RepairTypes } from '../state.ts';
 
 /** The customer says whether it works. Silence is never taken for satisfaction: the case closes unconfirmed. */
@@ -40,7 +41,10 @@ export const awaitingConfirmation: Stage<RepairTypes> = {
       },
     });
     c.stopClocks('confirm');
-    if (answer.action === 'reportFailure') return 'received';
+    if (answer.action === 'reportFailure') {
+      if (!helped) tellOtherCases(c, factsOf(c.detail).repairs?.at(-1));
+      return 'received';
+    }
     if (answer.action === 'expired') {
       c.record({
         type: 'confirmationMissing',

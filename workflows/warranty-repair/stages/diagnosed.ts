@@ -5,6 +5,7 @@ import { withDiagnosis } from '../facts.ts';
 import { onceLinesAreKnown } from '../payers.ts';
 import { goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
 import { coveringRight, factsOf, findRights, recordRights, ruleOf } from '../rights.ts';
+import { tellOtherCases } from '../serial-facts.ts';
 import type { RepairTypes } from '../state.ts';
 import { leadsAway, whileWithUs } from '../with-us.ts';
 
@@ -23,6 +24,8 @@ export const diagnosed: Stage<RepairTypes> = {
       if (found.action === 'reportNotReproducible') return 'notReproduced';
     }
     c.stopClocks('diagnose');
+    // What was found may judge the repair before this one, whichever case that was in.
+    c.once('tell', () => tellOtherCases(c, factsOf(c.detail).repairs?.at(-2)));
     await weighRights(c);
     if (c.detail.diagnosis?.unrepairable) return endWithoutRepair(c);
 

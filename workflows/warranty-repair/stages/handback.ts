@@ -11,6 +11,7 @@ import { askForPayment, dropRequest, paying, tellDropped } from '../payment.ts';
 import { writeRepairRecord } from '../repair-record.ts';
 import { factsOf } from '../rights.ts';
 import { isRepaired } from '../rounds.ts';
+import { tellOtherCases } from '../serial-facts.ts';
 import type { Amount, RepairDetail, RepairTypes } from '../state.ts';
 import { leadsAway, whileWithUs } from '../with-us.ts';
 
@@ -43,6 +44,7 @@ export const handback: Stage<RepairTypes> = {
         return 'handback';
       case 'handBack':
         await writeRepairRecord(c);
+        tellOtherCases(c, factsOf(c.detail).repairs?.at(-1));
         await claimFromPayers(c);
         return isRepaired(c.detail) ? 'awaitingConfirmation' : theEnd(c.detail);
       default:

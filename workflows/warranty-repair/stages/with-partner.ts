@@ -6,6 +6,7 @@ import { withDiagnosis, withLastRepair, withRepairBegun } from '../facts.ts';
 import { writeRepairRecord } from '../repair-record.ts';
 import { coveringRight, factsOf } from '../rights.ts';
 import { goodsCameIn } from '../rounds.ts';
+import { tellOtherCases } from '../serial-facts.ts';
 import type { RepairDetail, RepairTypes } from '../state.ts';
 
 /** An authorised partner repairs. The desk arranges it by hand and writes down what the partner reports. */
@@ -19,12 +20,16 @@ export const withPartner: Stage<RepairTypes> = {
       within: 'partnerRepair',
       passing: { escalatesTo: ['lead', 'manager'] },
       actions: {
-        recordPartnerRepair: { check: mustBePlausible(c.view.openedAt), detail: (report) => asRepaired(c, report) },
+        recordPartnerRepair: {
+          check: mustBePlausible(c.view.openedAt, factsOf(c.detail).repairs ?? []),
+          detail: (report) => asRepaired(c, report),
+        },
         sendToDepot: { detail: () => ({ route: 'depot' }) },
       },
     });
     if (answer.action !== 'recordPartnerRepair') return 'awaitingItem';
     await writeRepairRecord(c);
+    tellOtherCases(c, factsOf(c.detail).repairs?.at(-1));
     return 'awaitingConfirmation';
   },
 };
