@@ -9,6 +9,7 @@ export const EFFECT_KINDS = {
   clockSetups: 'always',
   houseRules: 'always',
   entitlement: 'always',
+  factsProblem: 'always',
   claim: 'pausable',
   releaseClaim: 'pausable',
   reserveParts: 'pausable',
@@ -21,6 +22,7 @@ export const EFFECT_KINDS = {
   requestPayment: 'pausable',
   dropPayment: 'pausable',
   tellCase: 'pausable',
+  tellSerial: 'pausable',
 } as const satisfies Record<string, 'pausable' | 'always'>;
 
 export type NamedEffect = keyof typeof EFFECT_KINDS;
