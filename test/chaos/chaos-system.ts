@@ -27,17 +27,21 @@ export class ChaosSystem {
   keys: Readonly<Record<string, string>> = {};
   /** Starts that did not succeed: each is a fault of the system. */
   readonly failedStarts: string[] = [];
+  /** What a command needs to find this system. */
+  readonly env: NodeJS.ProcessEnv;
   private readonly port: number;
   private started: StartedSanbao | undefined;
 
-  private constructor(home: string, port: number) {
+  private constructor(home: string, port: number, given: NodeJS.ProcessEnv) {
     this.home = home;
+    this.env = { ...process.env, SANBAO_HOME: home, DATABASE_URL: '', TEMPORAL_ADDRESS: '', ...given };
     this.port = port;
     this.base = `http://127.0.0.1:${port}`;
   }
 
-  static async start(home: string): Promise<ChaosSystem> {
-    const system = new ChaosSystem(home, await freePort());
+  /** @param given servers that are not the system's own: DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE */
+  static async start(home: string, given: NodeJS.ProcessEnv = {}): Promise<ChaosSystem> {
+    const system = new ChaosSystem(home, await freePort(), given);
     await system.begin();
     const text = await readFile(join(home, 'credentials.json'), 'utf8');
     system.keys = z.record(z.string(), z.string()).parse(JSON.parse(text));
@@ -90,6 +94,8 @@ export class ChaosSystem {
   private async begin(): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       const started = sanbaoStart(this.home, this.port, {
+        ...this.env,
+        SANBAO_PORT: String(this.port),
         SANBAO_DEMO: '0',
         SANBAO_LOG_LEVEL: 'warn',
         SANBAO_RATE_PER_MINUTE: '1000000',

@@ -25,6 +25,12 @@ export interface Reply {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** One attempt: what came back, if anything did, and after how long. */
+export interface Tried {
+  readonly reply: Reply | undefined;
+  readonly ms: number;
+}
+
 /** The caller repeats under the same key; so he does when nothing answers at all. */
 const COME_AGAIN = [429, 503, 504];
 /** A call that hangs is given up and repeated; the API itself answers within eleven seconds. */
@@ -60,6 +66,13 @@ export class Desks {
     const sent = { ...order, reply };
     this.sent.push(sent);
     return sent;
+  }
+
+  /** Sends an order once and takes what comes. */
+  async once({ role, path, key, body }: Order): Promise<Tried> {
+    const from = performance.now();
+    const reply = await this.tried('POST', role, path, { key, body });
+    return { reply, ms: performance.now() - from };
   }
 
   /** Sends an order that was answered before once more, to hear whether the answer is still the same. */

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { tempFolder } from '../servers/temp-folder.ts';
+import { type TempFolder, tempFolder } from '../servers/temp-folder.ts';
 import { ChaosSystem } from './chaos-system.ts';
+import { doomedServer } from './doomed-server.ts';
+import { runOutage } from './outage.ts';
 import { type ChaosReport, runChaos } from './run-chaos.ts';
 
 const USAGE = `npm run chaos -- [--seed <number>] [--repairs <number>] [--minutes <number>] [--keep]
@@ -16,6 +18,9 @@ the ledgers.
   --at-once <number>  how many of them at a time       (default 16)
   --minutes <number>  blows fall at most so long       (default 15)
   --every <ms-ms>     time between two blows           (default 1500-7000)
+  --outage <server>   instead of all this, kills postgres or temporal and starts it again after --away seconds, under cases
+                      on which people go on to act; says how they were answered, and when all had caught up
+  --away <seconds>    (default 60)
   --keep              leaves the folder behind         (kept anyway when something is found)
 
 Exit code 0: the oracle holds. 1: something was lost, doubled or left hanging; each finding is printed.`;
@@ -30,6 +35,8 @@ async function main(): Promise<number> {
       'at-once': { type: 'string', default: '16' },
       minutes: { type: 'string', default: '15' },
       every: { type: 'string', default: '1500-7000' },
+      outage: { type: 'string' },
+      away: { type: 'string', default: '60' },
       keep: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -45,6 +52,7 @@ async function main(): Promise<number> {
   const say = (text: string): void =>
     console.log(`${((performance.now() - from) / 1000).toFixed(1).padStart(7)} s  ${text}`);
   console.log(`seed ${seed}, in ${folder.path}`);
+  if (flags.outage !== undefined) return outage(flags.outage, Number(flags.away) * 1_000, folder, say);
   const system = await ChaosSystem.start(`${folder.path}/home`);
   let report: ChaosReport | undefined;
   try {
@@ -59,6 +67,30 @@ async function main(): Promise<number> {
   }
   console.log(summaryOf(report, seed));
   return report.findings.length === 0 ? 0 : 1;
+}
+
+async function outage(name: string, awayMs: number, folder: TempFolder, say: (text: string) => void): Promise<number> {
+  if (name !== 'postgres' && name !== 'temporal') throw new Error(`--outage is postgres or temporal, not ${name}`);
+  const { server, env, stop } = await doomedServer(name, folder.path);
+  const system = await ChaosSystem.start(`${folder.path}/home`, env);
+  try {
+    const { answers, ms, caughtUpMs, findings } = await runOutage({ system, server, cases: 12, awayMs, say });
+    console.log(
+      [
+        `${name} was away for ${awayMs / 1_000} s`,
+        ...[...answers].map(([told, count]) => `  ${String(count).padStart(4)}  commands were answered ${told}`),
+        `answers took ${ms.p50.toFixed(0)} ms (p50), ${ms.p95.toFixed(0)} ms (p95), ${ms.slowest.toFixed(0)} ms at most`,
+        `all had caught up ${(caughtUpMs / 1_000).toFixed(1)} s after its return`,
+        ...findings.map((finding) => `FOUND: ${finding}`),
+        findings.length === 0 ? 'The oracle holds.' : `${findings.length} found.`,
+      ].join('\n'),
+    );
+    return findings.length === 0 ? 0 : 1;
+  } finally {
+    await system.stop();
+    await stop();
+    await folder.remove();
+  }
 }
 
 function summaryOf({ lived, blows, known, repeats, ms, notes, findings }: ChaosReport, seed: number): string {

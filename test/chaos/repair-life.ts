@@ -63,6 +63,14 @@ export class RepairLife {
     this.options = options;
   }
 
+  /** Only opens it. @returns its number. @throws when the opening is refused */
+  async begin(): Promise<string> {
+    const { shop, number, journey } = this.options;
+    const { reply } = await this.open(await shop.register(number, daysInUse(journey)));
+    if (reply.status !== 201) throw new Error(`repair ${number} was not opened: ${JSON.stringify(reply.body)}`);
+    return String(reply.body.caseNo);
+  }
+
   async live(): Promise<LivedRepair> {
     const { shop, number, journey, dice } = this.options;
     const unit = await shop.register(number, daysInUse(journey));

@@ -86,12 +86,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   say('peace; every answer is asked for once more');
   await eachOf(desks.sent.slice(), atOnce, (sent) => desks.again(sent));
   const known = { sent: desks.sent, counted: shop.counted };
-  const judged = await withWitnesses(system.home, note, async (witnesses: Witnesses) => {
+  const judged = await withWitnesses(system, note, async (witnesses: Witnesses) => {
     const late = await untilQuiet(witnesses);
     say('quiet; judging');
     return [...late, ...(await witnesses.judge(known))];
   });
-  const findings = [...faults, ...desks.faults, ...system.failedStarts, ...judged, ...(await auditOf(system.home))];
+  const findings = [...faults, ...desks.faults, ...system.failedStarts, ...judged, ...(await auditOf(system))];
   const ms = { rage: rageEnded, all: performance.now() - from };
   return { lived, blows, known, repeats: desks.repeats, ms, notes, findings };
 }

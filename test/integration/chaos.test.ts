@@ -33,7 +33,7 @@ test('repairs live through kills, nothing answered is lost or doubled, and the j
 
   // The same judge, once something has gone that was answered, and once something is there twice.
   await withWitnesses(
-    system.home,
+    system,
     () => {},
     async ({ sql, judge }) => {
       const note = report.known.sent.find(({ action, reply }) => action === 'addNote' && reply.status === 200);

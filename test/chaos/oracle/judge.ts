@@ -8,6 +8,7 @@ import { loadSecret } from '../../../drizzle/secret.ts';
 import { parseConfig } from '../../../runtime/config.ts';
 import { connectForCases } from '../../../runtime/connect-for-cases.ts';
 import { withServers } from '../../../runtime/with-servers.ts';
+import type { ChaosSystem } from '../chaos-system.ts';
 import type { Sent } from '../desks.ts';
 import { judgeCases } from './cases.ts';
 import { judgeCommands } from './commands.ts';
@@ -32,15 +33,14 @@ export interface Witnesses {
 }
 
 /**
- * Opens the doors behind the API of the system that runs on a home, for as long as `work` takes.
+ * Opens the doors behind the API of a system that runs, for as long as `work` takes.
  * @param note takes what is odd and no fault
  */
 export async function withWitnesses<T>(
-  home: string,
+  { home, env }: Pick<ChaosSystem, 'home' | 'env'>,
   note: (text: string) => void,
   work: (witnesses: Witnesses) => Promise<T>,
 ): Promise<T> {
-  const env = envOf(home);
   const config = parseConfig(env);
   return withServers({ config, env, purpose: 'chaos', say: () => {} }, async (reached) => {
     const database = connect(reached.databaseUrl, { as: 'owner', max: 4, name: 'chaos' });
@@ -83,7 +83,7 @@ export async function untilQuiet({ sql }: Witnesses): Promise<string[]> {
 }
 
 /** What the auditor's own commands find. */
-export async function auditOf(home: string): Promise<string[]> {
+export async function auditOf(system: Pick<ChaosSystem, 'env'>): Promise<string[]> {
   const commands = [
     ['verify', '--evidence'],
     ['reconcile', '--check'],
@@ -91,7 +91,7 @@ export async function auditOf(home: string): Promise<string[]> {
   ];
   const found: string[] = [];
   for (const command of commands) {
-    const { code, said } = await sanbao(home, command);
+    const { code, said } = await sanbao(system.env, command);
     if (code !== 0) found.push(`sanbao ${command.join(' ')} ends with ${code}:\n${said}`);
   }
   return found;
@@ -103,15 +103,11 @@ function casesOf(sent: readonly Sent[]): string[] {
   );
 }
 
-function sanbao(home: string, args: readonly string[]): Promise<{ code: number; said: string }> {
+function sanbao(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<{ code: number; said: string }> {
   return new Promise((done) => {
-    const options = { cwd: ROOT, env: envOf(home), maxBuffer: 64 << 20 };
+    const options = { cwd: ROOT, env, maxBuffer: 64 << 20 };
     execFile(process.execPath, ['cli/sanbao.js', ...args], options, (error, out, err) => {
       done({ code: error === null ? 0 : Number(error.code ?? 1), said: err + out });
     });
   });
-}
-
-function envOf(home: string): NodeJS.ProcessEnv {
-  return { ...process.env, SANBAO_HOME: home, DATABASE_URL: '', TEMPORAL_ADDRESS: '' };
 }
