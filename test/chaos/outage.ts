@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ChaosSystem } from './chaos-system.ts';
-import { Desks, type Order, type Tried } from './desks.ts';
+import { Desks, type Order, type Reply, type Tried } from './desks.ts';
 import { Dice } from './dice.ts';
 import { auditOf, untilQuiet, type Witnesses, withWitnesses } from './oracle/judge.ts';
 import { RepairLife } from './repair-life.ts';
@@ -57,13 +57,23 @@ export async function runOutage({ system, server, cases, awayMs, say }: OutageOp
   await server.start();
   const back = performance.now();
   say(`${server.name} is back`);
+  // What was answered meanwhile is to be seen; what was not is sent again until it is answered, and is to be seen as well.
   const latest = new Map<string, number>();
-  for (const order of orders) {
-    const { reply } = await desks.order(order);
-    latest.set(order.about, Math.max(latest.get(order.about) ?? 0, Number(reply.body.version)));
-  }
-  for (const [caseNo, version] of latest) await desks.get('agent', `/v1/cases/${caseNo}?atLeast=${version}`);
+  const saw = (caseNo: string, { status, body }: Reply): void => {
+    if (status === 200) latest.set(caseNo, Math.max(latest.get(caseNo) ?? 0, Number(body.version)));
+  };
+  for (const [index, { about }] of orders.entries()) saw(about, firsts[index]?.reply ?? { status: 0, body: {} });
+  const ordered = (): Promise<unknown> =>
+    Promise.all(
+      opened.map(async (caseNo) => {
+        for (const order of orders) if (order.about === caseNo) saw(caseNo, (await desks.order(order)).reply);
+      }),
+    );
+  if (latest.size === 0) await ordered();
+  const reads = [...latest].map(([caseNo, version]) => desks.get('agent', `/v1/cases/${caseNo}?atLeast=${version}`));
+  await Promise.all(reads);
   const caughtUpMs = performance.now() - back;
+  if (desks.sent.length <= cases) await ordered();
   say('all caught up; judging');
 
   const known = { sent: desks.sent, counted: shop.counted };
