@@ -86,7 +86,7 @@ export class RepairLife {
       if (wait === undefined) return { journey, caseNo, end: view.outcome ?? view.stage };
       if (turns === withdrawAt && view.status === 'open') await this.withdraw(caseNo);
       if (wait.name === 'partsArrival') {
-        await shop.deliver(unit.rare);
+        shop.deliver(unit.rare);
         // Half of the deliveries are told by the ERP and not by a person.
         if (number % 4 < 2) {
           await this.tellArrival(view, unit);
