@@ -1,5 +1,7 @@
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
+import { loggable } from '../drizzle/loggable.ts';
+import { bulkRunner } from './bulk/runner.ts';
 import { answerClientError } from './client-error.ts';
 import { InFlight } from './commands/in-flight.ts';
 import type { Outcome } from './engine/case-engine.ts';
@@ -15,6 +17,7 @@ import { requestIdOf, requestIdPlugin } from './plugins/request-id.ts';
 import { requestLogPlugin } from './plugins/request-log.ts';
 import { Problem } from './problem.ts';
 import { bulkRoutes } from './routes/bulk.ts';
+import { bulkActionRoutes } from './routes/bulk-actions.ts';
 import { caseActionRoutes } from './routes/case-actions.ts';
 import { caseListRoutes } from './routes/case-list.ts';
 import { caseMessageRoutes } from './routes/case-messages.ts';
@@ -95,6 +98,9 @@ export async function buildApp({
 
   // One count of the commands under way, whichever route they came by.
   const inFlight = new InFlight<Outcome>();
+  const bulk = bulkRunner(services, inFlight, (error) => app.log.error({ failure: loggable(error) }, 'bulk actions'));
+  app.addHook('onReady', async () => bulk.start());
+  app.addHook('preClose', () => bulk.stop());
   await app.register((routes, _options, done) => {
     healthRoutes(routes, services);
     stuckRoutes(routes, services);
@@ -112,6 +118,7 @@ export async function buildApp({
     customerExportRoutes(routes, services);
     codecRoutes(routes, services);
     bulkRoutes(routes, services);
+    bulkActionRoutes(routes, services, bulk.wake);
     inboxRoutes(routes, services);
     paymentCallbackRoutes(routes, services);
     messageRoutes(routes, services);

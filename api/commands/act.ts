@@ -63,6 +63,22 @@ export async function act(services: Services, inFlight: InFlight<Outcome>, reque
   return resultOf(services, request.caseNo, identity, outcome);
 }
 
+/**
+ * Makes a command that can be sent at any later time, everything about it checked that can be checked now.
+ *
+ * @throws {Problem}
+ */
+export async function prepare(services: Services, request: ActRequest): Promise<Command> {
+  const { storage, secret } = services;
+  const { caseNo, input } = request;
+  const action = servedAction(request);
+  mustBeAllowed(request, action);
+  await mustBeHisCase(services, request);
+  await mustBeStoredEvidence(storage, action.input, input, 'input');
+  await mustBeKnownParts(storage, { caseNo, schema: action.input, input, at: 'input' });
+  return commandOf(services, request, action, identify(secret, { ...request, about: caseNo }));
+}
+
 function servedAction({ caseNo, action }: ActRequest): ServedAction {
   const process = processOf(caseNo);
   if (process === undefined) throw new Problem('case_not_found', { params: { caseNo } });

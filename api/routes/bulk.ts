@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { addBulkJob, bulkJob } from '../../drizzle/queries/bulk-jobs.ts';
 import { KEEPERS, STOCK_KEEPERS } from '../access/access.ts';
 import type { Principal } from '../access/principal.ts';
+import { identify, mustBeSameBody } from '../commands/identity.ts';
 import { languageOf } from '../language.ts';
 import { type BulkLine, csvLines, ndjsonLines } from '../master/bulk-lines.ts';
 import type { Resource } from '../master/resource.ts';
@@ -63,6 +65,7 @@ export function bulkRoutes(app: FastifyInstance, services: Services): void {
         const lines = linesOf(request.headers['content-type'] ?? '', request.body, resource);
         const language = languageOf(request.headers['accept-language']);
         const key = idempotencyKey(request);
+        await bindKey(services, caller, { resource: resource.name, key, text: request.body });
         const counts = { created: 0, changed: 0, same: 0, refused: 0 };
         const results: z.output<typeof lineResult>[] = [];
         for (const line of lines) {
@@ -80,6 +83,23 @@ export function bulkRoutes(app: FastifyInstance, services: Services): void {
     );
     done();
   });
+}
+
+/** A key stands for one file: sent again with another it is a mistake, whatever the resource. @throws {Problem} */
+async function bindKey(
+  { storage, secret }: Services,
+  caller: Principal,
+  { resource, key, text }: { readonly resource: string; readonly key: string; readonly text: string },
+): Promise<void> {
+  const identity = identify(secret, { caller, about: 'import', action: resource, key, body: text });
+  const id = `import-${identity.id.slice(0, 32)}`;
+  const { bodyHash } = identity;
+  const job = { id, action: `import:${resource}`, principal: caller.id, role: caller.role, bodyHash };
+  const kept = await storage.query(async (database) => {
+    await addBulkJob(database, job, []);
+    return bulkJob(database, id);
+  });
+  if (kept !== undefined) mustBeSameBody(identity, kept);
 }
 
 function resourceFor(name: string, caller: Principal): Resource {

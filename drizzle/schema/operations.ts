@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { bigserial, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { JsonObject } from '../../domain/json.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { instant, key } from './columns.ts';
@@ -38,7 +37,7 @@ export const effectTroubles = pgTable(
   (t) => [primaryKey({ columns: [t.caseNo, t.effect] }), index('effect_trouble_since').on(t.since)],
 );
 
-/** One action on many cases, taken in whole and done line by line. */
+/** One action on many cases, taken in whole and done line by line. An import of master data binds its key here, without lines. */
 export const bulkJobs = pgTable(
   'bulk_job',
   {
@@ -65,10 +64,10 @@ export const bulkLines = pgTable(
     line: integer('line').notNull(),
     caseNo: key('case_no').notNull(),
     /** A `Command`; absent when the line was refused before one could be made. */
-    command: jsonb('command').$type<JsonObject>(),
+    command: jsonb('command').$type<object>(),
     outcome: text('outcome').$type<'waiting' | 'accepted' | 'refused'>().notNull(),
     /** An `Answer`, or a refusal: code, parameters, standing. */
-    answer: jsonb('answer').$type<JsonObject>(),
+    answer: jsonb('answer').$type<object>(),
     attempts: integer('attempts').notNull().default(0),
     /** Why it has not been done yet: the code of the last problem. */
     delay: text('delay'),
