@@ -130,13 +130,29 @@ async function receiptsOf(sql: Sql, caseNo: string): Promise<Receipt[]> {
   return rows.map(({ ...receipt }) => receipt).reverse();
 }
 
-/** Parts would have to go back if the case were cancelled: the ledger knows what it holds. */
+/** Parts and a promised loaner would have to go back if the case were cancelled: the ledger knows what it holds. */
 async function heldBy(sql: Sql, { caseNo, version }: CaseView): Promise<Undo[]> {
-  const held = await sql`
-    SELECT FROM ledger_balance
-     WHERE account IN (${`case:${caseNo}:reserved`}, ${`case:${caseNo}:issued`}) AND balance <> 0`;
-  if (held.length === 0) return [];
-  return [{ step: 'parts', effect: 'putBackParts', input: { caseNo, step: `undo:restored:${version}` } }];
+  const reserved = `case:${caseNo}:loanerReserved`;
+  const held = await sql<{ account: string; sku: string }[]>`
+    SELECT account, commodity AS sku FROM ledger_balance
+     WHERE account IN (${`case:${caseNo}:reserved`}, ${`case:${caseNo}:issued`}, ${reserved}) AND balance <> 0
+     ORDER BY account, commodity`;
+  const loaner = held.find(({ account }) => account === reserved);
+  const step = `undo:restored:${version}`;
+  return [
+    ...(held.some(({ account }) => account !== reserved)
+      ? [{ step: 'parts', effect: 'putBackParts', input: { caseNo, step } }]
+      : []),
+    ...(loaner
+      ? [
+          {
+            step: 'loaner',
+            effect: 'moveLoaner',
+            input: { caseNo, step: `${step}:loaner`, sku: loaner.sku, move: 'release' },
+          },
+        ]
+      : []),
+  ];
 }
 
 /** Events that reached the lost part of the history and left no trace in the journal are brought to the case again. */

@@ -9,6 +9,7 @@ import { KEEPERS, STAFF } from '../access/access.ts';
 import { day, key } from '../inputs/common.ts';
 import { mustBePossible, today } from '../inputs/dates.ts';
 import { unknownReference } from '../inputs/references.ts';
+import { tellDates } from '../openings/tell-dates.ts';
 import { Problem } from '../problem.ts';
 import { keptMembers, present } from './kept.ts';
 import { defineResource } from './resource.ts';
@@ -24,6 +25,7 @@ const content = {
   invoicedOn: day.optional().describe('Wins over the date of the order line, like the two below'),
   deliveredOn: day.optional(),
   installedOn: day.optional(),
+  activatedOn: day.optional().describe('When its end customer began to use it; counts for goods sold to a dealer'),
 };
 
 type Content = z.output<z.ZodObject<typeof content>>;
@@ -55,8 +57,11 @@ export const assets = defineResource({
         invoicedOn: asset.invoicedOn ?? null,
         deliveredOn: asset.deliveredOn ?? null,
         installedOn: asset.installedOn ?? null,
+        activatedOn: asset.activatedOn ?? null,
       };
-      return putAsset(database, serial, row, bodyHash);
+      const put = await putAsset(database, serial, row, bodyHash);
+      await tellDates(database, serial, `asset/${put.version}`);
+      return put;
     }),
   get: async ({ storage }, { serial }) => {
     const found = await storage.query((database) => assetBySerial(database, serial));
@@ -75,6 +80,7 @@ export const assets = defineResource({
       invoicedOn: present(found.invoicedOn),
       deliveredOn: present(found.deliveredOn),
       installedOn: present(found.installedOn),
+      activatedOn: present(found.activatedOn),
     };
   },
 });
@@ -106,7 +112,8 @@ async function mustBeKnownOwner(
 
 /** Made, then bought, then invoiced and delivered, then installed; nothing of it in the future. */
 function mustBePossibleDates(asset: Content, bought: BoughtLine | undefined, latest: string): void {
-  const { manufacturedOn, invoicedOn, deliveredOn, installedOn } = asset;
+  const { manufacturedOn, invoicedOn, deliveredOn, installedOn, activatedOn } = asset;
+  mustBePossible('activatedOn', activatedOn, { earliest: manufacturedOn, latest });
   const earliest = bought?.order.purchasedOn;
   mustBePossible('manufacturedOn', manufacturedOn, { latest: earliest ?? latest });
   mustBePossible('invoicedOn', invoicedOn, { earliest: earliest ?? manufacturedOn, latest });

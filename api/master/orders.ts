@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { serialsOfOrder } from '../../drizzle/queries/assets.ts';
 import { customerLives } from '../../drizzle/queries/customers.ts';
 import { knownProducts, orderByNo, putOrder } from '../../drizzle/queries/orders.ts';
 import { KEEPERS, STAFF } from '../access/access.ts';
 import { code, currency, day, fen, key, quantity } from '../inputs/common.ts';
 import { mustBePossible, today } from '../inputs/dates.ts';
 import { mustBeKnown, unknownReference } from '../inputs/references.ts';
+import { tellDates } from '../openings/tell-dates.ts';
 import { Problem } from '../problem.ts';
 import { keptMembers, present } from './kept.ts';
 import { defineResource } from './resource.ts';
@@ -24,7 +26,7 @@ type OrderLine = z.output<typeof orderLine>;
 const content = {
   customer: key,
   currency,
-  channel: code.optional().describe('shop, online …'),
+  channel: code.optional().describe('shop, online, dealer (sold to be sold again) …'),
   purchasedOn: day,
 };
 
@@ -59,7 +61,11 @@ export const orders = defineResource({
           installedOn: line.installedOn ?? null,
         })),
       };
-      return putOrder(database, no, order, bodyHash);
+      const put = await putOrder(database, no, order, bodyHash);
+      for (const serial of await serialsOfOrder(database, no)) {
+        await tellDates(database, serial, `order/${no}/${put.version}`);
+      }
+      return put;
     });
   },
   get: async ({ storage }, { no }) => {

@@ -3,6 +3,7 @@ import type { EntitlementFacts, RepairFact } from '../../domain/entitlement/fact
 import { readFacts } from '../../domain/entitlement/read-facts.ts';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { OpenRepairBody } from './body.ts';
+import { datesOfUnit, isDealerStock } from './dates-of-unit.ts';
 import type { Unit } from './unit.ts';
 
 /**
@@ -12,32 +13,25 @@ import type { Unit } from './unit.ts';
  * @param reportedOn the day in Shanghai on which the report reached us
  */
 export function factsOfUnit(
-  { product, asset, bought }: Unit,
+  unit: Unit,
   earlier: readonly CaseView[],
   report: Pick<OpenRepairBody, 'fault' | 'wish' | 'papers' | 'withoutPapers'>,
   reportedOn: string,
 ): EntitlementFacts {
+  const { product, asset, bought } = unit;
   const { fault, wish, withoutPapers } = report;
-  const ours = asset?.thirdParty !== true;
-  const invoiceDate = asset?.invoicedOn ?? bought?.line.invoicedOn ?? undefined;
-  const deliveredOn = asset?.deliveredOn ?? bought?.line.deliveredOn ?? undefined;
-  const installedOn = asset?.installedOn ?? bought?.line.installedOn ?? undefined;
-  const purchaseDate = bought?.order.purchasedOn ?? withoutPapers?.purchasedOn ?? earliest(invoiceDate, deliveredOn);
+  const dates = datesOfUnit(unit, withoutPapers?.purchasedOn);
+  const { purchaseDate, invoiceDate } = dates;
   const recorded = purchaseDate === undefined ? 'none' : invoiceDate === undefined ? 'otherProof' : 'complete';
-  // Nothing was sold by us with a third party's equipment, so nothing of ours is guaranteed.
-  const papers = ours ? (report.papers ?? recorded) : 'none';
+  const price = isDealerStock(unit) ? undefined : bought?.line.pricePaidFen;
   return {
     category: product.category,
     channel: bought?.order.channel === 'online' ? 'online' : 'shop',
-    papers: purchaseDate === undefined ? 'none' : papers,
-    ...(ours && purchaseDate !== undefined ? { purchaseDate } : {}),
-    ...(ours && invoiceDate !== undefined ? { invoiceDate } : {}),
+    // Nothing was sold by us with a third party's equipment, so nothing of ours is guaranteed.
+    papers: purchaseDate === undefined ? 'none' : (report.papers ?? recorded),
+    ...dates,
     ...(asset?.manufacturedOn == null ? {} : { factoryDate: asset.manufacturedOn }),
-    ...(bought === undefined
-      ? {}
-      : { pricePaidFen: bought.line.pricePaidFen, voucherPriceFen: bought.line.pricePaidFen }),
-    ...(ours && deliveredOn !== undefined ? { delivery: { date: deliveredOn } } : {}),
-    ...(ours && installedOn !== undefined ? { installation: { required: true, doneOn: installedOn } } : {}),
+    ...(price === undefined ? {} : { pricePaidFen: price, voucherPriceFen: price }),
     repairs: earlier.flatMap(ownRepairs).sort((a, b) => (a.handIn < b.handIn ? -1 : 1)),
     fault: { date: fault.appearedOn, reportedOn, safety: fault.safety },
     ...(wish === undefined ? {} : { wish }),
@@ -58,8 +52,4 @@ function ownRepairs({ detail, openedAt }: CaseView): RepairFact[] {
   const { repairs = [] } = readFacts(detail.facts);
   const openedOn = shanghaiDate(openedAt);
   return repairs.filter(({ handIn, result }) => handIn >= openedOn && result !== 'open');
-}
-
-function earliest(...days: readonly (string | undefined)[]): string | undefined {
-  return days.filter((day) => day !== undefined).sort()[0];
 }

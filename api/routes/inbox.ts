@@ -7,6 +7,7 @@ import { GATEWAY } from '../../drizzle/payments/receive.ts';
 import { caseNumberExists } from '../../drizzle/queries/cases.ts';
 import { caseNo, key } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
+import { RECORDS } from '../openings/tell-dates.ts';
 import { Problem } from '../problem.ts';
 import { processOf } from '../processes.ts';
 import { jsonObject } from '../schemas/json.ts';
@@ -40,7 +41,7 @@ export function inboxRoutes(app: FastifyInstance, { storage, secret }: Services)
     },
     async (request, reply) => {
       const { sender } = request.params;
-      if (sender === GATEWAY) throw unknownReference('sender', sender);
+      if (sender === GATEWAY || sender === RECORDS) throw unknownReference('sender', sender);
       const { eventId, caseNo, type, data } = request.body;
       mustBeAwaitable(caseNo, type, data);
       const bodyHash = secret.hash('body', canonicalText(request.body));

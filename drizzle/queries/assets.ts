@@ -24,3 +24,9 @@ export function putAsset(database: Database, serial: string, content: AssetConte
 export async function assetBySerial({ orm }: Database, serial: string): Promise<StoredAsset | undefined> {
   return (await orm.select().from(assets).where(eq(assets.serial, serial)))[0];
 }
+
+/** The items bought with an order. */
+export async function serialsOfOrder({ orm }: Database, orderNo: string): Promise<string[]> {
+  const found = await orm.select({ serial: assets.serial }).from(assets).where(eq(assets.orderNo, orderNo));
+  return found.map(({ serial }) => serial);
+}

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { Database } from '../connect.ts';
 import { caseNumbers, cases } from '../schema/cases.ts';
@@ -52,6 +52,15 @@ export async function viewsOfSerial({ orm }: Database, process: string, serial: 
     .where(eq(cases.serial, serial))
     .orderBy(cases.openedAt, cases.caseNo);
   return found.map(({ view }) => view).filter((view) => view.process === process);
+}
+
+/** The cases about a serial that still run: open, or closed and within the time in which they may be reopened. */
+export async function runningCasesOf({ orm }: Database, process: string, serial: string): Promise<string[]> {
+  const found = await orm
+    .select({ caseNo: cases.caseNo })
+    .from(cases)
+    .where(and(eq(cases.serial, serial), eq(cases.process, process), isNotNull(cases.waitingFor)));
+  return found.map(({ caseNo }) => caseNo);
 }
 
 /** Where a case stands and what it awaits, as far as it is committed. */

@@ -74,6 +74,8 @@ export const assets = pgTable(
     invoicedOn: date('invoiced_on', { mode: 'string' }),
     deliveredOn: date('delivered_on', { mode: 'string' }),
     installedOn: date('installed_on', { mode: 'string' }),
+    /** The day its end customer began to use it, as the item itself reported. */
+    activatedOn: date('activated_on', { mode: 'string' }),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
     ...stored,
   },

@@ -77,6 +77,7 @@ const UNSOLD = {
   invoicedOn: null,
   deliveredOn: null,
   installedOn: null,
+  activatedOn: null,
 } as const;
 
 /** Somebody else sold it; it stands in the customer's kitchen and is looked after here. */
