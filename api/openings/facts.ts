@@ -22,7 +22,9 @@ export function factsOfUnit(
   const { fault, wish, withoutPapers } = report;
   const dates = datesOfUnit(unit, withoutPapers?.purchasedOn);
   const { purchaseDate, invoiceDate } = dates;
-  const recorded = purchaseDate === undefined ? 'none' : invoiceDate === undefined ? 'otherProof' : 'complete';
+  // What an item sold to a dealer reported itself stands for the invoice we never saw.
+  const proof = isDealerStock(unit) && asset?.activatedOn != null ? 'invoiceCopy' : 'otherProof';
+  const recorded = purchaseDate === undefined ? 'none' : invoiceDate === undefined ? proof : 'complete';
   const price = isDealerStock(unit) ? undefined : bought?.line.pricePaidFen;
   return {
     category: product.category,
