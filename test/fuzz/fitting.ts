@@ -7,6 +7,8 @@ export type Vocabulary = Readonly<Record<string, readonly unknown[]>>;
 export interface Language {
   readonly document: Pick<OpenApi, 'components'>;
   readonly vocabulary: Vocabulary;
+  /** Whole bodies that make sense, by path: what is only a little wrong gets furthest. */
+  readonly examples: Readonly<Record<string, readonly unknown[]>>;
 }
 
 const DAY_MS = 86_400_000;

@@ -130,7 +130,7 @@ function mostly<T, U>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<U>): fc.Arbitrar
 /** A body, once it is known for which action. */
 type Body = (action: string) => { readonly type?: string; readonly payload?: string | Buffer };
 
-function bodyOf({ method, requestBody }: Operation, language: Language, knockers: Knockers): fc.Arbitrary<Body> {
+function bodyOf({ method, path, requestBody }: Operation, language: Language, knockers: Knockers): fc.Arbitrary<Body> {
   if (method === 'GET') return fc.constant(() => ({}));
   const raw = fc
     .tuple(fc.constantFrom(...RAW), fc.constantFrom(JSON_TYPE, JSON_TYPE, ...TYPES))
@@ -138,22 +138,30 @@ function bodyOf({ method, requestBody }: Operation, language: Language, knockers
   const bytes = fc.uint8Array({ maxLength: 64 }).map((sent) => () => ({ type: JSON_TYPE, payload: Buffer.from(sent) }));
   const kinds = Object.entries(requestBody?.content ?? {});
   const described = kinds.map(([type, { schema = {} }]) =>
-    type === JSON_TYPE ? jsonBody(schema, language, knockers) : fileBody(type, language),
+    type === JSON_TYPE ? jsonBody(schema, language.examples[path] ?? [], language, knockers) : fileBody(type, language),
   );
   return fc.oneof({ weight: 8, arbitrary: described.length === 0 ? raw : fc.oneof(...described) }, raw, bytes);
 }
 
-function jsonBody(schema: Schema, language: Language, { inputs }: Knockers): fc.Arbitrary<Body> {
-  const good = fitting(schema, language);
+function jsonBody(
+  schema: Schema,
+  examples: readonly unknown[],
+  language: Language,
+  { inputs }: Knockers,
+): fc.Arbitrary<Body> {
+  const made = fitting(schema, language);
+  const good = examples.length === 0 ? made : fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...examples) }, made);
   const named = Object.fromEntries([...inputs].map(([action, input]) => [action, fitting(input, language)]));
   const input = fc.record(Object.keys(named).length === 0 ? { none: fc.constant({}) } : named);
   const whole = fc.tuple(good, input).map(([body, given]) => ({ body, given }));
   const spoilt = fc.tuple(broken(good), broken(input)).map(([body, given]) => ({ body, given }));
-  return fc.oneof(whole, spoilt).map(({ body, given }) => (action: string) => {
-    const fits = typeof body === 'object' && body !== null && typeof given === 'object' && given !== null;
-    const filled = fits && action in given ? { ...body, input: Reflect.get(given, action) } : body;
-    return { type: JSON_TYPE, payload: JSON.stringify(filled) ?? '' };
-  });
+  return fc
+    .oneof({ weight: 2, arbitrary: whole }, { weight: 1, arbitrary: spoilt })
+    .map(({ body, given }) => (action: string) => {
+      const fits = typeof body === 'object' && body !== null && typeof given === 'object' && given !== null;
+      const filled = fits && action in given ? { ...body, input: Reflect.get(given, action) } : body;
+      return { type: JSON_TYPE, payload: JSON.stringify(filled) ?? '' };
+    });
 }
 
 /** Lines of JSON or CSV, or bytes. */
