@@ -31,6 +31,12 @@ export class CaseBook {
   private receipts: Receipt[] = [];
   private committing: Promise<void> | undefined;
   private committed = false;
+  /**
+   * How much of what is pending has come to rest. A batch that took more would cut through a turn that is under way, and
+   * where it cuts depends on how the engine groups what it replays: an answer could be left out of the very batch that the
+   * replay believes it in.
+   */
+  private sealed = { entries: 0, receipts: 0 };
   private readonly host: Host;
   private readonly identity: { caseNo: string; process: string };
   private current: CaseView | undefined;
@@ -89,14 +95,22 @@ export class CaseBook {
   discard(): void {
     if (this.committed) throw new Error(`case ${this.identity.caseNo} has been committed and cannot be forgotten`);
     this.pending = [];
+    this.sealed = { ...this.sealed, entries: 0 };
   }
 
-  /** Starts the background committer unless it runs already; facts that come meanwhile go with its next batch. */
+  /** Called at rest: starts the background committer, unless it runs already and takes what is pending next. */
   commit(): void {
-    if (this.committing !== undefined || (this.pending.length === 0 && this.receipts.length === 0)) return;
+    this.sealed = { entries: this.pending.length, receipts: this.receipts.length };
+    this.start();
+  }
+
+  private start(): void {
+    if (this.committing !== undefined || (this.sealed.entries === 0 && this.sealed.receipts === 0)) return;
     this.committed = true;
     this.committing = this.drain().finally(() => {
       this.committing = undefined;
+      // More may have come to rest after the last look.
+      this.start();
       this.onClean();
     });
   }
@@ -111,10 +125,11 @@ export class CaseBook {
 
   private async drain(): Promise<void> {
     let pause = FIRST_PAUSE_MS;
-    while (this.pending.length > 0 || this.receipts.length > 0) {
-      const entries = this.pending.slice(0, BATCH);
+    while (this.sealed.entries > 0 || this.sealed.receipts > 0) {
+      const entries = this.pending.slice(0, Math.min(BATCH, this.sealed.entries));
       // An answer is never stored before the entries it tells of.
-      const receipts = entries.length < this.pending.length ? [] : this.receipts.slice(0, BATCH);
+      const last = entries.length === this.sealed.entries;
+      const receipts = last ? this.receipts.slice(0, Math.min(BATCH, this.sealed.receipts)) : [];
       try {
         const batch = { ...this.identity, workflowId: this.host.workflowId, runId: this.host.runId, entries, receipts };
         await this.host.effect('commit', 'database', batch).result;
@@ -127,6 +142,8 @@ export class CaseBook {
       pause = FIRST_PAUSE_MS;
       this.pending = this.pending.slice(entries.length);
       this.receipts = this.receipts.slice(receipts.length);
+      const { entries: sealed, receipts: answers } = this.sealed;
+      this.sealed = { entries: sealed - entries.length, receipts: answers - receipts.length };
     }
   }
 }
