@@ -208,8 +208,10 @@ describe('a loaner', () => {
   it('goes from the shelf to the customer and back, each move once', async () => {
     const sku = await shelf(1);
     expect(await move(sku, 'handOut')).toEqual({ moved: false });
+    const levelAfter = { reserve: [0, 1, 0], handOut: [0, 0, 1], takeBack: [1, 0, 0] };
     for (const way of ['reserve', 'handOut', 'handOut', 'takeBack'] as const) {
       expect([way, await move(sku, way)]).toEqual([way, { moved: true }]);
+      expect([way, ...Object.values(await levels(sku))]).toEqual([way, ...levelAfter[way]]);
     }
     expect((await levels(sku)).available).toBe(1);
     expect(await sumOfAllEntries(sku)).toBe(0);

@@ -241,15 +241,15 @@ export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>
   },
 
   'a loaner is never fetched, the next one is never seen again': async (desk) => {
-    await desk.stock('LOANER-1', 2);
+    await desk.stock('LOANER-2', 2);
     await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
     await bringIn(desk);
-    await desk.act('agent', 'reserveLoaner', { sku: 'LOANER-1' });
+    await desk.act('agent', 'reserveLoaner', { sku: 'LOANER-2' });
     await desk.act('customer', 'cancel', { reason: words('never-mind') });
     await desk.settled();
     await desk.act('agent', 'handOutLoaner', { serial: 'LO-1', condition: 'good', evidence: [] });
     await desk.act('lead', 'reportLoanerLost', { reason: words('stolen') });
-    await desk.act('agent', 'reserveLoaner', { sku: 'LOANER-1' });
+    await desk.act('agent', 'reserveLoaner', { sku: 'LOANER-2' });
     await desk.act('warehouse', 'handBack', { to: 'customer' });
     await desk.settled();
   },

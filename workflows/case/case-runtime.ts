@@ -189,6 +189,7 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
 
   private async end(): Promise<RunEnd> {
     await this.commands.dropQueue();
+    await this.giveBack();
     this.core.clocks.stopAll();
     this.core.clocks.record();
     this.core.book.note('caseEnded', { outcome: this.view.outcome ?? 'ended' });
@@ -202,8 +203,14 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
   private async endRefused(): Promise<RunEnd> {
     this.core.ended = true;
     this.core.motion.rest();
-    for (const { effect, input } of this.core.memory.undos.toReversed()) await this.effects.giveBack(effect, input);
+    await this.giveBack();
     return { kind: 'ended' };
+  }
+
+  /** What a claim may have taken outside without anybody knowing is given back, last first. */
+  private async giveBack(): Promise<void> {
+    for (const { effect, input } of this.core.memory.undos.toReversed()) await this.effects.giveBack(effect, input);
+    this.core.memory.undos = [];
   }
 
   /** Hands over at this very instant: what comes later finds the turnstile shut, and nothing can change any more. */

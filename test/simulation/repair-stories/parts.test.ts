@@ -276,6 +276,17 @@ describe('an opening of which nobody knows whether it got the serial', () => {
     await bringIn((await story.another('WR-2603-000002').opened()).desk);
   });
 
+  it('is not kept by a closed case either, whose reopening nobody heard an answer to', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').opened();
+    await story.act('customer', 'cancel', { reason: words('sold-it') });
+    story.carrier.world.faults.plan(story.desk.caseNo, 'claim', { done: true, final: true });
+    const refusal = await story.refusal('customer', 'reopenCase', { reason: words('not-sold') });
+    expect(refusal).toMatchObject({ code: 'not_now' });
+    await story.comes('2026-04-05 00:00');
+    expect(story.when('caseEnded')).toHaveLength(1);
+    expect(story.carrier.world.claims).toEqual(new Map());
+  });
+
   it('hears of no event any more: there is no journal to write it to', async () => {
     const story = RepairStory.at('2026-03-02 10:00');
     story.carrier.world.faults.plan(story.desk.caseNo, 'claim', { final: true });

@@ -33,8 +33,11 @@ export const closed: Stage<RepairTypes> = {
         reopenCase: {
           claim: async () => {
             if (!serial) return;
+            // Of a claim without an answer nobody knows whether the serial is ours: it is given back at the end.
+            c.undoLater('serial', 'releaseClaim', serial);
             const { granted, heldBy } = await c.claim('claim', serial);
             if (!granted) throw new Refusal('already_open', { caseNo: heldBy ?? '' });
+            c.settle('serial');
           },
           detail: ({ at }) => ({ ...takenUpAgain(at), ...faultSinceHandBack(c, shanghaiDate(at)) }),
         },
