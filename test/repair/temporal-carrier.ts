@@ -15,6 +15,9 @@ import { workflowIdOf } from '../../workflows/case/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import { RefusedByCase, type RepairCarrier } from './repair-desk.ts';
 
+/** Of all carriers: they may share a database, and a count keeps its name for ever. */
+let counts = 0;
+
 /** Repairs on a real Temporal server. `sql` reaches the database the worker writes. */
 export function temporalCarrier(client: Client, sql: Sql, taskQueue: string): RepairCarrier {
   const handleOf = (caseNo: string) => client.workflow.getHandle(workflowIdOf(warrantyRepair.process, caseNo));
@@ -22,7 +25,6 @@ export function temporalCarrier(client: Client, sql: Sql, taskQueue: string): Re
     const [row] = await sql<{ view: CaseView }[]>`SELECT view FROM cases WHERE case_no = ${caseNo}`;
     return row?.view;
   };
-  let counts = 0;
   return {
     open: (caseNo, command) => {
       const startWorkflowOperation = new WithStartWorkflowOperation(warrantyRepair.workflowType, {
