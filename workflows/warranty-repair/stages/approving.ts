@@ -22,7 +22,8 @@ export const approving: Stage<RepairTypes> = {
 async function askTheHouse(c: Case) {
   const totalFen = askedOf(c.detail, 'goodwill');
   const { authority } = await c.ask('house', 'houseRules', {});
-  const limits = authority.filter(({ kind }) => kind === 'goodwill');
+  // The limits are amounts in CNY: of another currency nobody decides alone.
+  const limits = c.detail.currency === 'CNY' ? authority.filter(({ kind }) => kind === 'goodwill') : [];
   c.once('ask', () =>
     c.record({
       type: 'goodwillAsked',
