@@ -7,6 +7,7 @@ import { ANYTIME_ACTIONS } from '../../../workflows/case/contract.ts';
 import type { EffectName } from '../../../workflows/case/host.ts';
 import { warrantyRepair } from '../../../workflows/warranty-repair/contract.ts';
 import { repairProcess } from '../../../workflows/warranty-repair/process.ts';
+import type { RepairDetail } from '../../../workflows/warranty-repair/state.ts';
 import { NobodyThere } from '../../case/driver.ts';
 import { givenRepair } from '../given-repair.ts';
 import { words } from '../repair-desk.ts';
@@ -40,6 +41,13 @@ const TROUBLED = [
   'moveLoaner',
   'bookPayment',
 ] as const satisfies readonly EffectName[];
+
+/** A loaner that was promised is handed out, and one that is out comes back, or no life would see it. */
+function nextOfLoaner({ detail }: CaseView): string | undefined {
+  const { loaner } = detail as Partial<RepairDetail>;
+  if (loaner?.state === 'reserved') return 'handOutLoaner';
+  return loaner?.state === 'out' ? 'takeBackLoaner' : undefined;
+}
 
 /** Goods are lost now and then, not every other day: a life that ends there says nothing of what comes later. */
 function isLikely(c: Chooser): (awaited: { readonly action: string }) => boolean {
@@ -123,7 +131,9 @@ export class RandomLife {
   private answer(view: CaseView, c: Chooser): void {
     const wait = c.maybe(view.waits);
     // The first action of a wait leads on; without some preference for it no repair would get far.
-    const awaited = c.oneIn(4) ? c.maybe((wait?.actions ?? []).filter(isLikely(c))) : wait?.actions[0];
+    const beside = wait?.actions.find(({ action }) => action === nextOfLoaner(view));
+    const other = c.oneIn(4) ? c.maybe((wait?.actions ?? []).filter(isLikely(c))) : wait?.actions[0];
+    const awaited = beside && c.oneIn(3) ? beside : other;
     if (wait === undefined || awaited === undefined) {
       this.meddle(view, c);
       return;
