@@ -40,6 +40,8 @@ export function paymentCallbackRoutes(app: FastifyInstance, { storage, payments,
         schema: {
           tags: ['payments'],
           description: 'For the payment gateway alone: signed as in docs/adapters.md. Without a gateway: 404.',
+          // Read as bytes, because the signature is over them; their shape is checked behind it.
+          body: z.any().describe('What the gateway tells: see docs/adapters.md'),
           response: { 202: z.object({ payment: z.string() }) },
         },
       },
