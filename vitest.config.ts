@@ -20,6 +20,8 @@ export default defineConfig({
           name: 'integration',
           include: ['test/{drizzle,activities,api,integration,replay}/**/*.test.ts'],
           globalSetup: ['test/servers/global-setup.ts'],
+          // Real servers on a busy machine: a limit that says something is broken, not that something is slow.
+          testTimeout: 180_000,
           maxWorkers: 2,
           // After the unit tests: a project with its own number of workers is a group of its own.
           sequence: { groupOrder: 2 },

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openHistory } from '../codec/opened-history.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
+import { TEST_KEYS } from '../servers/payload-keys.ts';
 import { type GivenApi, givenApi, type Reply } from './given-api.ts';
 import { daysAgo, givenShop, reportOf } from './given-shop.ts';
 
@@ -43,8 +45,7 @@ describe('opening a repair', () => {
     expect(journal.length).toBeGreaterThan(0);
     for (const { body } of journal) expect(body).not.toContain('王府井');
     const history = await system.worker.client.workflow.getHandle(`warranty-repair/${caseNo}`).fetchHistory();
-    const payloads = [...JSON.stringify(history).matchAll(/"data":"([A-Za-z0-9+/=]+)"/g)];
-    const told = payloads.map(([, data]) => Buffer.from(data ?? '', 'base64').toString('utf8')).join('\n');
+    const { text: told } = await openHistory(history, TEST_KEYS);
     expect([told.includes(shop.serial), told.includes('王府井')]).toEqual([true, false]);
     const [kept] = await sql<{ subject: string; salt: string }[]>`
       SELECT subject, salt FROM personal_data WHERE text = ${words}`;

@@ -1,5 +1,6 @@
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dataConverterOf } from '../../codec/data-converter.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { workflowIdOf } from '../../workflows/case/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
@@ -7,8 +8,10 @@ import { PATHS } from '../repair/paths.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { RepairDesk } from '../repair/repair-desk.ts';
 import { temporalCarrier } from '../repair/temporal-carrier.ts';
+import { TEST_KEYS } from '../servers/payload-keys.ts';
 import { tempFolder } from '../servers/temp-folder.ts';
 
+const dataConverter = dataConverterOf(TEST_KEYS);
 let system: RealSystem;
 
 beforeAll(async () => {
@@ -43,7 +46,7 @@ describe('somebody looks at a case in the web interface of Temporal while it is 
       await live(desk);
       working = false;
       await looking;
-      await Worker.runReplayHistory({ workflowBundle: bundle }, await handle.fetchHistory());
+      await Worker.runReplayHistory({ workflowBundle: bundle, dataConverter }, await handle.fetchHistory());
     }
     expect(asked).toBeGreaterThan(0);
     await folder.remove();
