@@ -86,14 +86,17 @@ export async function caseCurrency({ orm }: Database, caseNo: string): Promise<s
   return found?.currency ?? undefined;
 }
 
-/** A number that was given out while its case is not in the journal. */
+/** A number that was given out lately. */
 export interface PendingNumber {
   readonly caseNo: string;
   /** Whose request it was; `null` when another case asked for it. */
   readonly principal: string | null;
 }
 
-/** A number whose case may still come: given out lately, and not refused. */
+/**
+ * A number whose case may still come: given out lately, and not refused. Its case may have come since the caller looked;
+ * who then says "unknown" would be wrong.
+ */
 export async function pendingNumber(
   { sql }: Pick<Database, 'sql'>,
   caseNo: string,
@@ -101,7 +104,6 @@ export async function pendingNumber(
   const [found] = await sql<PendingNumber[]>`
     SELECT case_no AS "caseNo", principal FROM case_number n
      WHERE case_no = ${caseNo} AND reserved_at > now() - interval '10 minutes'
-       AND NOT EXISTS (SELECT FROM cases c WHERE c.case_no = n.case_no)
        AND NOT EXISTS (SELECT FROM receipt r WHERE r.case_no = n.case_no AND r.outcome = 'refused' AND r.seq = 0)`;
   return found;
 }

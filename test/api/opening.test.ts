@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pendingNumber } from '../../drizzle/queries/cases.ts';
 import { openHistory } from '../codec/opened-history.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { TEST_KEYS } from '../servers/payload-keys.ts';
@@ -50,6 +51,13 @@ describe('opening a repair', () => {
     const [kept] = await sql<{ subject: string; salt: string }[]>`
       SELECT subject, salt FROM personal_data WHERE text = ${words}`;
     expect(kept).toMatchObject({ subject: shop.customer, salt: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+
+  it('keeps its number known when its case comes between two looks of a reader', async () => {
+    const opened = await open(reportOf(await givenShop(api)));
+    const { caseNo, version } = opened.json;
+    await api.get(`/v1/cases/${caseNo}?atLeast=${version}`, { as: 'agent' });
+    expect(await pendingNumber(api.database, caseNo)).toMatchObject({ caseNo });
   });
 
   it('sent fifty times at once under one key happens once, and all get the same answer', async () => {
