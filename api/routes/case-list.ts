@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type After, type CaseFilters, type CaseSort, listCases } from '../../drizzle/queries/case-list.ts';
 import { STAFF } from '../access/access.ts';
+import { bareNumber, logPhoneLookup, mayLookByPhone, phoneRefused } from '../access/by-phone.ts';
 import { isCustomer, type Principal } from '../access/principal.ts';
 import { cursorOf, positionOf } from '../cursor.ts';
 import { code, key } from '../inputs/common.ts';
@@ -24,7 +25,13 @@ const query = z.strictObject({
   customer: key.optional(),
   serial: key.optional(),
   order: key.optional(),
-  phone: z.string().max(40).optional().describe('A phone number of the customer or one of his contacts'),
+  phone: z
+    .string()
+    .max(40)
+    .optional()
+    .describe(
+      'A phone number of the customer or one of his contacts; only for those who answer calls, and it is logged',
+    ),
   q: z.string().min(2).max(64).optional().describe('Beginning of a case number, a serial or an order number'),
   sort: z
     .enum(['due', 'opened', 'updated'])
@@ -59,13 +66,16 @@ export function caseListRoutes(app: FastifyInstance, { storage, secret, now }: S
       const at = now();
       const question = { caller: caller.id, sort, filters };
       const after = cursor === undefined ? undefined : afterOf(positionOf(secret, question, cursor));
-      const rows = await storage.query((database) =>
-        listCases(database, filtersFor(caller, filters, at), {
+      const byPhone = filters.phone !== undefined;
+      if (byPhone && !mayLookByPhone(caller)) throw phoneRefused();
+      const rows = await storage.query(async (database) => {
+        if (byPhone) await logPhoneLookup(database, caller, { route: '/v1/cases', requestId: request.id });
+        return listCases(database, filtersFor(caller, filters, at), {
           sort,
           limit: limit + 1,
           ...(after === undefined ? {} : { after }),
-        }),
-      );
+        });
+      });
       const language = languageOf(request.headers['accept-language']);
       const page = rows.slice(0, limit);
       const last = page.at(-1);
@@ -87,7 +97,7 @@ function filtersFor(caller: Principal, filters: Omit<Query, 'sort' | 'limit' | '
   return {
     ...given,
     ...(overdue === undefined ? {} : { overdueAt: at.toISOString() }),
-    ...(phone === undefined ? {} : { phone: phone.replaceAll(/[\s()/-]/g, '') }),
+    ...(phone === undefined ? {} : { phone: bareNumber(phone) }),
     ...(q === undefined ? {} : { startsWith: q }),
     ...own,
   };

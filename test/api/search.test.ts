@@ -63,6 +63,27 @@ describe('one field to search by', () => {
   });
 });
 
+describe('the list of cases, filtered by a phone number', () => {
+  const list = (as: string): Promise<Reply> => api.get('/v1/cases?phone=138%200000-0000', { as });
+
+  it('is for those who answer calls, and written down as a search is', async () => {
+    const before = await looks();
+    const found = await list('agent');
+    expect(found.json.cases.map((one: { caseNo: string }) => one.caseNo)).toEqual([caseNo]);
+    expect(await looks()).toBe(before + 1);
+  });
+
+  it.each(['warehouse', 'technician', 'system', 'customer'])('is refused to the role %s', async (role) => {
+    const refused = await list(role);
+    expect([refused.status, refused.json.code]).toEqual([403, 'role_not_allowed']);
+  });
+
+  const looks = async (): Promise<number> => {
+    const log = await api.database.sql`SELECT FROM access_log WHERE what = '/v1/cases by a phone number'`;
+    return log.length;
+  };
+});
+
 describe('a case that is just being opened', () => {
   const reserved = async (): Promise<string> => {
     const key = { principal: 'desk-agent', idempotencyKey: `k-${Math.random()}` };
