@@ -96,13 +96,18 @@ export function mustBeTriedEnough({ input }: Answer<'reportNotReproducible'>): v
   if (input.tries.length < TRIES) throw wrong('tries', 'tooFewTries', { needed: TRIES });
 }
 
-/** Part of a quote may be accepted: some of its lines, each once. Nothing at all is a no. */
+/**
+ * Part of a quote may be accepted: some of its lines, each once. Nothing at all is a no, unless other lines are agreed
+ * on already: then the work goes on with those. To name them again changes nothing.
+ */
 export function mustBeQuoted(quote: Quote) {
   return ({ input: { lines } }: Answer<'acceptQuote'>): void => {
     if (lines === undefined) return;
-    if (lines.length === 0) throw wrong('lines', 'nothingAccepted');
+    const agreed = quote.agreed ?? [];
+    if (lines.length === 0 && agreed.length === 0) throw wrong('lines', 'nothingAccepted');
     for (const [index, line] of lines.entries()) {
-      if (!quote.lines.includes(line)) throw wrong(`lines.${index}`, 'lineNotQuoted', { quoted: [...quote.lines] });
+      if (!quote.lines.includes(line) && !agreed.includes(line))
+        throw wrong(`lines.${index}`, 'lineNotQuoted', { quoted: [...quote.lines] });
       if (lines.indexOf(line) < index) throw wrong(`lines.${index}`, 'lineTwice', { line });
     }
   };

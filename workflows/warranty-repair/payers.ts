@@ -1,7 +1,8 @@
 import { billableTotal, totalOf } from './amounts.ts';
 import type { DiagnosisLine, Payer } from './contract.ts';
 import { withLastRepair } from './facts.ts';
-import type { Approval, Quote, RepairDetail } from './state.ts';
+import { coveringRight } from './rights.ts';
+import type { Approval, Quote, RepairDetail, RightsFound } from './state.ts';
 
 type Known = Readonly<Partial<RepairDetail>>;
 
@@ -26,6 +27,15 @@ export function onceLinesAreKnown(detail: Known): 'approving' | 'quoted' | 'awai
   return nothingToQuote || detail.quote?.state === 'accepted' ? 'awaitingParts' : 'quoted';
 }
 
+/**
+ * Whether the guarantee bears the repair. One that has no line at all, a reset or a cleaning, charges nobody anything: it
+ * is free by the right that is open, and counts as such (General Rule art. 11).
+ */
+export function isCovered(lines: readonly DiagnosisLine[], rights: RightsFound | null | undefined): boolean {
+  if (lines.length === 0) return coveringRight(rights ?? undefined) !== undefined;
+  return lines.some(({ coverage }) => coverage === 'covered');
+}
+
 /** What changes when a payer has answered. Lines he does not pay are the customer's to decide. */
 export function afterAnswer({ diagnosis, approvals, quote }: Known, answer: Approval): Partial<RepairDetail> {
   const changed = { approvals: [...(approvals ?? []), answer] };
@@ -36,7 +46,7 @@ export function afterAnswer({ diagnosis, approvals, quote }: Known, answer: Appr
   return {
     ...changed,
     diagnosis: { ...diagnosis, lines },
-    ...(quote ? { quote: { ...quote, state: 'superseded' } } : {}),
+    ...(quote ? { quote: { ...quote, state: 'superseded', agreed: agreedOf(quote) } } : {}),
   };
 }
 
@@ -45,7 +55,7 @@ export function afterAnswer({ diagnosis, approvals, quote }: Known, answer: Appr
  * grow; anything else is asked for again.
  */
 export function withNewLines(
-  { diagnosis, approvals, quote, facts }: Known,
+  { diagnosis, approvals, quote, facts, rights }: Known,
   found: { readonly lines: readonly DiagnosisLine[]; readonly by: string },
 ): Partial<RepairDetail> {
   if (!diagnosis) return {};
@@ -56,18 +66,27 @@ export function withNewLines(
     diagnosis: { ...diagnosis, by, lines },
     approvals: approvals?.filter(({ payer, granted }) => granted && !grown(payer)) ?? null,
     quote: quote ? stillAccepted(quote, before, lines) : null,
-    ...(facts
-      ? { facts: withLastRepair(facts, { covered: lines.some(({ coverage }) => coverage === 'covered') }) }
-      : {}),
+    ...(facts ? { facts: withLastRepair(facts, { covered: isCovered(lines, rights) }) } : {}),
   };
 }
 
-/** The quote the customer accepted, cut to what is left of it; superseded when more than that would be paid. */
+/**
+ * The quote the customer accepted, cut to what is left of it. When more than that would be paid it is superseded, and
+ * keeps what he agreed to: he is asked for the rest alone.
+ */
 function stillAccepted(quote: Quote, before: readonly DiagnosisLine[], lines: readonly DiagnosisLine[]): Quote {
-  const accepted = before.filter(({ line }) => quote.state === 'accepted' && quote.lines.includes(line));
+  const accepted = before.filter(({ line }) => agreedOf(quote).includes(line));
   const billable = lines.filter(({ coverage }) => coverage === 'billable');
-  if (!billable.every((line) => stands(line, accepted))) return { ...quote, state: 'superseded' };
-  return { ...quote, lines: billable.map(({ line }) => line), totalFen: totalOf(billable) };
+  const standing = billable.filter((line) => stands(line, accepted));
+  const agreed = standing.map(({ line }) => line);
+  if (standing.length < billable.length) return { ...quote, state: 'superseded', agreed };
+  const state = agreed.length > 0 ? 'accepted' : quote.state;
+  return { ...quote, lines: agreed, totalFen: totalOf(billable), state };
+}
+
+/** The lines the customer agreed to pay; those of an earlier quote while he is asked for more. */
+function agreedOf({ state, lines, agreed }: Quote): readonly number[] {
+  return state === 'accepted' ? lines : (agreed ?? []);
 }
 
 /** The very same line was there before, at the same price and no larger. */

@@ -4,6 +4,7 @@ import { canonicalText, type JsonObject } from '../../domain/json.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
 import type { RepairFacts, SerialDates } from './contract.ts';
+import { isCovered } from './payers.ts';
 import { strongerRemedies } from './remedies.ts';
 import { factsOf, findRights } from './rights.ts';
 import { haveGoods } from './rounds.ts';
@@ -103,7 +104,7 @@ function doneUnderOldFacts(detail: Readonly<Partial<RepairDetail>>): string[] {
     ...(remedy === 'exchange' || remedy === 'return' ? [`remedy:${remedy}`] : []),
     ...(conversion ? [`conversion:${conversion}`] : []),
     ...(ending === 'refused' ? ['refused'] : []),
-    ...(diagnosis?.lines.some(({ coverage }) => coverage === 'covered') ? ['repairedFree'] : []),
+    ...(diagnosis && isCovered(diagnosis.lines, detail.rights) ? ['repairedFree'] : []),
     ...(quote?.state === 'accepted' ? [`charged:${quote.totalFen}`] : []),
     ...(exchangeOpened?.status === 'open' ? ['exchangeOpened'] : []),
   ];

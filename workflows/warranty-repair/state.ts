@@ -59,6 +59,8 @@ export interface Quote {
   readonly totalFen: number;
   readonly currency: string;
   readonly state: 'open' | 'accepted' | 'declined' | 'expired' | 'superseded';
+  /** Lines he accepted in an earlier quote and that did not grow: they stay agreed, and are not asked for again. */
+  readonly agreed?: readonly number[];
 }
 
 /** What somebody who was asked to pay answered. */

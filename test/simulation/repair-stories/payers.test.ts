@@ -165,23 +165,53 @@ describe('work that turns out larger', () => {
     return story;
   }
 
-  it('goes back to the customer: the old quote is superseded, and the parts stay on the bench meanwhile', async () => {
+  it('goes back to the customer: he is asked for what is new, and the parts stay on the bench meanwhile', async () => {
     const story = await working();
     await story.act('technician', 'reportMoreWork', { lines: [SCREEN, CASING, MORE], findings: words('board') });
-    expect(story.detail.quote).toMatchObject({ lines: [3, 4], totalFen: 22_000, state: 'open' });
+    expect(story.detail.quote).toMatchObject({ lines: [4], totalFen: 9_000, agreed: [3], state: 'open' });
     expect(onBench(story)).toEqual([1, 2]);
     await story.act('customer', 'acceptQuote', {});
+    expect(story.detail.quote).toMatchObject({ lines: [3, 4], totalFen: 22_000, state: 'accepted' });
     expect(story.stage).toBe('repairing');
     expect(onBench(story)).toEqual([1, 2]);
   });
 
-  it('is done only as far as the customer accepts it: parts of what he declines go back to the shelf', async () => {
+  it('takes nothing away from what he accepted before, by whichever lines he names', async () => {
+    for (const [lines, agreed, totalFen] of [
+      [[4], [3, 4], 22_000],
+      [[3, 4], [3, 4], 22_000],
+      [[], [3], 13_000],
+    ] as const) {
+      const story = await working();
+      await story.act('technician', 'reportMoreWork', { lines: [SCREEN, CASING, MORE], findings: words('board') });
+      await story.act('customer', 'acceptQuote', { lines: [...lines] });
+      expect(story.stage).toBe('repairing');
+      expect(story.detail.quote).toMatchObject({ lines: agreed, totalFen, state: 'accepted' });
+      expect(onBench(story)).toEqual([1, 2]);
+    }
+  });
+
+  it('is done only as far as the customer accepts it: parts of a line that grew and that he drops go back', async () => {
     const story = await working();
-    await story.act('technician', 'reportMoreWork', { lines: [SCREEN, CASING, MORE], findings: words('board') });
+    const grown = { ...CASING, quantity: 3 };
+    await story.act('technician', 'reportMoreWork', { lines: [SCREEN, grown, MORE], findings: words('board') });
+    expect(story.detail.quote).toMatchObject({ lines: [3, 4], totalFen: 28_500, state: 'open' });
     await story.act('customer', 'acceptQuote', { lines: [4] });
     expect(story.stage).toBe('repairing');
     expect(onBench(story)).toEqual([1, 0]);
     expect(story.carrier.world.stock.at('available', 'CASING-X')).toBe(3);
+  });
+
+  it('stays agreed while a favour is asked for and another quote is written', async () => {
+    const story = await working();
+    const favour = { ...MORE, coverage: 'goodwill' } as const;
+    await story.act('technician', 'reportMoreWork', { lines: [SCREEN, CASING, favour], findings: words('board') });
+    await story.act('lead', 'decideGoodwill', NO);
+    expect(story.detail.quote).toMatchObject({ lines: [4], totalFen: 9_000, agreed: [3], state: 'open' });
+    await story.act('customer', 'askNewQuote', {});
+    await story.act('technician', 'reviseQuote', { lines: [SCREEN, CASING], findings: words('without') });
+    expect(story.stage).toBe('repairing');
+    expect(story.detail.quote).toMatchObject({ lines: [3], totalFen: 13_000, state: 'accepted' });
   });
 
   it('that he declines ends the repair: everything goes back to the shelf, and the goods to him', async () => {
@@ -212,6 +242,39 @@ describe('work that turns out larger', () => {
     expect(story.stage).toBe('repairing');
     expect(story.detail.quote).toMatchObject({ totalFen: 6_500, state: 'accepted' });
     expect(onBench(story)).toEqual([1, 1]);
+  });
+});
+
+describe('a repair without a single line', () => {
+  const RESET = { cause: 'SOFTWARE', performanceFault: true, findings: words('reset'), lines: [] };
+
+  it('within the guarantee is a free repair: it counts when it fails, and its way is ours to pay', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await story.act('technician', 'recordDiagnosis', RESET);
+    expect(story.detail.facts?.repairs?.at(-1)).toMatchObject({ covered: true });
+    await repairAndCheck(story.desk);
+    await story.act('warehouse', 'handBack', { to: 'customer' });
+    expect(story.entries('repairRecordWritten')[0]?.data).toMatchObject({ transport: 'us' });
+    await story.comes('2026-03-10 10:00');
+    await story.act('customer', 'reportFailure', { words: words('again'), appearedOn: '2026-03-10' });
+    await bringIn(story.desk);
+    await story.act('technician', 'recordDiagnosis', RESET);
+    expect(story.detail.rights?.failedRepairs).toBe(1);
+  });
+
+  it('is free as well when its lines are taken away later', async () => {
+    const story = await diagnosedWith(SCREEN);
+    await story.act('warehouse', 'issueParts', {});
+    await story.act('technician', 'reportMoreWork', { lines: [], findings: words('reset') });
+    expect(story.detail.facts?.repairs?.at(-1)).toMatchObject({ covered: true });
+  });
+
+  it('is none of the guarantee where no right covers it', async () => {
+    const story = RepairStory.at('2026-03-02 10:00');
+    await story.desk.open(givenRepair('2026-03-02').deliveredOn('2022-03-02').wishing('repair').opening());
+    await bringIn(story.desk);
+    await story.act('technician', 'recordDiagnosis', RESET);
+    expect(story.detail.facts?.repairs?.at(-1)).toMatchObject({ covered: false });
   });
 });
 

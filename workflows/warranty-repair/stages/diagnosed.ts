@@ -2,7 +2,7 @@ import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { mustBeSound, mustBeTriedEnough } from '../checks.ts';
 import { withDiagnosis } from '../facts.ts';
-import { onceLinesAreKnown } from '../payers.ts';
+import { isCovered, onceLinesAreKnown } from '../payers.ts';
 import { goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
 import { coveringRight, factsOf, findRights, recordRights, ruleOf } from '../rights.ts';
 import { tellOtherCases } from '../serial-facts.ts';
@@ -51,7 +51,7 @@ function lookForFault(c: Case) {
         check: mustBeSound(rights),
         ...ruleOf(coveringRight(rights)),
         detail: ({ input: { cause, performanceFault, lines }, actor, at }) => {
-          const covered = lines.some((line) => line.coverage === 'covered');
+          const covered = isCovered(lines, rights);
           return {
             diagnosis: { by: actor.id, at, cause, performanceFault, lines },
             facts: withDiagnosis(factsOf(c.detail), { cause, performanceFault, covered, on: shanghaiDate(at) }),

@@ -1,20 +1,26 @@
 import type { Stage } from '../../case/process.ts';
-import { billableTotal } from '../amounts.ts';
+import { billableTotal, totalOf } from '../amounts.ts';
 import { mustBeQuoted } from '../checks.ts';
 import type { Quote, RepairTypes } from '../state.ts';
 import { leadsAway, whileWithUs } from '../with-us.ts';
 
-/** What the guarantee does not cover costs money, and only what the customer accepts is done. */
+/**
+ * What the guarantee does not cover costs money, and only what the customer accepts is done. What he accepted before
+ * stays agreed when more work is found: he is asked for the rest alone.
+ */
 export const quoted: Stage<RepairTypes> = {
   needs: ['diagnosis', 'currency'],
   leaves: ['quote'],
   run: async (c) => {
     const lines = c.detail.diagnosis?.lines ?? [];
+    const agreed = c.detail.quote?.agreed ?? [];
+    const asked = lines.filter(({ coverage, line }) => coverage === 'billable' && !agreed.includes(line));
     const quote: Quote = {
-      lines: lines.filter((line) => line.coverage === 'billable').map((line) => line.line),
-      totalFen: billableTotal(lines),
+      lines: asked.map(({ line }) => line),
+      totalFen: totalOf(asked),
       currency: c.detail.currency ?? 'CNY',
       state: 'open',
+      ...(agreed.length > 0 ? { agreed } : {}),
     };
     c.once('send', () => {
       c.startClocksSince(c.now, 'quoteAnswer');
@@ -34,7 +40,7 @@ export const quoted: Stage<RepairTypes> = {
         acceptQuote: {
           check: mustBeQuoted(quote),
           detail: ({ input }) => {
-            const accepted = input.lines ?? quote.lines;
+            const accepted = [...new Set([...agreed, ...(input.lines ?? quote.lines)])];
             const totalFen = billableTotal(lines.filter((line) => accepted.includes(line.line)));
             return { quote: { ...quote, lines: accepted, totalFen, state: 'accepted' } };
           },
