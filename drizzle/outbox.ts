@@ -1,6 +1,7 @@
 import type { ISql } from 'postgres';
 import type { JsonObject } from '../domain/json.ts';
 import { raiseAlarm } from './alarm.ts';
+import { nothingHeld } from './sending-hold.ts';
 
 /** How a message leaves the house; the board is always there. */
 export type MessageChannel = 'board' | 'email' | 'sms';
@@ -52,7 +53,7 @@ export async function takeMessages(
                         THEN 'customer ' || coalesce(c.preferences->>'channel', '') ELSE 'staff' END AS lane
         FROM first f LEFT JOIN customer c ON 'customer:' || c.ref = f.recipient
        WHERE f.status = 'waiting' AND (f.next_attempt_at IS NULL OR f.next_attempt_at <= now())
-         AND (f.held_until IS NULL OR f.held_until <= now())
+         AND (f.held_until IS NULL OR f.held_until <= now()) AND ${nothingHeld(sql)}
     ), due AS (
       SELECT id, lane, row_number() OVER (PARTITION BY lane ORDER BY id) AS rank FROM ready
     ), taken AS (

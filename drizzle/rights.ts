@@ -53,6 +53,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   alarm: 'select, insert, update',
 
   effect_pause: 'select, insert, update (until, lifted_at, lifted_by)',
+  sending_hold: 'select, insert, update (lifted_at, lifted_by)',
   effect_trouble: 'select, insert, update, delete',
   bulk_job: 'select, insert, update (finished_at)',
   bulk_line: 'select, insert, update (outcome, answer, attempts, delay, next_attempt_at, done_at)',

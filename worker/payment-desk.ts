@@ -34,30 +34,53 @@ const LONGEST_PAUSE_S = 300;
  * cancels those that are no longer owed. What it learns comes to the cases by the inbox. Any number of processes do it.
  */
 export function startPaymentDesk({ db, gateway, onError, pollMs = 5_000 }: PaymentDesk): Running {
+  let isAway = false;
   return startRounds({
     sql: db.sql,
     channel: PAYMENT_CHANNEL,
     pollMs,
     onError,
     // Who pauses the request pauses what is said to the gateway altogether.
-    round: async () => !(await isPaused(db, 'requestPayment')) && (await lookAtPayments(db, gateway)) > 0,
+    round: async () => {
+      if (await isPaused(db, 'requestPayment')) return false;
+      let unclear: GatewayUnclear | undefined;
+      const looked = await lookAtPayments(db, gateway, (error) => {
+        unclear = error;
+      });
+      // Told when it begins; what goes on is in the list of what is stuck.
+      if (unclear !== undefined && !isAway) {
+        onError(new Error(`the payment gateway does not answer as it should: ${unclear.message}`, { cause: unclear }));
+      }
+      if (looked > 0) isAway = unclear !== undefined;
+      return looked > 0;
+    },
   });
 }
 
 /** One round. @returns how many requests were looked at */
-export async function lookAtPayments(db: Database, gateway: PaymentGateway): Promise<number> {
+export async function lookAtPayments(
+  db: Database,
+  gateway: PaymentGateway,
+  onUnclear: (error: GatewayUnclear) => void = () => undefined,
+): Promise<number> {
   const due = await takeDue(db.sql, AT_ONCE);
-  await Promise.all(due.map((request) => look(db, gateway, request)));
+  await Promise.all(due.map((request) => look(db, gateway, request, onUnclear)));
   return due.length;
 }
 
-async function look(db: Database, gateway: PaymentGateway, due: DueRequest): Promise<void> {
+async function look(
+  db: Database,
+  gateway: PaymentGateway,
+  due: DueRequest,
+  onUnclear: (error: GatewayUnclear) => void,
+): Promise<void> {
   let found: KnownRequest | undefined;
   try {
     found = await converse(gateway, due);
   } catch (error) {
     if (error instanceof GatewayRefused) return refused(db, due, error.code);
     if (!(error instanceof GatewayUnclear)) throw error;
+    onUnclear(error);
     const again = backoffSeconds(due.looks, LONGEST_PAUSE_S);
     return markLooked(db.sql, due, { state: due.state, again, error: error.message });
   }

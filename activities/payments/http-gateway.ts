@@ -50,7 +50,7 @@ export function httpGateway({ url, key }: HttpGatewaySettings, answerMs = ANSWER
         signal: AbortSignal.timeout(answerMs),
       });
     } catch (error) {
-      throw new GatewayUnclear(`${method} ${path}: no answer`, { cause: error });
+      throw new GatewayUnclear(`${method} ${path}: no answer${reasonOf(error)}`, { cause: error });
     }
   };
 
@@ -89,4 +89,12 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The system's word for it, ` (ECONNREFUSED)`; nothing when there is none. */
+function reasonOf(error: unknown): string {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return ` (${at.code})`;
+  }
+  return error instanceof Error && error.name === 'TimeoutError' ? ' (too slow)' : '';
 }

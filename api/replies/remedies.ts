@@ -3,15 +3,28 @@ import type { Stuck } from '../../drizzle/queries/stuck.ts';
 
 /** One thing that can be done about something stuck, as the request that does it. */
 export const remedySchema = z.object({
-  do: z.enum(['retry', 'takeOver', 'redeliver', 'replay', 'skip', 'complete', 'lift', 'clear', 'look', 'reconcile']),
-  method: z.enum(['POST', 'DELETE', 'GET']).exactOptional(),
+  do: z.enum([
+    'retry',
+    'takeOver',
+    'redeliver',
+    'replay',
+    'skip',
+    'complete',
+    'lift',
+    'clear',
+    'look',
+    'reconcile',
+    'release',
+    'activate',
+  ]),
+  method: z.enum(['POST', 'PUT', 'DELETE', 'GET']).exactOptional(),
   path: z.string().exactOptional().describe('Absent: a command of the operator'),
 });
 
 type Remedy = z.output<typeof remedySchema>;
 
 /** What can be done, the gentlest first. A skip always wants a reason. */
-export function remediesOf({ kind, id, caseNo, what }: Stuck): Remedy[] {
+export function remediesOf({ kind, id, caseNo, what, subject }: Stuck): Remedy[] {
   const post = (how: Remedy['do'], path: string): Remedy => ({ do: how, method: 'POST', path });
   const look: Remedy[] = caseNo === null ? [] : [{ do: 'look', method: 'GET', path: `/v1/cases/${caseNo}/actions` }];
   const act = (action: string): string => `/v1/cases/${caseNo}/actions/${action}`;
@@ -32,7 +45,18 @@ export function remediesOf({ kind, id, caseNo, what }: Stuck): Remedy[] {
       return [post('redeliver', `/v1/parked-events/${id}/redeliver`), post('skip', `/v1/parked-events/${id}/skip`)];
     case 'deadLetter':
       return [post('replay', `/v1/dead-letters/${id}/replay`), post('skip', `/v1/dead-letters/${id}/skip`)];
+    case 'failingPayment':
+      return look;
+    case 'sendingHeld':
+      return [{ do: 'release' }];
     case 'alarm':
+      // The alarm alone would go; the webhook stands still until it is put again with `active: true`.
+      if (what === 'WebhookGone' && subject !== undefined) {
+        return [
+          { do: 'activate', method: 'PUT', path: `/v1/webhooks/${subject}` },
+          post('clear', `/v1/alarms/${id}/clear`),
+        ];
+      }
       return [...look, post('clear', `/v1/alarms/${id}/clear`)];
   }
 }

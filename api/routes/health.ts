@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Database } from '../../drizzle/connect.ts';
 import { standingPauses } from '../../drizzle/queries/effect-pauses.ts';
+import { standingHold } from '../../drizzle/sending-hold.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 
@@ -34,6 +36,7 @@ export function healthRoutes(app: FastifyInstance, { storage, engine, evidence }
             workflowWorker: z.boolean(),
             activityWorker: z.boolean(),
             pausedEffects: z.array(z.string()).describe('Held back on purpose'),
+            sendingHeldSince: z.string().optional().describe('Nothing leaves the house, as after a restore'),
             evidenceStore: z.boolean().optional().describe('Only where evidence lies in an object store'),
           }),
         },
@@ -41,7 +44,7 @@ export function healthRoutes(app: FastifyInstance, { storage, engine, evidence }
     },
     async (_request, reply) => {
       const [database, { reachable, workers }, evidenceStore] = await Promise.all([
-        storage.ask(standingPauses, POSTGRES_MS),
+        storage.ask(heldBack, POSTGRES_MS),
         engine.health(),
         evidence.reachable?.(),
       ]);
@@ -54,13 +57,20 @@ export function healthRoutes(app: FastifyInstance, { storage, engine, evidence }
       const missing = Object.entries(parts).flatMap(([part, ready]) => (ready ? [] : [part]));
       if (missing.length > 0) throw new Problem('not_ready', { params: { parts: missing } });
       // Cases go on without their files: a store that is away is told, and takes no API process out of service.
-      const pausedEffects = (database?.found ?? []).map(({ effect }) => effect);
+      const pausedEffects = (database?.found.pauses ?? []).map(({ effect }) => effect);
+      const hold = database?.found.hold;
       return reply.send({
         status: 'ready',
         ...parts,
-        ...(evidenceStore === undefined ? {} : { evidenceStore, pausedEffects }),
+        ...(evidenceStore === undefined ? {} : { evidenceStore }),
+        ...(hold === undefined ? {} : { sendingHeldSince: hold.since }),
         pausedEffects,
       });
     },
   );
+}
+
+async function heldBack(database: Database) {
+  const [pauses, hold] = await Promise.all([standingPauses(database), standingHold(database.sql)]);
+  return { pauses, hold };
 }

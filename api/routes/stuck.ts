@@ -27,6 +27,7 @@ const stuck = z
     since: z.string(),
     error: z.string().nullable(),
     wait: z.int().exactOptional(),
+    subject: z.string().exactOptional().describe('What an alarm is about: a webhook, a step'),
     remedies: z.array(remedySchema),
   })
   .meta({ id: 'Stuck' });

@@ -86,7 +86,7 @@ function onRequestToStop(interruption: AbortController, insist: () => void): Pro
   });
 }
 
-function welcome({ addresses, credentials }: RunningSystem, ms: number): string {
+function welcome({ addresses, credentials, hold }: RunningSystem, ms: number): string {
   return [
     `Ready after ${(ms / 1000).toFixed(1)} s.`,
     '',
@@ -95,6 +95,9 @@ function welcome({ addresses, credentials }: RunningSystem, ms: number): string 
     ...(addresses.temporalUi === undefined ? [] : [`  Temporal UI  ${addresses.temporalUi}`]),
     `  Temporal     ${addresses.temporal}, namespace ${addresses.temporalNamespace}`,
     ...(addresses.postgresPort === undefined ? [] : [`  PostgreSQL   127.0.0.1:${addresses.postgresPort}`]),
+    ...(hold === undefined
+      ? []
+      : ['', `HELD since ${hold.since}: no webhook, mail, text message or payment leaves until "sanbao release".`]),
     '',
     'Try "npm run demo" in a second terminal. Stop with Ctrl-C; everything is kept.',
   ].join('\n');

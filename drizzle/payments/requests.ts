@@ -1,4 +1,5 @@
 import type { ISql } from 'postgres';
+import { nothingHeld } from '../sending-hold.ts';
 
 export interface RequestToFile {
   readonly request: string;
@@ -56,7 +57,7 @@ export async function takeDue(sql: ISql, limit: number): Promise<DueRequest[]> {
      WHERE request IN (
        SELECT request FROM payment_request
         WHERE state IN ('wanted', 'open', 'dropped') AND (next_look_at IS NULL OR next_look_at <= now())
-          AND (held_until IS NULL OR held_until <= now())
+          AND (held_until IS NULL OR held_until <= now()) AND ${nothingHeld(sql)}
         ORDER BY next_look_at NULLS FIRST LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING request, case_no AS "caseNo", amount_fen::float8 AS "amountFen", currency, state, looks`;
 }

@@ -3,6 +3,7 @@ import type { CaseView } from '../../domain/journal/view.ts';
 import type { Database } from '../connect.ts';
 import { TROUBLED } from '../schema/cases.ts';
 import { countDeadLetters, deadLetters } from './dead-letters.ts';
+import { FAILING_LOOKS, failingPayments, heldSending } from './stuck-sending.ts';
 
 /** Why something does not go on by itself. */
 export const STUCK_KINDS = [
@@ -19,6 +20,10 @@ export const STUCK_KINDS = [
   /** An event nobody could take. */
   'parkedEvent',
   'deadLetter',
+  /** The payment gateway does not answer as it should. */
+  'failingPayment',
+  /** Nothing leaves the house until somebody releases it. */
+  'sendingHeld',
   'alarm',
 ] as const;
 
@@ -36,6 +41,8 @@ export interface Stuck {
   readonly error: string | null;
   /** Of a wait or an effect that is stuck. */
   readonly wait?: number;
+  /** What an alarm is about: a webhook, a step. */
+  readonly subject?: string;
 }
 
 /** Everything that does not go on by itself, the oldest first, at most `limit` of each kind. */
@@ -47,6 +54,8 @@ export async function stuckThings(database: Database, kinds: readonly StuckKind[
     wanted.has('journal') ? notJournalled(database, limit) : [],
     wanted.has('parkedEvent') ? parkedEvents(database, limit) : [],
     wanted.has('deadLetter') ? letters(database, limit) : [],
+    wanted.has('failingPayment') ? failingPayments(database, limit) : [],
+    wanted.has('sendingHeld') ? heldSending(database) : [],
     wanted.has('alarm') ? alarms(database, limit) : [],
   ]);
   return found
@@ -135,10 +144,19 @@ async function letters(database: Database, limit: number): Promise<Stuck[]> {
   return dead.map(({ id, caseNo, what, since, error }) => ({ kind: 'deadLetter', id, caseNo, what, since, error }));
 }
 
-/** Alarms that are not told of otherwise. */
+/** Alarms that are not told of otherwise: what they say, or else what they are about with all there is. */
 async function alarms({ orm }: Database, limit: number): Promise<Stuck[]> {
-  const rows = await orm.execute<{ id: number; caseNo: string; what: string; since: string; error: string | null }>(sql`
-    SELECT id::int AS id, case_no AS "caseNo", kind AS what, raised_at AS since, detail ->> 'message' AS error FROM alarm
+  const rows = await orm.execute<{
+    id: number;
+    caseNo: string;
+    what: string;
+    subject: string;
+    since: string;
+    error: string | null;
+  }>(sql`
+    SELECT id::int AS id, case_no AS "caseNo", kind AS what, subject, raised_at AS since, 
+           coalesce(detail ->> 'message', nullif(concat_ws(' ', nullif(subject, ''), nullif(detail, '{}')::text), '')) AS error
+      FROM alarm
      WHERE cleared_at IS NULL AND kind NOT IN ('DeadLetter', 'InboxParked') ORDER BY raised_at LIMIT ${limit}`);
   return rows.map(({ id, caseNo, since, ...rest }) => ({
     ...rest,
@@ -179,6 +197,8 @@ export async function stuckCounts(database: Database): Promise<Record<StuckKind,
         (SELECT count(*) FROM trouble WHERE NOT held AND effect <> 'commit')::int AS "failingEffect",
         (SELECT count(*) FROM trouble WHERE NOT held AND effect = 'commit')::int AS journal,
         (SELECT count(*) FROM inbox WHERE parked_at IS NOT NULL AND settled_at IS NULL)::int AS "parkedEvent",
+        (SELECT count(*) FROM ${FAILING_LOOKS})::int AS "failingPayment",
+        (SELECT count(*) FROM sending_hold WHERE lifted_at IS NULL)::int AS "sendingHeld",
         (SELECT count(*) FROM alarm WHERE cleared_at IS NULL AND kind NOT IN ('DeadLetter', 'InboxParked'))::int AS alarm`),
     countDeadLetters(database),
   ]);

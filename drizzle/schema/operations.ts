@@ -20,6 +20,19 @@ export const effectPauses = pgTable(
   (t) => [uniqueIndex('effect_pause_standing').on(t.effect).where(sql`lifted_at IS NULL`)],
 );
 
+/** That nothing may leave the house: since when, why, and who let it go. Rows stay, as the record of it. */
+export const sendingHolds = pgTable(
+  'sending_hold',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    since: instant('since').notNull().default(sql`now()`),
+    cause: text('cause').$type<'restored' | 'operator'>().notNull(),
+    liftedAt: instant('lifted_at'),
+    liftedBy: text('lifted_by'),
+  },
+  () => [uniqueIndex('sending_hold_standing').on(sql`(lifted_at IS NULL)`).where(sql`lifted_at IS NULL`)],
+);
+
 /** Effects that go on failing, or are held back by a pause, as the workers meet them; gone once they come through. */
 export const effectTroubles = pgTable(
   'effect_trouble',

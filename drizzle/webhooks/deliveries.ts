@@ -1,5 +1,6 @@
 import type { ISql } from 'postgres';
 import { raiseAlarm } from '../alarm.ts';
+import { nothingHeld } from '../sending-hold.ts';
 
 /** An event whose turn it is in its line: the events of one case for one webhook. */
 export interface DueDelivery {
@@ -45,7 +46,7 @@ export async function takeDeliveries(
       SELECT f.id, f.webhook, row_number() OVER (PARTITION BY f.webhook ORDER BY f.position) AS rank
         FROM first f
        WHERE f.status = 'waiting' AND (f.next_attempt_at IS NULL OR f.next_attempt_at <= now())
-         AND (f.held_until IS NULL OR f.held_until <= now())
+         AND (f.held_until IS NULL OR f.held_until <= now()) AND ${nothingHeld(sql)}
     ), taken AS (
       SELECT d.id FROM webhook_delivery d JOIN due USING (id)
         LEFT JOIN json_to_recordset(${busy}::text::json) AS b(webhook text, n integer) ON b.webhook = due.webhook

@@ -5,6 +5,7 @@ import { ensureHome, homeAt } from '../home.ts';
 import { acquireLock } from '../lock.ts';
 import { choosePlace } from '../postgres/place.ts';
 import { readState, writeState } from '../postgres/state.ts';
+import { markRestored } from '../restored-mark.ts';
 import { copyFolder, filesBelow, giveTo } from './copy-folder.ts';
 import { checkedManifest, type Manifest } from './manifest.ts';
 
@@ -13,9 +14,15 @@ const state = z.object({ password: z.string() });
 /**
  * Puts the files of a backup into a home that holds none yet. Nothing is started.
  *
+ * @param takeOver it takes the place of the system it was taken from, and speaks to the outside at once
  * @throws when the backup is damaged, or the home holds data already
  */
-export async function putBack(homePath: string, folder: string, say: (text: string) => void): Promise<Manifest> {
+export async function putBack(
+  homePath: string,
+  folder: string,
+  say: (text: string) => void,
+  { takeOver = false }: { readonly takeOver?: boolean } = {},
+): Promise<Manifest> {
   const manifest = await checkedManifest(folder);
   say(`every file of the backup of ${manifest.heldAt} is as it was copied`);
   const home = homeAt(homePath);
@@ -26,6 +33,7 @@ export async function putBack(homePath: string, folder: string, say: (text: stri
     if (held.length > 0) {
       throw new Error(`${home.path} holds data already. Move it away first, or name another folder with --home.`);
     }
+    if (!takeOver) await markRestored(home.path);
     const databases = new Set(['postgres', 'temporal']);
     await copyFolder(folder, home.path, {
       take: (path) => path !== 'manifest.json' && !databases.has(path.split('/')[0] ?? ''),

@@ -1,4 +1,5 @@
 import { keySettings } from '../../codec/settings.ts';
+import type { SendingHold } from '../../drizzle/sending-hold.ts';
 import { childEnv } from '../child-env.ts';
 import type { Config } from '../config.ts';
 import { ensureCredentials, keyHashes } from '../credentials.ts';
@@ -28,6 +29,8 @@ export interface RunningSystem {
   readonly addresses: Addresses;
   /** File of the API keys. */
   readonly credentials: string;
+  /** Nothing leaves the house, as after a restore. */
+  readonly hold: SendingHold | undefined;
 }
 
 /** Everything a start has begun, so that it can be undone at any moment. */
@@ -78,8 +81,10 @@ export function createSystem(options: SystemOptions): System {
     signal.throwIfAborted();
 
     const { prepareDatabase } = await import('../prepare-database.ts');
+    const { holdWhenRestored } = await import('../restored-mark.ts');
     const { ensurePayloadKeys } = await import('../payload-keys/ensure.ts');
     await prepareDatabase(database.address().url, { keys: keyHashes(keys), demo: config.demo });
+    const hold = await holdWhenRestored(database.address().url, home.path);
     await ensurePayloadKeys(database.address().url, keySettings(env, home.path), say);
     say('the database is up to date; starting worker and API');
     signal.throwIfAborted();
@@ -105,7 +110,7 @@ export function createSystem(options: SystemOptions): System {
     const addresses = (): Addresses => addressesOf(config, apiPort.current(), database.address(), temporal.address());
     announce = () => lock?.announce(addresses());
     await announce();
-    return { addresses: addresses(), credentials: home.credentials };
+    return { addresses: addresses(), credentials: home.credentials, hold };
   };
 
   const announceAgain = (): void => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -152,6 +153,7 @@ afterAll(() => folder?.remove());
 describe('a backup taken while the system runs', () => {
   it('comes back as it was, both databases of one moment, and goes on', async () => {
     const home = await restored('same', at('late'));
+    expect(existsSync(at('same/restored'))).toBe(true);
     const offline = await compareAndHeal(home.cases, { ask: 'history', heal: true, fromJournal: true });
     expect(offline).toEqual({ lines: ['3 cases compared, 0 differ, 0 left to look at.'], left: 0 });
     expect(await viewsIn(home.database)).toEqual(views);

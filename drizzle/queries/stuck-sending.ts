@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../connect.ts';
+import { standingHold } from '../sending-hold.ts';
+import type { Stuck } from './stuck.ts';
+
+/** Looks at the gateway that failed in a row before it is anybody's business. */
+const TELLING_LOOK = 2;
+
+/** Requests the payment gateway does not answer as it should; `error` is only there while the last look failed. */
+export const FAILING_LOOKS = sql`
+  payment_request WHERE state IN ('wanted', 'open', 'dropped') AND error IS NOT NULL AND looks >= ${TELLING_LOOK}`;
+
+/** Conversations with the payment gateway that go on failing. */
+export async function failingPayments({ orm }: Database, limit: number): Promise<Stuck[]> {
+  const rows = await orm.execute<{ id: string; caseNo: string; what: string; since: string; error: string }>(sql`
+    SELECT request AS id, case_no AS "caseNo", state AS what, created_at AS since, error
+      FROM ${FAILING_LOOKS} ORDER BY created_at LIMIT ${limit}`);
+  return rows.map(({ since, ...rest }) => ({
+    ...rest,
+    kind: 'failingPayment',
+    since: new Date(since).toISOString(),
+  }));
+}
+
+/** That nothing leaves the house. */
+export async function heldSending(database: Pick<Database, 'sql'>): Promise<Stuck[]> {
+  const hold = await standingHold(database.sql);
+  if (hold === undefined) return [];
+  return [{ kind: 'sendingHeld', id: 'sending', caseNo: null, what: hold.cause, since: hold.since, error: null }];
+}
