@@ -77,6 +77,7 @@ export const repairInputs = {
   declineQuote: z.strictObject({ reason: words.optional() }),
   announceParts: z.strictObject({ sku: key, expectedOn: day }),
   partsArrived: z.strictObject({ sku: key, quantity }),
+  reserveAgain: nothing,
   issueParts: nothing,
   completeRepair: z.strictObject({
     work: words,

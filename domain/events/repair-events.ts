@@ -61,6 +61,7 @@ export const REPAIR_EVENTS: readonly EventKind[] = [
   kind('partsBackOrdered', { missing: partLines }),
   kind('partsReserved', {}),
   kind('partsArrived', { sku: text, quantity: whole }),
+  kind('partsLookedFor', {}),
   kind('partsIssued', {}),
   kind('partsSettled', { used: partLines }),
   kind('repairCompleted', { used }),

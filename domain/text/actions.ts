@@ -37,6 +37,7 @@ export const actionTexts: Readonly<Record<string, Texts>> = {
   acceptQuote: { zh: '接受报价', en: 'accept the quote' },
   declineQuote: { zh: '拒绝报价', en: 'decline the quote' },
   announceParts: { zh: '登记预计到货', en: 'record when parts are expected' },
+  reserveAgain: { zh: '重新查货', en: 'look at the shelf again' },
   partsArrived: { zh: '配件到货', en: 'record that parts arrived' },
   issueParts: { zh: '发料', en: 'issue the parts' },
   completeRepair: { zh: '完成维修', en: 'complete the repair' },

@@ -81,6 +81,7 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
   'repair.partsRequested.v1': { zh: '已申请配件', en: 'parts were asked of the stock' },
   'repair.partsBackOrdered.v1': { zh: '配件缺货', en: 'parts are out of stock' },
   'repair.partsReserved.v1': { zh: '配件已预留', en: 'the parts are reserved' },
+  'repair.partsLookedFor.v1': { zh: '重新查货', en: 'the shelf was looked at again, and held what was missing' },
   'repair.partsArrived.v1': { zh: '配件到货', en: 'parts arrived' },
   'repair.partsIssued.v1': { zh: '已发料', en: 'the parts were issued' },
   'repair.partsSettled.v1': { zh: '用料已结算', en: 'what was used is settled, the rest is back in stock' },

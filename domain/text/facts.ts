@@ -155,6 +155,7 @@ export const factTexts: Readonly<Record<string, Texts>> = {
   loanerLost: { zh: '{actor|role}报告备用机遗失：{reason}', en: 'The {actor|role} reported the loaner lost: {reason}' },
   loanerReleased: { zh: '备用机 {sku} 的预留已取消。', en: 'The reservation of loaner {sku} was given up.' },
   loanerAskedFor: { zh: '已请客户归还备用机。', en: 'The customer was asked to return the loaner.' },
+  partsLookedFor: { zh: '重新查货，货架上已有所缺配件。', en: 'Missing parts were found on the shelf.' },
   partsArrived: { zh: '配件 {sku} 到货 {quantity} 件。', en: '{quantity} of part {sku} arrived.' },
   partsIssued: { zh: '{actor|role}已发料。', en: 'The {actor|role} issued the parts.' },
   partsSettled: { zh: '用料已结算，余料退回库存。', en: 'The parts were settled; what was left went back to stock.' },

@@ -141,6 +141,19 @@ export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>
     await desk.act('warehouse', 'handBack', { to: 'carrier' });
   },
 
+  'a part that was missing turns up on the shelf': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await bringIn(desk);
+    await diagnose(desk, { ...SCREEN, sku: 'RARE-2' });
+    await desk.settled();
+    await desk.stock('RARE-2', 1);
+    await desk.act('warehouse', 'reserveAgain', {});
+    await desk.settled();
+    await desk.act('warehouse', 'issueParts', {});
+    await repairAndCheckWithParts(desk);
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
+  },
+
   'helped from afar and confirmed': async (desk) => {
     await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
     await desk.act('agent', 'acceptForRepair', { route: 'remote' });

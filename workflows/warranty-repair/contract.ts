@@ -55,6 +55,7 @@ export const warrantyRepair = {
     reviseQuote: { kind: 'plain', roles: ['technician', 'lead'], fact: 'quoteRevised' },
     announceParts: { kind: 'plain', roles: ['warehouse', 'lead', 'system'], fact: 'partsAnnounced' },
     partsArrived: { kind: 'plain', roles: ['warehouse', 'lead', 'system'], fact: 'partsArrived' },
+    reserveAgain: { kind: 'claiming', roles: ['warehouse', 'lead', 'system'], fact: 'partsLookedFor' },
     issueParts: { kind: 'claiming', roles: ['warehouse', 'lead'], fact: 'partsIssued' },
     reportMoreWork: { kind: 'plain', roles: ['technician', 'lead'], fact: 'moreWorkFound' },
     completeRepair: { kind: 'plain', roles: ['technician', 'lead'], fact: 'repairCompleted' },
@@ -163,6 +164,8 @@ export interface RepairInputs {
   announceParts: { sku: string; expectedOn: string };
   /** What was delivered goes on the shelf. */
   partsArrived: { sku: string; quantity: number };
+  /** Missing parts lie on the shelf after all: no delivery is booked. */
+  reserveAgain: Record<string, never>;
   issueParts: Record<string, never>;
   /** All lines anew, those that are done already among them. */
   reportMoreWork: { lines: DiagnosisLine[]; findings: PersonalText };

@@ -74,6 +74,15 @@ export async function shelveDelivery(c: Case): Promise<void> {
   c.record({ type: 'partsReceived', data: { sku, quantity }, detail: { parts: { ...parts, arriving: null } } });
 }
 
+/**
+ * Looks at the shelf once more for what is missing, inside the action that asks for it. Answers the lines for which it is
+ * still empty. What is reserved by it is found by the next round of the stage, which asks the same under the same name.
+ */
+export async function reserveAgain(c: Case, { round, missing }: Parts): Promise<readonly PartsLine[]> {
+  const step = `reserve:${repairNo(c)}.${round + 1}`;
+  return (await c.claim('reserveParts', { caseNo: c.view.caseNo, step, lines: missing })).missing;
+}
+
 async function reserve(c: Case, { round, missing: lines }: Parts): Promise<readonly PartsLine[]> {
   const step = `reserve:${repairNo(c)}.${round}`;
   // A lead who reserves them by hand may say no more than that it is done.

@@ -81,6 +81,7 @@ const MAKERS: Makers = {
     sku: c.maybe(detail.parts?.missing ?? [])?.sku ?? c.of(SKUS),
     quantity: 1,
   }),
+  reserveAgain: () => ({}),
   issueParts: () => ({}),
   completeRepair: ({ detail }, c) => ({
     work: words('work'),

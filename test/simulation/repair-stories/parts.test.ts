@@ -69,6 +69,37 @@ describe('the parts of a repair', () => {
     expect(shelf(story)).toEqual({ screen: [0, 1, 0, 0], casing: [0, 2, 0, 0] });
   });
 
+  it('that lie on the shelf after all are reserved without a delivery, and not before', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await diagnose(story.desk, SCREEN, TWO_CASINGS);
+    await story.carrier.simulation.settle();
+    const { wait, until } = story.wait('partsArrival');
+    const refusal = await story.refusal('warehouse', 'reserveAgain', {});
+    expect(refusal).toMatchObject({ code: 'not_in_stock', params: { missing: ['SCREEN-X', 'CASING-X'] } });
+    expect(story.wait('partsArrival')).toMatchObject({ wait, until });
+    await story.desk.stock('CASING-X', 2);
+    await story.act('warehouse', 'reserveAgain', {});
+    expect(story.detail.parts?.missing).toMatchObject([{ sku: 'SCREEN-X' }]);
+    await story.desk.stock('SCREEN-X', 1);
+    await story.act('lead', 'reserveAgain', {});
+    expect(story.wait('partsIssue').for).toBe('us');
+    expect(shelf(story)).toEqual({ screen: [0, 1, 0, 0], casing: [0, 2, 0, 0] });
+    expect(story.entries('partsReceived')).toEqual([]);
+  });
+
+  it('that were reserved without an answer are found by the next look at the shelf', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    await diagnose(story.desk, SCREEN);
+    await story.carrier.simulation.settle();
+    await story.desk.stock('SCREEN-X', 1);
+    story.carrier.world.faults.plan(story.desk.caseNo, 'reserveParts', { done: true, final: true });
+    expect(await story.refusal('warehouse', 'reserveAgain', {})).toMatchObject({ code: 'not_now' });
+    expect(shelf(story).screen).toEqual([0, 1, 0, 0]);
+    await story.act('warehouse', 'reserveAgain', {});
+    expect(story.wait('partsIssue').for).toBe('us');
+    expect(shelf(story).screen).toEqual([0, 1, 0, 0]);
+  });
+
   it('that arrive are put on the shelf by that, once, even when the stock was slow to say so', async () => {
     const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
     await diagnose(story.desk, { ...SCREEN, quantity: 2 });

@@ -2,7 +2,7 @@ import type { ActionRule, CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import { mustBeAhead, mustBeMissing } from '../checks.ts';
 import type { RepairInputs } from '../contract.ts';
-import { benchIsRight, issueParts, partsNeeded, reserveParts, shelveDelivery } from '../parts.ts';
+import { benchIsRight, issueParts, partsNeeded, reserveAgain, reserveParts, shelveDelivery } from '../parts.ts';
 import type { Parts, RepairDetail, RepairTypes } from '../state.ts';
 import { leadsAway, whileWithUs } from '../with-us.ts';
 
@@ -28,6 +28,14 @@ export const awaitingParts: Stage<RepairTypes> = {
             detail: ({ input: { sku, quantity } }) => {
               const no = (parts.arrivals ?? 0) + 1;
               return { parts: { ...parts, arrivals: no, arriving: { no, sku, quantity } } };
+            },
+          },
+          reserveAgain: {
+            claim: async () => {
+              const missing = await reserveAgain(c, parts);
+              if (missing.length === parts.missing.length) {
+                throw new Refusal('not_in_stock', { missing: missing.map((line) => line.sku) });
+              }
             },
           },
           announceParts: announcing(c, parts),
