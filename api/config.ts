@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { parseKeyList } from '../codec/settings.ts';
 import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
 import { REACHES, type Reach } from '../drizzle/webhooks/addresses.ts';
 import { type OidcSettings, oidcSettings, oidcVariables } from './access/oidc-settings.ts';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** Every variable the API reads; the runtime checks them too, before it starts anything. */
 export const apiSettings = z.object({
@@ -11,7 +14,7 @@ export const apiSettings = z.object({
   SANBAO_HOST: z.string().default('127.0.0.1'),
   SANBAO_PORT: z.coerce.number().int().min(0).max(65_535).default(8400),
   SANBAO_HASH_SECRET: z.string().min(32, 'has at least 32 characters').optional(),
-  SANBAO_PAYLOAD_KEYS: z.string().optional(),
+  SANBAO_PAYLOAD_KEYS: z.string().refine(areKeys, 'is name:Base64 of 32 bytes, several separated by commas').optional(),
   SANBAO_PAYLOAD_KEYS_FILE: z.string().optional(),
   SANBAO_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
   SANBAO_TRUST_PROXY: z.string().optional(),
@@ -31,7 +34,7 @@ export const apiSettings = z.object({
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]{32,}=*(\s+whsec_[A-Za-z0-9+/]{32,}=*)*$/, 'is whsec_ and at least 24 bytes in Base64')
     .optional(),
-  SANBAO_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  SANBAO_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
 /** Settings that mean something only together: naming one and not the other is a mistake, never a default. */
@@ -110,6 +113,15 @@ export function apiConfig(env: NodeJS.ProcessEnv): ApiConfig {
     oidc: oidcSettings(data),
     paymentWebhookSecret: data.SANBAO_PAYMENT_WEBHOOK_SECRET,
   };
+}
+
+/** Never with the reason: it might quote a key that stands where the name belongs. */
+function areKeys(text: string): boolean {
+  try {
+    return parseKeyList(text).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** What a schema complains of, one line each. */

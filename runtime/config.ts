@@ -81,6 +81,9 @@ const schema = passedOn.extend(sendingSettings.shape).extend({
     .default(DEFAULT_NAMESPACE),
 });
 
+/** The name of every setting. */
+export const SETTINGS: readonly string[] = Object.keys(schema.shape);
+
 /**
  * Reads the settings. A variable that is set but empty counts as not set.
  * @throws {@link ConfigError} with every problem found.

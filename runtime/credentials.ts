@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ROLES, type Role } from '../domain/people/roles.ts';
 import { replaceFile } from './files.ts';
 
-/** A customer has no key: he acts by signed links, each for one case. */
+/** The home has no key of a customer: one belongs to a customer of his own, who mostly acts by signed links. */
 export type KeyRole = Exclude<Role, 'customer'>;
 
 export interface ApiKey {
@@ -45,7 +45,7 @@ export function keyHashes(keys: readonly ApiKey[]): readonly KeyHash[] {
 }
 
 /** A new key of a role. */
-export function newApiKey(role: KeyRole): string {
+export function newApiKey(role: Role): string {
   return `sanbao_${role}_${randomBytes(32).toString('base64url')}`;
 }
 

@@ -47,7 +47,7 @@ export function issuerKeys(issuer: string, now: () => number = () => performance
   return async (header, token) => {
     if (now() - readAt > FRESH_MS) await refresh();
     if (known === undefined || now() - readAt > TRUSTED_MS) {
-      throw new Problem('issuer_unavailable', { headers: { 'retry-after': '10' }, cause: failure });
+      throw new Problem('issuer_unavailable', { headers: { 'retry-after': '10' }, cause: unread(issuer, failure) });
     }
     try {
       return await known(header, token);
@@ -57,6 +57,12 @@ export function issuerKeys(issuer: string, now: () => number = () => performance
       return known(header, token);
     }
   };
+}
+
+/** For the log, which must say whose keys are missing. */
+function unread(issuer: string, cause: unknown): Error {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return new Error(`the keys of the issuer ${issuer} cannot be read: ${said}`, { cause });
 }
 
 async function readKeys(issuer: string): Promise<JSONWebKeySet> {

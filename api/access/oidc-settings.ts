@@ -15,7 +15,16 @@ export interface OidcSettings {
   readonly roles: ReadonlyMap<string, Role>;
 }
 
-const issuer = z.url({ protocol: /^https?$/, error: 'is one issuer, or several with spaces between' });
+/** Whoever can answer in the issuer's place makes keys of his own, so its name must be proved on the way to it. */
+const issuer = z
+  .url({ protocol: /^https?$/, error: 'is one issuer, or several with spaces between' })
+  .refine(isGuarded, 'begins with https://, unless the issuer runs on this machine');
+
+function isGuarded(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || url.protocol === 'https:') return true;
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+}
 
 const WRONG_ROLES = `is a list like service-desk=agent,desk-leads=lead, of the roles ${STAFF.join(', ')}`;
 

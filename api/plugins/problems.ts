@@ -51,7 +51,8 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   refusals.set(request, problem.code);
   const language = languageOf(request.headers['accept-language']);
   const document = problemDocument(problem, language, request.id, request.caller);
-  if (document.status >= 500) {
+  if (problem.code === 'not_yet') request.log.info({ code: problem.code }, 'asked too early');
+  else if (document.status >= 500) {
     request.log.error({ failure: loggable(problem.cause ?? problem), code: problem.code }, 'request failed');
   }
   return reply

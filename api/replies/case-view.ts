@@ -8,6 +8,7 @@ import { outcomeTexts, stageTexts } from '../../domain/text/processes.ts';
 import { CUSTOMER_DETAIL, isNoteForCustomer } from '../cases/customer-visible.ts';
 import { personalReply } from '../personal/reply.ts';
 import { clockSchema, partySchema, prioritySchema, taskSchema, waitSchema } from './case-parts.ts';
+import { saidMembers } from './said-rights.ts';
 
 const facts = z.record(z.string(), z.unknown());
 
@@ -33,7 +34,7 @@ const caseViewShape = {
   evidence: z.array(facts).readonly(),
   notes: z.array(facts).readonly(),
   references: z.array(facts).readonly(),
-  detail: facts.describe('What the process knows'),
+  detail: facts.describe('What the process knows; a right says `why` in words beside the codes of `because`'),
 };
 
 const labels = { stageText: z.string(), outcomeText: z.string().exactOptional() };
@@ -56,7 +57,7 @@ type Proof<T extends true> = T;
 export type ViewIsDocumented = Proof<SameKeys<CaseView, ResolvedView>>;
 
 export function caseViewOf(view: ResolvedView, language: Language): z.output<typeof caseViewReply> {
-  return { ...view, ...labelsOf(view, language) };
+  return { ...view, detail: saidMembers(view.detail, language), ...labelsOf(view, language) };
 }
 
 /** What the customer sees: where it stands, what comes next, the latest date, and what is expected of him. */
@@ -118,7 +119,7 @@ export function customerCaseOf(view: ResolvedView, language: Language): z.output
         .map(({ action }) => ({ wait, action, text: labelOf(actionTexts, action, language), until })),
     ),
     notes: view.notes.filter(isNoteForCustomer),
-    detail: picked(view.detail, CUSTOMER_DETAIL[process] ?? []),
+    detail: saidMembers(picked(view.detail, CUSTOMER_DETAIL[process] ?? []), language),
   };
 }
 

@@ -126,7 +126,14 @@ export function webhookRoutes(app: FastifyInstance, services: Services): void {
         tags: ['webhooks'],
         params,
         body: z.strictObject({
-          overlapHours: z.int().min(0).max(168).default(24).describe('How long the secret before signs as well'),
+          overlapHours: z
+            .int()
+            .min(0)
+            .max(168)
+            .default(24)
+            .describe(
+              'How long the secret before signs as well; 0 ends all before at once, and is the only way meanwhile',
+            ),
         }),
         response: { 200: z.object({ secret: secretMember, formerSecretUntil: z.string() }) },
       },
@@ -143,12 +150,14 @@ export function webhookRoutes(app: FastifyInstance, services: Services): void {
       // Made from the command, so that a repeat finds the secret it made, and another body under its key is noticed.
       const command = secret.hash('webhookNumber', id);
       const number = `${command}.${bodyHash}`;
-      const formerUntil = new Date(services.now().getTime() + request.body.overlapHours * HOUR_MS).toISOString();
+      const now = services.now();
+      const formerUntil = new Date(now.getTime() + request.body.overlapHours * HOUR_MS).toISOString();
       const after = await storage.query((database) =>
-        rotateSecret(database, webhook, { number, formerUntil, command }),
+        rotateSecret(database, webhook, { number, formerUntil, command, now: now.toISOString() }),
       );
       if (after === undefined) throw notFound();
       if (after === 'otherBody') throw new Problem('idempotency_key_reused');
+      if ('overlapsUntil' in after) throw new Problem('secret_overlaps', { params: { until: after.overlapsUntil } });
       return reply.send({
         secret: webhookSecret(secret, number),
         formerSecretUntil: after.formerUntil ?? formerUntil,

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { ROLES } from '../../domain/people/roles.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
 import { addApiKey, allApiKeys, revokeApiKey } from '../../drizzle/queries/api-keys.ts';
+import { customerExists } from '../../drizzle/queries/customers.ts';
 import { parseConfig } from '../../runtime/config.ts';
-import { KEY_ROLES, newApiKey } from '../../runtime/credentials.ts';
+import { newApiKey } from '../../runtime/credentials.ts';
 import { withDatabase } from '../../runtime/with-servers.ts';
 import { type Command, parseFlags, UsageError } from '../command.ts';
 
@@ -14,7 +15,7 @@ export const command: Command = {
   name: 'api-keys',
   summary: 'lists, makes and revokes the keys by which systems call the API',
   usage: `sanbao api-keys [list]
-sanbao api-keys add --role <role> --name <name>
+sanbao api-keys add --role <role> --name <name> [--customer <ref>]
 sanbao api-keys revoke --hash <beginning>
 
 People sign in with your identity provider; systems (shop, ERP, telephone) have keys. The database keeps only the hash.
@@ -23,7 +24,8 @@ People sign in with your identity provider; systems (shop, ERP, telephone) have 
   add       makes a key and prints it, this once. The name stands in the journal as who acted: letters, digits, . _ : -
   revoke    ends a key, within ten seconds. Needs as much of the hash as makes it unique
 
-Roles: ${ROLES.join(', ')}; a customer acts by links.
+Roles: ${ROLES.join(', ')}. A key of the role customer belongs to one customer, named by
+--customer, and sees his cases alone; it is for a system of his, since people have links.
 
 Exit code 0: done.`,
   run: async ([verb = 'list', ...argv]) => {
@@ -58,16 +60,33 @@ const VERBS: Readonly<Record<string, (argv: readonly string[]) => (db: Database)
   },
 
   add: (argv) => {
-    const { role: given, name } = parseFlags(argv, { role: { type: 'string' }, name: { type: 'string' } });
-    const role = KEY_ROLES.find((one) => one === given);
-    if (role === undefined) throw new UsageError(`--role is one of ${KEY_ROLES.join(', ')}`);
+    const flags = parseFlags(argv, {
+      role: { type: 'string' },
+      name: { type: 'string' },
+      customer: { type: 'string' },
+    });
+    const { name, customer } = flags;
+    const role = ROLES.find((one) => one === flags.role);
+    if (role === undefined) throw new UsageError(`--role is one of ${ROLES.join(', ')}`);
+    if ((role === 'customer') !== (customer !== undefined)) {
+      throw new UsageError('--customer names the customer of a key of the role customer, and of no other');
+    }
     if (name === undefined || !/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/.test(name)) {
       throw new UsageError('--name is 1 to 64 letters, digits, or . _ : -');
     }
     return async (db) => {
+      if (customer !== undefined && !(await customerExists(db, customer))) {
+        console.error(`There is no customer ${customer}.`);
+        return 1;
+      }
       const key = newApiKey(role);
       const hash = createHash('sha256').update(key).digest('hex');
-      await addApiKey(db, { hash, principal: name, role });
+      await addApiKey(db, {
+        hash,
+        principal: name,
+        role,
+        ...(customer === undefined ? {} : { customerRef: customer }),
+      });
       console.log(key);
       return 0;
     };

@@ -1,4 +1,5 @@
 import { parseConfig } from '../../runtime/config.ts';
+import { unknownVariables } from '../../runtime/known-variables.ts';
 import { createSystem, type RunningSystem } from '../../runtime/supervisor/system.ts';
 import { type Command, parseFlags } from '../command.ts';
 
@@ -48,6 +49,7 @@ async function start(argv: readonly string[]): Promise<number> {
     process.exit(130);
   });
   console.log(`Sanbao starts on ${config.home}`);
+  for (const one of unknownVariables(env)) console.error(`  Warning: ${one}`);
   let failure: unknown;
   try {
     const running = await system.start();

@@ -67,6 +67,7 @@ const CASE = {
   not_in_stock: { status: 409, retryable: false },
   payment_reference_used: { status: 409, retryable: false },
   amount_differs: { status: 422, retryable: false },
+  secret_overlaps: { status: 409, retryable: false },
   erasure_held: { status: 409, retryable: false },
   currency_differs: { status: 422, retryable: false },
   hold_too_long: { status: 422, retryable: false },

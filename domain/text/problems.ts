@@ -357,6 +357,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'The currency here is {expected}.',
     },
   },
+  secret_overlaps: {
+    title: { zh: '旧密钥仍在有效期内', en: 'The secret before is still valid' },
+    detail: {
+      zh: '上一次更换的旧密钥有效至 {until|instant}，此前再次更换会使其提前失效。请届时再换；如密钥已泄露，请将 overlapHours 设为 0，旧密钥立即全部失效。',
+      en: 'The secret before the last change signs until {until|instant}; another change now would end it early. Change it again after that. If a secret has leaked, send overlapHours 0: all secrets before then end at once.',
+    },
+  },
   hold_too_long: {
     title: { zh: '暂停时间过长', en: 'The hold is too long' },
     detail: {

@@ -54,19 +54,25 @@ export async function removeWebhook({ orm }: Database, id: string): Promise<bool
  * Gives a webhook another secret; the one before signs as well until `formerUntil`. Under a command that gave it one of
  * its two secrets already it is a repeat and changes nothing; `otherBody` when that command asked for something else.
  *
+ * While the last change is still under way only one without overlap (`formerUntil` not behind `now`) is made: it ends
+ * all secrets before at once, as after a leak.
+ *
  * @param secret its `number` begins with the `command`
  */
 export async function rotateSecret(
   { orm }: Database,
   id: string,
-  secret: { readonly number: string; readonly command: string; readonly formerUntil: string },
-): Promise<Webhook | 'otherBody' | undefined> {
-  const { number, command, formerUntil } = secret;
+  secret: { readonly number: string; readonly command: string; readonly formerUntil: string; readonly now: string },
+): Promise<Webhook | 'otherBody' | { readonly overlapsUntil: string } | undefined> {
+  const { number, command, formerUntil, now } = secret;
   return orm.transaction(async (tx) => {
     const [before] = await tx.select().from(webhooks).where(eq(webhooks.id, id)).for('update');
     if (before === undefined) return undefined;
     const own = [before.secretNumber, before.formerNumber].find((one) => one?.startsWith(`${command}.`));
     if (own !== undefined) return own === number ? before : 'otherBody';
+    // Two secrets sign and no more: another rotation would silence the older one before its promised time.
+    const { formerUntil: promised } = before;
+    if (promised !== null && promised > now && formerUntil > now) return { overlapsUntil: promised };
     const set = { secretNumber: number, formerNumber: before.secretNumber, formerUntil, updatedAt: sql`now()` };
     const [after] = await tx.update(webhooks).set(set).where(eq(webhooks.id, id)).returning();
     return after;

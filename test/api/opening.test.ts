@@ -53,6 +53,21 @@ describe('opening a repair', () => {
     expect(kept).toMatchObject({ subject: shop.customer, salt: expect.stringMatching(/^[0-9a-f]{64}$/) });
   });
 
+  it('says the reasons of its rights in the language of whoever reads the case, customers too', async () => {
+    const shop = await givenShop(api);
+    const opened = await open(reportOf(shop));
+    const { caseNo, version } = opened.json;
+    const whyFor = async (as: string, language: string): Promise<unknown> => {
+      const headers = { 'accept-language': language };
+      const { json } = await api.get(`/v1/cases/${caseNo}?atLeast=${version}`, { as, headers });
+      return json.detail.rights.rights.find(({ kind }: { kind: string }) => kind === 'repairFree')?.why;
+    };
+    const customer = await api.token('customer', shop.customer);
+    expect(await whyFor('agent', 'en')).toMatch(/free of charge/);
+    expect(await whyFor(customer, 'en')).toBe(await whyFor('agent', 'en'));
+    expect(await whyFor(customer, 'zh')).toMatch(/免费/);
+  });
+
   it('keeps its number known when its case comes between two looks of a reader', async () => {
     const opened = await open(reportOf(await givenShop(api)));
     const { caseNo, version } = opened.json;

@@ -45,7 +45,13 @@ describe('a webhook', () => {
     const read = await api.get('/v1/webhooks/erp', { as: 'admin' });
     expect(read.json.formerSecretUntil).toBe(first.json.formerSecretUntil);
     expect(JSON.stringify(read.json)).not.toContain(first.json.secret);
-    expect((await rotate('rotation-2')).json.secret).not.toBe(first.json.secret);
+    const early = await rotate('rotation-2');
+    expect([early.status, early.json.code]).toEqual([409, 'secret_overlaps']);
+    expect((await api.get('/v1/webhooks/erp', { as: 'admin' })).json).toEqual(read.json);
+    const leaked = await rotate('rotation-3', 0);
+    expect(leaked.json.secret).not.toBe(first.json.secret);
+    expect((await api.get('/v1/webhooks/erp', { as: 'admin' })).json.formerSecretUntil).toBeUndefined();
+    expect((await rotate('rotation-4')).status).toBe(200);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { apiConfig } from '../../api/config.ts';
 import { ConfigError, parseConfig } from '../../runtime/config.ts';
 import { describeConfig } from '../../runtime/describe-config.ts';
+import { unknownVariables } from '../../runtime/known-variables.ts';
 
 test('an empty environment gives the embedded system on the default port', () => {
   expect(parseConfig({})).toMatchObject({
@@ -27,6 +28,31 @@ test('every problem is listed at once', () => {
   const problems = problemsOf(env);
   expect(problems).toHaveLength(6);
   for (const name of Object.keys(env)) expect(problems).toContainEqual(expect.stringContaining(name));
+});
+
+test('payload keys that could not seal anything are told before anything starts, without being shown', () => {
+  const problems = problemsOf({ SANBAO_PAYLOAD_KEYS: 'k1:xxx' });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatch(/^SANBAO_PAYLOAD_KEYS is name:Base64/);
+  expect(problems[0]).not.toContain('xxx');
+  const key = Buffer.alloc(32, 7).toString('base64');
+  expect(() => parseConfig({ SANBAO_PAYLOAD_KEYS: `k1:${key}` })).not.toThrow();
+});
+
+test('an issuer is reached by TLS, unless it runs on this machine', () => {
+  const of = (issuer: string) => ({ SANBAO_OIDC_ISSUER: issuer, SANBAO_OIDC_AUDIENCE: 'sanbao' });
+  expect(problemsOf(of('http://id.internal'))).toEqual([
+    expect.stringMatching(/SANBAO_OIDC_ISSUER.* begins with https/),
+  ]);
+  expect(() => parseConfig(of('https://id.internal http://127.0.0.1:9000 http://localhost:9000'))).not.toThrow();
+});
+
+test('a variable that nothing reads is told, with the one that was meant', () => {
+  const env = { SANBAO_PROT: '1', SANBAO_PORT: '2', SANBAO_DEBUG: '1', SANBAO_SOMETHING_ELSE: '1', PATH: '' };
+  expect(unknownVariables(env)).toEqual([
+    'SANBAO_PROT is no setting, and nothing reads it: is SANBAO_PORT meant?',
+    'SANBAO_SOMETHING_ELSE is no setting, and nothing reads it',
+  ]);
 });
 
 test('a variable that is set but empty counts as not set', () => {

@@ -101,7 +101,12 @@ describe('an event on its way to a webhook', () => {
   it('is signed by the old secret as well while it is being replaced, and no longer after', async () => {
     await subscribed('erp', hook.url);
     const soon = new Date(Date.now() + 60_000).toISOString();
-    await rotateSecret(db, 'erp', { number: 'next.b', command: 'next', formerUntil: soon });
+    await rotateSecret(db, 'erp', {
+      number: 'next.b',
+      command: 'next',
+      formerUntil: soon,
+      now: new Date().toISOString(),
+    });
     await given();
     await dispatchAll();
     await db.sql`UPDATE webhook SET former_until = now()`;
