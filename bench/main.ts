@@ -24,7 +24,7 @@ Measures the product against the raw engine in the same run, on embedded servers
 their own; prints a table and writes bench/results/latest.json. A full run takes about ten minutes.
 
   --scale <number>  shorter and rougher below 1 (0.1: about two minutes); not written to latest.json
-  --only <parts>    of ${'update, throughput, open, journal, footprint, replay, handover, cold, lists'}`;
+  --only <parts>    measures and writes these parts alone: ${'update, throughput, open, journal, footprint, replay, handover, cold, lists'}`;
 
 /** Name, and what it adds to the results. The lists come last: they fill the database. */
 const PARTS: readonly [name: string, measure: (bench: Bench) => Promise<Partial<Results>>][] = [
@@ -82,19 +82,21 @@ try {
 }
 
 const { dependencies } = JSON.parse(await readFile(join(import.meta.dirname, '../package.json'), 'utf8'));
-const results = {
-  at: new Date().toISOString(),
-  node: process.version,
-  cpus: cpus().length,
-  sdk: String(dependencies['@temporalio/worker']),
-  scale,
-  ...measured,
-};
-if (failed !== undefined) console.log(`\nThe part ${failed} failed; the others:`);
-console.log(`\n${report(results)}\n\n${((performance.now() - startedAt) / 1_000).toFixed(0)} s in all.`);
-if (scale >= 1 && only === undefined && process.exitCode === undefined) {
+console.log(`\n${report(measured)}\n\n${((performance.now() - startedAt) / 1_000).toFixed(0)} s in all.`);
+if (failed !== undefined) console.log(`The part ${failed} failed; the others are above.`);
+if (scale >= 1 && failed === undefined) {
   const folder = join(import.meta.dirname, 'results');
+  const file = join(folder, 'latest.json');
+  const before = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+  const at = new Date().toISOString();
+  const results = {
+    ...before,
+    ...measured,
+    machine: { node: process.version, cpus: cpus().length, sdk: String(dependencies['@temporalio/worker']) },
+    // Parts can be measured one by one.
+    measured_at: { ...before.measured_at, ...Object.fromEntries(Object.keys(measured).map((name) => [name, at])) },
+  };
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'latest.json'), `${JSON.stringify(results, null, 2)}\n`);
+  await writeFile(file, `${JSON.stringify(results, null, 2)}\n`);
   console.log('Written to bench/results/latest.json.');
 }

@@ -38,7 +38,6 @@ const FILTERS: readonly NamedFilters[] = [
   { q: 'S-7654' },
   { status: 'open', owner: 'E-17' },
   { status: 'open', team: 'T-3', stage: 'diagnosed' },
-  { status: 'open', stage: 'closed' },
   { status: 'closed', owner: 'E-17' },
   { team: 'T-3', overdue: 'true' },
 ];

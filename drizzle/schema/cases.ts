@@ -41,6 +41,7 @@ export const cases = pgTable(
     // What is common in a column is found while walking along the sort, what is rare by its own index: the planner
     // knows which is which. The lists are measured by `npm run bench`.
     index('cases_due').on(t.dueAt, t.caseNo).where(sql`due_at IS NOT NULL`),
+    index('cases_status_due').on(t.status, t.dueAt, t.caseNo).where(sql`due_at IS NOT NULL`),
     index('cases_opened').on(t.openedAt, t.caseNo),
     index('cases_updated').on(t.updatedAt, t.caseNo),
     index('cases_status_opened').on(t.status, t.openedAt, t.caseNo),

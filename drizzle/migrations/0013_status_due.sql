@@ -1,0 +1,1 @@
+CREATE INDEX "cases_status_due" ON "cases" USING btree ("status","due_at","case_no") WHERE due_at IS NOT NULL;
