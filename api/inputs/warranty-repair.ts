@@ -94,7 +94,7 @@ export const repairInputs = {
   reportItemLost: z.strictObject({ reason: words, evidence: z.array(evidence).max(50) }),
   settleLoss: z.strictObject({
     how: z.enum(['replacement', 'value']),
-    amountFen: fen.optional(),
+    amountFen: fen.min(1).optional(),
     reference: outsideNumber,
   }),
   reserveLoaner: z.strictObject({ sku: key.meta({ 'x-part': true }) }),

@@ -71,6 +71,7 @@ export const CASE_EVENTS: readonly EventKind[] = [
   kind('compensationFailed', 'compensationFailed', { step: text, effect: text, code: text }),
   kind('factReceived', 'factReceived', { fact: text }),
   kind('eventRefused', 'eventRefused', { event: text, id: text, code: text }),
+  kind('eventKept', 'eventKept', { event: text, id: text }),
   kind('eventNotUsed', 'eventNotUsed', { event: text, id: text }),
 ];
 

@@ -38,6 +38,7 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
     zh: '外部事件与案件现状不符',
     en: 'an outside event did not fit the case and went to a person',
   },
+  'case.eventKept.v1': { zh: '外部事件过早，留待后用', en: 'an outside event came early, and is kept' },
   'case.eventNotUsed.v1': { zh: '外部事件未被用到', en: 'an outside event was not used' },
   'repair.rightsAssessed.v1': { zh: '已判定权益', en: 'the rights of the item were assessed' },
   'repair.choiceOffered.v1': { zh: '已请客户选择处理方式', en: 'the customer was offered a choice of remedies' },

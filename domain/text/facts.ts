@@ -20,6 +20,10 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '外部事件“{event|action}”不符合案件现状（{code}），已转人工。',
     en: 'The outside event "{event|action}" did not fit the case ({code}) and went to a person.',
   },
+  eventKept: {
+    zh: '外部事件“{event|action}”来得过早，已留待后用。',
+    en: 'The outside event "{event|action}" came before it was waited for, and is kept.',
+  },
   eventNotUsed: {
     zh: '外部事件“{event|action}”到案件结束时仍未用到。',
     en: 'The outside event "{event|action}" was not used before the case ended.',
@@ -32,8 +36,8 @@ export const factTexts: Readonly<Record<string, Texts>> = {
 
   // Warranty repair
   rightsAssessed: {
-    zh: '已按 {asOf} 的规定判定权益：可选 {open|right}，整机保修至 {wholeUntil}。',
-    en: 'The rights were assessed as of {asOf}: {open|right}; the whole unit is guaranteed until {wholeUntil}.',
+    zh: '已按 {asOf} 的规定判定权益：{open|open}；整机保修：{wholeUntil|guarantee}。',
+    en: 'The rights were assessed as of {asOf}: {open|open}; guarantee of the whole unit: {wholeUntil|guarantee}.',
   },
   choiceOffered: {
     zh: '已请客户在“{offered|right}”中选择。',
@@ -208,8 +212,8 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     en: 'The {actor|role} tried to reach the customer ({channel|channel}).',
   },
   rightsReassessed: {
-    zh: '序列号的资料有变化，已按 {asOf} 重新判定权益：可选 {open|right}。',
-    en: 'What is known of the serial has changed; the rights were assessed anew as of {asOf}: {open|right}.',
+    zh: '序列号的资料有变化，已按 {asOf} 重新判定权益：{open|open}。',
+    en: 'What is known of the serial has changed; the rights were assessed anew as of {asOf}: {open|open}.',
   },
   factsContradict: {
     zh: '另有案件所述与本案相互矛盾（{problem}），须人工核对。',

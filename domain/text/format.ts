@@ -91,12 +91,28 @@ export const FORMATS = {
   ground: coded(groundTexts),
   list: (value, language) => listed(value, language, (item) => item),
   instant: (value) => formatInstant(String(value)),
+  open: (value, language) => {
+    if (!Array.isArray(value) || value.length > 0) return coded(rightTexts)(value, language, {});
+    return language === 'zh' ? '无可行使的权益' : 'none is open';
+  },
+  guarantee: (value, language, { asOf }) => {
+    const isOver = typeof asOf === 'string' && String(value) < asOf;
+    if (language === 'zh') return isOver ? `已于 ${value} 期满` : `至 ${value}`;
+    return isOver ? `ended on ${value}` : `until ${value}`;
+  },
+  parts: (value, language) => listed((Array.isArray(value) ? value : []).map(partLabel), language, (part) => part),
   bound: (value) => formatBound(String(value)),
   fen: (value, language, { currency }) =>
     formatFen(Number(value), typeof currency === 'string' ? currency : 'CNY', language),
 } as const satisfies Record<string, Formatter>;
 
 export type Format = keyof typeof FORMATS;
+
+/** A part as people order it: `SCREEN-X ×2`. */
+function partLabel(line: unknown): string {
+  if (typeof line !== 'object' || line === null || !('sku' in line)) return '';
+  return 'quantity' in line ? `${line.sku} ×${line.quantity}` : String(line.sku);
+}
 
 function listed(value: unknown, language: Language, say: (item: string) => string): string {
   const items = Array.isArray(value) ? value : [value];

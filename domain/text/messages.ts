@@ -19,7 +19,10 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     zh: '案件 {caseNo}：任务 {task} 已逾期，新期限 {until|bound}。',
     en: 'Case {caseNo}: task {task} is overdue, now until {until|bound}.',
   },
-  partsMissing: { zh: '案件 {caseNo} 缺配件，请补货。', en: 'Case {caseNo} lacks parts; please order them.' },
+  partsMissing: {
+    zh: '案件 {caseNo} 缺配件：{missing|parts}，请补货。',
+    en: 'Case {caseNo} lacks {missing|parts}; please order.',
+  },
   pleaseChoose: {
     zh: '您的维修 {caseNo}：可在“{offered|right}”中选择，请答复。',
     en: 'For your repair {caseNo} you may choose: {offered|right}. Please tell us.',
@@ -35,6 +38,14 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
   itemReady: {
     zh: '您的物品可以取回了，单号 {caseNo}，免费保管至 {keptUntil|bound}。',
     en: 'Your item is ready; the number is {caseNo}. We keep it until {keptUntil|bound}.',
+  },
+  itemReadyUnrepaired: {
+    zh: '您的物品未维修，可以取回了，单号 {caseNo}，免费保管至 {keptUntil|bound}。',
+    en: 'Your item was not repaired and can be fetched under {caseNo}. We keep it until {keptUntil|bound}.',
+  },
+  cannotBeRepaired: {
+    zh: '您的维修 {caseNo}：检测后确认无法修复。如有换货或退货的权利，我们将告知您。',
+    en: 'Repair {caseNo}: we found that your item cannot be repaired. If you may exchange or return it, we tell you.',
   },
   itemReadyToPay: {
     zh: '您的物品已修好，请付 {totalFen|fen} 后取回，单号 {caseNo}。',

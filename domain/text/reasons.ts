@@ -70,6 +70,12 @@ export const reasonTexts = {
   lineNotQuoted: { zh: '报价中只有第 {quoted|list} 行', en: 'only the lines {quoted|list} are quoted' },
   loanerThere: { zh: '已有备用机', en: 'there is a loaner already' },
   loanerNotReserved: { zh: '须先预留备用机', en: 'a loaner is reserved first' },
+  loanerIsTheItem: { zh: '这是客户送修的物品', en: 'it is the item the customer brought' },
+  loanerElsewhere: { zh: '该备用机在案件 {caseNo} 中未归还', en: 'this unit is out in case {caseNo}' },
+  loanerDamagedThere: {
+    zh: '该备用机在案件 {caseNo} 中归还时已损坏，须由主管确认后发放',
+    en: 'it came back damaged in case {caseNo}; a lead hands it out once it is fit again',
+  },
   wipeNotAllowed: { zh: '客户未同意清除数据', en: 'the customer has not allowed it' },
   amountMissing: { zh: '按价值赔偿须填写金额', en: 'a value in money needs its amount' },
   notAhead: { zh: '不能是过去的日期', en: 'it must not lie in the past' },

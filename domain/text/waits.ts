@@ -40,7 +40,7 @@ export const stepTexts: Readonly<Record<string, Texts>> = {
   parts: { zh: '配件预留', en: 'the reservation of parts' },
   serial: { zh: '序列号占用', en: 'taking the serial' },
   release: { zh: '释放序列号占用', en: 'releasing the serial' },
-  payRequest: { zh: '登记付款请求', en: 'filing the payment request' },
+  payRequest: { zh: '安排收款', en: 'arranging how it is paid' },
   payDrop: { zh: '撤销付款请求', en: 'withdrawing the payment request' },
   followedBy: { zh: '告知前一案件', en: 'telling the earlier case' },
 };

@@ -53,6 +53,10 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   factsContradict: { zh: '核对相互矛盾的资料', en: 'look at facts that contradict each other' },
   delayInDoubt: { zh: '判定逾期原因', en: 'say whose delay it is' },
   safetyFault: { zh: '处理安全故障', en: 'look after a safety fault' },
+  unrepairable: {
+    zh: '保修期内无法修复，须作法律判断',
+    en: 'decide what an item in its guarantee that cannot be repaired is owed',
+  },
   eventRefused: { zh: '核对未被接受的外部事件', en: 'check an outside event that was not accepted' },
   factNotDelivered: { zh: '通知未送达对方案件', en: 'tell another case by hand' },
   linkNotDelivered: { zh: '关联未送达对方案件', en: 'link another case by hand' },

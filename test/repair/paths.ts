@@ -244,7 +244,7 @@ export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>
     await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
     await bringIn(desk);
     await desk.act('agent', 'reserveLoaner', { sku: 'LOANER-1' });
-    await desk.act('agent', 'handOutLoaner', { serial: 'LO-1', condition: 'good', evidence: [] });
+    await desk.act('agent', 'handOutLoaner', { serial: `LO-${desk.caseNo}`, condition: 'good', evidence: [] });
     await diagnose(desk, LABOUR);
     await repairAndCheck(desk);
     await desk.act('warehouse', 'handBack', { to: 'customer' });
@@ -260,7 +260,7 @@ export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>
     await desk.act('agent', 'reserveLoaner', { sku: 'LOANER-2' });
     await desk.act('customer', 'cancel', { reason: words('never-mind') });
     await desk.settled();
-    await desk.act('agent', 'handOutLoaner', { serial: 'LO-1', condition: 'good', evidence: [] });
+    await desk.act('agent', 'handOutLoaner', { serial: `LO-${desk.caseNo}`, condition: 'good', evidence: [] });
     await desk.act('lead', 'reportLoanerLost', { reason: words('stolen') });
     await desk.act('agent', 'reserveLoaner', { sku: 'LOANER-2' });
     await desk.act('warehouse', 'handBack', { to: 'customer' });
@@ -349,7 +349,11 @@ export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>
     await desk.act('agent', 'putOnHold', { reason: 'customerAway', until: desk.inDays(3) });
     await desk.act('agent', 'resume', {});
     await desk.act('lead', 'completeTask', { task: `${desk.caseNo}-T1` });
-    await desk.act('lead', 'correct', { seq: 2, reason: words('typo'), detail: {} });
+    await desk.act('lead', 'correct', {
+      seq: 1,
+      reason: words('typo'),
+      detail: { fault: { words: words('fault'), appearedOn: desk.today, safety: true } },
+    });
     await desk.act('customer', 'cancel', { reason: words('sold-it') });
     await desk.settled();
   },

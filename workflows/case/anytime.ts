@@ -103,6 +103,7 @@ const HANDLERS: Handlers = {
 
   correct: ({ core, correctable }, { seq, reason, detail }, { actor }) => {
     if (seq < 1 || seq > core.view.version) throw new Refusal('invalid_input', { version: core.view.version }, 'seq');
+    if (Object.keys(detail).length === 0) throw new Refusal('invalid_input', { reason: 'empty' }, 'detail');
     const foreign = Object.keys(detail).find((name) => !correctable.includes(name));
     if (foreign !== undefined) {
       throw new Refusal('invalid_input', { allowed: [...correctable] }, `detail.${foreign}`);

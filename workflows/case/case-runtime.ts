@@ -162,7 +162,8 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
   private enter(stage: P['stage']): void {
     this.mustHave(stage, 'enter', this.process.stages[stage].needs);
     this.core.memory.visit = { no: this.core.memory.visit.no + 1, steps: {}, done: [] };
-    this.core.book.note('stageEntered', { stage });
+    // Entering again where it is already, to go on after a reminder or a payment, is nothing that happened to the case.
+    if (stage !== this.view.stage) this.core.book.note('stageEntered', { stage });
   }
 
   /** Runs one stage until it says where next, or until something stronger does. */

@@ -22,6 +22,9 @@ export class RefusedCommand extends Error {
   }
 }
 
+/** By how much the clock of a device may be behind the opening of the case: a day, for a clock set wrong. */
+const EARLIER_MS = 86_400_000;
+
 type Keyed = Pick<Command, 'id' | 'bodyHash' | 'deviceAt'>;
 
 /** Takes commands and events, one after the other and each exactly once, and remembers what it answered. */
@@ -161,7 +164,7 @@ export class Commands {
       await this.waits.answer(open, { id, bodyHash: '', action: type, actor, input: data });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const refused = { event: type, id, code: error.code };
+      const refused = { event: type, id, code: error.code, said: data };
       book.record({ type: 'eventRefused', actor, data: refused });
       // Nobody at the other end hears the no: a person has to look at it.
       await this.desk.openTask('eventRefused', 'lead', 'taskDefault', refused);
@@ -170,7 +173,9 @@ export class Commands {
 
   /** Keeps an event that came too early; of too many the oldest gives way, which is written down. */
   private queue(event: CaseEvent): void {
-    const { memory } = this.core;
+    const { memory, book } = this.core;
+    const { id, type, actor } = event;
+    book.record({ type: 'eventKept', actor, data: { event: type, id } });
     memory.queue = [...memory.queue, event];
     for (const oldest of memory.queue.slice(0, -QUEUED_EVENTS)) this.notUsed(oldest);
     memory.queue = memory.queue.slice(-QUEUED_EVENTS);
@@ -186,6 +191,7 @@ export class Commands {
     if (version !== undefined && version !== this.core.view.version) {
       throw new Refusal('version_stale', { version, current: this.core.view.version });
     }
+    this.mustBeOfThisCase(command);
     if (isAnytime(action)) {
       mustBeAllowed(command, ANYTIME_ACTIONS[action].roles);
       return actAnytime(this.desk, action, command);
@@ -195,6 +201,15 @@ export class Commands {
     mustBeAllowed(command, spec.roles);
     await this.waits.answer(this.waits.answeredBy(command), command);
     return undefined;
+  }
+
+  /** Work without a network is written down late, but nothing was done to a case long before there was one. */
+  private mustBeOfThisCase({ deviceAt }: Command): void {
+    if (deviceAt === undefined) return;
+    const earliest = new Date(Date.parse(this.core.view.openedAt) - EARLIER_MS).toISOString();
+    if (Date.parse(deviceAt) < Date.parse(earliest)) {
+      throw new Refusal('invalid_input', { reason: 'tooEarly', earliest }, 'deviceAt');
+    }
   }
 
   private cause({ id, deviceAt }: Keyed): void {

@@ -208,6 +208,13 @@ export function mustBeReserved(loaner: Loaner | undefined): void {
   if (loaner?.state !== 'reserved') throw wrong('serial', 'loanerNotReserved');
 }
 
+/** Nobody is lent the item he brought. */
+export function mustBeFitToLend(serial: unknown) {
+  return ({ input }: Answer<'handOutLoaner'>): void => {
+    if (input.serial === serial) throw wrong('serial', 'loanerIsTheItem');
+  };
+}
+
 export function mustBeOut(loaner: Loaner | undefined): void {
   if (loaner?.state !== 'out') throw new Refusal('not_now', { action: 'takeBackLoaner' });
 }
@@ -224,8 +231,14 @@ export function mustHaveAmount({ input }: Answer<'settleLoss'>): void {
   if (input.how === 'value' && !input.amountFen) throw wrong('amountFen', 'amountMissing');
 }
 
+/** Nobody waits longer for a part than the law lets a repair last; a day beyond that is a slip of the pen. */
+const FARTHEST_YEARS = 2;
+
 export function mustBeAhead({ input, at }: Answer<'announceParts'>): void {
-  if (input.expectedOn < shanghaiDate(at)) throw wrong('expectedOn', 'notAhead');
+  const today = shanghaiDate(at);
+  if (input.expectedOn < today) throw wrong('expectedOn', 'notAhead');
+  const latest = `${Number(today.slice(0, 4)) + FARTHEST_YEARS}${today.slice(4)}`;
+  if (input.expectedOn > latest) throw wrong('expectedOn', 'tooLate', { latest });
 }
 
 /** A third party's yes has a number, or it cannot be claimed later. */

@@ -1,8 +1,9 @@
 import type { LoanerRequest } from '../../activities/contract.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
-import { mustBeOut, mustBeReserved, mustHaveNoLoaner } from './checks.ts';
+import { mustBeFitToLend, mustBeOut, mustBeReserved, mustHaveNoLoaner } from './checks.ts';
 import type { RepairAction, RepairInputs } from './contract.ts';
+import { giveUnitBack, leaveMarked, takeUnit } from './loaner-unit.ts';
 import type { Loaner, RepairDetail, RepairTypes } from './state.ts';
 
 type Case = CaseContext<RepairTypes>;
@@ -58,10 +59,14 @@ function reserving(c: Case): Rule<'reserveLoaner'> {
 
 function handingOut(c: Case): Rule<'handOutLoaner'> {
   return {
-    check: () => mustBeReserved(c.detail.loaner),
-    claim: async ({ at }) => {
+    check: (answer) => {
+      mustBeReserved(c.detail.loaner);
+      mustBeFitToLend(c.view.subject.serial)(answer);
+    },
+    claim: async ({ input: { serial }, actor, at }) => {
       const { no, sku } = loanerOf(c);
       const request = { ...stepOf(c, no, 'handOut'), sku };
+      await takeUnit(c, serial, actor.role);
       // Registered first: of a claim without an answer nobody knows whether the loaner has left the shelf.
       c.undoLater('loanerOut', 'moveLoaner', { ...stepOf(c, no, 'takeBack'), step: `loaner:${no}:undo`, sku });
       const { moved } = await c.claim('moveLoaner', request);
@@ -72,6 +77,7 @@ function handingOut(c: Case): Rule<'handOutLoaner'> {
       }
       c.settle('loanerOut');
       c.settle('loaner');
+      c.settle(`unit:${serial}`);
     },
     detail: ({ input: { serial, condition } }) => ({
       loaner: { ...loanerOf(c), state: 'out', serial, conditionOut: condition },
@@ -84,8 +90,11 @@ export function takingBack(c: Case): Rule<'takeBackLoaner'> {
   return {
     check: () => mustBeOut(c.detail.loaner),
     claim: async ({ input: { condition } }) => {
-      const { no, sku } = loanerOf(c);
+      const { no, sku, serial } = loanerOf(c);
       await move(c, { ...stepOf(c, no, condition === 'damaged' ? 'takeBackDamaged' : 'takeBack'), sku });
+      if (serial === undefined) return;
+      if (condition === 'damaged') await leaveMarked(c, serial);
+      await giveUnitBack(c, serial);
     },
     detail: ({ input: { condition } }) => ({
       loaner: { ...loanerOf(c), state: 'back', conditionBack: condition },

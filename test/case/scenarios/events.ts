@@ -44,7 +44,7 @@ export const eventScenarios: readonly Scenario[] = [
       const before = await loan.wait();
       const id = fresh('scan');
       await loan.event('returnTool', { condition: '' }, id);
-      const data = { event: 'returnTool', id, code: 'invalid_input' };
+      const data = { event: 'returnTool', id, code: 'invalid_input', said: { condition: '' } };
       expect(await loan.until('eventRefused')).toMatchObject({ data });
       expect(await loan.until('taskOpened')).toMatchObject({ data: { kind: 'eventRefused', role: 'lead', data } });
       expect(await loan.wait()).toEqual(before);
@@ -105,6 +105,7 @@ export const eventScenarios: readonly Scenario[] = [
       await loan.event('returnTool', { condition: 'good' }, id);
       await loan.act('declineOffer', {});
       await loan.until('caseEnded');
+      expect(loan.entries('eventKept')).toMatchObject([{ data: { event: 'returnTool', id } }]);
       expect(loan.entries('eventNotUsed')).toMatchObject([{ data: { event: 'returnTool', id } }]);
     },
   },

@@ -109,7 +109,11 @@ const MAKERS: Makers = {
     reference: 'L-1',
   }),
   reserveLoaner: (_, c) => ({ sku: c.of(LOANERS) }),
-  handOutLoaner: () => ({ serial: 'LO-77', condition: 'good', evidence: [PHOTO] }),
+  handOutLoaner: ({ view }, c) => ({
+    serial: c.oneIn(3) ? 'LO-77' : `LO-${view.caseNo}`,
+    condition: 'good',
+    evidence: [PHOTO],
+  }),
   takeBackLoaner: (_, c) => ({ condition: c.of(['good', 'worn', 'damaged']), evidence: [PHOTO] }),
   reportLoanerLost: () => ({ reason: words('stolen') }),
   confirmWorking: () => ({ channel: 'link' }),
@@ -132,7 +136,11 @@ const MAKERS: Makers = {
   resume: () => ({}),
   linkCase: (_, c) => ({ caseNo: c.of(['WR-2601-000001', 'WR-2601-000002', 'WR-2601-999999']), kind: 'related' }),
   cancel: () => ({ reason: words('sold-it') }),
-  correct: ({ view }, c) => ({ seq: c.below(view.version + 2), reason: words('typo'), detail: {} }),
+  correct: ({ view, now }, c) => ({
+    seq: c.below(view.version + 2),
+    reason: words('typo'),
+    detail: c.oneIn(4) ? {} : { fault: { words: words('fault'), appearedOn: dayOf(now), safety: false } },
+  }),
   completeTask: ({ view }, c) => ({ task: c.maybe(view.tasks)?.task ?? `${view.caseNo}-T9` }),
   retryEffect: ({ view }) => ({ wait: view.waits[0]?.wait ?? 0 }),
   takeOverEffect: ({ view }, c) => ({

@@ -44,9 +44,20 @@ describe('what cannot be repaired', () => {
     const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
     await story.act('technician', 'reportUnrepairable', UNREPAIRABLE);
     expect(story.stage).toBe('handback');
+    expect(story.entries('foundUnrepairable')[0]?.tells).toEqual([{ to: 'customer', text: 'cannotBeRepaired' }]);
+    expect(story.entries('itemReady')[0]?.tells).toEqual([{ to: 'customer', text: 'itemReadyUnrepaired' }]);
+    expect(story.view.tasks).toMatchObject([{ kind: 'unrepairable', role: 'lead', data: { cause: 'BOARD_BURNT' } }]);
     await story.act('warehouse', 'handBack', { to: 'customer' });
     expect(story.view.outcome).toBe('closed');
     expect(story.entries('repairRecordWritten')[0]?.data).toMatchObject({ repaired: false, cause: 'BOARD_BURNT' });
+  });
+
+  it('is no question of law where no right covers it any more', async () => {
+    const story = RepairStory.at('2026-03-02 10:00');
+    await story.desk.open(givenRepair('2026-03-02').deliveredOn('2022-03-02').wishing('repair').opening());
+    await bringIn(story.desk);
+    await story.act('technician', 'reportUnrepairable', UNREPAIRABLE);
+    expect(story.view.tasks).toEqual([]);
   });
 
   it('is exchanged or returned by the right that is open, repair not being among the choices', async () => {

@@ -91,6 +91,71 @@ describe('a loaner', () => {
     expect(story.view).toMatchObject({ status: 'closed', outcome: 'closed' });
   });
 
+  describe('of one serial', () => {
+    async function another(lentFirst: RepairStory, caseNo: string): Promise<RepairStory> {
+      const story = await lentFirst.another(caseNo).opened(`SN-${caseNo}`);
+      await bringIn(story.desk);
+      await story.desk.stock('LOANER-1', 1);
+      await story.act('agent', 'reserveLoaner', { sku: 'LOANER-1' });
+      return story;
+    }
+
+    it('is with one customer at a time, and with another once it is back', async () => {
+      const first = await lent();
+      const second = await another(first, 'WR-2603-000002');
+      const refusal = await second.refusal('agent', 'handOutLoaner', OUT);
+      expect(refusal).toMatchObject({
+        field: 'serial',
+        params: { reason: 'loanerElsewhere', caseNo: 'WR-2603-000001' },
+      });
+      expect(loaners(second)).toEqual([0, 1, 0, 0, 0]);
+      await first.act('agent', 'takeBackLoaner', BACK);
+      await second.act('agent', 'handOutLoaner', OUT);
+      expect(second.detail.loaner).toMatchObject({ state: 'out', serial: 'LO-1' });
+    });
+
+    it('that came back damaged is handed out again by a lead alone', async () => {
+      const first = await lent();
+      await first.act('agent', 'takeBackLoaner', { ...BACK, condition: 'damaged' });
+      const second = await another(first, 'WR-2603-000002');
+      const refusal = await second.refusal('warehouse', 'handOutLoaner', OUT);
+      expect(refusal).toMatchObject({ field: 'serial', params: { reason: 'loanerDamagedThere' } });
+      await second.act('lead', 'handOutLoaner', OUT);
+      expect(second.detail.loaner).toMatchObject({ state: 'out', serial: 'LO-1' });
+    });
+
+    it('that is lost is handed out to nobody', async () => {
+      const first = await lent();
+      await first.act('lead', 'reportLoanerLost', { reason: words('stolen') });
+      const second = await another(first, 'WR-2603-000002');
+      const refusal = await second.refusal('lead', 'handOutLoaner', OUT);
+      expect(refusal).toMatchObject({ params: { reason: 'loanerElsewhere' } });
+    });
+
+    it('is never the item the customer brought', async () => {
+      const story = await another(await lent(), 'WR-2603-000002');
+      const own = { ...OUT, serial: 'SN-WR-2603-000002' };
+      expect(await story.refusal('agent', 'handOutLoaner', own)).toMatchObject({
+        field: 'serial',
+        params: { reason: 'loanerIsTheItem' },
+      });
+    });
+
+    it('that was taken and could not be handed out is free again when the case is over', async () => {
+      const first = await RepairStory.at('2026-03-02 10:00').broughtIn();
+      await first.desk.stock('LOANER-1', 1);
+      await first.act('agent', 'reserveLoaner', { sku: 'LOANER-1' });
+      first.carrier.world.faults.plan(first.desk.caseNo, 'moveLoaner', { final: true });
+      await first.refusal('agent', 'handOutLoaner', OUT);
+      const second = await another(first, 'WR-2603-000002');
+      expect(await second.refusal('agent', 'handOutLoaner', OUT)).toMatchObject({ field: 'serial' });
+      await first.act('customer', 'cancel', { reason: words('sold-it') });
+      await first.act('warehouse', 'handBack', { to: 'customer' });
+      await second.act('agent', 'handOutLoaner', OUT);
+      expect(second.detail.loaner).toMatchObject({ state: 'out' });
+    });
+  });
+
   it('that comes back damaged is taken out of use, and a lead sees to it', async () => {
     const story = await lent();
     await story.act('agent', 'takeBackLoaner', { ...BACK, condition: 'damaged' });

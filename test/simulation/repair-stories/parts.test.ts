@@ -130,6 +130,8 @@ describe('the parts of a repair', () => {
     const { wait } = story.wait('partsArrival');
     const past = await story.refusal('warehouse', 'announceParts', { sku: 'SCREEN-X', expectedOn: '2026-03-01' });
     expect(past).toMatchObject({ field: 'expectedOn', params: { reason: 'notAhead' } });
+    const far = await story.refusal('warehouse', 'announceParts', { sku: 'SCREEN-X', expectedOn: '9999-12-31' });
+    expect(far).toMatchObject({ field: 'expectedOn', params: { reason: 'tooLate', latest: '2028-03-02' } });
     await story.act('warehouse', 'announceParts', { sku: 'SCREEN-X', expectedOn: '2026-03-09' });
     await story.comes('2026-03-04 09:00');
     await story.act('warehouse', 'announceParts', { sku: 'SCREEN-X', expectedOn: '2026-03-20' });
@@ -169,7 +171,8 @@ describe('the parts of a repair', () => {
     const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
     await diagnose(story.desk, SCREEN);
     await story.desk.event('erp-1', 'partsArrived', { sku: 'CASING-X', quantity: 1 });
-    expect(story.view.tasks).toMatchObject([{ kind: 'eventRefused', role: 'lead' }]);
+    const said = { sku: 'CASING-X', quantity: 1 };
+    expect(story.view.tasks).toMatchObject([{ kind: 'eventRefused', role: 'lead', data: { said } }]);
     expect(story.stage).toBe('awaitingParts');
   });
 

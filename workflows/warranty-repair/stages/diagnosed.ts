@@ -1,6 +1,7 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { mustBeSound, mustBeTriedEnough } from '../checks.ts';
+import { evidenceOf } from '../evidence.ts';
 import { withDiagnosis } from '../facts.ts';
 import { isCovered, onceLinesAreKnown } from '../payers.ts';
 import { goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
@@ -66,6 +67,7 @@ function lookForFault(c: Case) {
             facts: withDiagnosis(factsOf(c.detail), { cause, performanceFault, covered, on: shanghaiDate(at) }),
           };
         },
+        tells: [{ to: 'customer', text: 'cannotBeRepaired' }],
       },
       reportNotReproducible: { check: mustBeTriedEnough },
       ...whileWithUs(c),
@@ -88,6 +90,10 @@ async function endWithoutRepair(c: Case): Promise<'converting' | 'handback'> {
   const stronger = strongerRemedies(c.detail.rights);
   const chosen = stronger.length > 0 ? await letCustomerChoose(c, stronger) : undefined;
   if (chosen !== undefined) return 'converting';
+  // What the guarantee owes and nobody can give is a question of law (Consumer Protection Law art. 24): a lead answers it.
+  if (stronger.length === 0 && coveringRight(c.detail.rights)) {
+    await c.openTask('unrepairable', 'lead', 'taskDefault', evidenceOf(c));
+  }
   c.record({ type: 'repairGivenUp', data: {}, detail: { unrepaired: 'unrepairable' } });
   return 'handback';
 }

@@ -58,11 +58,12 @@ async function tellReady(c: Case, owed: Amount | undefined): Promise<void> {
   const keptUntil = await storedUntil(c);
   const repaired = isRepaired(c.detail);
   const toPay = repaired ? 'itemReadyToPay' : 'itemReadyFee';
+  const free = repaired ? 'itemReady' : 'itemReadyUnrepaired';
   c.record({
     type: 'itemReady',
     data: { repaired, keptUntil, ...(owed ? { totalFen: owed.totalFen, currency: owed.currency } : {}) },
     detail: { ready: { at: c.now, keptUntil } },
-    tells: [owed ? { to: 'customer', text: toPay } : { to: 'customer', text: 'itemReady' }],
+    tells: [owed ? { to: 'customer', text: toPay } : { to: 'customer', text: free }],
   });
 }
 
