@@ -82,6 +82,8 @@ export async function buildApp({
       void sendProblem(new Problem('not_found', { params: { what: 'URL' } }), request, reply);
     },
   });
+  // Fastify takes it for a string; where JSON belongs it would be told as a wrong value instead of a wrong type.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
 

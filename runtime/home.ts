@@ -31,7 +31,11 @@ export function homeAt(path: string): Home {
  * PostgreSQL must get to its data. What is secret inside is a file of mode 600 in either case.
  */
 export async function ensureHome(home: Home): Promise<void> {
-  await mkdir(home.path, { recursive: true });
+  await mkdir(home.path, { recursive: true }).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'EEXIST' && code !== 'ENOTDIR') throw error;
+    throw new Error(`${home.path} is no folder: name another one in SANBAO_HOME.`);
+  });
   await chmod(home.path, process.getuid?.() === 0 ? 0o711 : 0o700);
   await mkdir(home.logs, { recursive: true, mode: 0o700 });
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { ConnectionOptions } from '@temporalio/client';
 import { type Config, DEFAULT_NAMESPACE } from './config.ts';
 import { checkExternalDatabase } from './external-database.ts';
@@ -63,6 +64,8 @@ async function during<T>(
   const holder = needsNoHome ? undefined : await currentHolder(home.lock);
   if (holder && !holder.addresses) throw new HomeInUse(home.path, holder);
   if (!holder && !needsNoHome) {
+    // A command that only looks must not leave a folder behind where a name was mistyped.
+    if (config.databaseUrl === undefined && !existsSync(home.path)) throw noData(home);
     await ensureHome(home);
     const lock = await acquireLock(home.lock, home.path, purpose);
     stops.push(lock.release);
@@ -92,12 +95,16 @@ async function reachDatabase(
     return `postgres://sanbao:${state.password}@127.0.0.1:${running.postgresPort}/sanbao`;
   }
   if ((await readState(home.postgres)) === undefined) {
-    throw new Error(`There is no data in ${home.path}: run "sanbao start" once, or name a database with DATABASE_URL.`);
+    throw noData(home);
   }
   say('starting PostgreSQL for this command');
   const postgres = await startPostgres({ dir: home.postgres });
   later(postgres.stop);
   return postgres.url;
+}
+
+function noData({ path }: Home): Error {
+  return new Error(`There is no data in ${path}: run "sanbao start" once, or name a database with DATABASE_URL.`);
 }
 
 async function reachTemporal(

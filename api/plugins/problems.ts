@@ -34,11 +34,16 @@ export const problemsPlugin = plugin(
   async (app: FastifyInstance) => {
     app.setErrorHandler((error, request, reply) => sendProblem(toProblem(error, request), request, reply));
     app.setNotFoundHandler((request, reply) =>
-      sendProblem(new Problem('not_found', { params: { what: request.method } }), request, reply),
+      sendProblem(new Problem('not_found', { params: { what: askedFor(request) } }), request, reply),
     );
   },
   { name: 'problems' },
 );
+
+/** Without the query, which may hold anything. */
+function askedFor({ method, url }: FastifyRequest): string {
+  return `${method} ${url.replace(/\?.*$/s, '').slice(0, 200)}`;
+}
 
 /** What a request was refused with, for those who count. */
 const refusals = new WeakMap<FastifyRequest, ProblemCode>();

@@ -14,6 +14,7 @@ import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
 import { Problem } from '../problem.ts';
 import { processOf } from '../processes.ts';
+import { casePage, PAGE_HEADERS, wantsPage } from '../replies/case-page.ts';
 import { customerCaseReply } from '../replies/case-view.ts';
 import type { Services } from '../services.ts';
 import { shownCase } from './case-view.ts';
@@ -88,15 +89,22 @@ export function linkRoutes(app: FastifyInstance, services: Services): void {
       schema: {
         tags: ['links'],
         params: z.object({ token: z.string().max(200) }),
-        response: { 200: customerCaseReply },
+        produces: ['application/json', 'text/html'],
+        response: { 200: z.union([customerCaseReply, z.string()]) },
       },
     },
     async (request, answer) => {
       const view = await visibleCase(storage, callerIn(request), scopeIn(request).caseNo);
-      const shown = await shownCase(storage, callerIn(request), view, languageOf(request.headers['accept-language']));
+      const language = languageOf(request.headers['accept-language']);
+      const shown = customerCaseReply.parse(await shownCase(storage, callerIn(request), view, language));
       // The address is the secret: no page reached from here may learn it, and no cache may keep it.
-      void answer.headers({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
-      return answer.send(customerCaseReply.parse(shown));
+      void answer.headers({
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'no-store',
+        vary: 'Accept, Accept-Language',
+      });
+      if (wantsPage(request.headers.accept)) return answer.headers(PAGE_HEADERS).send(casePage(shown, language));
+      return answer.send(shown);
     },
   );
 }

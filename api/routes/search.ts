@@ -29,7 +29,13 @@ export function searchRoutes(app: FastifyInstance, { storage, now }: Services): 
     '/v1/search',
     {
       config: { access: { roles: [...STAFF, 'system'] } },
-      schema: { tags: ['cases'], querystring: query, response: { 200: z.object({ cases: z.array(found) }) } },
+      schema: {
+        tags: ['cases'],
+        querystring: query,
+        response: {
+          200: z.object({ cases: z.array(found), more: z.boolean().describe('There are more than `limit`') }),
+        },
+      },
     },
     async (request, reply) => {
       const caller = callerIn(request);
@@ -41,9 +47,10 @@ export function searchRoutes(app: FastifyInstance, { storage, now }: Services): 
         if (phone !== undefined) {
           await logPhoneLookup(database, caller, { route: '/v1/search', requestId: request.id });
         }
-        return searchCases(database, { text: q, limit, ...(phone === undefined ? {} : { phone }) });
+        return searchCases(database, { text: q, limit: limit + 1, ...(phone === undefined ? {} : { phone }) });
       });
-      return reply.send({ cases: hits.map(({ by, row }) => ({ ...caseRowOf(row, language, at), foundBy: by })) });
+      const cases = hits.slice(0, limit).map(({ by, row }) => ({ ...caseRowOf(row, language, at), foundBy: by }));
+      return reply.send({ cases, more: hits.length > limit });
     },
   );
 }

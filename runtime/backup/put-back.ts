@@ -7,13 +7,14 @@ import { choosePlace } from '../postgres/place.ts';
 import { readState, writeState } from '../postgres/state.ts';
 import { markRestored } from '../restored-mark.ts';
 import { copyFolder, filesBelow, giveTo } from './copy-folder.ts';
-import { checkedManifest, type Manifest } from './manifest.ts';
+import { checkedManifest, type Half, type Manifest } from './manifest.ts';
 
 const state = z.object({ password: z.string() });
 
 /**
  * Puts the files of a backup into a home that holds none yet. Nothing is started.
  *
+ * @param mixed this half of the folder was exchanged for the one of another backup
  * @param takeOver it takes the place of the system it was taken from, and speaks to the outside at once
  * @throws when the backup is damaged, or the home holds data already
  */
@@ -21,17 +22,18 @@ export async function putBack(
   homePath: string,
   folder: string,
   say: (text: string) => void,
-  { takeOver = false }: { readonly takeOver?: boolean } = {},
+  { takeOver = false, mixed }: { readonly takeOver?: boolean; readonly mixed?: Half | undefined } = {},
 ): Promise<Manifest> {
-  const manifest = await checkedManifest(folder);
-  say(`every file of the backup of ${manifest.heldAt} is as it was copied`);
+  const manifest = await checkedManifest(folder, mixed);
+  const but = mixed === undefined ? '' : `; ${mixed} is of another moment and is taken as it lies, unchecked`;
+  say(`every file of the backup of ${manifest.heldAt} is as it was copied${but}`);
   const home = homeAt(homePath);
   await ensureHome(home);
   const lock = await acquireLock(home.lock, home.path, 'sanbao restore');
   try {
     const held = [...(await present(home.postgres)), ...(await present(home.temporal))];
     if (held.length > 0) {
-      throw new Error(`${home.path} holds data already. Move it away first, or name another folder with --home.`);
+      throw new Error(`${home.path} holds data already. Move it away first, or name another folder in SANBAO_HOME.`);
     }
     if (!takeOver) await markRestored(home.path);
     const databases = new Set(['postgres', 'temporal']);

@@ -244,6 +244,18 @@ describe('a customer link', () => {
     expect(lists.status).toBe(403);
   });
 
+  it('opens in a browser as a plain page of what the customer may see', async () => {
+    const { caseNo } = await givenCase();
+    const { token } = (await api.post(`/v1/cases/${caseNo}/links`, { actions: [], expiresAt: soon() })).json;
+    const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': 'en' };
+    const page = await api.get(`/l/${token}`, { headers });
+    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(page.text).toMatch(new RegExp(`<h1>Case ${caseNo}</h1>.*What comes next.*by .* at the latest`));
+    const json = await api.get(`/l/${token}`, { headers: { 'accept-language': 'en' } });
+    expect(page.text).toContain(json.json.stageText);
+  });
+
   it('is refused when it was changed, and when it has expired', async () => {
     const { caseNo } = await givenCase();
     const { token } = (await api.post(`/v1/cases/${caseNo}/links`, { actions: [], expiresAt: soon() })).json;

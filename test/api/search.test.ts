@@ -42,6 +42,7 @@ describe('one field to search by', () => {
     expect(hits(await search(shop.serial))).toEqual([[caseNo, 'serial']]);
     expect(hits(await search(shop.order))).toEqual([[caseNo, 'order']]);
     expect(hits(await search('%'.repeat(3)))).toEqual([]);
+    expect((await search(caseNo)).json.more).toBe(false);
   });
 
   it('finds it by an outside number, named at the opening or later', async () => {

@@ -109,6 +109,12 @@ async function mixed(name: string, postgresOf: string, temporalOf: string): Prom
   return at(name);
 }
 
+/** The same by hand: the manifest knows nothing of it. */
+async function exchanged(name: string, backup: string, temporalOf: string): Promise<void> {
+  await copyFolder(at(backup), at(name), { take: (path) => !path.startsWith('temporal') });
+  await copyFolder(join(at(temporalOf), 'temporal'), join(at(name), 'temporal'));
+}
+
 async function restored(name: string, backup: string): Promise<Home> {
   await putBack(at(name), backup, silent);
   return startHome(at(name));
@@ -166,6 +172,12 @@ describe('a backup taken while the system runs', () => {
 
   it('is refused when a file of it was changed, or where there are data already', async () => {
     await expect(putBack(at('same'), at('late'), silent)).rejects.toThrow(/holds data already/);
+    await exchanged('by-hand', 'late', 'early');
+    await expect(putBack(at('elsewhere'), at('by-hand'), silent)).rejects.toThrow(/is damaged/);
+    await expect(putBack(at('elsewhere'), at('by-hand'), silent, { mixed: 'postgres' })).rejects.toThrow(/temporal\//);
+    const said: string[] = [];
+    await putBack(at('half'), at('by-hand'), (text) => said.push(text), { mixed: 'temporal' });
+    expect(said.join()).toMatch(/temporal is of another moment and is taken as it lies/);
     await mixed('damaged', 'early', 'early');
     await writeFile(join(at('damaged'), 'temporal/temporal.db'), 'x');
     await expect(putBack(at('elsewhere'), at('damaged'), silent)).rejects.toThrow(

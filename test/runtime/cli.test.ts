@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -42,10 +44,28 @@ test('wrong settings end the start before anything runs', async () => {
   expect(err).not.toContain('    at ');
 });
 
+test('a home that is a file, or is not there, is said in words, and looking leaves nothing behind', async () => {
+  const path = join(tmpdir(), `sanbao-no-home-${process.pid}`);
+  const looked = await sanbaoIn({ SANBAO_HOME: path }, 'stuck');
+  expect([looked.code, looked.err]).toEqual([1, expect.stringContaining(`There is no data in ${path}`)]);
+  expect(existsSync(path)).toBe(false);
+  const started = await sanbaoIn({ SANBAO_HOME: resolve(ROOT, 'package.json') }, 'start');
+  expect([started.code, started.err]).toEqual([1, expect.stringContaining('package.json is no folder')]);
+});
+
 function sanbao(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  return sanbaoIn({}, ...argv);
+}
+
+function sanbaoIn(env: NodeJS.ProcessEnv, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   return new Promise((done) => {
-    execFile(process.execPath, ['cli/sanbao.js', ...argv], { cwd: ROOT }, (error, out, err) => {
-      done({ code: error === null ? 0 : Number(error.code), out, err });
-    });
+    execFile(
+      process.execPath,
+      ['cli/sanbao.js', ...argv],
+      { cwd: ROOT, env: { ...process.env, ...env } },
+      (error, out, err) => {
+        done({ code: error === null ? 0 : Number(error.code), out, err });
+      },
+    );
   });
 }
