@@ -11,6 +11,7 @@ import { isCustomer, type Principal } from '../access/principal.ts';
 import { AMENDMENTS } from '../commands/send.ts';
 import type { ServedAction, ServedProcess } from '../processes.ts';
 import { roleSchema } from '../replies/case-parts.ts';
+import { choicesNow, senselessNow } from './sensible.ts';
 
 const named = { action: z.string(), text: z.string(), kind: z.enum(['plain', 'claiming', 'anytime']) };
 
@@ -57,16 +58,25 @@ export function possibleActions(
     if (isCustomer(caller) && !spec.roles.includes('customer')) continue;
     const text = labelOf(actionTexts, name, language);
     const roles = rolesNow(action, view);
-    const code = refusalOf(action, { caller, roles, ended }) ?? pointlessNow(name, caller, view);
+    const code =
+      refusalOf(action, { caller, roles, ended }) ??
+      senselessNow(action.spec, view, caller) ??
+      pointlessNow(name, caller, view);
     if (code === undefined) {
-      const input = schemaOf(action);
+      const input = narrowed(schemaOf(action), choicesNow(spec, view));
       const answers = waits.filter((wait) => wait.actions.some((awaited) => awaited.action === name));
       const waiting = answers.map(({ wait, until }) => ({ wait, until }));
       for (const one of spec.kind === 'anytime' ? [{}] : waiting) {
         possible.push({ action: name, text, kind: spec.kind, input, ...one });
       }
     } else {
-      const why = fill(problemTexts[code].detail, language, { caseNo, stage, action: name, roles: spec.roles });
+      const why = fill(problemTexts[code].detail, language, {
+        caseNo,
+        stage,
+        action: name,
+        roles: spec.roles,
+        asker: caller.id,
+      });
       notPossible.push({ action: name, text, kind: spec.kind, code, why, roles: spec.roles });
     }
   }
@@ -114,4 +124,15 @@ function schemaOf({ input }: ServedAction): Record<string, unknown> {
   const known = schemas.get(input) ?? { ...z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) };
   schemas.set(input, known);
   return known;
+}
+
+/** The schema of an input with some members cut to what the case offers now. */
+function narrowed(schema: Record<string, unknown>, choices: Record<string, unknown[]>): Record<string, unknown> {
+  const { properties } = schema;
+  if (typeof properties !== 'object' || properties === null) return schema;
+  const cut = Object.entries(properties).map(([name, member]) => [
+    name,
+    Object.hasOwn(choices, name) ? { ...member, enum: choices[name] } : member,
+  ]);
+  return { ...schema, properties: Object.fromEntries(cut) };
 }

@@ -5,8 +5,11 @@ import { labelOf, waitLabel } from '../../domain/text/format.ts';
 import type { Language } from '../../domain/text/languages.ts';
 import { partyTexts } from '../../domain/text/people.ts';
 import { outcomeTexts, stageTexts } from '../../domain/text/processes.ts';
+import type { Principal } from '../access/principal.ts';
 import { CUSTOMER_DETAIL, isNoteForCustomer } from '../cases/customer-visible.ts';
+import { senselessNow } from '../cases/sensible.ts';
 import { personalReply } from '../personal/reply.ts';
+import { actionOf, processOf } from '../processes.ts';
 import { clockSchema, partySchema, prioritySchema, taskSchema, waitSchema } from './case-parts.ts';
 import { saidMembers } from './said-rights.ts';
 
@@ -87,7 +90,11 @@ export const customerCaseReply = z
   })
   .meta({ id: 'CustomerCase' });
 
-export function customerCaseOf(view: ResolvedView, language: Language): z.output<typeof customerCaseReply> {
+export function customerCaseOf(
+  view: ResolvedView,
+  caller: Principal,
+  language: Language,
+): z.output<typeof customerCaseReply> {
   const { caseNo, process, stage, status, version, openedAt, updatedAt, closedAt, outcome, subject, waits } = view;
   const next = [...waits].sort((a, b) => (a.until < b.until ? -1 : 1))[0];
   return {
@@ -115,12 +122,20 @@ export function customerCaseOf(view: ResolvedView, language: Language): z.output
         }),
     expected: waits.flatMap(({ wait, until, actions }) =>
       actions
-        .filter(({ roles }) => roles.includes('customer'))
+        .filter(({ action, roles }) => roles.includes('customer') && isExpected(view, action, caller))
         .map(({ action }) => ({ wait, action, text: labelOf(actionTexts, action, language), until })),
     ),
     notes: view.notes.filter(isNoteForCustomer),
     detail: saidMembers(picked(view.detail, CUSTOMER_DETAIL[process] ?? []), language),
   };
+}
+
+/** Something he is asked for, that makes sense now, and that his link lets him do. */
+function isExpected(view: ResolvedView, name: string, caller: Principal): boolean {
+  const process = processOf(view.caseNo);
+  const action = process && actionOf(process, name);
+  if (action === undefined || action.spec.unasked || senselessNow(action.spec, view, caller)) return false;
+  return caller.link === undefined || caller.link.actions.includes(name);
 }
 
 function labelsOf(view: ResolvedView, language: Language): { stageText: string; outcomeText?: string } {

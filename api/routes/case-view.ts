@@ -56,7 +56,7 @@ export async function shownCase(
   language: Language,
 ): Promise<z.output<typeof caseViewReply> | z.output<typeof customerCaseReply>> {
   const resolved = resolvedView.parse(await resolvePersonal(view, { storage, role: caller.role, language }));
-  if (isCustomer(caller)) return customerCaseOf(resolved, language);
+  if (isCustomer(caller)) return customerCaseOf(resolved, caller, language);
   const shown = caseViewOf(resolved, language);
   const runsEffect = resolved.waits.some(({ name }) => name.startsWith('effect:'));
   const pauses = runsEffect ? await storage.query((database) => heldBack(database, resolved.caseNo)) : [];

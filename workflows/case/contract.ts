@@ -15,6 +15,24 @@ export interface ActionSpec {
   readonly roles: readonly Role[];
   /** The fact it becomes in the journal once accepted, in the past tense. */
   readonly fact: string;
+  /** What it needs to have something to work on, one of these; absent: nothing. Only what is offered hangs on it. */
+  readonly sensible?: readonly Sensible[];
+  /** Members of the input whose values are those of a list in the case's detail, while that has one. */
+  readonly choices?: Readonly<Record<string, string>>;
+  /** The customer may do it, and nobody expects it of him. */
+  readonly unasked?: true;
+}
+
+/** When an action makes sense, as far as the view of a case tells; all that is named must hold. */
+export interface Sensible {
+  /** While a wait of this name is open. */
+  readonly wait?: string;
+  /** A member of the detail, by its path, with one of these values; `null`: it is not there. */
+  readonly member?: string;
+  readonly is?: readonly (string | null)[];
+  readonly roles?: readonly Role[];
+  /** Not for the person this member of the detail names, nor for who stands in for him. */
+  readonly notBy?: string;
 }
 
 /** What the API, the tests and the other processes know of a process. */

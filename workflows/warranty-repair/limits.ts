@@ -2,6 +2,7 @@ import type { RepairFact } from '../../domain/entitlement/facts.ts';
 import type { ClockView } from '../../domain/journal/view.ts';
 import type { CaseContext } from '../case/process.ts';
 import { withLastRepair } from './facts.ts';
+import { strongerRemedies } from './remedies.ts';
 import { factsOf, findRights, openRight, ruleOf } from './rights.ts';
 import type { ExchangeOpened, RepairTypes } from './state.ts';
 
@@ -35,14 +36,14 @@ export async function limitPassed(c: Case, clock: string, percent: number): Prom
       type: 'rightOpened',
       ...found,
       data: { right: 'exchange', clock },
-      detail: { facts, rights, exchangeOpened },
+      detail: { facts, rights, exchangeOpened, offered: strongerRemedies(rights) },
       tells: [
         { to: 'customer', text: 'exchangeOpened' },
         { to: 'lead', text: 'exchangeOpened' },
       ],
     });
   } else if (!c.detail.exchangeOpened) {
-    c.record({ type: 'delayInDoubt', ...found, data: { clock }, detail: { exchangeOpened } });
+    c.record({ type: 'delayInDoubt', ...found, data: { clock }, detail: { exchangeOpened, offered: ['exchange'] } });
     await c.openTask('delayInDoubt', 'lead', 'taskDefault', { clock });
   }
 }

@@ -12,6 +12,7 @@ export async function letCustomerChoose(c: Case, offered: readonly Remedy[]): Pr
     c.record({
       type: 'choiceOffered',
       data: { offered: [...offered] },
+      detail: { offered },
       tells: [{ to: 'customer', text: 'pleaseChoose' }],
     }),
   );

@@ -8,7 +8,7 @@ import { isCovered } from './payers.ts';
 import { strongerRemedies } from './remedies.ts';
 import { factsOf, findRights } from './rights.ts';
 import { haveGoods } from './rounds.ts';
-import type { RepairDetail, RepairTypes } from './state.ts';
+import type { Remedy, RepairDetail, RepairTypes } from './state.ts';
 
 type Case = CaseContext<RepairTypes>;
 type Change = RepairFacts['serialFactsChanged'];
@@ -52,7 +52,7 @@ export async function serialFactsChanged(c: Case, data: JsonObject): Promise<boo
       asOf: rights.asOf,
       open: rights.rights.filter(({ status }) => status === 'open').map(({ kind }) => kind),
     },
-    detail: { facts, rights, ...offering(c, opened.length > 0) },
+    detail: { facts, rights, ...offering(c, opened, strongerRemedies(rights)) },
     ...(opened.length > 0
       ? {
           tells: [
@@ -68,10 +68,10 @@ export async function serialFactsChanged(c: Case, data: JsonObject): Promise<boo
 }
 
 /** With the goods here what opened can be chosen at once; before that it is among the choices of the diagnosis. */
-function offering(c: Case, opened: boolean): Partial<RepairDetail> {
-  if (!opened || c.view.stage === 'converting' || c.view.status === 'closed') return {};
+function offering(c: Case, opened: readonly Remedy[], offered: readonly Remedy[]): Partial<RepairDetail> {
+  if (opened.length === 0 || c.view.stage === 'converting' || c.view.status === 'closed') return {};
   if (!haveGoods(c.detail)) return { remedy: null };
-  return { exchangeOpened: { clock: 'serial', at: c.now, status: 'open' } };
+  return { exchangeOpened: { clock: 'serial', at: c.now, status: 'open' }, offered };
 }
 
 function changed(facts: EntitlementFacts, { repairs, dates }: Change): EntitlementFacts {

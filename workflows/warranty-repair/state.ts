@@ -150,6 +150,8 @@ export interface RepairDetail {
   rights: RightsFound;
   wish: Remedy | null;
   remedy: Remedy | null;
+  /** What the customer may choose from, while there is a choice. */
+  offered: readonly Remedy[] | null;
   route: RepairRoute;
   /** The fault went away by remote help: no goods came in, and nothing counts as a repair. */
   helped: { readonly at: string; readonly by: string } | null;
