@@ -22,13 +22,15 @@ const content = {
   address: address.optional(),
 };
 
+const erasedAt = z.string().exactOptional().describe('The words are gone for good, and the key is not given out again');
+
 /** Who buys and owns, with how he wants to be reached. */
 export const customers = defineResource({
   name: 'customers',
   url: '/v1/customers/:customer',
   keys: z.object({ customer: key }),
   body: z.strictObject({ ...content, name: personName, preferences: preferences.default({}) }),
-  reply: z.object({ ...content, customer: key, name: personName.optional(), preferences, ...keptMembers }),
+  reply: z.object({ ...content, customer: key, name: personName.optional(), preferences, erasedAt, ...keptMembers }),
   writtenBy: KEEPERS,
   readBy: [...STAFF, 'system', 'customer'],
   repeats: 'by-content',

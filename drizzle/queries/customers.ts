@@ -15,7 +15,10 @@ export interface CustomerContent extends Pick<Row, 'kind' | 'preferences'> {
   readonly address: string | undefined;
 }
 
-export interface StoredCustomer extends CustomerContent, Pick<Row, 'ref' | 'version' | 'updatedAt'> {}
+export interface StoredCustomer extends CustomerContent, Pick<Row, 'ref' | 'version' | 'updatedAt'> {
+  /** ISO instant; absent: the words are still there. */
+  readonly erasedAt?: string;
+}
 
 /** The key belonged to a customer who was erased. It is not given out again: his cases stand under it. */
 export class CustomerErased extends Error {
@@ -64,6 +67,7 @@ export async function customerByRef(database: Database, ref: string): Promise<St
     preferences: row.preferences,
     version: row.version,
     updatedAt: row.updatedAt,
+    ...(row.erasedAt === null ? {} : { erasedAt: row.erasedAt }),
     name: words(row.nameRef),
     phone: words(row.phoneRef),
     email: words(row.emailRef),

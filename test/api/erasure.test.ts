@@ -218,6 +218,9 @@ describe('erasing a customer', () => {
   it('does not let the next synchronisation bring it back', async () => {
     const again = await api.put(`/v1/customers/${shop.customer}`, { kind: 'person', name: '张示例' });
     expect([again.status, again.json.code]).toEqual([410, 'erased']);
+    expect((await api.get(`/v1/customers/${shop.customer}`, { as: 'agent' })).json.erasedAt).toEqual(
+      expect.any(String),
+    );
     expect((await api.put(`/v1/customers/${shop.customer}/sites/home`, { address: '某处', access: {} })).status).toBe(
       422,
     );
