@@ -8,6 +8,7 @@ import { Problem } from '../problem.ts';
 import { actionOf, processOf, type ServedAction } from '../processes.ts';
 import type { Services } from '../services.ts';
 import { type Answered, answeredBefore } from './answered.ts';
+import { mustBeKnownCases } from './case-references.ts';
 import { mustBeStoredEvidence } from './evidence-references.ts';
 import { type CommandIdentity, identify } from './identity.ts';
 import type { InFlight } from './in-flight.ts';
@@ -51,6 +52,7 @@ export async function act(services: Services, inFlight: InFlight<Outcome>, reque
   const until = performance.now() + DEADLINE_MS;
   const outcome = await inFlight.once(identity.id, request.caseNo, async () => {
     await mustBeStoredEvidence(storage, action.input, request.input, 'input');
+    await mustBeKnownCases(storage, action.input, request.input, 'input');
     await mustBeKnownParts(storage, {
       caseNo: request.caseNo,
       schema: action.input,
@@ -75,6 +77,7 @@ export async function prepare(services: Services, request: ActRequest): Promise<
   mustBeAllowed(request, action);
   await mustBeHisCase(services, request);
   await mustBeStoredEvidence(storage, action.input, input, 'input');
+  await mustBeKnownCases(storage, action.input, input, 'input');
   await mustBeKnownParts(storage, { caseNo, schema: action.input, input, at: 'input' });
   return commandOf(services, request, action, identify(secret, { ...request, about: caseNo }));
 }

@@ -44,7 +44,9 @@ export function refused(
   const params = { action, ...refusal.params };
   // A code the catalogue does not know would be a fault of ours, and is shown as one.
   if (!isProblemCode(code)) return new Problem('internal_error', { cause: new Error(`unknown refusal ${code}`) });
-  const member = field === undefined ? undefined : `input.${field.replaceAll(/\.(\d+)/g, '[$1]')}`;
+  // The clock of the device stands beside the input; no action takes a member of that name.
+  const beside = field === undefined || field === 'deviceAt';
+  const member = beside ? field : `input.${field.replaceAll(/\.(\d+)/g, '[$1]')}`;
   return new Problem(code, {
     params: member === undefined ? params : { ...params, field: member },
     standing: { caseNo, stage, version, waits },

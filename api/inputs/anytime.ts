@@ -35,7 +35,7 @@ export const anytimeInputs = {
   setPriority: z.strictObject({ priority: prioritySchema }),
   putOnHold: z.strictObject({ reason: code, until: instant }),
   resume: z.strictObject({}),
-  linkCase: z.strictObject({ caseNo, kind: code }),
+  linkCase: z.strictObject({ caseNo: caseNo.meta({ 'x-case': true }), kind: code }),
   cancel: z.strictObject({ reason: words }),
   completeTask: z.strictObject({ task: key, result: taskResult.optional() }),
   retryEffect: z.strictObject({ wait: z.int().min(1) }),

@@ -375,6 +375,26 @@ describe('the clock of a device', () => {
     const refused = await note(20);
     expect([refused.status, refused.json.code, refused.json.field]).toEqual([422, 'invalid_input', 'deviceAt']);
   });
+
+  it('cannot say that something was done long before the case was opened', async () => {
+    const { caseNo } = await givenCase();
+    const note = { input: { text: '到店' }, deviceAt: '1999-12-31T16:00:00Z' };
+    const refused = await act(caseNo, 'addNote', note);
+    expect([refused.status, refused.json.code, refused.json.field]).toEqual([422, 'invalid_input', 'deviceAt']);
+  });
+});
+
+describe('what makes no sense', () => {
+  it('is no link to a case that was never opened, and no correction of nothing', async () => {
+    const { caseNo } = await givenCase();
+    const nobody = await act(caseNo, 'linkCase', { input: { caseNo: 'WR-2001-999999', kind: 'related' } });
+    expect([nobody.status, nobody.json.code, nobody.json.field]).toEqual([422, 'unknown_reference', 'input.caseNo']);
+    const other = await givenCase();
+    const linked = await act(caseNo, 'linkCase', { input: { caseNo: other.caseNo, kind: 'related' } });
+    expect(linked.status).toBe(200);
+    const nothing = await act(caseNo, 'correct', { input: { seq: 1, reason: '笔误', detail: {} } }, { as: 'lead' });
+    expect([nothing.status, nothing.json.code, nothing.json.field]).toEqual([422, 'invalid_input', 'input.detail']);
+  });
 });
 
 describe('a whole repair', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../domain/text/fill.ts';
 import { formatBound, formatFen, formatInstant } from '../../domain/text/format.ts';
+import { messageTexts } from '../../domain/text/messages.ts';
 import { sentenceOf } from '../../domain/text/sentence.ts';
 
 const lead = { id: 'desk-lead', role: 'lead' } as const;
@@ -20,6 +21,25 @@ describe('a sentence of the timeline', () => {
   it('shows a dash where a value is missing, never a bare placeholder', () => {
     const entry = { type: 'quoteDeclined', actor: lead, data: {} };
     expect(sentenceOf(entry, 'en')).toBe('The team lead declined the quote: —');
+  });
+
+  it('of rights says when none is open, and that a guarantee is over', () => {
+    const said = (open: string[], wholeUntil: string): string[] =>
+      (['zh', 'en'] as const).map((language) =>
+        sentenceOf({ type: 'rightsAssessed', actor: lead, data: { asOf: '2026-03-02', open, wholeUntil } }, language),
+      );
+    expect(said([], '2024-03-02')).toEqual([
+      '已按 2026-03-02 的规定判定权益：无可行使的权益；整机保修：已于 2024-03-02 期满。',
+      'The rights were assessed as of 2026-03-02: none is open; guarantee of the whole unit: ended on 2024-03-02.',
+    ]);
+    expect(said(['repairFree'], '2026-03-02')[0]).toContain('整机保修：至 2026-03-02');
+  });
+
+  it('names the parts that are missing', () => {
+    const missing = [{ line: 2, sku: 'SCREEN-X', quantity: 2 }];
+    expect(fill(messageTexts.partsMissing ?? { zh: '', en: '' }, 'en', { caseNo: 'WR-1', missing })).toBe(
+      'Case WR-1 lacks SCREEN-X ×2; please order.',
+    );
   });
 
   it('says of a fact it does not know that there was one', () => {
