@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCommit } from '../../activities/commit.ts';
+import { remediesOf } from '../../api/replies/remedies.ts';
 import { raiseAlarm } from '../../drizzle/alarm.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
 import { takeMessages } from '../../drizzle/outbox.ts';
@@ -102,8 +103,9 @@ describe('a payment gateway that does not answer as it should', () => {
 describe('an alarm', () => {
   it('says what it is about when it has no sentence of its own', async () => {
     await raiseAlarm(db.sql, { kind: 'WebhookGone', subject: 'erp', detail: { webhook: 'erp' } });
-    expect(await stuckThings(db, ['alarm'], 10)).toMatchObject([
-      { what: 'WebhookGone', subject: 'erp', error: 'erp {"webhook": "erp"}' },
-    ]);
+    const told = await stuckThings(db, ['alarm'], 10);
+    expect(told).toMatchObject([{ what: 'WebhookGone', subject: 'erp', error: 'erp {"webhook": "erp"}' }]);
+    // Clearing the alarm alone would leave the webhook standing still.
+    expect(told.flatMap(remediesOf)[0]).toEqual({ do: 'activate', method: 'PUT', path: '/v1/webhooks/erp' });
   });
 });
