@@ -50,7 +50,7 @@ export const commandScenarios: readonly Scenario[] = [
     play: async (stage) => {
       const loan = await stage.loan();
       const id = fresh('accept');
-      const deviceAt = '2026-03-01T23:59:00.000Z';
+      const deviceAt = new Date(Date.parse(loan.opened.waits[0]?.since ?? '') - 60_000).toISOString();
       const { version } = await loan.act('acceptOffer', { depositFen: 0 }, { id, deviceAt });
       await loan.untilWritten(version);
       const caused = loan.journal.filter((entry) => entry.commandId === id);
