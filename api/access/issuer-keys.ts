@@ -50,7 +50,7 @@ export function issuerKeys(issuer: string, now: () => number = () => performance
       throw new Problem('issuer_unavailable', { headers: { 'retry-after': '10' }, cause: unread(issuer, failure) });
     }
     try {
-      return await known(header, token);
+      return await Promise.resolve(known(header, token));
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
       await refresh();

@@ -20,7 +20,8 @@ beforeAll(async () => {
   system = await realSystem('payment', { hasGateway: true });
   gateway = await TestGateway.start();
   api = await givenApi({ databaseUrl: system.databaseUrl, paymentWebhookSecret: gateway.secret });
-  gateway.callbackUrl = `${await api.app.listen({ host: '127.0.0.1', port: 0 })}/v1/payments/callbacks`;
+  const listening: Promise<string> = api.app.listen({ host: '127.0.0.1', port: 0 });
+  gateway.callbackUrl = `${await listening}/v1/payments/callbacks`;
   const onError = (error: unknown): void => console.error(error);
   const { database: db, client } = system.worker;
   beside = [

@@ -20,7 +20,8 @@ let cases = 0;
 beforeAll(async () => {
   const { secret } = new TestGateway();
   api = await givenApi({ paymentWebhookSecret: `whsec_${Buffer.alloc(32, 7).toString('base64')} ${secret}` });
-  callbackUrl = `${await api.app.listen({ host: '127.0.0.1', port: 0 })}/v1/payments/callbacks`;
+  const listening: Promise<string> = api.app.listen({ host: '127.0.0.1', port: 0 });
+  callbackUrl = `${await listening}/v1/payments/callbacks`;
 });
 afterAll(() => api?.stop());
 
