@@ -9,7 +9,6 @@ import { reconcile } from '../../drizzle/verify/reconcile.ts';
 import { replaceFile } from '../../runtime/files.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { type RunningWorker, runWorker } from '../../worker/run-worker.ts';
-import { temporalHistory } from '../../worker/temporal-history.ts';
 import { workflowIdOf } from '../../workflows/case/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import { openHistory } from '../codec/opened-history.ts';
@@ -18,6 +17,7 @@ import { bringIn, diagnose, LABOUR, repairAndCheck } from '../repair/paths.ts';
 import { RefusedByCase, RepairDesk, words } from '../repair/repair-desk.ts';
 import { temporalCarrier } from '../repair/temporal-carrier.ts';
 import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import { ownHistories } from '../servers/own-histories.ts';
 import { type TempFolder, tempFolder } from '../servers/temp-folder.ts';
 import { freshTaskQueue } from '../servers/temporal.ts';
 
@@ -70,7 +70,9 @@ test('a case that is open lives through a rotation, and without its keys no work
   await repairAndCheck(sameDesk);
   await expect(sameDesk.act('agent', 'completeTask', { task: 'none' })).rejects.toThrow(RefusedByCase);
   await sameDesk.act('agent', 'addNote', { text: words('note') });
-  expect(await reconcile({ db: database, history: temporalHistory(after.client) })).toMatchObject({ differences: [] });
+  expect(await reconcile({ db: database, history: ownHistories(after.client, CASE) })).toMatchObject({
+    differences: [],
+  });
 
   const handle = after.client.workflow.getHandle(workflowIdOf(warrantyRepair.process, CASE));
   const history = await openHistory(await handle.fetchHistory(), keysInFile(keyFile));

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCommit } from '../../../activities/commit.ts';
 import { rebuildProjection } from '../../../drizzle/verify/rebuild.ts';
 import { reconcile } from '../../../drizzle/verify/reconcile.ts';
-import { temporalHistory } from '../../../worker/temporal-history.ts';
 import { PATHS } from '../../repair/paths.ts';
 import { type RealSystem, realSystem } from '../../repair/real-system.ts';
 import { RepairDesk } from '../../repair/repair-desk.ts';
 import { temporalCarrier } from '../../repair/temporal-carrier.ts';
+import { ownHistories } from '../../servers/own-histories.ts';
 
+const CASE = 'WR-2611-900001';
 let system: RealSystem;
 
 beforeAll(async () => {
@@ -19,11 +20,11 @@ it('writes a lost journal again, entry for entry, from the histories of the case
   const { database, worker, taskQueue } = system;
   const { sql } = database;
   const [live] = Object.values(PATHS);
-  const desk = new RepairDesk(temporalCarrier(worker.client, sql, taskQueue), 'WR-2611-900001');
+  const desk = new RepairDesk(temporalCarrier(worker.client, sql, taskQueue), CASE);
   await desk.stock('SCREEN-X', 5);
   await desk.stock('CASING-X', 5);
   await live?.(desk);
-  const history = temporalHistory(worker.client);
+  const history = ownHistories(worker.client, CASE);
   expect(await reconcile({ db: database, history })).toEqual({ cases: 1, differences: [] });
 
   const stored = (): Promise<unknown[]> =>
