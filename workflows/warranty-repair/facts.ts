@@ -24,6 +24,23 @@ export function withLastRepair(facts: EntitlementFacts, known: Partial<RepairFac
   return { ...facts, repairs: [...(facts.repairs ?? []).slice(0, -1), { ...last, ...known }] };
 }
 
+/** The days by which a repair that is over is known: goods are in one repair at a time. */
+export type RepairDays = Required<Pick<RepairFact, 'handIn' | 'handBack'>>;
+
+/** The facts with more known of a repair that is over; others may have been told of since. */
+export function withRepairOf(facts: EntitlementFacts, days: RepairDays, known: Partial<RepairFact>): EntitlementFacts {
+  const repairs = facts.repairs?.map((one) => (isOf(one, days) ? { ...one, ...known } : one));
+  return repairs === undefined ? facts : { ...facts, repairs };
+}
+
+export function repairOf({ repairs }: EntitlementFacts, days: RepairDays): RepairFact | undefined {
+  return repairs?.find((one) => isOf(one, days));
+}
+
+function isOf({ handIn, handBack }: RepairFact, days: RepairDays): boolean {
+  return handIn === days.handIn && handBack === days.handBack;
+}
+
 /** The facts with what the technician found, of the fault and of the repair before. */
 export function withDiagnosis(
   facts: EntitlementFacts,
@@ -31,13 +48,18 @@ export function withDiagnosis(
 ): EntitlementFacts {
   const { cause, performanceFault, covered, on } = found;
   const { repairs = [], fault } = withLastRepair(facts, { fault: cause, listed: performanceFault, covered });
+  const before = repairBefore(repairs);
   return {
     ...facts,
-    repairs: repairs.map((repair, index) =>
-      index === repairs.length - 2 ? judged(repair, performanceFault, on) : repair,
-    ),
+    repairs: repairs.map((repair) => (repair === before ? judged(repair, performanceFault, on) : repair)),
     ...(fault ? { fault: { ...fault, listed: performanceFault } } : {}),
   };
+}
+
+/** The repair before the one under way, by its days: another case may have told of one that came later than ours. */
+function repairBefore(repairs: readonly RepairFact[]): RepairFact | undefined {
+  const { handIn = '' } = repairs.at(-1) ?? {};
+  return repairs.slice(0, -1).findLast(({ handBack }) => handBack !== undefined && handBack <= handIn);
 }
 
 /** A repair has failed when a performance fault is confirmed after its hand-back; a report alone is not proof. */

@@ -1,17 +1,18 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import type { Stage } from '../../case/process.ts';
 import { mustBeSinceHandBack } from '../checks.ts';
-import { withFault, withLastRepair } from '../facts.ts';
+import { type RepairDays, repairOf, withFault, withRepairOf } from '../facts.ts';
 import { loanerReturns, theEnd } from '../loaner.ts';
 import { factsOf } from '../rights.ts';
 import { takenUpAgain } from '../rounds.ts';
 import { tellOtherCases } from '../serial-facts.ts';
-import type { RepairTypes } from '../state.ts';
+import type { RepairDetail, RepairTypes } from '../state.ts';
 
 /** The customer says whether it works. Silence is never taken for satisfaction: the case closes unconfirmed. */
 export const awaitingConfirmation: Stage<RepairTypes> = {
   run: async (c) => {
     const { helped, handedBack } = c.detail;
+    const ours = daysOf(c.detail);
     const doneAt = helped?.at ?? handedBack?.at ?? c.now;
     c.once('ask', () => {
       c.startClocksSince(c.now, 'confirm');
@@ -31,8 +32,8 @@ export const awaitingConfirmation: Stage<RepairTypes> = {
             const again = { ...takenUpAgain(at), fault: { words, appearedOn, safety: false } };
             const known = factsOf(c.detail);
             // Help from afar is no repair in the sense of the rules, so none has failed.
-            if (helped) return { ...again, facts: withFault(known, appearedOn, today) };
-            const facts = withLastRepair(known, { result: 'failed', failedOn: today });
+            if (helped || !ours) return { ...again, facts: withFault(known, appearedOn, today) };
+            const facts = withRepairOf(known, ours, { result: 'failed', failedOn: today });
             return { ...again, facts: withFault(facts, appearedOn, today), failed: (c.detail.failed ?? 0) + 1 };
           },
         },
@@ -42,7 +43,7 @@ export const awaitingConfirmation: Stage<RepairTypes> = {
     });
     c.stopClocks('confirm');
     if (answer.action === 'reportFailure') {
-      if (!helped) tellOtherCases(c, factsOf(c.detail).repairs?.at(-1));
+      if (!helped && ours) tellOtherCases(c, repairOf(factsOf(c.detail), ours));
       return 'received';
     }
     if (answer.action === 'expired') {
@@ -55,3 +56,9 @@ export const awaitingConfirmation: Stage<RepairTypes> = {
     return theEnd(c.detail);
   },
 };
+
+/** The repair that is to be confirmed, by its days. */
+function daysOf({ item, handedBack }: Readonly<Partial<RepairDetail>>): RepairDays | undefined {
+  if (!item || !handedBack) return undefined;
+  return { handIn: shanghaiDate(item.receivedAt), handBack: shanghaiDate(handedBack.at) };
+}
