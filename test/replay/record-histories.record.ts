@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, it } from 'vitest';
 import { workflowIdOf } from '../../workflows/case/contract.ts';
@@ -18,9 +18,12 @@ const RELEASE = '0.1';
 /** How long the bounds last that a timed path lets pass. */
 const SHORT_MS = 700;
 
+/** Only what no path is named after any more goes: recording one path leaves the others alone. */
 beforeAll(async () => {
-  await rm(HISTORIES, { recursive: true, force: true });
   await mkdir(HISTORIES, { recursive: true });
+  const known = new Set([...Object.keys(PATHS), ...Object.keys(TIMED_PATHS)].map(fileOf));
+  const gone = (await readdir(HISTORIES)).filter((file) => file.startsWith(`${RELEASE}-`) && !known.has(file));
+  await Promise.all(gone.map((file) => rm(join(HISTORIES, file))));
 });
 
 describe('recording', () => {
@@ -51,12 +54,15 @@ async function record(
     const handle = client.workflow.getHandle(workflowIdOf(warrantyRepair.process, caseNo));
     // Opened, so that a change can be read; `replay.test.ts` plays sealed ones as well.
     const { json: history } = await openHistory(await handle.fetchHistory(), TEST_KEYS);
-    const file = `${RELEASE}-${path.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}.json`;
-    await writeFile(join(HISTORIES, file), `${withoutMachine(history)}\n`);
+    await writeFile(join(HISTORIES, fileOf(path)), `${withoutMachine(history)}\n`);
     await handle.terminate('recorded').catch(() => undefined);
   } finally {
     await system.stop();
   }
+}
+
+function fileOf(path: string): string {
+  return `${RELEASE}-${path.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}.json`;
 }
 
 /** The process and host that happened to record it say nothing about the case. */
