@@ -69,7 +69,8 @@ export type RightId =
   | 'qualityReturn'
   | 'rescission'
   | 'qualityExchange'
-  | 'qualityRepair';
+  | 'qualityRepair'
+  | 'fraudReturn';
 
 /**
  * `open` today; `notYet`: not, but may become so; `lapsed`: over; `excluded`: a ground with evidence stands against it;
@@ -133,6 +134,34 @@ export interface Counts {
   readonly daysInRepair: number;
 }
 
+/** What the law demands besides the rights. Each regime adds its own. */
+export type DutyId =
+  | 'burdenOfProof'
+  | 'deemedRefusal'
+  | 'transport'
+  | 'spareParts'
+  | 'punitiveDamages'
+  | 'punitiveHarm';
+
+/** `deadline`: something to be done by a day; `burdenOfProof`: who must prove; `amount`: who pays, and how much. */
+export interface Duty {
+  readonly id: DutyId;
+  readonly kind: 'deadline' | 'burdenOfProof' | 'amount';
+  /** First day, and the last one by which it is done in time, `YYYY-MM-DD`. */
+  readonly from?: string;
+  readonly by?: string;
+  /** Who bears it. Absent while the facts do not say. */
+  readonly party?: 'trader' | 'consumer';
+  /** Integer fen. */
+  readonly amountFen?: number;
+  readonly rule: string;
+  readonly article: string;
+  /** Paths into the facts. */
+  readonly factsUsed: readonly string[];
+  readonly because: Because;
+  readonly provisional: boolean;
+}
+
 /** The next day on which the answer differs although no new fact came. */
 export interface NextChange {
   readonly on: string;
@@ -166,6 +195,7 @@ export interface Entitlement {
   readonly validity?: { readonly whole: WholeValidity; readonly parts: readonly PartsValidity[] };
   /** The strongest first: return, exchange, repair, and what comes with it. */
   readonly rights: readonly Right[];
+  readonly duties: readonly Duty[];
   readonly exclusions: readonly Exclusion[];
   readonly counts: Counts;
   readonly nextChange?: NextChange;

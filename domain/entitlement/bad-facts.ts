@@ -20,6 +20,8 @@ export const BAD_FACTS = [
   'exchangesOutOfOrder',
   'faultBeforePurchase',
   'reportBeforeFault',
+  'demandBeforePurchase',
+  'answerBeforeDemand',
   'negativePrice',
   'priceNotWholeFen',
   'negativeReading',

@@ -14,6 +14,10 @@ export function checkFacts(facts: EntitlementFacts, asOf: string): void {
   checkPrice(facts.voucherPriceFen, 'voucherPriceFen');
   checkReading(facts.odometerKm, 'odometerKm');
   checkReading(facts.hoursUsed, 'hoursUsed');
+  checkDemand(facts);
+  checkPrice(facts.fraud?.priceFen, 'fraud.priceFen');
+  checkPrice(facts.harm?.lossFen, 'harm.lossFen');
+  if (facts.productionEndedOn !== undefined) needDate(facts.productionEndedOn, 'productionEndedOn');
 }
 
 function checkPurchase({ purchaseDate, invoiceDate, factoryDate, papers }: EntitlementFacts, asOf: string): void {
@@ -104,6 +108,15 @@ function checkFault({ purchaseDate, fault }: EntitlementFacts): void {
   if (fault.reportedOn === undefined) return;
   needDate(fault.reportedOn, 'fault.reportedOn');
   needOrder(fault.date, fault.reportedOn, 'reportBeforeFault', 'fault.reportedOn');
+}
+
+function checkDemand({ purchaseDate, demand }: EntitlementFacts): void {
+  if (demand === undefined) return;
+  needDate(demand.date, 'demand.date');
+  needOrder(purchaseDate, demand.date, 'demandBeforePurchase', 'demand.date');
+  if (demand.answeredOn === undefined) return;
+  needDate(demand.answeredOn, 'demand.answeredOn');
+  needOrder(demand.date, demand.answeredOn, 'answerBeforeDemand', 'demand.answeredOn');
 }
 
 function checkPrice(fen: number | undefined, field: string): void {

@@ -4,6 +4,8 @@ import type { Policy } from '../policy/policy.ts';
 import type { Entitlement, Step } from './answer.ts';
 import { BadFacts } from './bad-facts.ts';
 import { checkFacts } from './check-facts.ts';
+import { dutiesOf } from './duties/duties.ts';
+import { fraudReturn } from './duties/fraud.ts';
 import type { EntitlementFacts } from './facts.ts';
 import { historyOn } from './history.ts';
 import type { Inquiry } from './inquiry.ts';
@@ -37,8 +39,7 @@ export function entitlement(
   checkFacts(facts, asOf);
   const q = inquiryOf(facts, policy, calendar, asOf, options.steps === true ? [] : undefined);
   const answer = decide(q);
-  const noReason = noReasonReturn(q);
-  const rights = noReason === undefined ? answer.rights : [...answer.rights, noReason];
+  const rights = [...answer.rights, noReasonReturn(q), fraudReturn(q)].filter((right) => right !== undefined);
   const change = nextChange(asOf, rights);
   return {
     asOf,
@@ -48,6 +49,7 @@ export function entitlement(
     category: facts.category,
     ...(answer.validity === undefined ? {} : { validity: answer.validity }),
     rights,
+    duties: dutiesOf(q, rights, answer.duties),
     exclusions: answer.exclusions,
     counts: answer.counts,
     ...(change === undefined ? {} : { nextChange: change }),

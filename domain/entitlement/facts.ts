@@ -34,6 +34,39 @@ export interface EntitlementFacts {
   /** Whether the seller has the same model and specification. */
   readonly sameModelInStock?: boolean;
   readonly wish?: 'repair' | 'exchange' | 'return';
+  /** What the consumer demanded of the trader, and what came of it. */
+  readonly demand?: DemandFact;
+  readonly fraud?: FraudFact;
+  readonly harm?: HarmFact;
+  /** Whether the goods are durable (CPL art. 23), where their category does not say. */
+  readonly durable?: boolean;
+  /** The day the maker stopped producing the model: spare parts are owed for years after it. */
+  readonly productionEndedOn?: string;
+}
+
+/** `answered`: repaired, exchanged, paid, or whatever was demanded. `justification`: evidence for a later answer. */
+export interface DemandFact {
+  readonly date: string;
+  readonly answeredOn?: string;
+  readonly justification?: string;
+}
+
+/** The trader deceived the consumer (CPL art. 55). */
+export interface FraudFact {
+  readonly evidence: string;
+  /** The price of the goods where it is another than that of the unit. */
+  readonly priceFen?: number;
+  /**
+   * What keeps art. 55 out (Decree 778 art. 49): a flaw of the label alone that misleads nobody; evidence that the consumer
+   * swapped or forged.
+   */
+  readonly except?: 'labelFlawOnly' | 'forgedEvidence';
+}
+
+/** Goods the trader knew to be defective killed somebody or did serious harm (CPL art. 55). */
+export interface HarmFact {
+  readonly lossFen: number;
+  readonly evidence: string;
 }
 
 /**

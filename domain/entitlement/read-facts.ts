@@ -4,9 +4,12 @@ import { BadFacts } from './bad-facts.ts';
 import type {
   CauseEvidence,
   DeliveryFact,
+  DemandFact,
   EntitlementFacts,
   ExchangeFact,
   FaultFact,
+  FraudFact,
+  HarmFact,
   InstallationFact,
   RepairFact,
 } from './facts.ts';
@@ -65,6 +68,14 @@ const facts = shape<EntitlementFacts>(
     fault,
     sameModelInStock: flag,
     wish: oneOf(['repair', 'exchange', 'return']),
+    demand: shape<DemandFact>({ date: text }, { answeredOn: text, justification: text }),
+    fraud: shape<FraudFact>(
+      { evidence: text },
+      { priceFen: number, except: oneOf(['labelFlawOnly', 'forgedEvidence']) },
+    ),
+    harm: shape<HarmFact>({ lossFen: number, evidence: text }, {}),
+    durable: flag,
+    productionEndedOn: text,
   },
 );
 

@@ -1,10 +1,12 @@
-import type { Counts, Entitlement, Exclusion, Right } from './answer.ts';
+import type { Counts, Duty, Entitlement, Exclusion, Right } from './answer.ts';
 import type { Inquiry } from './inquiry.ts';
 
 /** What a body of rules says. */
 export interface RegimeAnswer {
   readonly validity?: NonNullable<Entitlement['validity']>;
   readonly rights: readonly Right[];
+  /** Duties of this regime; one with the id of a duty common to all goods takes its place. */
+  readonly duties?: readonly Duty[];
   readonly exclusions: readonly Exclusion[];
   readonly counts: Counts;
 }

@@ -1,4 +1,4 @@
-import type { RuleName } from '../policy/category.ts';
+import type { Authority, RuleName } from '../policy/category.ts';
 import type { RightsText } from '../text/rights.ts';
 import type { Because, Condition, Refund, Right, RightId, RightKind, RightStatus } from './answer.ts';
 import { authorityOf, type Inquiry } from './inquiry.ts';
@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<RightId, RightKind>> = {
   rescission: 'return',
   qualityExchange: 'exchange',
   qualityRepair: 'repairFree',
+  fraudReturn: 'return',
 };
 
 /** Which right it is, by which rule, from when to when. */
@@ -57,9 +58,13 @@ const NOTHING = {};
  * made the whole function three times slower.
  */
 export function makeRight(q: Pick<Inquiry, 'category'>, frame: RightFrame, verdict: Verdict): Right {
-  const { id, by, factsUsed, opensOn, endsOn, endsMove, securedOn, provisional, costOn } = frame;
+  return makeRightUnder(authorityOf(q, frame.by), frame, verdict);
+}
+
+/** A right that rests on another row than the category's: a law for all goods, a local rule. */
+export function makeRightUnder({ rule, article }: Authority, frame: Omit<RightFrame, 'by'>, verdict: Verdict): Right {
+  const { id, factsUsed, opensOn, endsOn, endsMove, securedOn, provisional, costOn } = frame;
   const { status, code, params = NOTHING, subjectTo, refund } = verdict;
-  const { rule, article } = authorityOf(q, by);
   const secured = securedOn !== undefined && status === 'open';
   const right: Open<Right> = {
     id,

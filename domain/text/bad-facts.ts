@@ -83,6 +83,14 @@ export const badFactsTexts = {
     zh: '报修日期 {date} 早于故障日期 {earliest}。',
     en: 'The report on {date} is earlier than the fault on {earliest}.',
   },
+  'badFacts.demandBeforePurchase': {
+    zh: '提出要求的日期 {date} 早于购买日 {earliest}。',
+    en: 'The demand of {date} is earlier than the purchase on {earliest}.',
+  },
+  'badFacts.answerBeforeDemand': {
+    zh: '答复日期 {date} 早于提出要求的日期 {earliest}。',
+    en: 'The answer of {date} is earlier than the demand of {earliest}.',
+  },
   'badFacts.negativePrice': { zh: '{field} 不能为负数（{value}）。', en: '{field} must not be negative ({value}).' },
   'badFacts.priceNotWholeFen': {
     zh: '{field} 须为整数分（{value}）。',

@@ -1,4 +1,5 @@
 import { badFactsTexts } from './bad-facts.ts';
+import { dutiesTexts } from './duties.ts';
 import type { Texts } from './languages.ts';
 
 /**
@@ -337,6 +338,7 @@ export const rightsTexts = {
   'start.exchange': { zh: '自换货之日', en: 'from the day of exchange' },
   'start.serialDate': { zh: '自出厂日期推定', en: 'from the factory date' },
   'start.partReplaced': { zh: '自更换该部件之日', en: 'from the replacement of the part' },
+  ...dutiesTexts,
   ...badFactsTexts,
 } as const satisfies Readonly<Record<string, Texts>>;
 

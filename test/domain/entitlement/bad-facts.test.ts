@@ -76,6 +76,16 @@ describe('facts that cannot be true', () => {
       { code: 'closedRepairNotHandedBack', field: 'repairs[0].handBack' },
     ],
     [
+      'a demand before the purchase',
+      fridge.with({ demand: { date: '2024-02-29' } }),
+      { code: 'demandBeforePurchase', field: 'demand.date' },
+    ],
+    [
+      'an answer before the demand',
+      fridge.with({ demand: { date: '2024-06-10', answeredOn: '2024-06-09' } }),
+      { code: 'answerBeforeDemand', field: 'demand.answeredOn' },
+    ],
+    [
       'a failure before the hand-back',
       fridge.repairedInVain('2024-06-10', '2024-06-15', { failedOn: '2024-06-14' }),
       { code: 'failureBeforeHandBack', field: 'repairs[0].failedOn' },
