@@ -171,7 +171,7 @@ export interface Activities {
     ended: boolean;
     unknown: boolean;
   }>;
-  /** Tells every other open case of some serials a fact by signal; answers which. */
+  /** Tells every other case of some serials and of their exchange chains that still runs a fact; answers which. */
   tellSerial(request: {
     caseNo: string;
     serials: readonly string[];

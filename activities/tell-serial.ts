@@ -6,15 +6,23 @@ import { workflowIdOf } from '../workflows/case/contract.ts';
 import type { Activities } from './contract.ts';
 
 /**
- * Tells a fact of a serial to its other open cases by signal.
+ * Tells a fact of a serial to its other cases by signal, and to those of the units it was exchanged for or came for: to
+ * the open ones, and to those that may still be taken up again and must know it then.
  *
  * Key: the event's own ID, so a repeat is told twice and counts once. A case that ends meanwhile needs it no more.
  */
 export function createTellSerial(sql: Sql, client: Client): Activities['tellSerial'] {
   return async ({ caseNo, serials, event }) => {
     const others = await sql<{ process: string; caseNo: string }[]>`
+      WITH RECURSIVE chain (serial) AS (
+        SELECT unnest(${[...serials]}::text[]) COLLATE "C"
+        UNION
+        SELECT linked.serial FROM chain JOIN LATERAL (
+          SELECT a.replaces FROM asset a WHERE a.serial = chain.serial AND a.replaces IS NOT NULL
+          UNION ALL SELECT a.serial FROM asset a WHERE a.replaces = chain.serial) AS linked (serial) ON true)
       SELECT process, case_no AS "caseNo" FROM cases
-       WHERE serial = ANY(${[...serials]}) AND status = 'open' AND case_no <> ${caseNo} ORDER BY case_no`;
+       WHERE serial IN (SELECT serial FROM chain) AND waiting_for IS NOT NULL AND case_no <> ${caseNo}
+       ORDER BY case_no`;
     const told: string[] = [];
     for (const other of others) {
       try {

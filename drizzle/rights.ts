@@ -31,6 +31,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   sales_order: 'select, insert, update',
   order_line: 'select, insert, update, delete',
   asset: 'select, insert, update',
+  serial_correction: 'select, insert',
 
   policy_version: 'select, insert',
   calendar_version: 'select, insert',

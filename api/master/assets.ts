@@ -4,12 +4,13 @@ import { assetBySerial, putAsset } from '../../drizzle/queries/assets.ts';
 import { customerLives } from '../../drizzle/queries/customers.ts';
 import { type BoughtLine, boughtLine } from '../../drizzle/queries/orders.ts';
 import { productBySku } from '../../drizzle/queries/products.ts';
+import { serialRecords } from '../../drizzle/queries/serial-facts.ts';
 import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
 import { KEEPERS, STAFF } from '../access/access.ts';
 import { day, key } from '../inputs/common.ts';
 import { mustBePossible, today } from '../inputs/dates.ts';
 import { unknownReference } from '../inputs/references.ts';
-import { tellDates } from '../openings/tell-dates.ts';
+import { tellRecorded } from '../openings/tell-recorded.ts';
 import { Problem } from '../problem.ts';
 import { keptMembers, present } from './kept.ts';
 import { defineResource } from './resource.ts';
@@ -26,6 +27,10 @@ const content = {
   deliveredOn: day.optional(),
   installedOn: day.optional(),
   activatedOn: day.optional().describe('When its end customer began to use it; counts for goods sold to a dealer'),
+  replaces: z
+    .strictObject({ serial: key, on: day.describe('The day the consumer received this item') })
+    .optional()
+    .describe('The item it was given for in an exchange; purchase and price are those of the one first bought'),
 };
 
 type Content = z.output<z.ZodObject<typeof content>>;
@@ -45,6 +50,7 @@ export const assets = defineResource({
       const bought = await boughtWith(database, asset);
       const customer = asset.customer ?? bought?.order.customerRef;
       await mustBeKnownOwner(database, asset, customer);
+      await mustBeFreeToReplace(database, serial, asset);
       mustBePossibleDates(asset, bought, today(services.now()));
       const row = {
         sku: asset.sku,
@@ -58,15 +64,18 @@ export const assets = defineResource({
         deliveredOn: asset.deliveredOn ?? null,
         installedOn: asset.installedOn ?? null,
         activatedOn: asset.activatedOn ?? null,
+        replaces: asset.replaces?.serial ?? null,
+        exchangedOn: asset.replaces?.on ?? null,
       };
       const put = await putAsset(database, serial, row, bodyHash);
-      await tellDates(database, serial, `asset/${put.version}`);
+      await tellRecorded(database, serial, `asset/${put.version}`);
       return put;
     }),
   get: async ({ storage }, { serial }) => {
     const found = await storage.query((database) => assetBySerial(database, serial));
     if (found === undefined) return undefined;
-    const { sku, orderNo, orderLine, customerRef, siteRef, thirdParty, version, updatedAt } = found;
+    const { sku, orderNo, orderLine, customerRef, siteRef, thirdParty, replaces, exchangedOn, version, updatedAt } =
+      found;
     return {
       serial,
       sku,
@@ -81,6 +90,7 @@ export const assets = defineResource({
       deliveredOn: present(found.deliveredOn),
       installedOn: present(found.installedOn),
       activatedOn: present(found.activatedOn),
+      replaces: replaces === null || exchangedOn === null ? undefined : { serial: replaces, on: exchangedOn },
     };
   },
 });
@@ -110,9 +120,23 @@ async function mustBeKnownOwner(
   }
 }
 
+/** An item is exchanged once, for another one, and none comes back into its own chain. */
+async function mustBeFreeToReplace(database: Database, serial: string, { replaces }: Content): Promise<void> {
+  if (replaces === undefined) return;
+  const field = 'replaces.serial';
+  const chain = (await serialRecords(database, [replaces.serial])).get(replaces.serial)?.chain;
+  if (chain === undefined) throw unknownReference(field, replaces.serial);
+  const [next] = chain.slice(chain.indexOf(replaces.serial) + 1);
+  const before = chain.slice(0, chain.indexOf(replaces.serial) + 1);
+  if ((next !== undefined && next !== serial) || before.includes(serial)) {
+    throw new Problem('invalid_input', { field, params: { field, reason: 'exchangedAlready' } });
+  }
+}
+
 /** Made, then bought, then invoiced and delivered, then installed; nothing of it in the future. */
 function mustBePossibleDates(asset: Content, bought: BoughtLine | undefined, latest: string): void {
-  const { manufacturedOn, invoicedOn, deliveredOn, installedOn, activatedOn } = asset;
+  const { manufacturedOn, invoicedOn, deliveredOn, installedOn, activatedOn, replaces } = asset;
+  mustBePossible('replaces.on', replaces?.on, { earliest: manufacturedOn, latest });
   mustBePossible('activatedOn', activatedOn, { earliest: manufacturedOn, latest });
   const earliest = bought?.order.purchasedOn;
   mustBePossible('manufacturedOn', manufacturedOn, { latest: earliest ?? latest });

@@ -6,7 +6,7 @@ import { KEEPERS, STAFF } from '../access/access.ts';
 import { code, currency, day, fen, key, quantity } from '../inputs/common.ts';
 import { mustBePossible, today } from '../inputs/dates.ts';
 import { mustBeKnown, unknownReference } from '../inputs/references.ts';
-import { tellDates } from '../openings/tell-dates.ts';
+import { tellRecorded } from '../openings/tell-recorded.ts';
 import { Problem } from '../problem.ts';
 import { keptMembers, present } from './kept.ts';
 import { defineResource } from './resource.ts';
@@ -28,6 +28,10 @@ const content = {
   currency,
   channel: code.optional().describe('shop, online, dealer (sold to be sold again) …'),
   purchasedOn: day,
+  sellerRegion: code
+    .optional()
+    .describe('Where the seller is: the region row of the policy whose local rules may hold'),
+  deliveryRegion: code.optional().describe('Where it was delivered, likewise'),
 };
 
 /** What was sold, with the price really paid. A PUT replaces all lines. */
@@ -40,7 +44,7 @@ export const orders = defineResource({
   writtenBy: KEEPERS,
   readBy: [...STAFF, 'system'],
   repeats: 'by-content',
-  put: async ({ services, bodyHash }, { no }, { customer, currency, channel, purchasedOn, lines }) => {
+  put: async ({ services, bodyHash }, { no }, { customer, currency, channel, purchasedOn, lines, ...places }) => {
     const latest = today(services.now());
     mustBePossible('purchasedOn', purchasedOn, { latest });
     for (const [index, line] of lines.entries()) mustBePossibleLine(`lines[${index}]`, line, purchasedOn, latest);
@@ -54,6 +58,8 @@ export const orders = defineResource({
         currency,
         channel: channel ?? null,
         purchasedOn,
+        sellerRegion: places.sellerRegion ?? null,
+        deliveryRegion: places.deliveryRegion ?? null,
         lines: lines.map((line) => ({
           ...line,
           invoicedOn: line.invoicedOn ?? null,
@@ -63,7 +69,7 @@ export const orders = defineResource({
       };
       const put = await putOrder(database, no, order, bodyHash);
       for (const serial of await serialsOfOrder(database, no)) {
-        await tellDates(database, serial, `order/${no}/${put.version}`);
+        await tellRecorded(database, serial, `order/${no}/${put.version}`);
       }
       return put;
     });
@@ -71,13 +77,15 @@ export const orders = defineResource({
   get: async ({ storage }, { no }) => {
     const found = await storage.query((database) => orderByNo(database, no));
     if (found === undefined) return undefined;
-    const { customerRef, currency, channel, purchasedOn, version, updatedAt } = found;
+    const { customerRef, currency, channel, purchasedOn, sellerRegion, deliveryRegion, version, updatedAt } = found;
     return {
       no,
       customer: customerRef,
       currency,
       channel: present(channel),
       purchasedOn,
+      sellerRegion: present(sellerRegion),
+      deliveryRegion: present(deliveryRegion),
       version,
       updatedAt,
       lines: found.lines.map((line) => ({

@@ -1,7 +1,7 @@
 import type { Entitlement } from '../../domain/entitlement/answer.ts';
 import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
-import { caseRow, viewsOfSerial } from '../../drizzle/queries/cases.ts';
-import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
+import { caseRow } from '../../drizzle/queries/cases.ts';
+import { serialRecords } from '../../drizzle/queries/serial-facts.ts';
 import type { Principal } from '../access/principal.ts';
 import { mustBeStoredEvidence } from '../commands/evidence-references.ts';
 import { mustBePossible } from '../inputs/dates.ts';
@@ -34,18 +34,18 @@ export interface Report {
 export async function examine(services: Services, { caller, body }: OpenRequest, day: string): Promise<Report> {
   const { storage } = services;
   await mustBeStoredEvidence(storage, openRepairBody, body);
-  const { unit, earlier } = await storage.query(async (database) => {
+  const { unit, record } = await storage.query(async (database) => {
     const unit = await unitOf(database, body, caller);
     const serial = unit.asset?.serial;
-    const earlier = serial === undefined ? [] : await viewsOfSerial(database, warrantyRepair.process, serial);
+    const record = serial === undefined ? undefined : (await serialRecords(database, [serial])).get(serial);
     if (body.follows !== undefined) {
       const followed = await caseRow(database, body.follows);
       const same = followed !== undefined && (serial === undefined || followed.serial === serial);
       if (!same) throw unknownReference('follows', body.follows);
     }
-    return { unit, earlier };
+    return { unit, record };
   });
-  const facts = factsOfUnit(unit, earlier, body, day);
+  const facts = factsOfUnit(unit, record, body, day);
   mustBePossible('withoutPapers.purchasedOn', body.withoutPapers?.purchasedOn, { latest: day });
   mustBePossible('fault.appearedOn', body.fault.appearedOn, { earliest: receivedOn(facts), latest: day });
   return { unit, facts, rights: rightsOn(day, facts, await services.rules()) };

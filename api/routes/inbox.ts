@@ -7,7 +7,7 @@ import { GATEWAY } from '../../drizzle/payments/receive.ts';
 import { caseNumberExists } from '../../drizzle/queries/cases.ts';
 import { caseNo, key } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
-import { RECORDS } from '../openings/tell-dates.ts';
+import { RECORDS } from '../openings/tell-recorded.ts';
 import { Problem } from '../problem.ts';
 import { processOf } from '../processes.ts';
 import { jsonObject } from '../schemas/json.ts';

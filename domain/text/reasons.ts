@@ -30,6 +30,10 @@ export const reasonTexts = {
     en: 'it must be a key of 1 to 64 letters, digits or . _ : -',
   },
   tooDeep: { zh: '嵌套层次过深', en: 'it is nested too deeply' },
+  exchangedAlready: {
+    zh: '该物品已换为另一件，或换货链条成环',
+    en: 'that item was exchanged for another one already, or the chain would run in a ring',
+  },
   himself: { zh: '不能是同一个人', en: 'it must be somebody else' },
   empty: { zh: '至少填写一项', en: 'at least one member is needed' },
   chooseOne: { zh: '须且只能选择其中一种写法', en: 'exactly one of the possible forms is needed' },

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { Database } from '../connect.ts';
 import { caseNumbers, cases } from '../schema/cases.ts';
@@ -44,22 +44,17 @@ export async function caseVersion({ orm }: Database, caseNo: string): Promise<nu
   return found?.version;
 }
 
-/** Every case about a serial, oldest first. */
-export async function viewsOfSerial({ orm }: Database, process: string, serial: string): Promise<CaseView[]> {
-  const found = await orm
-    .select({ view: cases.view })
-    .from(cases)
-    .where(eq(cases.serial, serial))
-    .orderBy(cases.openedAt, cases.caseNo);
-  return found.map(({ view }) => view).filter((view) => view.process === process);
-}
-
-/** The cases about a serial that still run: open, or closed and within the time in which they may be reopened. */
-export async function runningCasesOf({ orm }: Database, process: string, serial: string): Promise<string[]> {
+/** The cases about some serials that still run: open, or closed and within the time in which they may be reopened. */
+export async function runningCasesOf(
+  { orm }: Database,
+  process: string,
+  serials: readonly string[],
+): Promise<string[]> {
   const found = await orm
     .select({ caseNo: cases.caseNo })
     .from(cases)
-    .where(and(eq(cases.serial, serial), eq(cases.process, process), isNotNull(cases.waitingFor)));
+    .where(and(inArray(cases.serial, [...serials]), eq(cases.process, process), isNotNull(cases.waitingFor)))
+    .orderBy(cases.caseNo);
   return found.map(({ caseNo }) => caseNo);
 }
 

@@ -6,7 +6,8 @@ import { type Put, putUnderKey } from './put.ts';
 type OrderRow = typeof orders.$inferSelect;
 export type OrderLineRow = typeof orderLines.$inferSelect;
 
-export interface OrderContent extends Pick<OrderRow, 'customerRef' | 'currency' | 'channel' | 'purchasedOn'> {
+export interface OrderContent
+  extends Pick<OrderRow, 'customerRef' | 'currency' | 'channel' | 'purchasedOn' | 'sellerRegion' | 'deliveryRegion'> {
   readonly lines: readonly Omit<OrderLineRow, 'orderNo'>[];
 }
 
@@ -39,13 +40,15 @@ export async function orderByNo({ orm }: Database, orderNo: string): Promise<Sto
     .from(orderLines)
     .where(eq(orderLines.orderNo, orderNo))
     .orderBy(asc(orderLines.line));
-  const { customerRef, currency, channel, purchasedOn, version, updatedAt } = order;
+  const { customerRef, currency, channel, purchasedOn, sellerRegion, deliveryRegion, version, updatedAt } = order;
   return {
     orderNo,
     customerRef,
     currency,
     channel,
     purchasedOn,
+    sellerRegion,
+    deliveryRegion,
     version,
     updatedAt,
     lines: lines.map(({ orderNo: _orderNo, ...line }) => line),

@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { CorrectedMembers } from '../../domain/entitlement/recorded-unit.ts';
+import type { PersonalText } from '../../domain/people/personal-text.ts';
+import type { Role } from '../../domain/people/roles.ts';
 import { instant, key, stored } from './columns.ts';
 
 export const products = pgTable('product', {
@@ -34,6 +48,9 @@ export const orders = pgTable(
     currency: text('currency').notNull(),
     channel: text('channel'),
     purchasedOn: date('purchased_on', { mode: 'string' }).notNull(),
+    /** Places by the id of a region row of the policy: where the seller is, and where it was delivered. */
+    sellerRegion: text('seller_region'),
+    deliveryRegion: text('delivery_region'),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
     ...stored,
   },
@@ -76,8 +93,41 @@ export const assets = pgTable(
     installedOn: date('installed_on', { mode: 'string' }),
     /** The day its end customer began to use it, as the item itself reported. */
     activatedOn: date('activated_on', { mode: 'string' }),
+    /** The item it was given for, and the day the consumer received it. */
+    replaces: key('replaces'),
+    exchangedOn: date('exchanged_on', { mode: 'string' }),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
     ...stored,
   },
-  (t) => [index('asset_customer').on(t.customerRef), index('asset_order').on(t.orderNo, t.orderLine)],
+  (t) => [
+    index('asset_customer').on(t.customerRef),
+    index('asset_order').on(t.orderNo, t.orderLine),
+    // An item is given for one other, and exchanged once.
+    uniqueIndex('asset_replaces').on(t.replaces).where(sql`replaces IS NOT NULL`),
+  ],
+);
+
+/**
+ * A fact of an item that was recorded wrongly, and what is true instead. Rows stay, as the record of it; the newest word
+ * on a member counts, above what master data say then and later.
+ */
+export const serialCorrections = pgTable(
+  'serial_correction',
+  {
+    serial: key('serial').notNull(),
+    /** From 1, in order. */
+    no: integer('no').notNull(),
+    /** The members it corrects; `null`: nothing is known of it after all. */
+    corrected: jsonb('corrected').$type<CorrectedMembers>().notNull(),
+    /** What stood there before. */
+    was: jsonb('was').$type<CorrectedMembers>().notNull(),
+    reason: jsonb('reason').$type<PersonalText>().notNull(),
+    by: text('by').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    at: instant('at').notNull().default(sql`now()`),
+    /** The command: a repeat of it finds this row. */
+    under: text('under').notNull(),
+    bodyHash: text('body_hash').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.serial, t.no] }), uniqueIndex('serial_correction_under').on(t.under)],
 );

@@ -59,7 +59,8 @@ export function orderOf({ customer, sku, fen, ago, installed }: DemoSale, today:
     deliveredOn: addDays(today, -ago),
     installedOn: installed ? addDays(today, 1 - ago) : null,
   };
-  return { customerRef: customer, currency: 'CNY', channel: 'online', purchasedOn: boughtOn, lines: [line] };
+  const places = { sellerRegion: null, deliveryRegion: null };
+  return { customerRef: customer, currency: 'CNY', channel: 'online', purchasedOn: boughtOn, ...places, lines: [line] };
 }
 
 /** @param today `YYYY-MM-DD` in Asia/Shanghai */
@@ -78,6 +79,8 @@ const UNSOLD = {
   deliveredOn: null,
   installedOn: null,
   activatedOn: null,
+  replaces: null,
+  exchangedOn: null,
 } as const;
 
 /** Somebody else sold it; it stands in the customer's kitchen and is looked after here. */

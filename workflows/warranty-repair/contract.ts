@@ -1,4 +1,5 @@
-import type { DeliveryFact, EntitlementFacts, InstallationFact, RepairFact } from '../../domain/entitlement/facts.ts';
+import type { EntitlementFacts, RepairFact } from '../../domain/entitlement/facts.ts';
+import type { RecordedFacts } from '../../domain/entitlement/recorded-unit.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { ExclusionCode } from '../../domain/policy/category.ts';
 import type { ActionSpec, Evidence, ProcessContract } from '../case/contract.ts';
@@ -233,19 +234,11 @@ export interface RepairInputs {
 
 /** What the payment gateway tells. `request` names what was asked, `payment` is the gateway's number of the money. */
 export interface RepairFacts {
-  /** What has become known of the serial: repairs in another case of it, or its dates corrected. */
-  serialFactsChanged: { caseNo?: string; repairs?: RepairFact[]; dates?: SerialDates };
+  /** What has become known of the serial: repairs in another case of it, or what our records say of it now. */
+  serialFactsChanged: { caseNo?: string; repairs?: RepairFact[]; recorded?: RecordedFacts };
   paymentLinkReady: { request: string; link: string };
   paymentRequestRefused: { request: string; code: string };
   paymentReceived: { request: string; payment: string; amountFen: number; currency: string };
-}
-
-/** The dates on which the rights of a serial rest, all anew. Days in Asia/Shanghai. */
-export interface SerialDates {
-  readonly purchaseDate?: string;
-  readonly invoiceDate?: string;
-  readonly delivery?: DeliveryFact;
-  readonly installation?: InstallationFact;
 }
 
 /** What opens a repair: references checked and facts loaded by the API. */

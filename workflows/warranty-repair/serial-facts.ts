@@ -1,10 +1,11 @@
 import type { EntitlementFacts, RepairFact } from '../../domain/entitlement/facts.ts';
 import { readFacts } from '../../domain/entitlement/read-facts.ts';
+import type { RecordedFacts } from '../../domain/entitlement/recorded-unit.ts';
 import { canonicalText, type JsonObject } from '../../domain/json.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
-import type { RepairFacts, SerialDates } from './contract.ts';
-import { isCovered } from './payers.ts';
+import type { RepairFacts } from './contract.ts';
+import { doneBefore, rightsChanged } from './done-before.ts';
 import { strongerRemedies } from './remedies.ts';
 import { factsOf, findRights } from './rights.ts';
 import { haveGoods } from './rounds.ts';
@@ -29,9 +30,9 @@ export function tellOtherCases(c: Case, repair: RepairFact | undefined): void {
 /** What has become known elsewhere: the rights are found anew, once, and what opens by it is offered. */
 export async function serialFactsChanged(c: Case, data: JsonObject): Promise<boolean> {
   const change = data as unknown as Change;
-  const before = factsOf(c.detail);
-  const facts = readFacts(plain(changed(before, change)));
-  if (canonicalText(plain(facts)) === canonicalText(plain(before))) return true;
+  const known = factsOf(c.detail);
+  const facts = readFacts(plain(changed(known, change)));
+  if (canonicalText(plain(facts)) === canonicalText(plain(known))) return true;
   const { problem } = await c.ask(`sound:${c.view.version}`, 'factsProblem', { facts: plain(facts), at: c.now });
   if (problem !== undefined) {
     // Two cases say what cannot both be true: neither is believed before somebody has looked.
@@ -40,9 +41,12 @@ export async function serialFactsChanged(c: Case, data: JsonObject): Promise<boo
     await c.openTask('factsContradict', 'lead', 'taskDefault', contradiction);
     return true;
   }
-  const known = strongerRemedies(c.detail.rights);
+  const before = c.detail;
+  const closed = c.view.status === 'closed';
   const rights = await findRights(c, `facts:${c.view.version}`, facts);
-  const opened = strongerRemedies(rights).filter((remedy) => !known.includes(remedy));
+  const open = strongerRemedies(before.rights);
+  const opened = strongerRemedies(rights).filter((remedy) => !open.includes(remedy));
+  const done = change.recorded ? doneBefore(before, closed, rights) : [];
   c.record({
     type: 'rightsReassessed',
     policyVersion: rights.policyVersion,
@@ -53,7 +57,8 @@ export async function serialFactsChanged(c: Case, data: JsonObject): Promise<boo
       open: rights.rights.filter(({ status }) => status === 'open').map(({ kind }) => kind),
     },
     detail: { facts, rights, ...offering(c, opened, strongerRemedies(rights)) },
-    ...(opened.length > 0
+    // Of a case that is closed the customer hears by the one that is open, or by whoever does the task.
+    ...(opened.length > 0 && !closed
       ? {
           tells: [
             { to: 'customer', text: 'rightsChanged' },
@@ -62,8 +67,10 @@ export async function serialFactsChanged(c: Case, data: JsonObject): Promise<boo
         }
       : {}),
   });
-  const done = change.dates ? doneUnderOldFacts(c.detail) : [];
-  if (done.length > 0) await c.openTask('factsCorrected', 'lead', 'taskDefault', { done, version: c.view.version });
+  if (done.length > 0) {
+    const changes = rightsChanged(before.rights, rights).map((one) => ({ ...one }));
+    await c.openTask('factsCorrected', 'lead', 'taskDefault', { done, changes, version: c.view.version });
+  }
   return true;
 }
 
@@ -74,17 +81,32 @@ function offering(c: Case, opened: readonly Remedy[], offered: readonly Remedy[]
   return { exchangeOpened: { clock: 'serial', at: c.now, status: 'open' }, offered };
 }
 
-function changed(facts: EntitlementFacts, { repairs, dates }: Change): EntitlementFacts {
+function changed(facts: EntitlementFacts, { repairs, recorded }: Change): EntitlementFacts {
   return {
-    ...(dates ? withDates(facts, dates) : facts),
+    ...(recorded ? withRecorded(facts, recorded) : facts),
     ...(repairs ? { repairs: together(facts.repairs ?? [], repairs) } : {}),
   };
 }
 
-/** Dates are told all together: one that is not named any more is not known any more. */
-function withDates(facts: EntitlementFacts, dates: SerialDates): EntitlementFacts {
-  const { purchaseDate: _p, invoiceDate: _i, delivery: _d, installation: _n, ...rest } = facts;
-  return { ...rest, ...dates };
+/** Our records are told all together: what is not named any more is not known any more. */
+function withRecorded(facts: EntitlementFacts, recorded: RecordedFacts): EntitlementFacts {
+  const {
+    channel: _channel,
+    sellerRegion: _seller,
+    deliveryRegion: _place,
+    purchaseDate,
+    invoiceDate: _invoiced,
+    factoryDate: _made,
+    delivery: _delivered,
+    installation: _installed,
+    pricePaidFen: _paid,
+    voucherPriceFen: _voucher,
+    exchanges: _exchanges,
+    ...own
+  } = facts;
+  // What the customer showed counts as long as our records know a purchase at all.
+  const shown = purchaseDate !== undefined && recorded.purchaseDate !== undefined;
+  return { ...own, ...recorded, ...(shown ? { papers: facts.papers } : {}) };
 }
 
 /** Goods are in one repair at a time: the days they came and went name it. Our own that is under way stays the last. */
@@ -95,17 +117,4 @@ function together(known: readonly RepairFact[], told: readonly RepairFact[]): Re
     ({ handIn, handBack }) => !told.some((one) => one.handIn === handIn && one.handBack === handBack),
   );
   return [...[...kept, ...told].sort((a, b) => (a.handIn < b.handIn ? -1 : 1)), ...open];
-}
-
-/** What was decided while the facts were believed to be others: a person looks whether it still stands. */
-function doneUnderOldFacts(detail: Readonly<Partial<RepairDetail>>): string[] {
-  const { remedy, conversion, ending, diagnosis, quote, exchangeOpened } = detail;
-  return [
-    ...(remedy === 'exchange' || remedy === 'return' ? [`remedy:${remedy}`] : []),
-    ...(conversion ? [`conversion:${conversion}`] : []),
-    ...(ending === 'refused' ? ['refused'] : []),
-    ...(diagnosis && isCovered(diagnosis.lines, detail.rights) ? ['repairedFree'] : []),
-    ...(quote?.state === 'accepted' ? [`charged:${quote.totalFen}`] : []),
-    ...(exchangeOpened?.status === 'open' ? ['exchangeOpened'] : []),
-  ];
 }

@@ -41,10 +41,10 @@ export class MemoryJournal {
     return rebuild(this.of(caseNo).entries);
   }
 
-  /** The open cases about some serials. */
-  openAbout(serials: readonly string[]): string[] {
+  /** The cases about some serials that still run. */
+  runningAbout(serials: readonly string[]): string[] {
     return [...this.cases].flatMap(([caseNo, { view }]) =>
-      view?.status === 'open' && serials.includes(String(view.subject.serial)) ? [caseNo] : [],
+      view !== undefined && view.waits.length > 0 && serials.includes(String(view.subject.serial)) ? [caseNo] : [],
     );
   }
 

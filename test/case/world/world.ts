@@ -48,7 +48,7 @@ export class World {
       dropPayment: async ({ request }) => this.gateway.drop(request),
       tellCase: ({ caseNo, event }) => this.deliver(caseNo, { ...event, actor: SANBAO }),
       tellSerial: async ({ caseNo, serials, event }) => {
-        const told = this.journal.openAbout(serials).filter((other) => other !== caseNo);
+        const told = this.journal.runningAbout(serials).filter((other) => other !== caseNo);
         for (const other of told) await this.deliver(other, { ...event, actor: SANBAO });
         return { told };
       },

@@ -13,6 +13,9 @@ const FAILED = {
   result: 'failed',
 } as const;
 
+/** What our records say besides the days. */
+const SHOWN = { channel: 'shop', papers: 'complete' } as const;
+
 /** Two open cases of one phone: the desk insisted, because two things are broken. */
 async function twoCases(): Promise<readonly [RepairStory, RepairStory]> {
   const first = RepairStory.at('2026-03-02 10:00');
@@ -96,11 +99,11 @@ describe('what happens to a serial in one case', () => {
 describe('dates of a serial that are corrected', () => {
   it('are weighed anew at once, and the same again changes nothing', async () => {
     const story = await RepairStory.at('2026-03-02 10:00').opened();
-    const dates = { purchaseDate: '2026-02-27', delivery: { date: '2026-02-27' } };
-    await corrected(story, { dates });
+    const recorded = { ...SHOWN, purchaseDate: '2026-02-27', delivery: { date: '2026-02-27' } };
+    await corrected(story, { recorded });
     expect(story.entries('rightsReassessed')).toHaveLength(1);
     expect(story.detail.rights?.rights.find(({ kind }) => kind === 'return')?.status).toBe('open');
-    await story.desk.event('assets-3', 'serialFactsChanged', { dates });
+    await story.desk.event('assets-3', 'serialFactsChanged', { recorded });
     expect(story.entries('rightsReassessed')).toHaveLength(1);
     expect(story.view.tasks).toEqual([]);
   });
@@ -108,9 +111,9 @@ describe('dates of a serial that are corrected', () => {
   it('after something was decided by the old ones give a lead the list of it', async () => {
     const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
     await diagnose(story.desk, LABOUR);
-    await corrected(story, { dates: { purchaseDate: '2022-02-27', delivery: { date: '2022-02-27' } } });
+    await corrected(story, { recorded: { ...SHOWN, purchaseDate: '2022-02-27', delivery: { date: '2022-02-27' } } });
     expect(story.view.tasks).toMatchObject([
-      { kind: 'factsCorrected', role: 'lead', data: { done: ['repairedFree'] } },
+      { kind: 'factsCorrected', role: 'lead', data: { done: ['repairedFree', 'guaranteeTold:2026-08-17'] } },
     ]);
     await repairAndCheck(story.desk);
     expect(story.wait('collection').for).toBe('customer');
@@ -120,7 +123,9 @@ describe('dates of a serial that are corrected', () => {
     const story = RepairStory.at('2026-03-02 10:00');
     await story.desk.open(givenRepair('2026-03-02').deliveredOn('2022-03-02').wishing('repair').opening());
     await story.act('lead', 'refuseRepair', { exclusion: 'EXPIRED', evidence: [], reason: words('too-old') });
-    await corrected(story, { dates: { purchaseDate: '2025-10-02', delivery: { date: '2025-10-02' } } });
-    expect(story.view.tasks).toMatchObject([{ kind: 'factsCorrected', data: { done: ['refused'] } }]);
+    await corrected(story, { recorded: { ...SHOWN, purchaseDate: '2025-10-02', delivery: { date: '2025-10-02' } } });
+    expect(story.view.tasks).toMatchObject([
+      { kind: 'factsCorrected', data: { done: ['refused', 'guaranteeTold:2023-03-02'] } },
+    ]);
   });
 });

@@ -1,0 +1,83 @@
+import type { EntitlementFacts, RepairFact } from './facts.ts';
+import { type RecordedUnit, recordedFacts } from './recorded-unit.ts';
+
+/** What a case about a serial knows, and since when nobody tells it more. */
+export interface KnowingCase {
+  readonly caseNo: string;
+  readonly open: boolean;
+  /** It can still be told: open, or closed and inside the time in which it may be taken up again. */
+  readonly running: boolean;
+  /** ISO instants. */
+  readonly openedAt: string;
+  readonly closedAt?: string | undefined;
+  readonly facts: EntitlementFacts;
+}
+
+/** All that is recorded of the unit behind a serial: the unit first bought, what became of it, and every case of them. */
+export interface SerialRecord {
+  /** The units of the exchange chain, the one first bought at the beginning, the present one at the end. */
+  readonly chain: readonly string[];
+  readonly category: string;
+  readonly unit: RecordedUnit;
+  readonly cases: readonly KnowingCase[];
+}
+
+/**
+ * The facts of a serial as the records hold them: what was bought and when, and its repairs over all cases, open and
+ * closed, of every unit of its exchange chain (A9). The repair of a case, the API and the rehearsal all count from these.
+ *
+ * @param underway also the repair that is not over yet, and the fault and papers the open case was reported with
+ */
+export function factsOfSerial(
+  { category, unit, cases }: SerialRecord,
+  { underway }: { readonly underway: boolean },
+): EntitlementFacts {
+  const recorded = recordedFacts(unit);
+  const present = underway ? byFreshness(cases).find(({ open }) => open)?.facts : undefined;
+  const repairs = repairsOf(cases, underway);
+  return {
+    category,
+    ...recorded,
+    ...(present === undefined || recorded.purchaseDate === undefined ? {} : { papers: present.papers }),
+    repairs,
+    ...(present?.fault === undefined ? {} : { fault: present.fault }),
+    ...(present?.wish === undefined ? {} : { wish: present.wish }),
+  };
+}
+
+/**
+ * Each repair once, in order. A case that runs is told what becomes known in the others; so of several versions the one
+ * of the case that ran last is the newest.
+ */
+export function repairsOf(cases: readonly KnowingCase[], underway: boolean): RepairFact[] {
+  const over = new Map<string, RepairFact>();
+  const open: RepairFact[] = [];
+  for (const { open: isOpen, facts } of byFreshness(cases)) {
+    for (const repair of facts.repairs ?? []) {
+      if (repair.result === 'open') {
+        if (isOpen) open.push(repair);
+        continue;
+      }
+      const name = `${repair.handIn}/${repair.handBack}`;
+      if (!over.has(name)) over.set(name, repair);
+    }
+  }
+  // Goods are in one place at a time: of two cases that both have them, the one that has had them longer counts.
+  const [first] = open.sort(byHandIn);
+  return [...[...over.values()].sort(byHandIn), ...(underway && first !== undefined ? [first] : [])];
+}
+
+function byFreshness(cases: readonly KnowingCase[]): readonly KnowingCase[] {
+  const ranOn = ({ open, running, closedAt }: KnowingCase): string => (open ? '~~' : running ? '~' : (closedAt ?? ''));
+  return [...cases].sort((a, b) =>
+    ranOn(a) === ranOn(b) ? compare(b.openedAt, a.openedAt) : compare(ranOn(b), ranOn(a)),
+  );
+}
+
+function byHandIn(a: RepairFact, b: RepairFact): number {
+  return compare(`${a.handIn}${a.handBack ?? '~'}`, `${b.handIn}${b.handBack ?? '~'}`);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

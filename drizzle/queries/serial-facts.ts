@@ -1,0 +1,122 @@
+import type { Sql } from 'postgres';
+import type { ExchangeFact } from '../../domain/entitlement/facts.ts';
+import { readFacts } from '../../domain/entitlement/read-facts.ts';
+import type { CorrectedMembers, RegisteredUnit, SoldUnit } from '../../domain/entitlement/recorded-unit.ts';
+import type { KnowingCase, SerialRecord } from '../../domain/entitlement/serial-facts.ts';
+import type { Database } from '../connect.ts';
+
+/** A unit of an exchange chain as it is registered, before the corrections. */
+interface ChainRow {
+  readonly asked: string;
+  readonly place: number;
+  readonly serial: string;
+  readonly category: string;
+  readonly exchangedOn: string | null;
+  readonly registered: Omit<RegisteredUnit, 'purchasedOn' | 'pricePaidFen'>;
+  readonly corrections: readonly CorrectedMembers[] | null;
+  readonly sold: SoldUnit | null;
+  readonly cases: readonly CaseJson[] | null;
+}
+
+type CaseJson = Omit<KnowingCase, 'facts' | 'closedAt'> & { readonly closedAt: string | null; readonly facts: unknown };
+
+/** No chain is longer; a ring, which the door refuses, would end here too. */
+const LONGEST_CHAIN = 20;
+
+/**
+ * What is recorded of some serials: bought, corrected, exchanged, and every case of every unit of their exchange chains,
+ * in one question. A serial that is not registered has no record.
+ */
+export async function serialRecords(
+  { sql }: Pick<Database, 'sql'>,
+  serials: readonly string[],
+): Promise<ReadonlyMap<string, SerialRecord>> {
+  const chains = new Map<string, ChainRow[]>();
+  for (const row of await chainRows(sql, serials)) {
+    chains.set(row.asked, [...(chains.get(row.asked) ?? []), row]);
+  }
+  return new Map([...chains].map(([serial, rows]) => [serial, recordOf(rows)]));
+}
+
+/**
+ * All registered serials with their records, some thousand at a time, in the order of the serials.
+ *
+ * @param after goes on behind this serial
+ */
+export async function* allSerialRecords(
+  database: Pick<Database, 'sql'>,
+  { after = '', batch = 1_000 }: { readonly after?: string; readonly batch?: number } = {},
+): AsyncGenerator<ReadonlyMap<string, SerialRecord>> {
+  for (let last = after; ; ) {
+    const page = await database.sql<{ serial: string }[]>`
+      SELECT serial FROM asset WHERE serial > ${last} ORDER BY serial LIMIT ${batch}`;
+    const next = page.at(-1)?.serial;
+    if (next === undefined) return;
+    yield await serialRecords(
+      database,
+      page.map(({ serial }) => serial),
+    );
+    last = next;
+  }
+}
+
+function chainRows(sql: Sql, serials: readonly string[]): Promise<ChainRow[]> {
+  return sql<ChainRow[]>`
+    WITH RECURSIVE back AS (
+      SELECT serial AS asked, serial, replaces, 0 AS steps FROM asset WHERE serial = ANY(${[...serials]})
+      UNION ALL
+      SELECT back.asked, a.serial, a.replaces, back.steps + 1 FROM back JOIN asset a ON a.serial = back.replaces
+       WHERE back.steps < ${LONGEST_CHAIN}
+    ), first AS (
+      SELECT DISTINCT ON (asked) asked, serial FROM back ORDER BY asked, steps DESC
+    ), chain AS (
+      SELECT asked, serial, 0 AS place FROM first
+      UNION ALL
+      SELECT chain.asked, a.serial, chain.place + 1 FROM chain JOIN asset a ON a.replaces = chain.serial
+       WHERE chain.place < ${LONGEST_CHAIN}
+    )
+    SELECT chain.asked, chain.place, a.serial, p.category, a.exchanged_on::text AS "exchangedOn",
+           jsonb_build_object('thirdParty', a.third_party, 'manufacturedOn', a.manufactured_on,
+             'invoicedOn', a.invoiced_on, 'deliveredOn', a.delivered_on, 'installedOn', a.installed_on,
+             'activatedOn', a.activated_on) AS registered,
+           CASE WHEN o.order_no IS NOT NULL THEN jsonb_build_object('channel', o.channel,
+             'sellerRegion', o.seller_region, 'deliveryRegion', o.delivery_region, 'purchasedOn', o.purchased_on,
+             'invoicedOn', l.invoiced_on, 'deliveredOn', l.delivered_on, 'installedOn', l.installed_on,
+             'pricePaidFen', l.price_paid_fen) END AS sold,
+           (SELECT jsonb_agg(k.corrected ORDER BY k.no) FROM serial_correction k WHERE k.serial = a.serial)
+             AS corrections,
+           (SELECT jsonb_agg(jsonb_build_object('caseNo', c.case_no, 'open', c.status = 'open',
+                     'running', c.waiting_for IS NOT NULL, 'openedAt', c.view ->> 'openedAt',
+                     'closedAt', c.view ->> 'closedAt', 'facts', c.view -> 'detail' -> 'facts'))
+              FROM cases c WHERE c.serial = a.serial AND c.view -> 'detail' ? 'facts') AS cases
+      FROM chain
+      JOIN asset a ON a.serial = chain.serial
+      JOIN product p ON p.sku = a.sku
+      LEFT JOIN order_line l ON l.order_no = a.order_no AND l.line = a.order_line
+      LEFT JOIN sales_order o ON o.order_no = l.order_no
+     ORDER BY chain.asked, chain.place`;
+}
+
+/** The first unit was bought; each later one was given for the one before it. */
+function recordOf(rows: readonly ChainRow[]): SerialRecord {
+  const [first] = rows;
+  const present = rows.at(-1);
+  if (first === undefined || present === undefined) throw new Error('a record has a unit');
+  const exchanges = rows.flatMap(({ serial: newSerial, exchangedOn }, place): ExchangeFact[] =>
+    place === 0 || exchangedOn === null ? [] : [{ date: exchangedOn, newSerial }],
+  );
+  return {
+    chain: rows.map(({ serial }) => serial),
+    category: present.category,
+    unit: {
+      registered: Object.assign({ ...first.registered }, ...(first.corrections ?? [])),
+      ...(first.sold === null ? {} : { sold: first.sold }),
+      exchanges,
+    },
+    cases: rows.flatMap(({ cases }) => cases ?? []).map(knowing),
+  };
+}
+
+function knowing({ closedAt, facts, ...known }: CaseJson): KnowingCase {
+  return { ...known, ...(closedAt === null ? {} : { closedAt }), facts: readFacts(facts) };
+}
