@@ -35,6 +35,8 @@ export const RIGHTS: Readonly<Record<string, string>> = {
 
   policy_version: 'select, insert',
   calendar_version: 'select, insert',
+  rule_draft: 'select, insert, update, delete',
+  rule_publication: 'select, insert, update (taken_up_at)',
 
   api_key: 'select, insert, update',
   customer_link: 'select, insert, update',

@@ -1,28 +1,29 @@
 import type { Sql } from 'postgres';
-import { compileCalendar } from '../domain/calendar/compile.ts';
-import type { CompiledCalendar, WorkingCalendar } from '../domain/calendar/types.ts';
-import { parsePolicy } from '../domain/policy/parse-policy.ts';
-import type { Policy } from '../domain/policy/policy.ts';
+import { HOME_POLICY } from '../domain/rules/rule-kind.ts';
+import { type VersionName, versionsInForce } from './rules/in-force.ts';
+import { RuleLibrary, type Rules } from './rules/load-rules.ts';
 
-/** The policy and the working calendars in force, ready for questions. */
-export interface Rules {
-  readonly policy: Policy;
-  /** By id. @throws when there is no such calendar */
-  readonly calendar: (id: string) => CompiledCalendar;
-  /** The calendar whose days off move the dates of the law. */
-  readonly national: CompiledCalendar;
+export type { Rules };
+
+/** Rules of another day, or of versions by name: what an audit asks for. What is not named is as on the day. */
+export interface PinnedRules {
+  /** `YYYY-MM-DD` in Asia/Shanghai: the versions in force that day. Today where nothing is said. */
+  readonly day?: string;
+  readonly policy?: string;
+  /** Version by calendar id. */
+  readonly calendars?: Readonly<Record<string, string>>;
 }
 
-/** Days off and make-up working days stand in its national layer. */
-const NATIONAL_CALENDAR = 'cn-office';
-const REFRESH_MS = 30_000;
+/** A published version is in use everywhere within half a minute, with time for a slow database. */
+const REFRESH_MS = 15_000;
 
 /**
- * A snapshot of the rules in memory, looked at again every half minute: no query on the hot path, and a database that
+ * A snapshot of the rules in memory, looked at again every few seconds: no query on the hot path, and a database that
  * is away for a while changes nothing.
  */
 export class RuleBook {
   private readonly sql: Sql;
+  private readonly library = new RuleLibrary();
   private rules: Rules | undefined;
   private timer: NodeJS.Timeout | undefined;
   private versions = '';
@@ -39,37 +40,34 @@ export class RuleBook {
     return this.rules;
   }
 
-  close(): void {
-    clearInterval(this.timer);
+  /**
+   * The rules of a day or of named versions, so that an answer of years ago can be computed again:
+   * `at({ policy: answer.policyVersion, calendars: { 'cn-office': answer.calendarVersion } })`.
+   *
+   * @throws {UnknownVersion}
+   */
+  async at({ day, policy, calendars = {} }: PinnedRules): Promise<Rules> {
+    const named: VersionName[] = [
+      ...(policy === undefined ? [] : [{ kind: 'policy', id: HOME_POLICY, version: policy } as const]),
+      ...Object.entries(calendars).map(([id, version]) => ({ kind: 'calendar', id, version }) as const),
+    ];
+    const others = (await versionsInForce(this.sql, day)).filter(
+      ({ kind, id }) => !named.some((one) => one.kind === kind && one.id === id),
+    );
+    return this.library.load(this.sql, [...named, ...others]);
   }
 
-  private async refresh(): Promise<void> {
-    const published = await this.sql<{ kind: string; id: string; version: string }[]>`
-      SELECT DISTINCT ON (kind, id) kind, id, version FROM (
-        SELECT 'policy' AS kind, id, version, effective_from, published_at FROM policy_version
-        UNION ALL
-        SELECT 'calendar', id, version, effective_from, published_at FROM calendar_version
-      ) AS published
-      WHERE effective_from <= (now() AT TIME ZONE 'Asia/Shanghai')::date
-      ORDER BY kind, id, effective_from DESC, published_at DESC`;
-    const versions = JSON.stringify(published);
+  /** Looks now whether another version is in force. */
+  async refresh(): Promise<void> {
+    const inForce = await versionsInForce(this.sql);
+    const versions = JSON.stringify(inForce);
     if (versions === this.versions) return;
-    const calendars = new Map<string, CompiledCalendar>();
-    let policy: Policy | undefined;
-    for (const { kind, id, version } of published) {
-      const table = kind === 'policy' ? this.sql`policy_version` : this.sql`calendar_version`;
-      const [row] = await this.sql<{ data: unknown }[]>`
-        SELECT data FROM ${table} WHERE id = ${id} AND version = ${version}`;
-      if (kind === 'policy') policy = parsePolicy(row?.data);
-      else calendars.set(id, compileCalendar(row?.data as WorkingCalendar));
-    }
-    const calendar = (id: string): CompiledCalendar => {
-      const found = calendars.get(id);
-      if (found === undefined) throw new Error(`no working calendar ${id} has been published`);
-      return found;
-    };
-    if (policy === undefined) return;
-    this.rules = { policy, calendar, national: calendar(NATIONAL_CALENDAR) };
+    if (!inForce.some(({ kind, id }) => kind === 'policy' && id === HOME_POLICY)) return;
+    this.rules = await this.library.load(this.sql, inForce);
     this.versions = versions;
+  }
+
+  close(): void {
+    clearInterval(this.timer);
   }
 }

@@ -1,3 +1,4 @@
+import type { ShapeProblem } from '../policy/shape.ts';
 import { isDate } from './date.ts';
 import type { CalendarLayer, Interval, NamedDay, WorkingCalendar } from './types.ts';
 
@@ -9,69 +10,77 @@ export function minutesOf(time: string): number | undefined {
 }
 
 /** All that is wrong with calendar data, each with its place; empty when it can be compiled. The zone is not looked at. */
-export function calendarProblems(calendar: WorkingCalendar): string[] {
-  const problems: string[] = [];
-  if (calendar.id === '') problems.push('id is empty');
-  if (calendar.version === '') problems.push('version is empty');
-  checkCoverage(calendar, 'calendar', problems);
+export function calendarProblems(calendar: WorkingCalendar): ShapeProblem[] {
+  const problems: ShapeProblem[] = [];
+  if (calendar.id === '') problems.push({ path: 'id', message: 'id is empty' });
+  if (calendar.version === '') problems.push({ path: 'version', message: 'version is empty' });
+  checkCoverage(calendar, '', problems);
   const ids = new Set<string>();
   for (const layer of calendar.layers) {
-    if (ids.has(layer.id)) problems.push(`layer ${layer.id} stands twice`);
+    if (ids.has(layer.id)) problems.push({ path: `layers.${layer.id}`, message: `layer ${layer.id} stands twice` });
     ids.add(layer.id);
     checkLayer(layer, problems);
   }
   return problems;
 }
 
-function checkLayer(layer: CalendarLayer, problems: string[]): void {
-  const { id } = layer;
-  checkCoverage(layer, id, problems);
+function checkLayer(layer: CalendarLayer, problems: ShapeProblem[]): void {
+  const id = `layers.${layer.id}`;
+  checkCoverage(layer, `${id}.`, problems);
   for (const [weekday, intervals] of Object.entries(layer.week ?? {})) {
-    if (!/^[1-7]$/.test(weekday)) problems.push(`${id}.week: ${weekday} is not a weekday from 1 to 7`);
+    if (!/^[1-7]$/.test(weekday)) {
+      problems.push({ path: `${id}.week`, message: `${weekday} is not a weekday from 1 to 7` });
+    }
     checkIntervals(intervals, `${id}.week.${weekday}`, problems);
   }
   checkDates(layer.exceptions ?? [], `${id}.exceptions`, problems);
   // One notice cannot give a day off and call for work on it.
   checkDates([...(layer.holidays ?? []), ...(layer.makeUpDays ?? [])], `${id}.holidays and makeUpDays`, problems);
   for (const day of [...(layer.makeUpDays ?? []), ...(layer.exceptions ?? [])]) {
-    if (day.intervals !== undefined) checkIntervals(day.intervals, `${id} ${day.date}`, problems);
+    if (day.intervals !== undefined) checkIntervals(day.intervals, `${id}.${day.date}`, problems);
   }
 }
 
 function checkCoverage(
   covered: { readonly coveredFrom?: string; readonly coveredUntil?: string },
   place: string,
-  problems: string[],
+  problems: ShapeProblem[],
 ): void {
   const { coveredFrom, coveredUntil } = covered;
-  for (const date of [coveredFrom, coveredUntil]) {
-    if (date !== undefined && !isDate(date)) problems.push(`${place}: covered range: ${date} is not a date`);
+  for (const [member, date] of Object.entries({ coveredFrom, coveredUntil })) {
+    if (date !== undefined && !isDate(date)) {
+      problems.push({ path: `${place}${member}`, message: `covered range: ${date} is not a date` });
+    }
   }
   if (coveredFrom !== undefined && coveredUntil !== undefined && coveredFrom > coveredUntil) {
-    problems.push(`${place}: coveredFrom ${coveredFrom} is after coveredUntil ${coveredUntil}`);
+    const message = `coveredFrom ${coveredFrom} is after coveredUntil ${coveredUntil}`;
+    problems.push({ path: `${place}coveredUntil`, message });
   }
 }
 
-function checkDates(days: readonly NamedDay[], place: string, problems: string[]): void {
+function checkDates(days: readonly NamedDay[], place: string, problems: ShapeProblem[]): void {
   const seen = new Set<string>();
   for (const { date } of days) {
-    if (!isDate(date)) problems.push(`${place}: ${date} is not a date`);
-    if (seen.has(date)) problems.push(`${place}: ${date} stands twice`);
+    if (!isDate(date)) problems.push({ path: place, message: `${date} is not a date` });
+    if (seen.has(date)) problems.push({ path: place, message: `${date} stands twice` });
     seen.add(date);
   }
 }
 
-function checkIntervals(intervals: readonly Interval[], place: string, problems: string[]): void {
+function checkIntervals(intervals: readonly Interval[], place: string, problems: ShapeProblem[]): void {
   let close = 0;
   for (const [from, to] of intervals) {
     const opens = minutesOf(from);
     const closes = minutesOf(to);
     if (opens === undefined || closes === undefined) {
-      problems.push(`${place}: ${from}-${to} is not a pair of HH:MM`);
+      problems.push({ path: place, message: `${from}-${to} is not a pair of HH:MM` });
     } else if (closes <= opens) {
-      problems.push(`${place}: ${from}-${to} does not end after it begins; hours past midnight belong to the next day`);
+      const message = `${from}-${to} does not end after it begins; hours past midnight belong to the next day`;
+      problems.push({ path: place, message });
     } else {
-      if (opens < close) problems.push(`${place}: ${from}-${to} overlaps or precedes the interval before it`);
+      if (opens < close) {
+        problems.push({ path: place, message: `${from}-${to} overlaps or precedes the interval before it` });
+      }
       close = closes;
     }
   }

@@ -17,7 +17,8 @@ const DAYS_KEPT = 20_000;
 export function compileCalendar(calendar: WorkingCalendar): CompiledCalendar {
   const problems = calendarProblems(calendar);
   if (problems.length > 0) {
-    throw new CalendarError('badCalendar', `calendar ${calendar.id} ${calendar.version}: ${problems.join('; ')}`);
+    const told = problems.map(({ path, message }) => `${path}: ${message}`).join('; ');
+    throw new CalendarError('badCalendar', `calendar ${calendar.id} ${calendar.version}: ${told}`);
   }
   const zone = zoneClock(calendar.zone);
   const stack = stackLayers(calendar);

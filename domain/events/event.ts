@@ -4,26 +4,31 @@ import type { Role } from '../people/roles.ts';
 import { eventKind } from './catalogue.ts';
 import { object, picked } from './schema.ts';
 
-/** A fact of a case as the outside hears of it: no name, no words, nothing that an erasure would have to reach. */
+/** A fact as the outside hears of it: no name, no words, nothing that an erasure would have to reach. */
 export interface PublicEvent {
   /** The same however often it is told; made of case and entry. */
   readonly id: string;
   readonly type: string;
   /** ISO instant at which it happened. */
   readonly timestamp: string;
-  readonly caseNo: string;
-  readonly process: string;
-  /** The number of the entry: rises within a case, not without gaps. */
+  /** Absent for what belongs to no case. */
+  readonly caseNo?: string;
+  readonly process?: string;
+  /** The number of the entry: rises within a case, not without gaps. Without a case: rises within its kind of events. */
   readonly seq: number;
   /** The role of who did it; `system` for the engine itself. */
   readonly by: Role;
   readonly data: JsonObject;
 }
 
-/** Pure: the event of this type that an entry is. Data holds what the schema of the type names and nothing else. */
+/**
+ * Pure: the event of this type that an entry is. Data holds what the schema of the type names and nothing else.
+ *
+ * @param of the line it stands in: a case, or without `process` what is no case (`RULES_LINE`)
+ */
 export function eventOf(
   type: string,
-  of: { readonly caseNo: string; readonly process: string },
+  of: { readonly caseNo: string; readonly process?: string | null },
   entry: Pick<Entry, 'seq' | 'at' | 'actor' | 'data'>,
 ): PublicEvent {
   const { seq, at, actor, data } = entry;
@@ -32,8 +37,7 @@ export function eventOf(
     id: eventId(of.caseNo, seq, type),
     type,
     timestamp: at,
-    caseNo: of.caseNo,
-    process: of.process,
+    ...(of.process == null ? {} : { caseNo: of.caseNo, process: of.process }),
     seq,
     by: actor.role,
     data: typeof told === 'object' && told !== null && !Array.isArray(told) ? told : {},

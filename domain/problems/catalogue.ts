@@ -20,6 +20,7 @@ const REQUEST = {
   unknown_reference: { status: 422, retryable: false },
   impossible_date: { status: 422, retryable: false },
   bad_facts: { status: 422, retryable: false },
+  rules_invalid: { status: 422, retryable: false },
   wait_required: { status: 428, retryable: false },
   payload_too_large: { status: 413, retryable: false },
   unsupported_media_type: { status: 415, retryable: false },
@@ -73,6 +74,14 @@ const CASE = {
   hold_too_long: { status: 422, retryable: false },
 } as const satisfies Record<string, ProblemKind>;
 
+/** A version of the rules is not taken as it is. */
+const RULES = {
+  version_published: { status: 409, retryable: false },
+  draft_changed: { status: 409, retryable: false },
+  effective_overlap: { status: 409, retryable: false },
+  same_rules: { status: 409, retryable: false },
+} as const satisfies Record<string, ProblemKind>;
+
 /** Our side failed: the command may or may not have arrived, so it is repeated under the same key. */
 const OURS = {
   temporal_unavailable: { status: 503, retryable: true },
@@ -89,7 +98,7 @@ const OURS = {
  * Every refusal of the product, by its stable code. The workflows throw these codes, the API turns them into RFC 9457
  * problem documents, `domain/text/problems.ts` says them in Chinese and English.
  */
-export const PROBLEMS = { ...REQUEST, ...ACCESS, ...ABSENT, ...CASE, ...OURS } as const;
+export const PROBLEMS = { ...REQUEST, ...ACCESS, ...ABSENT, ...CASE, ...RULES, ...OURS } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 

@@ -127,4 +127,5 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
     en: 'what is known of the serial has changed, and the rights were assessed anew',
   },
   'repair.factsContradict.v1': { zh: '资料相互矛盾', en: 'what another case says of the serial contradicts this one' },
+  'rules.published.v1': { zh: '政策或日历的新版本已发布', en: 'a version of policy or calendar was published' },
 };

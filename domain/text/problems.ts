@@ -350,6 +350,41 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: '{expected|fen} is due, {given|fen} was given.',
     },
   },
+  rules_invalid: {
+    title: { zh: '规则文件有误', en: 'The document of rules is not sound' },
+    detail: {
+      zh: '{id} {version} 有 {count} 处问题，逐一列于 errors。请全部更正后重新导入。',
+      en: '{id} {version} has {count} problems, each listed in errors with its path. Mend them all and import it again.',
+    },
+  },
+  version_published: {
+    title: { zh: '已发布的版本不可更改', en: 'A published version never changes' },
+    detail: {
+      zh: '{id} 的版本 {version} 已发布。请以新的版本号导入更改后的内容。',
+      en: 'Version {version} of {id} has been published. Import what is to change under a new version.',
+    },
+  },
+  draft_changed: {
+    title: { zh: '草稿已被修改', en: 'The draft is not what you saw' },
+    detail: {
+      zh: '{id} {version} 在您查看之后又被修改。请重新查看差异，再批准新的摘要。',
+      en: '{id} {version} was changed after you looked at it. Look at its differences again and approve the new digest.',
+    },
+  },
+  effective_overlap: {
+    title: { zh: '生效日与其他版本冲突', en: 'The effective date overlaps another version' },
+    detail: {
+      zh: '{id} {version} 的生效日必须晚于版本 {other} 的 {since}；尚未生效的版本可以用 supersedes 取代。',
+      en: '{id} {version} must begin after version {other}, which begins on {since}. A version that has not begun can be replaced by naming it in supersedes.',
+    },
+  },
+  same_rules: {
+    title: { zh: '与现有版本相同', en: 'Nothing would change' },
+    detail: {
+      zh: '{id} {version} 与版本 {other} 内容相同，无需发布。可删除此草稿。',
+      en: '{id} {version} says the same as version {other}. There is nothing to publish; discard the draft.',
+    },
+  },
   currency_differs: {
     title: { zh: '币种不符', en: 'The currency differs' },
     detail: {

@@ -1,5 +1,6 @@
 import type { ISql, PendingQuery, Row } from 'postgres';
 import { EVENT_KINDS } from '../../domain/events/catalogue.ts';
+import { RULES_LINE, RULES_PUBLISHED } from '../../domain/events/rules-events.ts';
 
 /** Commits numbered in one go: a few milliseconds of work. */
 const AT_ONCE = 500;
@@ -22,14 +23,18 @@ export async function numberEvents(tx: ISql): Promise<number> {
     WITH taken AS (
       DELETE FROM event_due WHERE id IN (SELECT id FROM event_due ORDER BY id LIMIT ${AT_ONCE})
       RETURNING id, case_no, first, last
-    ), told AS (
+    ), found AS (
       SELECT t.id, j.case_no, j.seq, k.type
         FROM taken t
         JOIN cases c ON c.case_no = t.case_no
         JOIN journal j ON j.case_no = t.case_no AND j.seq BETWEEN t.first AND t.last
         JOIN json_to_recordset(${KINDS}::text::json) AS k(type text, entry text, process text)
           ON k.entry = j.type AND (k.process IS NULL OR k.process = c.process)
-       WHERE NOT EXISTS (SELECT FROM event e WHERE e.case_no = j.case_no AND e.seq = j.seq AND e.type = k.type)
+      UNION ALL
+      SELECT t.id, t.case_no, t.first, ${RULES_PUBLISHED.type} FROM taken t WHERE t.case_no = ${RULES_LINE}
+    ), told AS (
+      SELECT * FROM found f
+       WHERE NOT EXISTS (SELECT FROM event e WHERE e.case_no = f.case_no AND e.seq = f.seq AND e.type = f.type)
     ), numbered AS (
       INSERT INTO event (position, case_no, seq, type)
       SELECT greatest((SELECT max(position) FROM event), ${clock(tx)}) + row_number() OVER (ORDER BY id, seq, type),

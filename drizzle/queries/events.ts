@@ -1,6 +1,7 @@
 import { eventOf, type PublicEvent } from '../../domain/events/event.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { Database } from '../connect.ts';
+import { entryBody, publicationOf } from '../events/entry-body.ts';
 
 /** An event with its place in the feed. */
 export interface FeedEvent {
@@ -22,11 +23,11 @@ export async function eventsAfter(
   const { after, limit, types } = page;
   // One statement, one snapshot: the head is that of the very state the events were read from.
   const rows = await sql<
-    { head: number; position: number | null; type: string; caseNo: string; process: string; body: string }[]
+    { head: number; position: number | null; type: string; caseNo: string; process: string | null; body: string }[]
   >`
     WITH found AS (
-      SELECT e.position, e.type, e.case_no, c.process, j.body
-        FROM event e JOIN cases c USING (case_no) JOIN journal j USING (case_no, seq)
+      SELECT e.position, e.type, e.case_no, c.process, ${entryBody(sql)} AS body
+        FROM event e LEFT JOIN cases c USING (case_no) LEFT JOIN journal j USING (case_no, seq) ${publicationOf(sql, 'e')}
        WHERE e.position > ${after} AND (${types.length === 0} OR e.type = ANY (${[...types]}))
        ORDER BY e.position LIMIT ${limit}
     )

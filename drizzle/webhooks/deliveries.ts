@@ -1,5 +1,6 @@
 import type { ISql } from 'postgres';
 import { raiseAlarm } from '../alarm.ts';
+import { entryBody, publicationOf } from '../events/entry-body.ts';
 import { nothingHeld } from '../sending-hold.ts';
 
 /** An event whose turn it is in its line: the events of one case for one webhook. */
@@ -10,8 +11,9 @@ export interface DueDelivery {
   readonly caseNo: string;
   readonly seq: number;
   readonly type: string;
-  readonly process: string;
-  /** Canonical text of the entry. */
+  /** `null` for what belongs to no case. */
+  readonly process: string | null;
+  /** Text of the entry. */
   readonly body: string;
   /** How often it was tried before. */
   readonly attempts: number;
@@ -48,7 +50,7 @@ export async function takeDeliveries(
        WHERE f.status = 'waiting' AND (f.next_attempt_at IS NULL OR f.next_attempt_at <= now())
          AND (f.held_until IS NULL OR f.held_until <= now()) AND ${nothingHeld(sql)}
     ), taken AS (
-      SELECT d.id FROM webhook_delivery d JOIN due USING (id)
+      SELECT d.id, d.webhook, d.case_no, d.seq FROM webhook_delivery d JOIN due USING (id)
         LEFT JOIN json_to_recordset(${busy}::text::json) AS b(webhook text, n integer) ON b.webhook = due.webhook
        WHERE due.rank <= ${perWebhook} - coalesce(b.n, 0)
          AND d.status = 'waiting' AND (d.held_until IS NULL OR d.held_until <= now())
@@ -56,9 +58,11 @@ export async function takeDeliveries(
     )
     UPDATE webhook_delivery d
        SET held_until = now() + ${HELD_S} * interval '1 s', attempts = d.attempts + 1
-      FROM taken t, webhook w, cases c, journal j
-     WHERE d.id = t.id AND w.id = d.webhook AND c.case_no = d.case_no AND j.case_no = d.case_no AND j.seq = d.seq
-    RETURNING d.id::int AS id, d.webhook, w.url, d.case_no AS "caseNo", d.seq, d.type, c.process, j.body,
+      FROM taken t JOIN webhook w ON w.id = t.webhook
+           LEFT JOIN cases c ON c.case_no = t.case_no LEFT JOIN journal j ON j.case_no = t.case_no AND j.seq = t.seq
+           ${publicationOf(sql, 't')}
+     WHERE d.id = t.id
+    RETURNING d.id::int AS id, d.webhook, w.url, d.case_no AS "caseNo", d.seq, d.type, c.process, ${entryBody(sql)} AS body,
               d.attempts - 1 AS attempts, w.secret_number AS "secretNumber",
               CASE WHEN w.former_until > now() THEN w.former_number END AS "formerNumber"`;
 }
