@@ -1,5 +1,6 @@
 import type { ISql } from 'postgres';
 import type { JsonObject } from '../domain/json.ts';
+import type { PassedOn } from '../domain/people/who-is-told.ts';
 import { raiseAlarm } from './alarm.ts';
 import { nothingHeld } from './sending-hold.ts';
 
@@ -71,9 +72,12 @@ export async function takeMessages(
       FROM held ORDER BY id`;
 }
 
-/** Puts a message on the board every role, person and customer reads; the same message stands there once. */
-export async function putOnBoard(sql: ISql, message: DueMessage): Promise<void> {
-  const { id, caseNo, recipient, text, params } = message;
+/** Puts a message on the board of who is told; the same message stands there once. */
+export async function putOnBoard(
+  sql: ISql,
+  { id, caseNo, text, params }: DueMessage,
+  recipient: string,
+): Promise<void> {
   await sql`
     INSERT INTO message (outbox_id, case_no, recipient, text, params)
     VALUES (${id}, ${caseNo}, ${recipient}, ${text}, ${JSON.stringify(params)}::text::jsonb)
@@ -87,11 +91,13 @@ export async function markSent(
     readonly channel: MessageChannel;
     readonly fallback?: Fallback | undefined;
     readonly error?: string | undefined;
+    readonly passed?: readonly PassedOn[];
   },
 ): Promise<void> {
+  const passed = how.passed === undefined || how.passed.length === 0 ? null : JSON.stringify(how.passed);
   await sql`
     UPDATE outbox SET status = 'sent', sent_at = now(), held_until = NULL, error = ${how.error ?? null},
-           channel = ${how.channel}, fallback = ${how.fallback ?? null}
+           channel = ${how.channel}, fallback = ${how.fallback ?? null}, passed = ${passed}::text::jsonb
      WHERE id = ${id} AND status = 'waiting'`;
 }
 

@@ -24,6 +24,10 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   contact: 'select, insert, update',
   technician: 'select, insert, update',
   stand_in: 'select, insert, update',
+  shift: 'select, insert, update',
+  team: 'select, insert, update',
+  staff: 'select, insert, update',
+  absence: 'select, insert, update',
   personal_data: 'select, insert, update (text, salt, erased_at)',
 
   product: 'select, insert, update',

@@ -1,3 +1,4 @@
+import { absences } from './absences.ts';
 import { assets } from './assets.ts';
 import { contacts } from './contacts.ts';
 import { customers } from './customers.ts';
@@ -5,9 +6,12 @@ import { orders } from './orders.ts';
 import { parts } from './parts.ts';
 import { products } from './products.ts';
 import type { Resource } from './resource.ts';
+import { shifts } from './shifts.ts';
 import { sites } from './sites.ts';
+import { staff } from './staff.ts';
 import { standIns } from './stand-ins.ts';
 import { stock } from './stock.ts';
+import { teams } from './teams.ts';
 import { technicians } from './technicians.ts';
 
 /** Everything the company registers before it can serve. */
@@ -21,5 +25,9 @@ export const RESOURCES: readonly Resource[] = [
   assets,
   stock,
   technicians,
+  shifts,
+  teams,
+  staff,
+  absences,
   standIns,
 ];

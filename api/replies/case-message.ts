@@ -28,6 +28,18 @@ export const caseMessageReply = z
       .enum(['noAddress', 'notConfigured', 'refused'])
       .exactOptional()
       .describe('Why it stayed on the board: the customer should be told another way'),
+    passed: z
+      .array(
+        z.object({
+          from: z.string(),
+          to: z.string(),
+          why: z.enum(['leadsTheTeam', 'standsIn', 'nobodyThere']),
+        }),
+      )
+      .exactOptional()
+      .describe(
+        'By which way it came to somebody else than the one it was meant for; the last step names who was told',
+      ),
     attempts: z.int(),
     error: z.string().exactOptional().describe('What went wrong last'),
     createdAt: z.string(),
@@ -64,7 +76,7 @@ function messageOf(
 ): z.output<typeof caseMessageReply> {
   const { id, caseNo: no, seq, recipient, text, status, attempts, createdAt, settledBy, settledAt } = row;
   const texts = messageTexts[text];
-  const { channel, fallback, error, sentAt } = row;
+  const { channel, fallback, passed, error, sentAt } = row;
   const waits = status === 'waiting';
   return {
     id: `message-${id}`,
@@ -78,6 +90,7 @@ function messageOf(
     createdAt,
     ...(channel === null ? {} : { channel }),
     ...(fallback === null ? {} : { fallback }),
+    ...(passed === null ? {} : { passed: passed.map((step) => ({ ...step })) }),
     ...(error === null ? {} : { error }),
     ...(waits && row.notBefore !== null ? { notBefore: row.notBefore } : {}),
     ...(waits && row.nextAttemptAt !== null ? { nextAttemptAt: row.nextAttemptAt } : {}),

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { canonicalText } from '../../domain/json.ts';
+import { SANBAO } from '../../domain/people/roles.ts';
 import { receiveEvent } from '../../drizzle/inbox.ts';
 import { GATEWAY } from '../../drizzle/payments/receive.ts';
 import { caseNumberExists } from '../../drizzle/queries/cases.ts';
@@ -12,6 +13,9 @@ import { Problem } from '../problem.ts';
 import { processOf } from '../processes.ts';
 import { jsonObject } from '../schemas/json.ts';
 import type { Services } from '../services.ts';
+
+/** What the engine tells its cases itself. */
+const RESERVED: readonly string[] = [GATEWAY, RECORDS, SANBAO.id];
 
 const event = z.strictObject({
   eventId: z
@@ -41,7 +45,7 @@ export function inboxRoutes(app: FastifyInstance, { storage, secret }: Services)
     },
     async (request, reply) => {
       const { sender } = request.params;
-      if (sender === GATEWAY || sender === RECORDS) throw unknownReference('sender', sender);
+      if (RESERVED.includes(sender)) throw unknownReference('sender', sender);
       const { eventId, caseNo, type, data } = request.body;
       mustBeAwaitable(caseNo, type, data);
       const bodyHash = secret.hash('body', canonicalText(request.body));

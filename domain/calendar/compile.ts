@@ -27,6 +27,7 @@ export function compileCalendar(calendar: WorkingCalendar): CompiledCalendar {
     id: calendar.id,
     version: calendar.version,
     zone: calendar.zone,
+    source: calendar,
     national: stack.national,
     dayAt(day) {
       const known = days.get(day);

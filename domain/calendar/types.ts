@@ -99,6 +99,8 @@ export interface CompiledCalendar {
   readonly id: string;
   readonly version: string;
   readonly zone: string;
+  /** The data it was made of: what another layer is laid over. */
+  readonly source: WorkingCalendar;
   /** National days off and make-up working days by day number, and the day numbers they are known for. */
   readonly national: {
     readonly days: ReadonlyMap<number, NationalDay>;

@@ -70,6 +70,7 @@ export const CASE_EVENTS: readonly EventKind[] = [
   kind('stepUndone', 'stepUndone', { step: text, effect: text }),
   kind('compensationFailed', 'compensationFailed', { step: text, effect: text, code: text }),
   kind('factReceived', 'factReceived', { fact: text }),
+  kind('messagePassedOn', 'messagePassedOn', { entry: whole, text, from: text, to: text, why: text }),
   kind('eventRefused', 'eventRefused', { event: text, id: text, code: text }),
   kind('eventKept', 'eventKept', { event: text, id: text }),
   kind('eventNotUsed', 'eventNotUsed', { event: text, id: text }),

@@ -34,6 +34,10 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
   'case.stepUndone.v1': { zh: '步骤已撤销', en: 'a step was undone' },
   'case.compensationFailed.v1': { zh: '步骤未能撤销', en: 'a step could not be undone' },
   'case.factReceived.v1': { zh: '收到外部事实', en: 'a fact came from outside' },
+  'case.messagePassedOn.v1': {
+    zh: '消息改由他人接收（代理人或上一级）',
+    en: 'a message went to somebody else: a stand-in, or the next level',
+  },
   'case.eventRefused.v1': {
     zh: '外部事件与案件现状不符',
     en: 'an outside event did not fit the case and went to a person',

@@ -28,6 +28,10 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '外部事件“{event|action}”到案件结束时仍未用到。',
     en: 'The outside event "{event|action}" was not used before the case ended.',
   },
+  messagePassedOn: {
+    zh: '原定通知{from|told}的消息（记录 {entry}）已改由{to|told}接收：{why|passed}。',
+    en: 'What entry {entry} told {from|told} went to {to|told} instead: {why|passed}.',
+  },
   stepUndone: { zh: '已撤销步骤“{step}”。', en: 'Step "{step}" was undone.' },
   compensationFailed: {
     zh: '步骤“{step}”未能撤销，须人工处理。',

@@ -10,6 +10,7 @@ import {
   clockTexts,
   conditionTexts,
   linkTexts,
+  passedOnTexts,
   payerTexts,
   priorityTexts,
   rightTexts,
@@ -60,6 +61,12 @@ const SHANGHAI = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'short',
 });
 
+/** Who was told: the name of a role, or the key of a person. */
+function toldLabel(recipient: string, language: Language): string {
+  const [, kind, name = ''] = /^(role|person):(.*)$/.exec(recipient) ?? [];
+  return kind === 'role' ? labelOf(roleTexts, name, language) : name || recipient;
+}
+
 type Formatter = (value: unknown, language: Language, params: Readonly<Record<string, unknown>>) => string;
 
 const coded =
@@ -72,6 +79,8 @@ export const FORMATS = {
   role: coded(roleTexts),
   roles: coded(roleTexts),
   party: coded(partyTexts),
+  told: (value, language) => toldLabel(String(value), language),
+  passed: coded(passedOnTexts),
   process: coded(processTexts),
   stage: coded(stageTexts),
   outcome: coded(outcomeTexts),

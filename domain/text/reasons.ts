@@ -91,6 +91,10 @@ export const reasonTexts = {
     zh: '不得早于交还日期 {handedBackOn}',
     en: 'it must not lie before the hand-back on {handedBackOn}',
   },
+  badHours: {
+    zh: '时段须先始后终、不得重叠；跨夜的班次分写在两天',
+    en: 'hours begin before they end and do not overlap; a night shift is written on two days',
+  },
 } as const satisfies Record<string, Texts>;
 
 export type ReasonCode = keyof typeof reasonTexts;

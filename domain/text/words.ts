@@ -17,6 +17,13 @@ export const whyTexts: Readonly<Record<string, Texts>> = {
   resumed: { zh: '已恢复', en: 'resumed' },
 };
 
+/** Why a message went to somebody else than the one it was meant for. */
+export const passedOnTexts: Readonly<Record<string, Texts>> = {
+  leadsTheTeam: { zh: '其为该组组长', en: 'who leads the team' },
+  standsIn: { zh: '原收件人不在，由代理人接收', en: 'away, and this one stands in' },
+  nobodyThere: { zh: '无人在岗，升至上一级', en: 'nobody was there, so the next level' },
+};
+
 /** How two cases belong together. */
 export const linkTexts: Readonly<Record<string, Texts>> = {
   follows: { zh: '后续', en: 'follows' },

@@ -12,6 +12,7 @@ export interface Recipient {
   readonly kind: 'role' | 'person' | 'customer';
   /** Of our own people. */
   readonly role?: Role;
+  readonly person?: string;
   /** The customer's key; absent when he is only known through his case. */
   readonly customer?: string;
   readonly language?: Language;
@@ -48,6 +49,11 @@ async function customerRecipient(database: Database, ref: string): Promise<Recip
 
 async function personRecipient(database: Database, ref: string): Promise<Recipient> {
   const found = await technicianByRef(database, ref);
-  if (found === undefined) return { kind: 'person' };
-  return { kind: 'person', role: 'technician', ...(found.phone === undefined ? {} : { phone: found.phone }) };
+  if (found === undefined) return { kind: 'person', person: ref };
+  return {
+    kind: 'person',
+    person: ref,
+    role: 'technician',
+    ...(found.phone === undefined ? {} : { phone: found.phone }),
+  };
 }

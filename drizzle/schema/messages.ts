@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, bigserial, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { JsonObject } from '../../domain/json.ts';
+import type { PassedOn } from '../../domain/people/who-is-told.ts';
 import { instant, key, settled } from './columns.ts';
 
 /** Facts from outside, on their way into a case. A sender's event is taken once. */
@@ -62,6 +63,8 @@ export const outbox = pgTable(
     channel: text('channel').$type<'board' | 'email' | 'sms'>(),
     /** Why it stayed on the board although it should have gone further. */
     fallback: text('fallback').$type<'noAddress' | 'notConfigured' | 'refused'>(),
+    /** By which way it came to somebody else than the one it was meant for; the last step names who was told. */
+    passed: jsonb('passed').$type<readonly PassedOn[]>(),
     ...settled,
   },
   (t) => [

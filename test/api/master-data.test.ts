@@ -67,11 +67,44 @@ describe('a PUT of master data', () => {
       'parts/X',
       'stock/X',
       'technicians/X',
+      'shifts/X',
+      'teams/X',
+      'staff/X',
+      'absences/X',
       'stand-ins/X',
     ]) {
       const reply = await api.get(`/v1/${path}`, { as: 'agent' });
       expect([path, reply.status, reply.json.code]).toEqual([path, 404, 'not_found']);
     }
+  });
+});
+
+describe('a shift', () => {
+  it.each([
+    [{ calendar: 'moon', week: {} }, 'unknown_reference', 'calendar'],
+    [{ calendar: 'cn-office', week: { 1: [['18:00', '09:00']] } }, 'invalid_input', 'week'],
+    [
+      {
+        calendar: 'cn-office',
+        week: {
+          1: [
+            ['09:00', '12:00'],
+            ['11:00', '18:00'],
+          ],
+        },
+      },
+      'invalid_input',
+      'week',
+    ],
+    [{ calendar: 'cn-office', week: { 8: [] } }, 'unknown_field', 'week.8'],
+  ])('whose hours make no sense is refused: %j', async (body, code, field) => {
+    const { json } = await api.put('/v1/shifts/ODD', body, { as: 'admin' });
+    expect([json.code, json.field]).toEqual([code, field]);
+  });
+
+  it('that does not exist is nobody’s', async () => {
+    const { json } = await api.put('/v1/teams/ODD', { shift: 'NONE' }, { as: 'admin' });
+    expect([json.code, json.field]).toEqual(['unknown_reference', 'shift']);
   });
 });
 
@@ -96,6 +129,21 @@ describe('everything a company registers', () => {
       roles: ['payment', 'acceptance'],
     });
     await put('/v1/technicians/T-1', { name: '赵示例', team: 'depot', categories: ['phone_host'], active: true });
+    const late = [
+      ['13:00', '17:00'],
+      ['18:00', '22:00'],
+    ];
+    const days = [{ date: '2027-02-05', name: 'stocktaking', intervals: [] }];
+    await put('/v1/shifts/LATE', { calendar: 'cn-service', week: { 1: late, 7: [] }, holidaysOpen: true, days });
+    await put('/v1/teams/NORTH', { lead: 'L-7', shift: 'LATE', targets: { diagnose: 2 } });
+    await put('/v1/staff/K-7', { roles: ['agent'], team: 'NORTH', shift: 'LATE', active: true });
+    await put('/v1/absences/A-7', {
+      person: 'K-7',
+      from: '2026-11-02',
+      until: '2026-11-06',
+      reason: 'leave',
+      cancelled: false,
+    });
     await put('/v1/assets/LATHE-1', { sku: 'PHONE', thirdParty: true, manufacturedOn: '2019-05-01' });
     const order = await api.get(`/v1/orders/${shop.order}`, { as: 'agent' });
     expect(order.json.lines).toEqual([

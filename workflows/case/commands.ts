@@ -1,6 +1,6 @@
 import type { Receipt } from '../../domain/journal/commit.ts';
 import type { Json } from '../../domain/json.ts';
-import type { Role } from '../../domain/people/roles.ts';
+import { type Role, SANBAO } from '../../domain/people/roles.ts';
 import { actAnytime, type CaseDesk } from './anytime.ts';
 import { plain } from './book.ts';
 import { QUEUED_EVENTS, REMEMBERED_EVENTS, REMEMBERED_RECEIPTS } from './carried.ts';
@@ -146,6 +146,10 @@ export class Commands {
     const { caseNo, kind } = data;
     if (type === 'caseLinked' && typeof caseNo === 'string' && typeof kind === 'string') {
       book.note('caseLinked', { caseNo, kind }, { actor });
+      return;
+    }
+    if (type === 'messagePassedOn' && actor.id === SANBAO.id) {
+      book.record({ type, data });
       return;
     }
     const isFact = contract.facts?.includes(type) ?? false;

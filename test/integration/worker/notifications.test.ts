@@ -4,6 +4,8 @@ import type { Tell } from '../../../domain/journal/entry.ts';
 import type { JsonObject } from '../../../domain/json.ts';
 import { connect, type Database } from '../../../drizzle/connect.ts';
 import { putCustomer } from '../../../drizzle/queries/customers.ts';
+import { putAbsence, putShift, putStaff, putTeam } from '../../../drizzle/queries/people.ts';
+import { putStandIn } from '../../../drizzle/queries/stand-ins.ts';
 import { RuleBook } from '../../../drizzle/rule-book.ts';
 import { secretOf, sha256 } from '../../../drizzle/secret.ts';
 import { seedRules } from '../../../drizzle/seed/seed-rules.ts';
@@ -87,7 +89,7 @@ function customer({ email, phone, ...preferences }: Told): Promise<unknown> {
 }
 
 /** A case of that customer that tells something, while it waits for his answer to a quote. */
-async function told(to: Tell['to'], text: string, data: JsonObject): Promise<string> {
+async function told(to: Tell['to'], text: string, data: JsonObject, owner?: string): Promise<string> {
   cases += 1;
   const story = new JournalStory(`WR-2611-${String(cases).padStart(6, '0')}`);
   const actions = [
@@ -95,6 +97,7 @@ async function told(to: Tell['to'], text: string, data: JsonObject): Promise<str
     { action: 'reviseQuote', roles: ['technician'] },
   ];
   story.fact('waitOpened', { wait: 1, name: 'quoteAnswer', for: 'customer', since: NOON, until: NOON, actions });
+  if (owner !== undefined) story.fact('reassigned', { owner });
   story.fact('quoteSent', data, { tells: [{ to, text }] });
   await createCommit(db.sql)(story.batch());
   return story.caseNo;
@@ -322,4 +325,45 @@ describe('the hours of who is told', () => {
     await dispatchOutbox(at);
     return [...(await db.sql`SELECT text, status, not_before::text AS "notBefore" FROM outbox WHERE id = ${last?.id}`)];
   }
+});
+
+describe('somebody who is away', () => {
+  /** Wednesday morning, the office is open. */
+  const at = '2099-11-04T02:00:00.000Z';
+
+  it('does not hear of the mark: who stands in for him does, the row says by which way, and the case is told', async () => {
+    const away = { absent: 'K-1', role: 'agent' as const, fromDay: '2099-11-04', untilDay: '2099-11-06' };
+    await putStandIn(db, 'S-1', { ...away, deputy: 'K-2' }, 'body');
+    const caseNo = await told('owner', 'clockMark', { clock: 'diagnose', percent: 50, due: NOON }, 'K-1');
+    await dispatchOutbox({ ...options, now: () => new Date(at) });
+    const board = await db.sql`SELECT recipient FROM message WHERE case_no = ${caseNo}`;
+    expect([...board]).toEqual([{ recipient: 'person:K-2' }]);
+    const passed = [{ from: 'person:K-1', to: 'person:K-2', why: 'standsIn' }];
+    expect([...(await db.sql`SELECT recipient, passed FROM outbox WHERE case_no = ${caseNo}`)]).toEqual([
+      { recipient: 'person:K-1', passed },
+    ]);
+    const events = await db.sql`SELECT sender, type, data FROM inbox WHERE case_no = ${caseNo}`;
+    const data = { entry: 4, text: 'clockMark', from: 'person:K-1', to: 'person:K-2', why: 'standsIn' };
+    expect([...events]).toEqual([{ sender: 'sanbao', type: 'messagePassedOn', data }]);
+  });
+
+  it('is told himself on a day on which he is there', async () => {
+    const caseNo = await told('owner', 'clockMark', { clock: 'diagnose', percent: 50, due: NOON }, 'K-1');
+    await dispatchOutbox({ ...options, now: () => new Date('2099-11-03T02:00:00.000Z') });
+    const board = await db.sql`SELECT recipient FROM message WHERE case_no = ${caseNo}`;
+    expect([...board]).toEqual([{ recipient: 'person:K-1' }]);
+    expect(await db.sql`SELECT FROM inbox WHERE case_no = ${caseNo}`).toHaveLength(0);
+  });
+
+  it('without a stand-in gives way to the lead of the team, in the working time of that one', async () => {
+    const hours = { calendar: 'cn-service', week: { 3: [['13:00', '21:00']] as [string, string][] } };
+    await putShift(db, 'late', { hours }, 'body');
+    await putTeam(db, 'depot', { lead: 'L-1', shift: 'late', targets: {} }, 'body');
+    await putStaff(db, 'L-1', { roles: ['lead'], team: 'depot', shift: null, active: true }, 'body');
+    const days = { fromDay: '2099-11-04', untilDay: '2099-11-04' };
+    await putAbsence(db, 'A-1', { person: 'K-3', ...days, reason: 'sick', cancelled: false }, 'body');
+    await told('owner', 'clockMark', { clock: 'diagnose', percent: 50, due: NOON }, 'K-3');
+    await dispatchOutbox({ ...options, now: () => new Date(at) });
+    expect(await outboxRow()).toMatchObject({ status: 'waiting', notBefore: '2099-11-04 05:00:00+00' });
+  });
 });
