@@ -1,3 +1,5 @@
+import { OBLIGATION_BAD_FACTS } from '../obligations/bad-facts.ts';
+
 /** What can be wrong with facts. */
 export const BAD_FACTS = [
   'malformed',
@@ -25,6 +27,7 @@ export const BAD_FACTS = [
   'negativePrice',
   'priceNotWholeFen',
   'negativeReading',
+  ...OBLIGATION_BAD_FACTS,
 ] as const;
 
 export type BadFactsCode = (typeof BAD_FACTS)[number];

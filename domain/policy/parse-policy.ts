@@ -1,6 +1,7 @@
 import type { Policy } from './policy.ts';
 import { policyProblems } from './policy-problems.ts';
 import { policyDocument } from './read-document.ts';
+import { obligationRows } from './read-obligation-rows.ts';
 import { lineageOf, resolveCategory } from './resolve-category.ts';
 import { ShapeError } from './shape.ts';
 
@@ -22,5 +23,6 @@ export function parsePolicy(json: unknown): Policy {
     document,
     parameters: document.parameters,
     categories: new Map(categories),
+    obligations: obligationRows(document),
   };
 }

@@ -20,8 +20,8 @@ export function policyProblems(document: PolicyDocument): ShapeProblem[] {
 }
 
 function sectionsOf(document: PolicyDocument): Record<string, readonly Found[]> {
-  const { commonVersions, general, categories, regions, procedures, collections, service } = document;
-  return { commonVersions, categories: [general, ...categories], regions, procedures, collections, ...service };
+  const { commonVersions, general, categories, regions, procedures, collections, series = [], service } = document;
+  return { commonVersions, categories: [general, ...categories], regions, procedures, collections, series, ...service };
 }
 
 function lawProblems(document: PolicyDocument): ShapeProblem[] {

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../json.ts';
 import type { Category, CategoryRow, GeneralRow, StartBasis } from './category.ts';
+import type { ObligationRows } from './obligation-rows.ts';
 import type { Parameters } from './parameters.ts';
 import type { DatedRow } from './row.ts';
+import type { Series } from './series.ts';
 import type { ServiceRows } from './service.ts';
 
 export const POLICY_SCHEMA = 'sanbao-policy/1';
@@ -29,6 +31,11 @@ export interface FigureRow extends DatedRow {
   readonly figures: JsonObject;
 }
 
+/** A figure row whose rules may stand in different articles. */
+export interface ProcedureRow extends FigureRow {
+  readonly articles?: Readonly<Record<string, string>>;
+}
+
 /** Local rules. The id is the name by which facts name the place. */
 export interface RegionRow extends FigureRow {
   readonly name: { readonly zh: string; readonly en: string };
@@ -45,8 +52,10 @@ export interface PolicyDocument {
   readonly general: GeneralRow;
   readonly categories: readonly CategoryRow[];
   readonly regions: readonly RegionRow[];
-  readonly procedures: readonly FigureRow[];
-  readonly collections: readonly FigureRow[];
+  readonly procedures: readonly ProcedureRow[];
+  readonly collections: readonly ProcedureRow[];
+  /** Published values that rules refer to. Absent in policies published before there were any. */
+  readonly series?: readonly Series[];
   readonly parameters: Parameters;
   readonly service: ServiceRows;
 }
@@ -58,4 +67,6 @@ export interface Policy {
   readonly parameters: Parameters;
   /** Inheritance resolved, by category id. */
   readonly categories: ReadonlyMap<string, Category>;
+  /** The rows about complaints and collection, their figures checked. */
+  readonly obligations: ObligationRows;
 }

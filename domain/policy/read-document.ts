@@ -1,17 +1,18 @@
 import { START_BASES } from './category.ts';
 import {
   type CommonVersion,
-  type FigureRow,
   type LawRow,
   POLICY_SCHEMA,
   type PolicyDocument,
+  type ProcedureRow,
   type RegionRow,
 } from './policy.ts';
 import { categoryRow, generalRow } from './read-category.ts';
 import { parameters } from './read-parameters.ts';
 import { date, datedOptions, jsonObject, rowMembers } from './read-row.ts';
+import { series } from './read-series.ts';
 import { serviceRows } from './read-service.ts';
-import { list, oneOf, type Reader, shape, text } from './shape.ts';
+import { list, oneOf, type Reader, record, shape, text } from './shape.ts';
 
 const law = shape<LawRow>({ id: text, zh: text, en: text }, { inForce: date, repealed: date });
 
@@ -25,7 +26,10 @@ const commonVersion = shape<CommonVersion>(
   datedOptions,
 );
 
-const figureRow = shape<FigureRow>({ ...rowMembers, figures: jsonObject }, datedOptions);
+const procedureRow = shape<ProcedureRow>(
+  { ...rowMembers, figures: jsonObject },
+  { ...datedOptions, articles: record(text) },
+);
 
 const regionRow = shape<RegionRow>(
   { ...rowMembers, name: shape<RegionRow['name']>({ zh: text, en: text }, {}), figures: jsonObject },
@@ -43,10 +47,10 @@ export const policyDocument: Reader<PolicyDocument> = shape<PolicyDocument>(
     general: generalRow,
     categories: list(categoryRow),
     regions: list(regionRow),
-    procedures: list(figureRow),
-    collections: list(figureRow),
+    procedures: list(procedureRow),
+    collections: list(procedureRow),
     parameters,
     service: serviceRows,
   },
-  {},
+  { series: list(series) },
 );

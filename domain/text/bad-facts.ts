@@ -1,5 +1,6 @@
 import type { BadFactsCode } from '../entitlement/bad-facts.ts';
 import type { Texts } from './languages.ts';
+import { obligationBadFactsTexts } from './obligations/bad-facts.ts';
 
 /** What cannot be true about the facts of a serial. `{field}` names the member, the other values stand beside it. */
 export const badFactsTexts = {
@@ -100,4 +101,5 @@ export const badFactsTexts = {
     zh: '{field} 不能为负数（{value}）。',
     en: '{field} must not be negative ({value}).',
   },
+  ...obligationBadFactsTexts,
 } as const satisfies Readonly<Record<`badFacts.${BadFactsCode}`, Texts>>;

@@ -1,6 +1,15 @@
 import { actionTexts } from './actions.ts';
 import { groundTexts, mainPartTexts } from './goods.ts';
 import type { Language, Texts } from './languages.ts';
+import {
+  balanceTexts,
+  interruptionTexts,
+  objectionGroundTexts,
+  obstacleTexts,
+  partyToPayTexts,
+  professionalSignTexts,
+  refusalGroundTexts,
+} from './obligations/words.ts';
 import { partyTexts, roleTexts } from './people.ts';
 import { outcomeTexts, processTexts, stageTexts } from './processes.ts';
 import { stepTexts, waitTexts } from './waits.ts';
@@ -98,6 +107,13 @@ export const FORMATS = {
   bearer: coded(bearerTexts),
   part: coded(mainPartTexts),
   ground: coded(groundTexts),
+  refusalground: coded(refusalGroundTexts),
+  professionalsign: coded(professionalSignTexts),
+  interruption: coded(interruptionTexts),
+  obstacle: coded(obstacleTexts),
+  payingparty: coded(partyToPayTexts),
+  objection: coded(objectionGroundTexts),
+  balance: coded(balanceTexts),
   list: (value, language) => listed(value, language, (item) => item),
   instant: (value) => formatInstant(String(value)),
   open: (value, language) => {

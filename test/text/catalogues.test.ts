@@ -7,6 +7,8 @@ import { isFormat, placeholdersOf } from '../../domain/text/fill.ts';
 import { groundTexts, mainPartTexts } from '../../domain/text/goods.ts';
 import type { Texts } from '../../domain/text/languages.ts';
 import { messageTexts } from '../../domain/text/messages.ts';
+import * as obligationWords from '../../domain/text/obligations/words.ts';
+import { obligationTexts } from '../../domain/text/obligations.ts';
 import { partyTexts, roleTexts } from '../../domain/text/people.ts';
 import { problemTexts } from '../../domain/text/problems.ts';
 import { outcomeTexts, processTexts, stageTexts } from '../../domain/text/processes.ts';
@@ -22,6 +24,8 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   problems: Object.fromEntries([...titles, ...details]),
   reasons: reasonTexts,
   rights: rightsTexts,
+  obligations: obligationTexts,
+  ...obligationWords,
   entries: caseEntryTexts,
   facts: factTexts,
   events: eventTexts,

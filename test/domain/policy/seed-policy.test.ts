@@ -26,14 +26,19 @@ describe('policy version 1', () => {
       'complaint_12315_v2',
       'complaint_12315_v1b',
       'complaint_12315_v1',
+      'complaint_odr',
       'personal_data_retention',
     ]);
     expect(collections.map(({ id }) => id)).toEqual([
       'limitation',
       'late_interest_sale_default',
       'late_interest_sme',
+      'late_interest_agreed',
+      'imputation',
+      'sme_payment_term_v2020',
       'sme_payment_term',
       'payment_order',
+      'contact_limits',
       'post_judgment',
     ]);
     expect(Object.keys(policy.parameters)).toHaveLength(18);
