@@ -37,6 +37,8 @@ import { messageRoutes } from './routes/messages.ts';
 import { openWarrantyRepairRoutes } from './routes/open-warranty-repair.ts';
 import { paymentCallbackRoutes } from './routes/payment-callbacks.ts';
 import { problemRoutes } from './routes/problems.ts';
+import { rulePublicationRoutes } from './routes/rule-publications.ts';
+import { ruleRoutes } from './routes/rules.ts';
 import { searchRoutes } from './routes/search.ts';
 import { stuckRoutes } from './routes/stuck.ts';
 import { timelineRoutes } from './routes/timelines.ts';
@@ -108,6 +110,8 @@ export async function buildApp({
     stuckRoutes(routes, services);
     effectRoutes(routes, services);
     problemRoutes(routes);
+    ruleRoutes(routes, services);
+    rulePublicationRoutes(routes, services);
     openWarrantyRepairRoutes(routes, services, inFlight);
     caseListRoutes(routes, services);
     searchRoutes(routes, services);

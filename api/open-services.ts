@@ -76,6 +76,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
       ...(settings.oidc === undefined ? {} : { people: peopleOf(settings.oidc, now, standsIn) }),
       secret: loadSecret(settings.hashSecret, settings.home),
       rules: () => storage.query(() => rules.current()),
+      rulesAt: (pinned) => storage.query(() => rules.at(pinned)),
       webhookReach: settings.webhookReach ?? 'public',
       now,
     },

@@ -1,6 +1,6 @@
 import type { PayloadCodec } from '@temporalio/common';
 import type { EvidenceStore } from '../drizzle/evidence/evidence-store.ts';
-import type { Rules } from '../drizzle/rule-book.ts';
+import type { PinnedRules, Rules } from '../drizzle/rule-book.ts';
 import type { Secret } from '../drizzle/secret.ts';
 import type { Reach } from '../drizzle/webhooks/addresses.ts';
 import type { KeyRing } from './access/key-ring.ts';
@@ -23,6 +23,8 @@ export interface Services {
   readonly payments?: { readonly callbackKeys: readonly Buffer[] };
   /** Policy and calendars in force. @throws {Problem} `database_unavailable` when they were never read */
   readonly rules: () => Promise<Rules>;
+  /** Policy and calendars of another day or by version. @throws {UnknownVersion} */
+  readonly rulesAt: (pinned: PinnedRules) => Promise<Rules>;
   /** How far webhooks may reach. */
   readonly webhookReach: Reach;
   readonly now: () => Date;

@@ -4,6 +4,7 @@ import { missingCalendars } from '../../domain/policy/calendars-named.ts';
 import { parsePolicy } from '../../domain/policy/parse-policy.ts';
 import { differences } from '../../domain/rules/differences.ts';
 import { documentProblems } from '../../domain/rules/read-document.ts';
+import { digestOf } from './digest.ts';
 import { lockRules } from './drafts.ts';
 import { publishedDocument, tableOf, type VersionName, versionsInForce } from './in-force.ts';
 import { tellPublication } from './publications.ts';
@@ -50,7 +51,9 @@ export async function publishRules(sql: Sql, publishing: Publishing): Promise<vo
     await lockRules(tx);
     // Calendars first, because a policy may name one that is published with it.
     const ordered = [...drafts].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
-    for (const draft of ordered) await publishOne(tx, draft, publishing);
+    for (const draft of ordered) {
+      if (!(await isPublishedSo(tx, draft, publishing))) await publishOne(tx, draft, publishing);
+    }
   });
 }
 
@@ -70,6 +73,14 @@ async function publishOne(tx: ISql, reviewed: ReviewedDraft, { effectiveFrom, to
       FROM rule_draft WHERE (kind, id, version) = (${kind}, ${id}, ${version})`;
   await tx`DELETE FROM rule_draft WHERE (kind, id, version) = (${kind}, ${id}, ${version})`;
   await tellPublication(tx, { kind, id, version, effectiveFrom, role: by.role, ...followed });
+}
+
+/** A repeat of what he published already. */
+async function isPublishedSo(tx: ISql, draft: ReviewedDraft, { effectiveFrom, by }: Publishing): Promise<boolean> {
+  const [row] = await tx<{ data: unknown }[]>`
+    SELECT data FROM ${tableOf(tx, draft.kind)}
+     WHERE (id, version) = (${draft.id}, ${draft.version}) AND effective_from = ${effectiveFrom} AND approved_by = ${by.id}`;
+  return row !== undefined && digestOf(row.data) === draft.digest;
 }
 
 async function draftOf(tx: ISql, { kind, id, version }: VersionName): Promise<Draft> {

@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { addDays } from '../../domain/calendar/date.ts';
+import { CN_OFFICE } from '../../domain/calendar/seed-calendars.ts';
+import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
+import { SEED_POLICY } from '../../domain/policy/seed-policy.ts';
+import { connect, type Database } from '../../drizzle/connect.ts';
+import { RuleBook } from '../../drizzle/rule-book.ts';
+import { markTakenUp, publicationsToFollow } from '../../drizzle/rules/publications.ts';
+import { publishEvents } from '../../worker/event-publisher.ts';
+import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
+
+const TODAY = shanghaiDate(new Date().toISOString());
+const inDays = (days: number): string => addDays(TODAY, days);
+
+let api: GivenApi;
+let app: Database;
+
+beforeAll(async () => {
+  api = await givenApi();
+  app = connect(api.databaseUrl, { name: 'as the application', max: 2 });
+});
+afterAll(async () => {
+  await app?.close();
+  await api?.stop();
+});
+
+/** The policy that is in force with another guarantee of fridges. */
+// biome-ignore lint/suspicious/noExplicitAny: a document is changed here as a person does in an editor
+function policyWith(version: string, change: (document: any) => void): Record<string, unknown> {
+  const document = structuredClone(SEED_POLICY) as Record<string, unknown>;
+  document.version = version;
+  change(document);
+  return document;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+const fridgeFor = (months: number) => (document: any) => {
+  document.categories.find(({ id }: { id: string }) => id === 'fridge').wholeMonths = months;
+};
+
+const brought = (version: string, document: unknown, call: Call = {}): Promise<Reply> =>
+  api.put(`/v1/rules/policies/cn/${version}`, { reason: '厂家承诺延长', document }, call);
+
+const published = (version: string, digest: string, rest: object = {}, call: Call = {}): Promise<Reply> =>
+  api.post(
+    '/v1/rules/publications',
+    { effectiveFrom: TODAY, drafts: [{ kind: 'policy', id: 'cn', version, digest, ...rest }] },
+    { as: 'manager', ...call },
+  );
+
+const publishedOn = (effectiveFrom: string, drafts: readonly object[], call: Call = {}): Promise<Reply> =>
+  api.post('/v1/rules/publications', { effectiveFrom, drafts }, { as: 'manager', ...call });
+
+async function statusOf(version: string): Promise<string | undefined> {
+  const { json } = await api.get('/v1/rules?kind=policy', { as: 'auditor' });
+  return json.versions.find((one: { version: string }) => one.version === version)?.status;
+}
+
+describe('a draft of the rules', () => {
+  it('is brought in by an admin and by nobody else, replaced as often as he likes, and thrown away', async () => {
+    for (const as of ['agent', 'manager', 'system'] as const) {
+      expect((await brought('d1', policyWith('d1', fridgeFor(18)), { as })).status).toBe(403);
+    }
+    const first = await brought('d1', policyWith('d1', fridgeFor(18)));
+    expect([first.status, first.json.outcome]).toEqual([201, 'created']);
+    expect((await brought('d1', policyWith('d1', fridgeFor(18)))).json).toEqual({ ...first.json, outcome: 'same' });
+    const second = await brought('d1', policyWith('d1', fridgeFor(24)));
+    expect([second.status, second.json.outcome]).toEqual([200, 'changed']);
+    expect(await statusOf('d1')).toBe('draft');
+    expect((await api.delete('/v1/rules/policies/cn/d1')).status).toBe(204);
+    expect(await statusOf('d1')).toBeUndefined();
+    expect((await api.get('/v1/rules/policies/cn/d1', { as: 'admin' })).status).toBe(404);
+  });
+
+  it('is refused with everything that is wrong with it, each with its path', async () => {
+    const bad = policyWith('bad', (document) => {
+      document.categories[0].wholeMonths = '12';
+      document.categories[1].cite = 'NOWHERE 1';
+      document.parameters.A1.reading = 'SUNDAYS';
+      document.surprise = true;
+    });
+    const { status, json } = await brought('bad', bad);
+    expect([status, json.code]).toEqual([422, 'rules_invalid']);
+    const fields = json.errors.map(({ field }: { field: string }) => field);
+    expect(fields).toEqual(expect.arrayContaining(['categories[0].wholeMonths', 'parameters.A1.reading', 'surprise']));
+    expect(json.params.count).toBe(fields.length);
+    const elsewhere = await brought('other', policyWith('bad', fridgeFor(18)));
+    expect(elsewhere.json.errors).toMatchObject([{ field: 'version' }]);
+  });
+
+  it('of a calendar is looked at as well', async () => {
+    const document = {
+      ...CN_OFFICE,
+      version: 'x',
+      zone: 'Asia/Nowhere',
+      layers: [...CN_OFFICE.layers, { id: 'shop', level: 'site', week: { 1: [['09:00', '08:00']], 8: [] } }],
+    };
+    const strange = await api.put('/v1/rules/calendars/cn-office/x', { reason: '试', document });
+    expect(strange.json.errors.map(({ field }: { field: string }) => field)).toEqual(['layers[2].week.8']);
+    const [national, hours] = CN_OFFICE.layers;
+    const layers = [national, hours, { id: 'shop', level: 'site', week: { 1: [['09:00', '08:00']] } }];
+    const wrong = await api.put('/v1/rules/calendars/cn-office/x', { reason: '试', document: { ...document, layers } });
+    expect(wrong.json.errors.map(({ field }: { field: string }) => field)).toEqual(['layers.shop.week.1', 'zone']);
+  });
+});
+
+describe('the differences of two versions', () => {
+  it('are told row by row, by the names the rows bear, in the language of the reader', async () => {
+    await brought('d2', policyWith('d2', fridgeFor(24)));
+    const path = '/v1/rules/policies/cn/d2/differences';
+    const { json } = await api.get(path, { as: 'manager', headers: { 'accept-language': 'en' } });
+    expect(json).toMatchObject({ version: 'd2', against: '1' });
+    expect(json.differences).toEqual([
+      expect.objectContaining({ path: 'version', old: '1', new: 'd2' }),
+      {
+        path: 'categories.fridge.wholeMonths',
+        what: 'changed',
+        old: 12,
+        new: 24,
+        says: 'categories › Household fridge (fridge) › months of the whole unit: 12 becomes 24',
+      },
+    ]);
+    const text = await api.get(`${path}?as=text`, { as: 'manager', headers: { 'accept-language': 'zh' } });
+    expect(text.headers['content-type']).toContain('text/plain');
+    expect(text.text).toContain('~ 商品类别 › 家用电冰箱 (fridge) › 整机三包月数：由 12 改为 24');
+    expect(text.text).toContain(json.digest);
+    expect((await api.get(`${path}?against=99`, { as: 'manager' })).json.code).toBe('unknown_reference');
+    await api.delete('/v1/rules/policies/cn/d2');
+  });
+});
+
+describe('a publication', () => {
+  it('needs a second person, who publishes what he saw and not what stands there meanwhile', async () => {
+    const { digest } = (await brought('2', policyWith('2', fridgeFor(18)))).json;
+    const own = await published('2', digest, {}, { as: 'admin' });
+    expect([own.status, own.json.code]).toEqual([403, 'own_request']);
+    expect((await published('2', digest, {}, { as: 'agent' })).status).toBe(403);
+    const later = (await brought('2', policyWith('2', fridgeFor(24)))).json.digest;
+    const unseen = await published('2', digest);
+    expect([unseen.status, unseen.json.code]).toEqual([409, 'draft_changed']);
+    const yesterday = await publishedOn(inDays(-1), [{ kind: 'policy', id: 'cn', version: '2', digest: later }]);
+    expect(yesterday.json.code).toBe('impossible_date');
+    expect(await statusOf('2')).toBe('draft');
+
+    expect((await published('2', later)).status).toBe(200);
+    expect(await statusOf('2')).toBe('inForce');
+    expect(await statusOf('1')).toBe('past');
+    const { json } = await api.get('/v1/rules/policies/cn/2', { as: 'auditor' });
+    expect(json).toMatchObject({
+      effectiveFrom: TODAY,
+      importedBy: 'desk-admin',
+      approvedBy: 'desk-manager',
+      reason: { text: '厂家承诺延长' },
+      document: { version: '2' },
+    });
+    // The answer may have been lost on the way.
+    expect((await published('2', later)).status).toBe(200);
+  });
+
+  it('is for good: no import, no removal and no statement of the application changes a published version', async () => {
+    const changed = await brought('2', policyWith('2', fridgeFor(36)));
+    expect([changed.status, changed.json.code]).toEqual([409, 'version_published']);
+    expect((await api.delete('/v1/rules/policies/cn/2')).json.code).toBe('version_published');
+    await expect(app.sql`UPDATE policy_version SET effective_from = '2020-01-01'`).rejects.toThrow('permission denied');
+    await expect(app.sql`DELETE FROM policy_version WHERE version = '2'`).rejects.toThrow('permission denied');
+    const owner = api.database.sql;
+    await expect(owner`UPDATE policy_version SET data = '{}'::jsonb`).rejects.toThrow('append-only');
+  });
+
+  it('cannot be made past the two people by writing the row either', async () => {
+    const row = (importedBy: string | null, approvedBy: string | null) => app.sql`
+      INSERT INTO policy_version (id, version, data, effective_from, imported_by, approved_by)
+      VALUES ('cn', 'sly', '{}', '2030-01-01', ${importedBy}, ${approvedBy})`;
+    await expect(row(null, null)).rejects.toThrow('needs one person who brought it in and another who approved it');
+    await expect(row('a', 'a')).rejects.toThrow('policy_version_two_people');
+    await expect(row(null, 'a')).rejects.toThrow('policy_version_two_people');
+  });
+
+  it('begins after every other version, and says something new', async () => {
+    const same = (await brought('3', policyWith('3', fridgeFor(24)))).json.digest;
+    const [again, overlapping] = [
+      await publishedOn(inDays(1), [{ kind: 'policy', id: 'cn', version: '3', digest: same }]),
+      await published('3', same),
+    ];
+    expect([again.status, again.json.code]).toEqual([409, 'same_rules']);
+    expect([overlapping.status, overlapping.json.code]).toEqual([409, 'effective_overlap']);
+    expect(overlapping.json.detail).toContain(TODAY);
+    await api.delete('/v1/rules/policies/cn/3');
+  });
+
+  it('ahead of its day can be superseded, and then never comes in force', async () => {
+    const wrong = (await brought('4', policyWith('4', fridgeFor(240)))).json.digest;
+    const draft = (version: string, digest: string, rest = {}) => ({
+      kind: 'policy',
+      id: 'cn',
+      version,
+      digest,
+      ...rest,
+    });
+    expect((await publishedOn(inDays(10), [draft('4', wrong)])).status).toBe(200);
+    expect(await statusOf('4')).toBe('ahead');
+    const right = (await brought('5', policyWith('5', fridgeFor(36)))).json.digest;
+    expect((await publishedOn(inDays(5), [draft('5', right)])).json.code).toBe('effective_overlap');
+    expect((await publishedOn(inDays(5), [draft('5', right, { supersedes: '2' })])).json.code).toBe(
+      'effective_overlap',
+    );
+    expect((await publishedOn(inDays(5), [draft('5', right, { supersedes: '4' })])).status).toBe(200);
+    expect([await statusOf('4'), await statusOf('5')]).toEqual(['superseded', 'ahead']);
+    const book = new RuleBook(app.sql);
+    expect((await book.at({ day: inDays(20) })).policy.version).toBe('5');
+    expect((await book.at({ day: inDays(4) })).policy.version).toBe('2');
+    book.close();
+  });
+
+  it('of a policy that names a calendar nobody published is refused; together with that calendar it goes through', async () => {
+    const document = policyWith('6', (policy) => {
+      policy.service.terms.find(({ id }: { id: string }) => id === 'diagnose').calendar = 'north-desk';
+    });
+    const policy = { kind: 'policy', id: 'cn', version: '6', digest: (await brought('6', document)).json.digest };
+    const alone = await publishedOn(inDays(40), [policy]);
+    expect(alone.json).toMatchObject({ code: 'rules_invalid', field: 'service.terms.diagnose.calendar' });
+    const desk = { ...CN_OFFICE, id: 'north-desk', version: 'n1' };
+    const kept = await api.put('/v1/rules/calendars/north-desk/n1', { reason: '新服务点', document: desk });
+    const calendar = { kind: 'calendar', id: 'north-desk', version: 'n1', digest: kept.json.digest };
+    expect((await publishedOn(inDays(40), [policy, calendar])).status).toBe(200);
+  });
+});
+
+describe('rules that were published', () => {
+  it('answer in every process within half a minute, without a restart', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const book = new RuleBook(app.sql);
+    try {
+      const before = (await book.current()).calendar('cn-service').version;
+      const document = { ...(await whole('cn-service', before)), version: 'longer', coveredUntil: '2027-06-30' };
+      const { digest } = (await api.put('/v1/rules/calendars/cn-service/longer', { reason: '已定', document })).json;
+      await publishedOn(TODAY, [{ kind: 'calendar', id: 'cn-service', version: 'longer', digest }]);
+      await vi.advanceTimersByTimeAsync(30_000);
+      await vi.waitFor(async () => expect((await book.current()).calendar('cn-service').version).toBe('longer'), 5_000);
+      // What was answered years ago is computed again with the version of that day.
+      const old = await book.at({ policy: '1', calendars: { 'cn-service': before } });
+      expect([old.policy.version, old.calendar('cn-service').version]).toEqual(['1', before]);
+      expect(old.policy.categories.get('fridge')?.wholeMonths).toBe(12);
+      await expect(book.at({ policy: 'never' })).rejects.toThrow('no version never of the policy cn');
+    } finally {
+      book.close();
+      vi.useRealTimers();
+    }
+  });
+
+  it('are told in the feed, and wait there to be followed up until somebody has', async () => {
+    await publishEvents({ sql: app.sql });
+    const { json } = await api.get('/v1/events?types=rules.published.v1&limit=500', { as: 'auditor' });
+    const [first] = json.events;
+    expect(first).toMatchObject({
+      id: 'evt_rules_1',
+      type: 'rules.published.v1',
+      by: 'manager',
+      data: { kind: 'policy', id: 'cn', version: '2', effectiveFrom: TODAY, previous: '1' },
+    });
+    expect(first).not.toHaveProperty('caseNo');
+    const waiting = await publicationsToFollow(app.sql);
+    // Those whose day is still to come are not among them.
+    expect(waiting.map(({ version }) => version)).toEqual(['2', 'longer']);
+    await markTakenUp(app.sql, waiting[0]?.no ?? 0);
+    expect((await publicationsToFollow(app.sql)).map(({ version }) => version)).toEqual(['longer']);
+  });
+});
+
+async function whole(id: string, version: string): Promise<Record<string, unknown>> {
+  return (await api.get(`/v1/rules/calendars/${id}/${version}`, { as: 'admin' })).json.document;
+}
