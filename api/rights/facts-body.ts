@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
+import { EXCLUSIONS } from '../../domain/policy/category.ts';
+
+// Only the shape is looked at here. Whether facts can be true together, down to a day that does not exist, is said by the
+// entitlement function itself, with a name for each problem: so the answer is the same wherever facts come from.
+
+const word = z.string().min(1).max(200);
+const day = z.string().max(40).describe('Day in Asia/Shanghai, YYYY-MM-DD').meta({ format: 'date' });
+const fen = z.number().describe('Amount in fen, CNY');
+const evidence = word.describe('Reference into the evidence store');
+
+const repair = z.strictObject({
+  handIn: day,
+  handBack: day.exactOptional().describe('Absent while it is open'),
+  fault: word.describe('Code or short reference of the fault'),
+  problemGroup: word.exactOptional().describe('Repairs of the same problem share it'),
+  part: word.exactOptional().describe('The main part that was repaired'),
+  replacedParts: z.array(word).max(100).exactOptional(),
+  waitingForParts: z.boolean().exactOptional(),
+  whoseFault: z.enum(['repairer', 'maker', 'carrier', 'consumer']).exactOptional(),
+  covered: z.boolean().exactOptional().describe('false: a paid repair outside the guarantee'),
+  listed: z.boolean().exactOptional().describe('false: no performance fault of the regime'),
+  result: z.enum(['fixed', 'failed', 'open', 'noFaultFound']),
+  failedOn: day.exactOptional(),
+});
+
+const fault = z.strictObject({
+  date: day,
+  reportedOn: day.exactOptional(),
+  part: word.exactOptional(),
+  listed: z.boolean().exactOptional(),
+  causeEvidence: z
+    .array(z.strictObject({ code: z.enum(EXCLUSIONS), evidence: evidence.exactOptional() }))
+    .max(50)
+    .exactOptional(),
+  safety: z.boolean().exactOptional(),
+});
+
+/** The facts of one unit as the entitlement function takes them; docs/policy.md says what each is for. */
+export const factsBody = z
+  .strictObject({
+    category: word.describe('Id of a category row of the policy'),
+    channel: z.enum(['shop', 'online']),
+    sellerRegion: word.exactOptional(),
+    deliveryRegion: word.exactOptional(),
+    purchaseDate: day.exactOptional(),
+    invoiceDate: day.exactOptional(),
+    factoryDate: day.exactOptional(),
+    papers: z.enum(['complete', 'invoiceCopy', 'otherProof', 'none']),
+    pricePaidFen: fen.exactOptional(),
+    pricePaidEvidence: evidence.exactOptional(),
+    voucherPriceFen: fen.exactOptional(),
+    delivery: z.strictObject({ date: day, evidence: evidence.exactOptional() }).exactOptional(),
+    installation: z
+      .strictObject({
+        required: z.boolean(),
+        startedOn: day.exactOptional(),
+        doneOn: day.exactOptional(),
+        evidence: evidence.exactOptional(),
+      })
+      .exactOptional(),
+    repairs: z.array(repair).max(500).exactOptional(),
+    exchanges: z
+      .array(z.strictObject({ date: day, newSerial: word.exactOptional(), evidence: evidence.exactOptional() }))
+      .max(50)
+      .exactOptional(),
+    odometerKm: z.number().exactOptional(),
+    hoursUsed: z.number().exactOptional(),
+    fault: fault.exactOptional(),
+    sameModelInStock: z.boolean().exactOptional(),
+    wish: z.enum(['repair', 'exchange', 'return']).exactOptional(),
+    demand: z
+      .strictObject({ date: day, answeredOn: day.exactOptional(), justification: word.exactOptional() })
+      .exactOptional(),
+    fraud: z
+      .strictObject({
+        evidence,
+        priceFen: fen.exactOptional(),
+        except: z.enum(['labelFlawOnly', 'forgedEvidence']).exactOptional(),
+      })
+      .exactOptional(),
+    harm: z.strictObject({ lossFen: fen, evidence }).exactOptional(),
+    durable: z.boolean().exactOptional(),
+    productionEndedOn: day.exactOptional(),
+  })
+  .meta({ id: 'EntitlementFacts' });
+
+type Writable<T> = T extends readonly (infer One)[]
+  ? Writable<One>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Writable<T[K]> }
+    : T;
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+type Proven<T extends true> = T;
+
+/** Fails to compile when the schema and the facts of the domain are no longer the same, member by member. */
+export type FactsInStep = Proven<Same<z.output<typeof factsBody>, Writable<EntitlementFacts>>>;
