@@ -37,6 +37,8 @@ import { messageRoutes } from './routes/messages.ts';
 import { openWarrantyRepairRoutes } from './routes/open-warranty-repair.ts';
 import { paymentCallbackRoutes } from './routes/payment-callbacks.ts';
 import { problemRoutes } from './routes/problems.ts';
+import { rightsRoutes } from './routes/rights.ts';
+import { rightsEvaluationRoutes } from './routes/rights-evaluations.ts';
 import { rulePublicationRoutes } from './routes/rule-publications.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -120,6 +122,8 @@ export async function buildApp({
     timelineRoutes(routes, services);
     linkRoutes(routes, services);
     masterDataRoutes(routes, services);
+    rightsRoutes(routes, services);
+    rightsEvaluationRoutes(routes, services);
     erasureRoutes(routes, services);
     customerExportRoutes(routes, services);
     codecRoutes(routes, services);

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Entitlement } from '../../domain/entitlement/answer.ts';
-import { BadFacts } from '../../domain/entitlement/bad-facts.ts';
 import { entitlement } from '../../domain/entitlement/entitlement.ts';
 import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
 import { fill } from '../../domain/text/fill.ts';
 import type { Language } from '../../domain/text/languages.ts';
 import { rightsTexts } from '../../domain/text/rights.ts';
 import type { Rules } from '../../drizzle/rule-book.ts';
-import { Problem } from '../problem.ts';
+import { orBadFacts } from '../rights/found-rights.ts';
 
 /** The rights of a serial on a day, said in the caller's language. */
 export const rightsReply = z
@@ -37,13 +36,7 @@ export type RightsReply = z.output<typeof rightsReply>;
 
 /** @throws {Problem} `bad_facts` when what is recorded of the unit cannot be true together */
 export function rightsOn(day: string, facts: EntitlementFacts, { policy, national }: Rules): Entitlement {
-  try {
-    return entitlement(facts, policy, national, day);
-  } catch (error) {
-    if (!(error instanceof BadFacts)) throw error;
-    const params = { ...error.params, field: error.field, reason: `badFacts.${error.code}` };
-    throw new Problem('bad_facts', { field: error.field, params });
-  }
+  return orBadFacts(() => entitlement(facts, policy, national, day));
 }
 
 export function rightsReplyOf(found: Entitlement, language: Language): RightsReply {

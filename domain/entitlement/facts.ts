@@ -3,7 +3,10 @@ import type { ExclusionCode } from '../policy/category.ts';
 // All dates are `YYYY-MM-DD` in Asia/Shanghai, all amounts integer fen, CNY: the law speaks of nothing else.
 // Evidence is a reference into the evidence store; a name or a phone number never stands here.
 
-/** What is known of one unit and its chain of exchanged predecessors. */
+/**
+ * What is known of one unit and its chain of exchanged predecessors. A new member is read by `read-facts.ts` and by the
+ * schema of the API (`api/rights/facts-body.ts`), which does not compile before it knows it.
+ */
 export interface EntitlementFacts {
   /** Id of a category row of the policy. */
   readonly category: string;

@@ -42,6 +42,7 @@ export interface RightsCalendar {
  * When each right opens and lapses within a year, in order. Every day is asked for itself, so the answer of the year and
  * the answer of a day never differ. Days ahead are told by the facts of today.
  *
+ * @param today the day on which it is asked what besides time would change the answer, as far as it lies within the year
  * @throws {BadFacts} when the facts cannot be true together
  */
 export function rightsCalendar(
@@ -49,6 +50,7 @@ export function rightsCalendar(
   policy: Policy,
   calendar: CompiledCalendar,
   year: number,
+  today: string,
 ): RightsCalendar {
   const versions = { year, policyVersion: policy.version, calendarVersion: calendar.version };
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
@@ -58,12 +60,14 @@ export function rightsCalendar(
   if (from > last) return { ...versions, standing: [], changes: [], wouldChange: [] };
   const changes: RightChange[] = [];
   let before = start;
+  let present = start;
   for (let day = addDays(from, 1); day <= last; day = addDays(day, 1)) {
-    const today = entitlement(facts, policy, calendar, day);
-    changes.push(...changesBetween(before, today));
-    before = today;
+    const found = entitlement(facts, policy, calendar, day);
+    changes.push(...changesBetween(before, found));
+    before = found;
+    if (day <= today) present = found;
   }
-  return { ...versions, from, to: last, standing: start.rights, changes, wouldChange: wouldChange(before) };
+  return { ...versions, from, to: last, standing: start.rights, changes, wouldChange: wouldChange(present) };
 }
 
 function changesBetween(before: Entitlement, after: Entitlement): RightChange[] {
@@ -90,7 +94,7 @@ function namedRights({ rights }: Entitlement): ReadonlyMap<string, Right> {
 }
 
 /** What would change an answer besides time: facts that are missing, conditions, counsel, the days off of another year. */
-export function wouldChange({ rights }: Entitlement): WouldChange[] {
+function wouldChange({ rights }: Entitlement): WouldChange[] {
   return rights.flatMap((right): WouldChange[] => [
     ...(right.status === 'notYet' && right.opensOn === undefined ? [{ right, by: 'fact' as const }] : []),
     ...(right.status === 'legalReview' ? [{ right, by: 'review' as const }] : []),

@@ -33,12 +33,12 @@ export const letterTexts = {
   nothingOpen: { zh: '按目前的资料，暂无可行使的权益。', en: 'By what is known, no right is open.' },
 
   unsureHeading: { zh: '尚待确认', en: 'What is still to be established' },
-  condition: { zh: '{kind|right}：{what}。', en: '{kind|right}: {what}.' },
+  condition: { zh: '关于{kind|right}：{what}。', en: 'As to {kind|right}: {what}.' },
 
   nextHeading: { zh: '接下来的变化', en: 'What changes next' },
   opens: { zh: '{on} 起：{kind|right}可以行使。', en: 'From {on}: {kind|right} is open.' },
   lapses: { zh: '{on} 起：{kind|right}不再可以行使。', en: 'From {on}: {kind|right} is no longer open.' },
-  reason: { zh: '{kind|right}：{why}', en: '{kind|right}: {why}' },
+  reason: { zh: '关于{kind|right}：{why}', en: 'As to {kind|right}: {why}' },
 
   overHeading: { zh: '已不能行使', en: 'What is over' },
 

@@ -26,9 +26,11 @@ export interface Proposal {
 /** There is no published version of this name. */
 export class UnknownVersion extends Error {
   override readonly name = 'UnknownVersion';
+  readonly named: VersionName;
 
-  constructor({ kind, id, version }: VersionName) {
-    super(`no version ${version} of the ${kind} ${id} has been published`);
+  constructor(named: VersionName) {
+    super(`no version ${named.version} of the ${named.kind} ${named.id} has been published`);
+    this.named = named;
   }
 }
 

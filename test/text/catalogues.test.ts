@@ -14,6 +14,7 @@ import { problemTexts } from '../../domain/text/problems.ts';
 import { outcomeTexts, processTexts, stageTexts } from '../../domain/text/processes.ts';
 import { reasonTexts } from '../../domain/text/reasons.ts';
 import { rightsTexts } from '../../domain/text/rights.ts';
+import { letterTexts } from '../../domain/text/rights-letter-texts.ts';
 import { stepTexts, waitTexts } from '../../domain/text/waits.ts';
 import * as words from '../../domain/text/words.ts';
 
@@ -26,6 +27,7 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   rights: rightsTexts,
   obligations: obligationTexts,
   ...obligationWords,
+  letter: letterTexts,
   entries: caseEntryTexts,
   facts: factTexts,
   events: eventTexts,

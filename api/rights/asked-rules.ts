@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { NATIONAL_CALENDAR } from '../../domain/rules/rule-kind.ts';
+import { type Rules, UnknownVersion } from '../../drizzle/rules/load-rules.ts';
+import { code } from '../inputs/common.ts';
+import { unknownReference } from '../inputs/references.ts';
+import type { Services } from '../services.ts';
+
+/** Which versions an answer is to be computed by; those in force today where nothing is said. */
+export const versionsAsked = {
+  policyVersion: code.optional().describe('A published version of the policy: what it would have said, or said then'),
+  calendarVersion: code.optional().describe('A published version of the national calendar'),
+};
+
+/** @throws {Problem} `unknown_reference` for a version that was never published */
+export async function rulesAsked(
+  services: Services,
+  { policyVersion, calendarVersion }: { readonly [K in keyof typeof versionsAsked]?: string | undefined },
+): Promise<Rules> {
+  if (policyVersion === undefined && calendarVersion === undefined) return services.rules();
+  const pinned = {
+    ...(policyVersion === undefined ? {} : { policy: policyVersion }),
+    ...(calendarVersion === undefined ? {} : { calendars: { [NATIONAL_CALENDAR]: calendarVersion } }),
+  };
+  return services.rulesAt(pinned).catch((error: unknown) => {
+    if (!(error instanceof UnknownVersion)) throw error;
+    const field = error.named.kind === 'policy' ? 'policyVersion' : 'calendarVersion';
+    throw unknownReference(field, error.named.version);
+  });
+}
+
+/** A day in Asia/Shanghai to ask about. Further off, no calendar of ours means anything. */
+export const asOfDay = z
+  .string()
+  .refine((text) => /^(19|20)\d{2}-\d{2}-\d{2}$/.test(text), { params: { reason: 'notADay' } })
+  .describe('Day in Asia/Shanghai, YYYY-MM-DD; today where nothing is said')
+  .meta({ format: 'date' });
