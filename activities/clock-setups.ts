@@ -1,20 +1,19 @@
-import { clockSetup } from '../domain/policy/clock-setup.ts';
+import { NO_ROSTER, type RosterBook } from '../drizzle/roster-book.ts';
 import type { RuleBook } from '../drizzle/rule-book.ts';
-import type { Activities, ClockSetup } from './contract.ts';
+import type { Activities } from './contract.ts';
+import { setupsOf } from './house-clocks.ts';
 
 /** How the policy sets up the clocks of a process. Pure over the rules in memory: a repeat gives the same. */
-export function createClockSetups(rules: Pick<RuleBook, 'current'>): Activities['clockSetups'] {
-  return async ({ names, category }) => {
-    const { policy, national } = await rules.current();
-    const clocks = names.flatMap((name): ClockSetup[] => {
-      const setup = clockSetup(policy, name, category);
-      if (setup === undefined) return [];
-      const ladder = setup.ladder.map(({ percent, tells }) => ({
-        percent,
-        tells: tells.map((told) => (told === 'assignee' ? 'owner' : told)),
-      }));
-      return [{ ...setup, ladder }];
-    });
-    return { policyVersion: policy.version, calendarVersion: national.version, clocks };
+export function createClockSetups(
+  rules: Pick<RuleBook, 'current'>,
+  roster: Pick<RosterBook, 'current'> = NO_ROSTER,
+): Activities['clockSetups'] {
+  return async ({ names, ...owner }) => {
+    const [current, people] = await Promise.all([rules.current(), roster.current()]);
+    return {
+      policyVersion: current.policy.version,
+      calendarVersion: current.national.version,
+      clocks: setupsOf(current, people, names, owner),
+    };
   };
 }

@@ -1,5 +1,5 @@
 import type { CommitBatch } from '../domain/journal/commit.ts';
-import type { ClockView } from '../domain/journal/view.ts';
+import type { BoundBy, CaseView, ClockView } from '../domain/journal/view.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Role } from '../domain/people/roles.ts';
 
@@ -23,6 +23,9 @@ export interface TimedBound {
   /** ISO instant. */
   readonly until: string;
   readonly provisional: boolean;
+  /** The calendar that was asked, and its version. */
+  readonly calendar?: string;
+  readonly calendarVersion?: string;
 }
 
 export interface TimedClock {
@@ -51,6 +54,26 @@ export interface ClockSetup {
   readonly pausesFor: readonly string[];
   readonly pausesOnHold: boolean;
   readonly ladder: readonly { readonly percent: number; readonly tells: readonly string[] }[];
+}
+
+/** What of a case hangs on calendars and policy. */
+export interface RetimingRequest extends Pick<CaseView, 'clocks' | 'waits' | 'tasks'> {
+  /** ISO instant. */
+  readonly now: string;
+  readonly category?: string;
+  readonly team?: string;
+}
+
+/** What is to be changed in a case. Instants of what stays are not named. */
+export interface RetimingAnswer {
+  readonly policyVersion: string;
+  /** Version by id. */
+  readonly calendars: Readonly<Record<string, string>>;
+  /** Of the clocks the case has. */
+  readonly setups: readonly ClockSetup[];
+  readonly clocks: readonly { readonly clock: ClockView; readonly timed: TimedClock }[];
+  readonly waits: readonly { wait: number; until: string; provisional: boolean; by: BoundBy }[];
+  readonly tasks: readonly { task: string; until: string; by: BoundBy }[];
 }
 
 export interface HouseRules {
@@ -132,11 +155,14 @@ export interface Activities {
   commit(batch: CommitBatch): Promise<{ version: number }>;
   /** Pure, from the cached policy and calendar. */
   timing(request: TimingRequest): Promise<TimingAnswer>;
-  clockSetups(request: { names: readonly string[]; category?: string }): Promise<{
+  /** `team`: its own targets and working time go before those of the house. */
+  clockSetups(request: { names: readonly string[]; category?: string; team?: string }): Promise<{
     policyVersion: string;
     calendarVersion: string;
     clocks: readonly ClockSetup[];
   }>;
+  /** What the rules in force this very moment change of a case; `null` when nothing. Looks whether there are newer ones. */
+  retiming(request: RetimingRequest): Promise<RetimingAnswer | null>;
   /** Pure: prices of the house, and up to which amount (fen, CNY) a role decides alone. */
   houseRules(request: Record<string, never>): Promise<HouseRules>;
   /** Pure: the entitlement of facts on the day of an instant, from the cached policy and calendar: an `Entitlement`. */

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Database } from '../drizzle/connect.ts';
+import { RosterBook } from '../drizzle/roster-book.ts';
 import type { RuleBook } from '../drizzle/rule-book.ts';
 import { createClockSetups } from './clock-setups.ts';
 import type { Activities } from './contract.ts';
@@ -7,6 +8,7 @@ import { createDatabaseActivities } from './database-activities.ts';
 import { createEntitlement } from './entitlement.ts';
 import { createFactsProblem } from './facts-problem.ts';
 import { createHouseRules } from './house-rules.ts';
+import { createRetiming } from './retiming.ts';
 import { createTellCase } from './tell-case.ts';
 import { createTellSerial } from './tell-serial.ts';
 import { createTiming } from './timing.ts';
@@ -18,16 +20,18 @@ export function createActivities({
   client,
   hasGateway = false,
 }: {
-  db: Pick<Database, 'sql'>;
+  db: Pick<Database, 'sql' | 'orm'>;
   rules: RuleBook;
   client: Client;
   /** Whether a payment gateway is set up. */
   hasGateway?: boolean;
 }): Activities {
+  const roster = new RosterBook(db);
   return {
     ...createDatabaseActivities({ db, hasGateway }),
-    timing: createTiming(rules),
-    clockSetups: createClockSetups(rules),
+    timing: createTiming(rules, roster),
+    clockSetups: createClockSetups(rules, roster),
+    retiming: createRetiming(rules, roster),
     houseRules: createHouseRules(rules),
     entitlement: createEntitlement(rules),
     factsProblem: createFactsProblem(rules),

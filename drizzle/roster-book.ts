@@ -3,7 +3,7 @@ import { compileCalendar } from '../domain/calendar/compile.ts';
 import { shanghaiDate } from '../domain/calendar/shanghai-date.ts';
 import type { CompiledCalendar, WorkingCalendar } from '../domain/calendar/types.ts';
 import type { Role } from '../domain/people/roles.ts';
-import { type Roster, shiftOf } from '../domain/people/roster.ts';
+import { NOBODY, type Roster, shiftOf } from '../domain/people/roster.ts';
 import { type Shift, shiftCalendar, shiftOfId } from '../domain/people/shift.ts';
 import { workingCalendarOf } from '../domain/policy/messaging.ts';
 import type { Database } from './connect.ts';
@@ -49,7 +49,10 @@ export class RosterBook {
   }
 }
 
-interface StoredShift {
+/** Where no people are known: everybody works as his role does. */
+export const NO_ROSTER: Pick<RosterBook, 'current'> = { current: async () => peopleOf(NOBODY, new Map()) };
+
+export interface StoredShift {
   readonly version: number;
   readonly hours: Shift;
 }
@@ -100,7 +103,8 @@ async function readPeople({ orm }: Pick<Database, 'orm'>): Promise<People> {
   return peopleOf(roster, new Map(shiftRows.map(({ ref, version, hours }) => [ref, { version, hours }])));
 }
 
-function peopleOf(roster: Roster, shiftsByRef: ReadonlyMap<string, StoredShift>): People {
+/** People of whom all is known; `shiftsByRef` holds the hours of each shift with its version. */
+export function peopleOf(roster: Roster, shiftsByRef: ReadonlyMap<string, StoredShift>): People {
   const compiled = new Map<string, CompiledCalendar>();
   const ofShift = (rules: Rules, ref: string | undefined): CompiledCalendar | undefined => {
     const shift = ref === undefined ? undefined : shiftsByRef.get(ref);

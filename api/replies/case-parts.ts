@@ -16,6 +16,17 @@ export const partySchema = z.enum([
   'regulator',
 ]);
 
+export const boundBySchema = z.union([
+  z.object({
+    term: z.string(),
+    from: instant,
+    calendar: z.string().exactOptional(),
+    calendarVersion: z.string().exactOptional(),
+    policyVersion: z.string().exactOptional(),
+  }),
+  z.object({ clock: z.string() }),
+]);
+
 export const waitSchema = z
   .object({
     wait: z.int().describe('The number a command names'),
@@ -27,6 +38,7 @@ export const waitSchema = z
     actions: z.array(z.object({ action: z.string(), roles: z.array(roleSchema).readonly() })).readonly(),
     provisional: z.boolean().exactOptional(),
     level: z.int().exactOptional(),
+    by: boundBySchema.exactOptional().describe('What the bound was reckoned by'),
   })
   .meta({
     id: 'Wait',
@@ -71,6 +83,7 @@ export const taskSchema = z
     data: anything,
     doneAt: instant.exactOptional(),
     level: z.int().exactOptional().describe('How many times its bound has passed'),
+    by: boundBySchema.exactOptional().describe('What the bound was reckoned by'),
   })
   .meta({ id: 'Task' });
 

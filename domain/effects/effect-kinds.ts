@@ -7,6 +7,7 @@ export const EFFECT_KINDS = {
   caseHead: 'always',
   timing: 'always',
   clockSetups: 'always',
+  retiming: 'always',
   houseRules: 'always',
   entitlement: 'always',
   factsProblem: 'always',

@@ -44,6 +44,17 @@ export const CASE_EVENTS: readonly EventKind[] = [
   ),
   kind('waitEscalated', 'waitEscalated', { wait: whole, until: instant, level: whole }, { provisional: flag }),
   kind('boundMoved', 'boundMoved', { wait: whole, until: instant }, { provisional: flag }),
+  kind('retimed', 'retimed', {
+    batch: text,
+    policyVersion: text,
+    moved: {
+      type: 'array',
+      items: object(
+        { kind: text, name: text },
+        { before: instant, after: instant, versionBefore: text, versionAfter: text },
+      ),
+    },
+  }),
   kind('waitClosed', 'waitClosed', { wait: whole, why: text }),
   kind('clockMarked', 'clockMarked', { clock: text, percent: whole, due: instant }),
   kind('taskOpened', 'taskOpened', { task: text, kind: text, role: text, until: instant }),

@@ -117,9 +117,18 @@ const REDUCERS: Reducers = {
   }),
   effectFailed: (view, { wait }) => withoutWait(view, wait),
   taskOpened: (view, task, entry) => ({ ...view, tasks: [...view.tasks, { ...task, since: entry.at }] }),
-  taskEscalated: (view, { task, until }) => ({
+  taskEscalated: (view, { task, ...bound }) => ({
     ...view,
-    tasks: view.tasks.map((one) => (one.task === task ? { ...one, until, level: (one.level ?? 0) + 1 } : one)),
+    tasks: view.tasks.map((one) => (one.task === task ? { ...one, ...bound, level: (one.level ?? 0) + 1 } : one)),
+  }),
+  retimed: (view, { clocks, waits, tasks }) => ({
+    ...view,
+    clocks: view.clocks.map((old) => clocks.find((now) => now.name === old.name) ?? old),
+    waits: view.waits.map((open) => {
+      const now = waits.find(({ wait }) => wait === open.wait);
+      return now === undefined ? open : { ...sure(open), ...now };
+    }),
+    tasks: view.tasks.map((one) => ({ ...one, ...tasks.find(({ task }) => task === one.task) })),
   }),
   taskDone: (view, { task }, entry) => withTask(view, task, { doneAt: entry.at }),
   noteAdded: (view, { note }, entry) => ({ ...view, notes: [...view.notes, { ...note, seq: entry.seq }] }),

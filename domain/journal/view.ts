@@ -7,6 +7,18 @@ export interface AwaitedAction {
   readonly roles: readonly Role[];
 }
 
+/** What a bound was reckoned by: a term of the policy from an instant on, or the clock it follows. */
+export type BoundBy =
+  | {
+      readonly term: string;
+      readonly from: string;
+      /** The working calendar that was asked, and its version. */
+      readonly calendar?: string;
+      readonly calendarVersion?: string;
+      readonly policyVersion?: string;
+    }
+  | { readonly clock: string };
+
 /** What the case is waiting for: whom, since when, until when, and what happens when nobody moves. */
 export interface WaitView {
   /** The number a human command names. Never used twice in a case. */
@@ -24,6 +36,8 @@ export interface WaitView {
   readonly provisional?: boolean;
   /** How many times the bound has passed and been escalated. */
   readonly level?: number;
+  /** Absent where the bound is a plain stretch of time, and in entries written before it was kept. */
+  readonly by?: BoundBy;
 }
 
 export interface Span {
@@ -67,6 +81,7 @@ export interface TaskView {
   readonly doneAt?: string;
   /** How many times its bound has passed and been escalated. */
   readonly level?: number;
+  readonly by?: BoundBy;
 }
 
 /** Everything a screen needs of one case. Made by `project` from the entries and from nothing else. */

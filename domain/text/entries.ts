@@ -23,6 +23,10 @@ export const caseEntryTexts: Readonly<Record<CaseEntryType, Texts>> = {
     zh: '等待 {wait} 的期限随时限移至 {until|bound}。',
     en: 'The bound of wait {wait} moved with its clock, now {until|bound}.',
   },
+  retimed: {
+    zh: '工作日历或规则已更新（规则版本 {policyVersion}），时限重算：{moved|moved}。',
+    en: 'Calendars or rules were published (policy {policyVersion}) and the bounds reckoned anew: {moved|moved}.',
+  },
   waitClosed: { zh: '等待 {wait} 结束（{why|why}）。', en: 'Wait {wait} is over ({why|why}).' },
   clocksTimed: { zh: '各时限已重新计算。', en: 'The clocks were timed anew.' },
   clockMarked: {

@@ -34,6 +34,10 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
   'case.stepUndone.v1': { zh: '步骤已撤销', en: 'a step was undone' },
   'case.compensationFailed.v1': { zh: '步骤未能撤销', en: 'a step could not be undone' },
   'case.factReceived.v1': { zh: '收到外部事实', en: 'a fact came from outside' },
+  'case.retimed.v1': {
+    zh: '日历或规则发布后，案件时限已重算',
+    en: 'calendars or rules were published, and bounds of the case moved',
+  },
   'case.messagePassedOn.v1': {
     zh: '消息改由他人接收（代理人或上一级）',
     en: 'a message went to somebody else: a stand-in, or the next level',

@@ -76,6 +76,21 @@ function toldLabel(recipient: string, language: Language): string {
   return kind === 'role' ? labelOf(roleTexts, name, language) : name || recipient;
 }
 
+/** What moved, from when to when. */
+function movedLabel(moved: unknown, language: Language): string {
+  if (typeof moved !== 'object' || moved === null) return '';
+  const { kind, name, before, after }: Readonly<Record<string, unknown>> = { ...moved };
+  const named = MOVED_NAMES[String(kind)]?.(String(name), language) ?? String(name);
+  const [from, to] = [before, after].map((at) => (typeof at === 'string' ? formatBound(at) : '—'));
+  return language === 'zh' ? `“${named}”由 ${from} 改为 ${to}` : `"${named}" from ${from} to ${to}`;
+}
+
+const MOVED_NAMES: Readonly<Record<string, (name: string, language: Language) => string>> = {
+  clock: (name, language) => labelOf(clockTexts, name, language),
+  wait: waitLabel,
+  task: (name, language) => labelOf(taskTexts, name, language),
+};
+
 type Formatter = (value: unknown, language: Language, params: Readonly<Record<string, unknown>>) => string;
 
 const coded =
@@ -90,6 +105,8 @@ export const FORMATS = {
   party: coded(partyTexts),
   told: (value, language) => toldLabel(String(value), language),
   passed: coded(passedOnTexts),
+  moved: (value, language) =>
+    (Array.isArray(value) ? value : []).map((one) => movedLabel(one, language)).join(language === 'zh' ? '；' : '; '),
   process: coded(processTexts),
   stage: coded(stageTexts),
   outcome: coded(outcomeTexts),

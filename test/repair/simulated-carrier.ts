@@ -4,6 +4,7 @@ import { repairProcess } from '../../workflows/warranty-repair/process.ts';
 import { NobodyThere } from '../case/driver.ts';
 import { World } from '../case/world/world.ts';
 import { Simulation, type SimulationOptions } from '../simulation/simulation.ts';
+import type { HouseBook } from './house-book.ts';
 import { RefusedByCase, type RepairCarrier } from './repair-desk.ts';
 import { seedRules } from './seed-rules.ts';
 
@@ -14,8 +15,8 @@ export interface SimulatedCarrier extends RepairCarrier {
 }
 
 /** Repairs in the simulator: the seeded policy, calendars and rights of the product, stock and claims in memory. */
-export function simulatedCarrier(options: SimulationOptions = {}, policy?: unknown): SimulatedCarrier {
-  const world = new World(seedRules(policy));
+export function simulatedCarrier(options: SimulationOptions = {}, book?: HouseBook): SimulatedCarrier {
+  const world = new World(seedRules(book));
   const simulation = new Simulation(world, options);
   return {
     world,

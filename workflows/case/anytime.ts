@@ -54,14 +54,23 @@ const HANDLERS: Handlers = {
     return undefined;
   },
 
-  reassign: ({ core }, { owner, team, reason }, { actor }) => {
+  reassign: async ({ core, timekeeper }, { owner, team, reason }, { actor }) => {
     if (owner === undefined && team === undefined) throw new Refusal('invalid_input', {}, 'owner');
+    const before = core.view.team;
     const whom = { ...(owner ? { owner } : {}), ...(team ? { team } : {}) };
     core.book.note(
       'reassigned',
       { ...whom, reason: plain(reason) },
       { actor, tells: [{ to: 'owner', text: 'assigned' }] },
     );
+    if (team === undefined || team === before) return undefined;
+    const setups = await core.host.ask('clockSetups', {
+      names: Object.keys(core.memory.setups),
+      ...core.category,
+      team,
+    });
+    core.clocks.handOver(setups.clocks);
+    await timekeeper.clocksChanged();
     return undefined;
   },
 

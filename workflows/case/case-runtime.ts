@@ -153,7 +153,11 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
       data: { ...data, ...known, caseNo, process: core.contract.process },
       detail: plain(detail),
     });
-    const setups = await core.host.ask('clockSetups', { names: this.process.clocks, ...core.category });
+    const setups = await core.host.ask('clockSetups', {
+      names: this.process.clocks,
+      ...core.category,
+      ...(known.team === undefined ? {} : { team: known.team }),
+    });
     core.memory.policyVersion = setups.policyVersion;
     core.memory.calendarVersion = setups.calendarVersion;
     for (const setup of setups.clocks) core.memory.setups[setup.name] = setup;

@@ -1,4 +1,5 @@
-import type { ClockSetup, TimedClock } from '../../activities/contract.ts';
+import type { ClockSetup, RetimingAnswer, TimedClock } from '../../activities/contract.ts';
+import { retarget } from '../../domain/clocks/spans.ts';
 import type { Tell } from '../../domain/journal/entry.ts';
 import type { ClockView, Span } from '../../domain/journal/view.ts';
 import type { Party, Role } from '../../domain/people/roles.ts';
@@ -45,7 +46,7 @@ export class CaseClocks {
       const now = this.book.now;
       const span = this.spanNow(setup);
       // A clock that was stopped and starts again keeps the net time it used; the time between does not count.
-      const { stoppedAt: _stopped, dueAt: _due, ...kept } = before ?? { ...blank(setup, now) };
+      const { stoppedAt: _stopped, dueAt: _due, ...kept } = under(setup, before, now) ?? blank(setup, now);
       this.change({ ...kept, spans: switched(kept.spans, span) }, span.running);
     }
   }
@@ -106,6 +107,30 @@ export class CaseClocks {
     this.belongTo(this.whose, this.reason);
   }
 
+  /** Another team has the case: its targets and its working time count from now on, what was used before stays used. */
+  handOver(setups: readonly ClockSetup[]): void {
+    for (const setup of setups) {
+      this.memory.setups[setup.name] = setup;
+      const clock = this.find(setup.name);
+      if (clock === undefined || clock.stoppedAt !== undefined) continue;
+      const moved = under(setup, clock, this.book.now);
+      if (moved === undefined || moved === clock) continue;
+      this.memory.marks[setup.name] = [];
+      this.change(moved, moved.spans.at(-1)?.running === true);
+    }
+  }
+
+  /** What newer rules say of the clocks: their new state, and the marks that lie ahead by it. */
+  retime({ setups, clocks }: Pick<RetimingAnswer, 'setups' | 'clocks'>): ClockView[] {
+    for (const setup of setups) this.memory.setups[setup.name] = setup;
+    return clocks.map(({ clock, timed }) => {
+      const { dueAt: _before, ...rest } = clock;
+      const { dueAt, provisional, calendarVersion } = timed;
+      this.markAhead(clock, timed.marks);
+      return { ...rest, ...(dueAt ? { dueAt } : {}), provisional, calendarVersion };
+    });
+  }
+
   /** Clocks whose due instant has to be asked for. */
   toTime(): ClockView[] {
     return [...this.untimed].map((name) => this.find(name)).filter((clock) => clock !== undefined);
@@ -116,10 +141,7 @@ export class CaseClocks {
       const clock = this.find(name);
       if (clock === undefined) continue;
       this.untimed.delete(name);
-      const passed = this.memory.marks[name]?.filter((mark) => mark.at < this.book.now) ?? [];
-      const known = new Set([...clock.marks, ...passed].map((mark) => mark.percent));
-      const ahead = marks.filter((mark) => !known.has(mark.percent)).map((mark) => ({ ...mark }));
-      this.memory.marks[name] = [...passed, ...ahead];
+      this.markAhead(clock, marks);
       this.changed.set(name, { ...clock, ...(dueAt ? { dueAt } : {}), provisional, calendarVersion });
     }
   }
@@ -150,6 +172,13 @@ export class CaseClocks {
   /** A clock as it stands, the changes that are not written down yet included. */
   find(name: string): ClockView | undefined {
     return this.changed.get(name) ?? this.book.view.clocks.find((clock) => clock.name === name);
+  }
+
+  private markAhead(clock: ClockView, marks: TimedClock['marks']): void {
+    const passed = this.memory.marks[clock.name]?.filter((mark) => mark.at < this.book.now) ?? [];
+    const known = new Set([...clock.marks, ...passed].map((mark) => mark.percent));
+    const ahead = marks.filter((mark) => !known.has(mark.percent)).map((mark) => ({ ...mark }));
+    this.memory.marks[clock.name] = [...passed, ...ahead];
   }
 
   private names(): string[] {
@@ -191,6 +220,15 @@ function closed(spans: readonly Span[], now: string): Span[] {
 /** The log with the span under way closed and another begun; a span of no length leaves no trace. */
 function switched(spans: readonly Span[], span: Span): Span[] {
   return [...closed(spans, span.from).filter((one) => one.from !== span.from), span];
+}
+
+/** The clock under the target and the calendar of a setup; `undefined` when there is none. Its unit never changes. */
+function under(setup: ClockSetup, clock: ClockView | undefined, now: string): ClockView | undefined {
+  if (clock === undefined || setup.unit !== clock.unit) return clock;
+  const { target, calendar } = setup;
+  return target === clock.target && calendar === clock.calendar
+    ? clock
+    : retarget(clock, { at: now, target, calendar });
 }
 
 function blank(setup: ClockSetup, now: string): ClockView {

@@ -9,6 +9,7 @@ import { ANYTIME_ACTIONS, type AnytimeInputs, rolesFor } from './contract.ts';
 import type { CaseCore } from './core.ts';
 import type { WaitSpec } from './live-wait.ts';
 import { Refusal } from './refusal.ts';
+import { RULES_PUBLISHED, retime } from './retiming.ts';
 import type { Waits } from './waits.ts';
 
 /** A command that was answered with no; `detail` says what is allowed now. */
@@ -106,6 +107,7 @@ export class Commands {
       const { memory } = this.core;
       if (memory.seen.includes(event.id)) return;
       memory.seen = [...memory.seen, event.id].slice(-REMEMBERED_EVENTS);
+      if (this.core.ended && event.type === RULES_PUBLISHED) return;
       if (this.core.ended) this.notUsed(event);
       else await this.take(event);
     });
@@ -150,6 +152,10 @@ export class Commands {
     }
     if (type === 'messagePassedOn' && actor.id === SANBAO.id) {
       book.record({ type, data });
+      return;
+    }
+    if (type === RULES_PUBLISHED && actor.id === SANBAO.id) {
+      await retime(this.core, typeof data.batch === 'string' ? data.batch : id);
       return;
     }
     const isFact = contract.facts?.includes(type) ?? false;

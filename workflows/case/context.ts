@@ -150,9 +150,13 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
     const known = steps[step];
     if (typeof known === 'string') return known;
     const task = `${this.core.view.caseNo}-T${this.core.view.tasks.length + 1}`;
-    const { until } = await this.core.bound(task, within);
+    const { until, by } = await this.core.bound(task, within);
     steps[step] = task;
-    this.core.book.note('taskOpened', { task, kind, role, until, data }, { tells: [{ to: role, text: 'taskOpened' }] });
+    this.core.book.note(
+      'taskOpened',
+      { task, kind, role, until, data, by },
+      { tells: [{ to: role, text: 'taskOpened' }] },
+    );
     return task;
   }
 

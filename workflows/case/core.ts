@@ -1,5 +1,5 @@
 import type { TimedBound, TimingAnswer } from '../../activities/contract.ts';
-import type { CaseView } from '../../domain/journal/view.ts';
+import type { BoundBy, CaseView } from '../../domain/journal/view.ts';
 import { CaseBook } from './book.ts';
 import { blankMemory, type Carried, type Memory } from './carried.ts';
 import { CaseClocks } from './clocks.ts';
@@ -85,11 +85,15 @@ export class CaseCore {
     return wait;
   }
 
-  /** Until when something may take that has `term` from now. */
-  async bound(name: string, term: string): Promise<TimedBound> {
-    const bound = (await this.time([{ name, term }]))?.bounds[0];
-    if (bound === undefined) throw new Error(`the calendar gave no bound for the term ${term}`);
-    return bound;
+  /** Until when something may take that has `term` from now, and by what that was reckoned. */
+  async bound(name: string, term: string): Promise<Pick<TimedBound, 'until' | 'provisional'> & { by: BoundBy }> {
+    const from = this.book.now;
+    const answer = await this.time([{ name, term }]);
+    const bound = answer?.bounds[0];
+    if (answer === undefined || bound === undefined) throw new Error(`the calendar gave no bound for the term ${term}`);
+    const { until, provisional, calendar, calendarVersion } = bound;
+    const pinned = calendar && calendarVersion ? { calendar, calendarVersion } : {};
+    return { until, provisional, by: { term, from, ...pinned, policyVersion: answer.policyVersion } };
   }
 
   /** Asks the calendar for bounds and for every clock that changed, in one question, and writes the clocks down. */

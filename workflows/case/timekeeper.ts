@@ -46,6 +46,11 @@ export class Timekeeper {
   /** A hold began or ended: other clocks run, and the waits they bound follow them. */
   async holdChanged(): Promise<void> {
     this.core.clocks.reconsider();
+    await this.clocksChanged();
+  }
+
+  /** Other clocks count, and the waits they bound follow them. */
+  async clocksChanged(): Promise<void> {
     await this.core.time([]);
     this.waits.followClocks();
   }
@@ -81,8 +86,8 @@ export class Timekeeper {
   }
 
   private async escalate({ task }: TaskView): Promise<void> {
-    const { until } = later(await this.core.bound(task, 'taskDefault'), this.core.book.now);
-    this.core.book.note('taskEscalated', { task, until }, { tells: [{ to: 'manager', text: 'taskOverdue' }] });
+    const { until, by } = later(await this.core.bound(task, 'taskDefault'), this.core.book.now);
+    this.core.book.note('taskEscalated', { task, until, by }, { tells: [{ to: 'manager', text: 'taskOverdue' }] });
   }
 
   private next(): Due | undefined {

@@ -1,4 +1,4 @@
-import type { WaitView } from '../../domain/journal/view.ts';
+import type { BoundBy, WaitView } from '../../domain/journal/view.ts';
 import { plain } from './book.ts';
 import { HELD } from './clocks.ts';
 import type { Command } from './command.ts';
@@ -10,7 +10,7 @@ import { Refusal } from './refusal.ts';
 /** The bound of a wait whose clock has run out, stands still, or is not set for these goods. */
 const WITHOUT_CLOCK = 'taskDefault';
 
-type TimedUntil = { readonly until: string; readonly provisional?: boolean };
+type TimedUntil = { readonly until: string; readonly provisional?: boolean; readonly by?: BoundBy };
 
 /** The waits of a case: opened with a number, an owner and a bound; answered, escalated or expired. */
 export class Waits {
@@ -111,13 +111,13 @@ export class Waits {
     }
     const spec = this.live.get(wait.wait)?.spec;
     const again = spec === undefined || 'clock' in spec.bound ? { term: WITHOUT_CLOCK } : spec.bound;
-    const { until, provisional } = later(await this.until(wait.name, again), core.book.now);
+    const { until, provisional, by } = later(await this.until(wait.name, again), core.book.now);
     const level = (wait.level ?? 0) + 1;
     const roles = spec?.escalatesTo ?? [];
     const to = roles[Math.min(level, roles.length) - 1] ?? 'lead';
     core.book.note(
       'waitEscalated',
-      { wait: wait.wait, until, level, ...(provisional ? { provisional } : {}) },
+      { wait: wait.wait, until, level, ...(provisional ? { provisional } : {}), ...(by ? { by } : {}) },
       { tells: [{ to, text: 'waitOverdue' }] },
     );
   }
@@ -129,7 +129,8 @@ export class Waits {
       if (bound === undefined || !('clock' in bound) || wait.level !== undefined) continue;
       const { until = wait.until, provisional } = this.dueOf(bound.clock) ?? {};
       if (until === wait.until) continue;
-      this.core.book.note('boundMoved', { wait: wait.wait, until, ...(provisional ? { provisional } : {}) });
+      const by = { clock: bound.clock };
+      this.core.book.note('boundMoved', { wait: wait.wait, until, ...(provisional ? { provisional } : {}), by });
     }
   }
 
@@ -149,8 +150,9 @@ export class Waits {
   private dueOf(name: string): TimedUntil | undefined {
     const { clocks, view } = this.core;
     const clock = clocks.find(name);
-    if (clock?.dueAt !== undefined) return { until: clock.dueAt, provisional: clock.provisional === true };
-    return view.hold && clock?.spans.at(-1)?.reason === HELD ? { until: view.hold.until } : undefined;
+    const by = { clock: name };
+    if (clock?.dueAt !== undefined) return { until: clock.dueAt, provisional: clock.provisional === true, by };
+    return view.hold && clock?.spans.at(-1)?.reason === HELD ? { until: view.hold.until, by } : undefined;
   }
 
   /** A wait left by a run whose stages were written otherwise: nobody waits there any more. */
@@ -164,7 +166,7 @@ export class Waits {
     // The answer of the calendar may come some milliseconds later; since and until are measured from one instant.
     const since = core.book.now;
     core.clocks.belongTo(spec.for, spec.name);
-    const { until, provisional } = await this.until(spec.name, spec.bound);
+    const { until, provisional, by } = await this.until(spec.name, spec.bound);
     core.book.note('waitOpened', {
       wait,
       name: spec.name,
@@ -174,6 +176,7 @@ export class Waits {
       passing: spec.escalatesTo ? 'escalates' : 'expires',
       actions: spec.actions,
       ...(provisional ? { provisional } : {}),
+      ...(by ? { by } : {}),
     });
   }
 
@@ -183,7 +186,7 @@ export class Waits {
     await core.time([]);
     if ('ms' in bound) return { until: new Date(core.host.now() + bound.ms).toISOString() };
     const due = this.dueOf(bound.clock) ?? (await core.bound(name, WITHOUT_CLOCK));
-    return Date.parse(due.until) > core.host.now() ? due : { until: core.book.now };
+    return Date.parse(due.until) > core.host.now() ? due : { ...due, until: core.book.now };
   }
 }
 

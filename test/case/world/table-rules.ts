@@ -1,7 +1,10 @@
 import type { Activities, ClockSetup, TimedClock } from '../../../activities/contract.ts';
 import type { ClockView } from '../../../domain/journal/view.ts';
 
-export type Rules = Pick<Activities, 'timing' | 'clockSetups' | 'houseRules' | 'entitlement' | 'factsProblem'>;
+export type Rules = Pick<
+  Activities,
+  'timing' | 'clockSetups' | 'retiming' | 'houseRules' | 'entitlement' | 'factsProblem'
+>;
 
 export interface RuleTable {
   /** Milliseconds of each term. */
@@ -44,6 +47,7 @@ export function tableRules(table: RuleTable): Rules {
         .filter((clock) => names.includes(clock.name))
         .map((clock) => ({ ...clock, calendar: 'round-the-clock', unit: 'workingMinutes' })),
     }),
+    retiming: async () => null,
     houseRules: async () => ({ policyVersion: VERSIONS.policyVersion, fees: [], authority: [] }),
     entitlement: async () => ({}),
     factsProblem: async () => ({}),

@@ -6,6 +6,7 @@ import type { AnytimeInputs } from '../../../workflows/case/contract.ts';
 import type { RepairInputs } from '../../../workflows/warranty-repair/contract.ts';
 import type { RepairDetail } from '../../../workflows/warranty-repair/state.ts';
 import { givenRepair } from '../../repair/given-repair.ts';
+import { HouseBook } from '../../repair/house-book.ts';
 import { bringIn, diagnose, LABOUR, repairAndCheck } from '../../repair/paths.ts';
 import { RefusedByCase, RepairDesk } from '../../repair/repair-desk.ts';
 import { type SimulatedCarrier, simulatedCarrier } from '../../repair/simulated-carrier.ts';
@@ -22,9 +23,10 @@ export class RepairStory {
     this.desk = new RepairDesk(carrier, caseNo);
   }
 
-  /** By the rules the product ships with, or by another policy. */
-  static at(localTime: string, policy?: unknown): RepairStory {
-    return new RepairStory(simulatedCarrier({ startsAt: instantOf(localTime) }, policy), 'WR-2603-000001');
+  /** By the rules the product ships with, or by another policy, or in a house of its own. */
+  static at(localTime: string, rules?: unknown): RepairStory {
+    const book = rules instanceof HouseBook ? rules : new HouseBook(rules);
+    return new RepairStory(simulatedCarrier({ startsAt: instantOf(localTime) }, book), 'WR-2603-000001');
   }
 
   /** Another repair in the same world. */

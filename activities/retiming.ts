@@ -1,0 +1,46 @@
+import type { CompiledCalendar } from '../domain/calendar/types.ts';
+import { NO_ROSTER, type RosterBook } from '../drizzle/roster-book.ts';
+import type { RuleBook } from '../drizzle/rule-book.ts';
+import type { Activities, RetimingAnswer, RetimingRequest } from './contract.ts';
+import { retimedCase } from './retimed-case.ts';
+
+type Book = Pick<RuleBook, 'current' | 'refresh' | 'at'>;
+
+/** What the rules in force change of a case. Looks for newer rules first: whoever asks has heard that there are some. */
+export function createRetiming(rules: Book, roster: Pick<RosterBook, 'current'> = NO_ROSTER): Activities['retiming'] {
+  const retime = retimer(rules, roster);
+  return async (request) => {
+    await rules.refresh();
+    return retime(request);
+  };
+}
+
+/** The same over the rules in memory, for who looks at many cases. */
+export function retimer(
+  rules: Book,
+  roster: Pick<RosterBook, 'current'>,
+): (request: RetimingRequest) => Promise<RetimingAnswer | null> {
+  const known = new Map<string, Promise<CompiledCalendar | undefined>>();
+  const versionOf = (id: string, version: string): Promise<CompiledCalendar | undefined> => {
+    const key = `${id} ${version}`;
+    const found =
+      known.get(key) ??
+      // A shift, or a version from before there were any: nobody can say any more.
+      rules.at({ calendars: { [id]: version } }).then(
+        ({ calendar }) => calendar(id),
+        () => undefined,
+      );
+    known.set(key, found);
+    return found;
+  };
+  return async (request) => {
+    const [current, people] = await Promise.all([rules.current(), roster.current()]);
+    const pinned = new Map<string, CompiledCalendar>();
+    for (const { calendar, calendarVersion, stoppedAt } of request.clocks) {
+      if (calendarVersion === undefined || stoppedAt !== undefined) continue;
+      const found = await versionOf(calendar, calendarVersion);
+      if (found !== undefined) pinned.set(`${calendar} ${calendarVersion}`, found);
+    }
+    return retimedCase(current, people, (id, version) => pinned.get(`${id} ${version}`), request);
+  };
+}
