@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
+import { type EntitlementFacts, NO_REASON_EXCEPTIONS } from '../../domain/entitlement/facts.ts';
 import { EXCLUSIONS } from '../../domain/policy/category.ts';
 
 // Only the shape is looked at here. Whether facts can be true together, down to a day that does not exist, is said by the
@@ -19,6 +19,8 @@ const repair = z.strictObject({
   replacedParts: z.array(word).max(100).exactOptional(),
   waitingForParts: z.boolean().exactOptional(),
   whoseFault: z.enum(['repairer', 'maker', 'carrier', 'consumer']).exactOptional(),
+  delayJustified: z.boolean().exactOptional().describe('Whether there is a reason for the time it takes'),
+  impossible: z.boolean().exactOptional().describe('The goods cannot be repaired'),
   covered: z.boolean().exactOptional().describe('false: a paid repair outside the guarantee'),
   listed: z.boolean().exactOptional().describe('false: no performance fault of the regime'),
   result: z.enum(['fixed', 'failed', 'open', 'noFaultFound']),
@@ -37,6 +39,39 @@ const fault = z.strictObject({
   safety: z.boolean().exactOptional(),
 });
 
+const count = z.number();
+
+/** Better terms promised for the unit: months, days, times, or a daily rate as decimal text. */
+const promise = z.strictObject({
+  evidence,
+  negotiated: z.boolean().exactOptional().describe('Agreed one by one, no standard term'),
+  wholeMonths: count.exactOptional(),
+  mainMonths: count.exactOptional(),
+  returnWindowDays: count.exactOptional(),
+  exchangeWindowDays: count.exactOptional(),
+  failedRepairsForExchange: count.exactOptional(),
+  repairerDelayExchangeAfterDays: count.exactOptional(),
+  partsWaitExchangeAfterDays: count.exactOptional(),
+  postRepairGuaranteeDays: count.exactOptional(),
+  loanerAfterDays: count.exactOptional(),
+  sparePartsYears: count.exactOptional(),
+  delayDeemedRefusalAfterDays: count.exactOptional(),
+  noReasonDays: count.exactOptional(),
+  dailyRate: word.exactOptional(),
+});
+
+const distance = z.strictObject({
+  exception: z.enum(NO_REASON_EXCEPTIONS).exactOptional(),
+  confirmedAtPurchase: z.boolean().exactOptional(),
+  intact: z.boolean().exactOptional(),
+  requestedOn: day.exactOptional(),
+  goodsBackOn: day.exactOptional(),
+  refundedOn: day.exactOptional(),
+  freightOn: z.enum(['trader', 'consumer']).exactOptional(),
+  couponsUsed: z.boolean().exactOptional(),
+  giftKeptFen: fen.exactOptional(),
+});
+
 /** The facts of one unit as the entitlement function takes them; docs/policy.md says what each is for. */
 export const factsBody = z
   .strictObject({
@@ -48,6 +83,9 @@ export const factsBody = z
     invoiceDate: day.exactOptional(),
     factoryDate: day.exactOptional(),
     papers: z.enum(['complete', 'invoiceCopy', 'otherProof', 'none']),
+    brand: word.exactOptional(),
+    serial: word.exactOptional(),
+    promises: z.array(promise).max(50).exactOptional(),
     pricePaidFen: fen.exactOptional(),
     pricePaidEvidence: evidence.exactOptional(),
     voucherPriceFen: fen.exactOptional(),
@@ -66,13 +104,21 @@ export const factsBody = z
       .max(50)
       .exactOptional(),
     odometerKm: z.number().exactOptional(),
+    odometerTampered: z.strictObject({ evidence }).exactOptional(),
     hoursUsed: z.number().exactOptional(),
     fault: fault.exactOptional(),
     sameModelInStock: z.boolean().exactOptional(),
     wish: z.enum(['repair', 'exchange', 'return']).exactOptional(),
     demand: z
-      .strictObject({ date: day, answeredOn: day.exactOptional(), justification: word.exactOptional() })
+      .strictObject({
+        date: day,
+        answeredOn: day.exactOptional(),
+        justification: word.exactOptional(),
+        promisedOn: day.exactOptional(),
+      })
       .exactOptional(),
+    substandard: z.strictObject({ date: day, evidence }).exactOptional(),
+    rescission: z.strictObject({ holds: z.boolean(), evidence }).exactOptional(),
     fraud: z
       .strictObject({
         evidence,
@@ -83,6 +129,12 @@ export const factsBody = z
     harm: z.strictObject({ lossFen: fen, evidence }).exactOptional(),
     durable: z.boolean().exactOptional(),
     productionEndedOn: day.exactOptional(),
+    lowValueConsumable: z.boolean().exactOptional(),
+    soldWithHost: z.boolean().exactOptional().describe('An accessory: it came with its host'),
+    standAlonePriceFen: fen.exactOptional(),
+    soldTogether: z.array(word).max(100).exactOptional(),
+    gift: z.boolean().exactOptional(),
+    distance: distance.exactOptional(),
   })
   .meta({ id: 'EntitlementFacts' });
 

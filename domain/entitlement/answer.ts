@@ -70,7 +70,17 @@ export type RightId =
   | 'rescission'
   | 'qualityExchange'
   | 'qualityRepair'
-  | 'fraudReturn';
+  | 'fraudReturn'
+  | 'substandardReturn'
+  | 'returnAfterRepairs'
+  | 'returnAccumulatedRepair'
+  | 'exchangeAccumulatedRepair'
+  | 'returnRepairImpossible'
+  | 'exchangeRepairImpossible'
+  | 'returnRepairOverdue'
+  | 'exchangeRepairOverdue'
+  | 'localRepair'
+  | 'promisedRepair';
 
 /**
  * `open` today; `notYet`: not, but may become so; `lapsed`: over; `excluded`: a ground with evidence stands against it;
@@ -84,7 +94,9 @@ export type Condition =
   | 'delayByRepairer'
   | 'faultInMainPart'
   | 'noSameBrandNotLower'
-  | 'qualityFailure';
+  | 'qualityFailure'
+  | 'delayNotJustified'
+  | 'notLowValueConsumable';
 
 /** What a return pays. Integer fen. */
 export interface Refund {
@@ -141,7 +153,11 @@ export type DutyId =
   | 'transport'
   | 'spareParts'
   | 'punitiveDamages'
-  | 'punitiveHarm';
+  | 'punitiveHarm'
+  | 'repairDeadline'
+  | 'repairShopAnswer'
+  | 'repairShopPerform'
+  | 'localCosts';
 
 /** `deadline`: something to be done by a day; `burdenOfProof`: who must prove; `amount`: who pays, and how much. */
 export interface Duty {
@@ -160,6 +176,22 @@ export interface Duty {
   readonly factsUsed: readonly string[];
   readonly because: Because;
   readonly provisional: boolean;
+}
+
+/** Of several laws and promises that grant the same, the one best for the consumer, and those set aside (A14). */
+export interface Choice {
+  readonly right: RightId | DutyId;
+  readonly rule: string;
+  readonly article: string;
+  /** Months, days, times, a daily rate, or the day from which a window runs: what was compared. */
+  readonly figure: number | string;
+  readonly setAside: readonly SetAside[];
+}
+
+export interface SetAside {
+  readonly rule: string;
+  readonly article: string;
+  readonly because: Because;
 }
 
 /** The next day on which the answer differs although no new fact came. */
@@ -197,6 +229,8 @@ export interface Entitlement {
   readonly rights: readonly Right[];
   readonly duties: readonly Duty[];
   readonly exclusions: readonly Exclusion[];
+  /** What was chosen wherever several laws or promises say something. */
+  readonly trace: readonly Choice[];
   readonly counts: Counts;
   readonly nextChange?: NextChange;
   readonly steps?: readonly Step[];

@@ -1,4 +1,5 @@
 import { isDate } from '../calendar/date.ts';
+import { TERM_NAMES, type TermName } from '../policy/terms.ts';
 import { BadFacts, type BadFactsCode } from './bad-facts.ts';
 import type { EntitlementFacts, RepairFact } from './facts.ts';
 
@@ -15,6 +16,10 @@ export function checkFacts(facts: EntitlementFacts, asOf: string): void {
   checkReading(facts.odometerKm, 'odometerKm');
   checkReading(facts.hoursUsed, 'hoursUsed');
   checkDemand(facts);
+  checkFinding(facts);
+  checkPromises(facts);
+  checkDistance(facts);
+  checkPrice(facts.standAlonePriceFen, 'standAlonePriceFen');
   checkPrice(facts.fraud?.priceFen, 'fraud.priceFen');
   checkPrice(facts.harm?.lossFen, 'harm.lossFen');
   if (facts.productionEndedOn !== undefined) needDate(facts.productionEndedOn, 'productionEndedOn');
@@ -114,9 +119,49 @@ function checkDemand({ purchaseDate, demand }: EntitlementFacts): void {
   if (demand === undefined) return;
   needDate(demand.date, 'demand.date');
   needOrder(purchaseDate, demand.date, 'demandBeforePurchase', 'demand.date');
-  if (demand.answeredOn === undefined) return;
-  needDate(demand.answeredOn, 'demand.answeredOn');
-  needOrder(demand.date, demand.answeredOn, 'answerBeforeDemand', 'demand.answeredOn');
+  for (const [member, date] of [
+    ['answeredOn', demand.answeredOn],
+    ['promisedOn', demand.promisedOn],
+  ] as const) {
+    if (date === undefined) continue;
+    needDate(date, `demand.${member}`);
+    needOrder(demand.date, date, 'answerBeforeDemand', `demand.${member}`);
+  }
+}
+
+function checkFinding({ purchaseDate, substandard }: EntitlementFacts): void {
+  if (substandard === undefined) return;
+  needDate(substandard.date, 'substandard.date');
+  needOrder(purchaseDate, substandard.date, 'findingBeforePurchase', 'substandard.date');
+}
+
+function checkDistance({ purchaseDate, distance }: EntitlementFacts): void {
+  if (distance === undefined) return;
+  const { requestedOn, goodsBackOn, refundedOn, giftKeptFen } = distance;
+  let before = purchaseDate;
+  for (const [member, date] of Object.entries({ requestedOn, goodsBackOn, refundedOn })) {
+    if (date === undefined) continue;
+    needDate(date, `distance.${member}`);
+    needOrder(before, date, 'returnOutOfOrder', `distance.${member}`);
+    before = date;
+  }
+  checkPrice(giftKeptFen, 'distance.giftKeptFen');
+}
+
+function checkPromises({ promises = [] }: EntitlementFacts): void {
+  for (const [index, promise] of promises.entries()) {
+    for (const name of TERM_NAMES) {
+      const figure = promise[name];
+      if (figure === undefined) continue;
+      const sound = typeof figure === 'string' ? /^\d{1,9}(\.\d{1,12})?$/.test(figure) : isCount(name, figure);
+      if (!sound) throw new BadFacts('badPromise', `promises[${index}].${name}`, { value: String(figure) });
+    }
+  }
+}
+
+function isCount(name: TermName, figure: number): boolean {
+  const least = name.endsWith('Months') || name === 'failedRepairsForExchange' ? 1 : 0;
+  return Number.isSafeInteger(figure) && figure >= least && figure <= 100_000;
 }
 
 function checkPrice(fen: number | undefined, field: string): void {

@@ -1,7 +1,7 @@
 import type { CompiledCalendar } from '../calendar/types.ts';
 import { commonVersionAt, holdsOn } from '../policy/common-version-at.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Entitlement, Step } from './answer.ts';
+import type { Choice, Entitlement, Step } from './answer.ts';
 import { BadFacts } from './bad-facts.ts';
 import { checkFacts } from './check-facts.ts';
 import { dutiesOf } from './duties/duties.ts';
@@ -14,6 +14,10 @@ import { noReasonReturn } from './no-reason-return.ts';
 import { papersGrant } from './papers.ts';
 import type { RegimeAnswer } from './regime.ts';
 import { REGIME_FUNCTIONS } from './regimes.ts';
+import { regionOf } from './region.ts';
+import { bestOf } from './several-laws/best-of.ts';
+import { offersFor } from './several-laws/offer.ts';
+import { substandardReturn } from './substandard-return.ts';
 import { review } from './undecided.ts';
 
 export interface EntitlementOptions {
@@ -39,7 +43,9 @@ export function entitlement(
   checkFacts(facts, asOf);
   const q = inquiryOf(facts, policy, calendar, asOf, options.steps === true ? [] : undefined);
   const answer = decide(q);
-  const rights = [...answer.rights, noReasonReturn(q), fraudReturn(q)].filter((right) => right !== undefined);
+  const rights = [...answer.rights, noReasonReturn(q), fraudReturn(q), substandardReturn(q)].filter(
+    (right) => right !== undefined,
+  );
   const change = nextChange(asOf, rights);
   return {
     asOf,
@@ -51,6 +57,7 @@ export function entitlement(
     rights,
     duties: dutiesOf(q, rights, answer.duties),
     exclusions: answer.exclusions,
+    trace: q.trace,
     counts: answer.counts,
     ...(change === undefined ? {} : { nextChange: change }),
     ...(q.steps === undefined ? {} : { steps: q.steps }),
@@ -64,19 +71,25 @@ function inquiryOf(
   asOf: string,
   steps: Step[] | undefined,
 ): Inquiry {
-  const category = policy.categories.get(facts.category);
-  if (category === undefined) throw new BadFacts('unknownCategory', 'category', { value: facts.category });
-  const boughtOn = facts.purchaseDate ?? (category.rules && papersGrant(facts, category.rules).startOn);
+  const own = policy.categories.get(facts.category);
+  if (own === undefined) throw new BadFacts('unknownCategory', 'category', { value: facts.category });
+  const boughtOn = facts.purchaseDate ?? (own.rules && papersGrant(facts, own.rules).startOn);
   const common = boughtOn === undefined ? undefined : commonVersionAt(policy, boughtOn);
   const history = historyOn(facts, asOf, policy.parameters);
+  const local = regionOf(facts, policy, asOf);
+  const offers = offersFor(facts, policy, local, boughtOn ?? asOf);
+  const trace: Choice[] = [];
   return {
     facts,
     history,
-    category,
+    category: offers.length === 0 ? own : bestOf(own, offers, trace),
+    offers,
+    trace,
     policy,
     calendar,
     asOf,
     ...(common === undefined ? {} : { common }),
+    ...(local === undefined ? {} : { local }),
     ...(steps === undefined ? {} : { steps }),
   };
 }

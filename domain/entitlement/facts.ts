@@ -1,4 +1,5 @@
 import type { ExclusionCode } from '../policy/category.ts';
+import type { Terms } from '../policy/terms.ts';
 
 // All dates are `YYYY-MM-DD` in Asia/Shanghai, all amounts integer fen, CNY: the law speaks of nothing else.
 // Evidence is a reference into the evidence store; a name or a phone number never stands here.
@@ -21,6 +22,11 @@ export interface EntitlementFacts {
   /** Lost papers: the factory date read from the serial number. */
   readonly factoryDate?: string;
   readonly papers: Papers;
+  /** For promises made to a brand or a range of serials. */
+  readonly brand?: string;
+  readonly serial?: string;
+  /** Better terms promised for this unit. What is worse than the law is ignored, and the trace says so. */
+  readonly promises?: readonly PromiseFact[];
   readonly pricePaidFen?: number;
   /** Proof that another price than the voucher's was paid (A12). */
   readonly pricePaidEvidence?: string;
@@ -32,6 +38,8 @@ export interface EntitlementFacts {
   /** Each exchange of the unit, the present unit coming from the last one. */
   readonly exchanges?: readonly ExchangeFact[];
   readonly odometerKm?: number;
+  /** Somebody tampered with the odometer: the distance counts as reached. */
+  readonly odometerTampered?: { readonly evidence: string };
   readonly hoursUsed?: number;
   readonly fault?: FaultFact;
   /** Whether the seller has the same model and specification. */
@@ -39,12 +47,64 @@ export interface EntitlementFacts {
   readonly wish?: 'repair' | 'exchange' | 'return';
   /** What the consumer demanded of the trader, and what came of it. */
   readonly demand?: DemandFact;
+  /** An authority found the goods substandard (CPL art. 54). */
+  readonly substandard?: { readonly date: string; readonly evidence: string };
+  /** Whether the contract may be rescinded by law, once somebody established it (CPL art. 24). */
+  readonly rescission?: { readonly holds: boolean; readonly evidence: string };
   readonly fraud?: FraudFact;
   readonly harm?: HarmFact;
   /** Whether the goods are durable (CPL art. 23), where their category does not say. */
   readonly durable?: boolean;
   /** The day the maker stopped producing the model: spare parts are owed for years after it. */
   readonly productionEndedOn?: string;
+  /** Low-value consumables: no least time of repair (Shanghai). */
+  readonly lowValueConsumable?: boolean;
+  /** An accessory: whether it came with its host, and what it costs alone on the day of the return. */
+  readonly soldWithHost?: boolean;
+  readonly standAlonePriceFen?: number;
+  /** What was sold together with the goods and goes back with them: `monitor`, `keyboard`, `mouse`. */
+  readonly soldTogether?: readonly string[];
+  /** The goods came free with others. */
+  readonly gift?: boolean;
+  /** What matters for a return without a reason. */
+  readonly distance?: DistanceFact;
+}
+
+/** A distance sale (CPL art. 25). */
+export interface DistanceFact {
+  /** The class of goods that stands against a return without a reason. */
+  readonly exception?: (typeof NO_REASON_EXCEPTIONS)[number];
+  /** The consumer confirmed the exception at the purchase; a box ticked by default is no confirmation. */
+  readonly confirmedAtPurchase?: boolean;
+  /** Goods, accessories and marks are whole; opening and reasonable trying do no harm. */
+  readonly intact?: boolean;
+  readonly requestedOn?: string;
+  /** The trader has the goods again. */
+  readonly goodsBackOn?: string;
+  readonly refundedOn?: string;
+  /** Who pays the way back, where it was agreed. */
+  readonly freightOn?: 'trader' | 'consumer';
+  /** Coupons used at the purchase come back in kind. */
+  readonly couponsUsed?: boolean;
+  /** A gift that came with the goods stays with the consumer, at the price that was stated for it. */
+  readonly giftKeptFen?: number;
+}
+
+/** The first four never go back without a reason (CPL art. 25); the others only if confirmed at purchase (7DAY art. 7). */
+export const NO_REASON_EXCEPTIONS = [
+  'madeToOrder',
+  'freshOrPerishable',
+  'openedMediaOrSoftware',
+  'newspaper',
+  'unsafeOnceOpened',
+  'losesValueOnceTried',
+  'nearExpiryOrFlawed',
+] as const;
+
+/** An extended period, more days, a lower rate. `negotiated`: agreed one by one, no standard term of the trader. */
+export interface PromiseFact extends Terms {
+  readonly evidence: string;
+  readonly negotiated?: boolean;
 }
 
 /** `answered`: repaired, exchanged, paid, or whatever was demanded. `justification`: evidence for a later answer. */
@@ -52,6 +112,8 @@ export interface DemandFact {
   readonly date: string;
   readonly answeredOn?: string;
   readonly justification?: string;
+  /** The day a repair shop promised to perform. */
+  readonly promisedOn?: string;
 }
 
 /** The trader deceived the consumer (CPL art. 55). */
@@ -107,6 +169,10 @@ export interface RepairFact {
   readonly waitingForParts?: boolean;
   /** Whose fault it is that the repair takes as long as it does. */
   readonly whoseFault?: 'repairer' | 'maker' | 'carrier' | 'consumer';
+  /** A reason for the time it takes, or that there is none. */
+  readonly delayJustified?: boolean;
+  /** The repairer found that the goods cannot be repaired. */
+  readonly impossible?: boolean;
   /** `false`: a paid repair outside the guarantee; it neither counts nor suspends. */
   readonly covered?: boolean;
   /** `false`: no performance fault, or none of the regime's fault table; it does not count as a failed repair. */

@@ -2,6 +2,7 @@ import type { Right } from './answer.ts';
 import type { Inquiry } from './inquiry.ts';
 import { dayAfterStart, rolled } from './period.ts';
 import { makeRight } from './right.ts';
+import { bestOf } from './several-laws/best-of.ts';
 
 /** The policy row of distance sales. */
 const ROW = 'distance_no_reason';
@@ -12,7 +13,8 @@ const ROW = 'distance_no_reason';
  */
 export function noReasonReturn(q: Inquiry): Right | undefined {
   if (q.facts.channel !== 'online') return undefined;
-  const category = q.policy.categories.get(ROW);
+  const row = q.policy.categories.get(ROW);
+  const category = row && bestOf(row, q.offers, q.trace, ['noReasonDays']);
   const days = category?.figures.daysFromReceipt;
   if (category === undefined || typeof days !== 'number') return undefined;
   const frame = { id: 'noReasonReturn', by: 'noReasonReturn', factsUsed: ['channel', 'delivery.date'] } as const;

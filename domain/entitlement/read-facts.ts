@@ -1,17 +1,21 @@
 import { EXCLUSIONS } from '../policy/category.ts';
+import { TERM_READERS } from '../policy/read-terms.ts';
 import { flag, list, oneOf, type Reader, refuse, ShapeError, shape, text } from '../policy/shape.ts';
 import { BadFacts } from './bad-facts.ts';
-import type {
-  CauseEvidence,
-  DeliveryFact,
-  DemandFact,
-  EntitlementFacts,
-  ExchangeFact,
-  FaultFact,
-  FraudFact,
-  HarmFact,
-  InstallationFact,
-  RepairFact,
+import {
+  type CauseEvidence,
+  type DeliveryFact,
+  type DemandFact,
+  type DistanceFact,
+  type EntitlementFacts,
+  type ExchangeFact,
+  type FaultFact,
+  type FraudFact,
+  type HarmFact,
+  type InstallationFact,
+  NO_REASON_EXCEPTIONS,
+  type PromiseFact,
+  type RepairFact,
 } from './facts.ts';
 
 /** Whether a number may be true (a negative price) is said by `entitlement`; here it only has to be one. */
@@ -27,6 +31,8 @@ const repair = shape<RepairFact>(
     replacedParts: list(text),
     waitingForParts: flag,
     whoseFault: oneOf(['repairer', 'maker', 'carrier', 'consumer']),
+    delayJustified: flag,
+    impossible: flag,
     covered: flag,
     listed: flag,
     failedOn: text,
@@ -44,6 +50,21 @@ const fault = shape<FaultFact>(
   },
 );
 
+const distance = shape<DistanceFact>(
+  {},
+  {
+    exception: oneOf(NO_REASON_EXCEPTIONS),
+    confirmedAtPurchase: flag,
+    intact: flag,
+    requestedOn: text,
+    goodsBackOn: text,
+    refundedOn: text,
+    freightOn: oneOf(['trader', 'consumer']),
+    couponsUsed: flag,
+    giftKeptFen: number,
+  },
+);
+
 const facts = shape<EntitlementFacts>(
   {
     category: text,
@@ -56,6 +77,9 @@ const facts = shape<EntitlementFacts>(
     purchaseDate: text,
     invoiceDate: text,
     factoryDate: text,
+    brand: text,
+    serial: text,
+    promises: list(shape<PromiseFact>({ evidence: text }, { ...TERM_READERS, negotiated: flag })),
     pricePaidFen: number,
     pricePaidEvidence: text,
     voucherPriceFen: number,
@@ -64,11 +88,14 @@ const facts = shape<EntitlementFacts>(
     repairs: list(repair),
     exchanges: list(shape<ExchangeFact>({ date: text }, { newSerial: text, evidence: text })),
     odometerKm: number,
+    odometerTampered: shape<{ evidence: string }>({ evidence: text }, {}),
     hoursUsed: number,
     fault,
     sameModelInStock: flag,
     wish: oneOf(['repair', 'exchange', 'return']),
-    demand: shape<DemandFact>({ date: text }, { answeredOn: text, justification: text }),
+    demand: shape<DemandFact>({ date: text }, { answeredOn: text, justification: text, promisedOn: text }),
+    substandard: shape<{ date: string; evidence: string }>({ date: text, evidence: text }, {}),
+    rescission: shape<{ holds: boolean; evidence: string }>({ holds: flag, evidence: text }, {}),
     fraud: shape<FraudFact>(
       { evidence: text },
       { priceFen: number, except: oneOf(['labelFlawOnly', 'forgedEvidence']) },
@@ -76,6 +103,12 @@ const facts = shape<EntitlementFacts>(
     harm: shape<HarmFact>({ lossFen: number, evidence: text }, {}),
     durable: flag,
     productionEndedOn: text,
+    lowValueConsumable: flag,
+    soldWithHost: flag,
+    standAlonePriceFen: number,
+    soldTogether: list(text),
+    gift: flag,
+    distance,
   },
 );
 

@@ -24,6 +24,16 @@ const KINDS: Readonly<Record<RightId, RightKind>> = {
   qualityExchange: 'exchange',
   qualityRepair: 'repairFree',
   fraudReturn: 'return',
+  substandardReturn: 'return',
+  returnAfterRepairs: 'return',
+  returnAccumulatedRepair: 'return',
+  exchangeAccumulatedRepair: 'exchange',
+  returnRepairImpossible: 'return',
+  exchangeRepairImpossible: 'exchange',
+  returnRepairOverdue: 'return',
+  exchangeRepairOverdue: 'exchange',
+  localRepair: 'repairFree',
+  promisedRepair: 'repairFree',
 };
 
 /** Which right it is, by which rule, from when to when. */

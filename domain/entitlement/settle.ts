@@ -1,32 +1,10 @@
 import type { RightsText } from '../text/rights.ts';
 import type { Because, Exclusion, Right, RightKind, RightStatus } from './answer.ts';
-import type { Inquiry } from './inquiry.ts';
 import type { PapersGrant } from './papers.ts';
-import { undecided } from './refund.ts';
-import { regionOf } from './region.ts';
 
-/** What stands against rights that the dates alone would open: grounds, papers, local rules nobody has worked in. */
-export function settle(
-  q: Inquiry,
-  rights: readonly Right[],
-  exclusions: readonly Exclusion[],
-  papers: PapersGrant,
-): Right[] {
-  const region = regionOf(q);
-  return rights.map((right) => {
-    const settled = withPapers(withGrounds(right, exclusions), papers);
-    return region === undefined ? settled : withRegion(settled, region);
-  });
-}
-
-/** Local rules can only add: what is open stays open, what a ground shuts stays shut, but a fee may be forbidden. */
-function withRegion(right: Right, region: string): Right {
-  const { refund } = right;
-  if (right.status === 'open' && refund?.fee !== undefined) {
-    return { ...changed(right, 'legalReview', 'review.region', { region }), refund: undecided(refund) };
-  }
-  if (right.status !== 'notYet' && right.status !== 'lapsed') return right;
-  return changed(right, 'legalReview', 'review.region', { region });
+/** What stands against rights that the dates alone would open: grounds and papers. */
+export function settle(rights: readonly Right[], exclusions: readonly Exclusion[], papers: PapersGrant): Right[] {
+  return rights.map((right) => withPapers(withGrounds(right, exclusions), papers));
 }
 
 function withGrounds(right: Right, exclusions: readonly Exclusion[]): Right {

@@ -28,7 +28,8 @@ export const MAIN_PARTS = 'mainParts';
 export function unitOf(q: Inquiry, rules: GeneralRules, firstStart: Start, wholeMonths: number): Unit {
   const exchangedOn = rules.exchangeRestartsValidity ? q.history.exchangedOn.at(-1) : undefined;
   const start = exchangedOn === undefined ? firstStart.date : exchangedOn;
-  const { rule, article } = exchangedOn === undefined ? firstStart : authorityOf(q, 'exchangeRestart');
+  const promised = q.category.authorities.wholePeriod;
+  const { rule, article } = exchangedOn === undefined ? (promised ?? firstStart) : authorityOf(q, 'exchangeRestart');
   const reason = exchangedOn === undefined ? firstStart.reason : 'exchange';
   const term: Term = { of: 'whole', start, reason, months: wholeMonths, rule, article };
   const own = ofUnit(q.history.repairs, exchangedOn);
@@ -68,27 +69,59 @@ function withDistance({ category, facts }: Inquiry, whole: Validity): WholeValid
 
 function partsOf(q: Inquiry, rules: GeneralRules, whole: Term, repairs: readonly Repair[]): PartsValidity[] {
   const { mainMonths, mainParts } = q.category;
-  if (typeof mainMonths !== 'number') return [];
-  const parts = mainParts.length === 0 ? [MAIN_PARTS] : mainParts;
+  const named = mainParts.length === 0 ? [MAIN_PARTS] : mainParts;
+  const parts = typeof mainMonths === 'number' ? named : [];
+  const { rule, article } = q.category.authorities.mainPeriod ?? whole;
+  const months = typeof mainMonths === 'number' ? mainMonths : whole.months;
   // All main parts run alike until one of them is replaced.
-  const common = validityFrom(q, rules, { ...whole, of: 'parts', months: mainMonths }, repairs);
-  const replaced = new Map<string, Validity>();
-  if (rules.partReplacementRestartsPart) {
-    for (const [place, { fact, handIn, handBack }] of repairs.entries()) {
-      if (handBack === undefined || fact.covered === false) continue;
-      for (const part of fact.replacedParts ?? []) {
-        if (!parts.includes(part) || handIn > (replaced.get(part) ?? common).end) continue;
-        const own = { of: `part:${part}`, start: handBack, reason: 'partReplaced', months: mainMonths } as const;
-        const authority = authorityOf(q, 'partRestart');
-        replaced.set(part, validityFrom(q, rules, { ...own, ...authority }, repairs.slice(place + 1)));
-      }
+  const common =
+    parts.length === 0 ? undefined : validityFrom(q, rules, { ...whole, of: 'parts', months, rule, article }, repairs);
+  const restarted = restartedParts(q, rules, { whole, parts, months, common }, repairs);
+  const original = parts.filter((part) => !restarted.has(part));
+  return [
+    ...(common === undefined || original.length === 0 ? [] : [{ ...common, parts: original }]),
+    ...[...restarted].map(([part, validity]) => ({ ...validity, parts: [part] })),
+  ];
+}
+
+interface PartTerms {
+  readonly whole: Term;
+  readonly parts: readonly string[];
+  readonly months: number;
+  readonly common: Validity | undefined;
+}
+
+/** Parts with a period of their own: replaced ones where the rule says so, repaired ones too where the place does. */
+function restartedParts(
+  q: Inquiry,
+  rules: GeneralRules,
+  { whole, parts, months, common }: PartTerms,
+  repairs: readonly Repair[],
+): ReadonlyMap<string, Validity> {
+  const restarted = new Map<string, Validity>();
+  const local = q.local?.figures.repairedPartRestarts === true ? q.local : undefined;
+  if (!rules.partReplacementRestartsPart && local === undefined) return restarted;
+  const authority = local === undefined ? authorityOf(q, 'partRestart') : { rule: local.id, article: local.cite };
+  for (const [place, { fact, handIn, handBack }] of repairs.entries()) {
+    if (handBack === undefined || fact.covered === false || fact.result === 'noFaultFound') continue;
+    for (const part of new Set([...(fact.replacedParts ?? []), ...(local && fact.part ? [fact.part] : [])])) {
+      const isMain = parts.includes(part);
+      if (!isMain && local === undefined) continue;
+      const before =
+        restarted.get(part) ??
+        (isMain ? common : undefined) ??
+        validityFrom(q, rules, { ...whole, of: `whole:${part}` }, repairs);
+      if (handIn > before.end) continue;
+      const own = {
+        of: `part:${part}`,
+        start: handBack,
+        reason: 'partReplaced',
+        months: isMain ? months : whole.months,
+      } as const;
+      restarted.set(part, validityFrom(q, rules, { ...own, ...authority }, repairs.slice(place + 1)));
     }
   }
-  const original = parts.filter((part) => !replaced.has(part));
-  return [
-    ...(original.length === 0 ? [] : [{ ...common, parts: original }]),
-    ...[...replaced].map(([part, validity]) => ({ ...validity, parts: [part] })),
-  ];
+  return restarted;
 }
 
 /** The validity a part runs under; `undefined` when it is no main part the policy names. */

@@ -75,6 +75,8 @@ export interface GeneralRules {
 /** What an article can be cited for. */
 export const RULE_NAMES = [
   'validity',
+  'wholePeriod',
+  'mainPeriod',
   'suspension',
   'returnWindow',
   'exchangeWindow',

@@ -1,5 +1,6 @@
 import type { CategoryRow } from './category.ts';
 import type { PolicyDocument } from './policy.ts';
+import { promiseProblems } from './promise-problems.ts';
 import { lineageOf } from './resolve-category.ts';
 import { TERMS } from './service.ts';
 import type { ShapeProblem } from './shape.ts';
@@ -15,13 +16,16 @@ export function policyProblems(document: PolicyDocument): ShapeProblem[] {
     ...lawProblems(document),
     ...inheritanceProblems(document),
     ...commonVersionProblems(document),
+    ...promiseProblems(document),
     ...serviceProblems(document),
   ];
 }
 
 function sectionsOf(document: PolicyDocument): Record<string, readonly Found[]> {
-  const { commonVersions, general, categories, regions, procedures, collections, series = [], service } = document;
-  return { commonVersions, categories: [general, ...categories], regions, procedures, collections, series, ...service };
+  const { commonVersions, general, categories, regions, procedures, collections, service } = document;
+  const { promises = [], series = [] } = document;
+  const rows = { commonVersions, categories: [general, ...categories], regions, promises, procedures, collections };
+  return { ...rows, series, ...service };
 }
 
 function lawProblems(document: PolicyDocument): ShapeProblem[] {

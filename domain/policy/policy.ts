@@ -1,7 +1,9 @@
 import type { JsonObject } from '../json.ts';
 import type { Category, CategoryRow, GeneralRow, StartBasis } from './category.ts';
+import type { LocalRules } from './local-rules.ts';
 import type { ObligationRows } from './obligation-rows.ts';
 import type { Parameters } from './parameters.ts';
+import type { PromiseRow } from './promise.ts';
 import type { DatedRow } from './row.ts';
 import type { Series } from './series.ts';
 import type { ServiceRows } from './service.ts';
@@ -37,7 +39,8 @@ export interface ProcedureRow extends FigureRow {
 }
 
 /** Local rules. The id is the name by which facts name the place. */
-export interface RegionRow extends FigureRow {
+export interface RegionRow extends DatedRow {
+  readonly figures: LocalRules;
   readonly name: { readonly zh: string; readonly en: string };
 }
 
@@ -52,6 +55,8 @@ export interface PolicyDocument {
   readonly general: GeneralRow;
   readonly categories: readonly CategoryRow[];
   readonly regions: readonly RegionRow[];
+  /** Promises of the seller and of makers. */
+  readonly promises?: readonly PromiseRow[];
   readonly procedures: readonly ProcedureRow[];
   readonly collections: readonly ProcedureRow[];
   /** Published values that rules refer to. Absent in policies published before there were any. */

@@ -12,6 +12,7 @@ import { parameters } from './read-parameters.ts';
 import { date, datedOptions, jsonObject, rowMembers } from './read-row.ts';
 import { series } from './read-series.ts';
 import { serviceRows } from './read-service.ts';
+import { localRules, promiseRow } from './read-terms.ts';
 import { list, oneOf, type Reader, record, shape, text } from './shape.ts';
 
 const law = shape<LawRow>({ id: text, zh: text, en: text }, { inForce: date, repealed: date });
@@ -32,7 +33,7 @@ const procedureRow = shape<ProcedureRow>(
 );
 
 const regionRow = shape<RegionRow>(
-  { ...rowMembers, name: shape<RegionRow['name']>({ zh: text, en: text }, {}), figures: jsonObject },
+  { ...rowMembers, name: shape<RegionRow['name']>({ zh: text, en: text }, {}), figures: localRules },
   datedOptions,
 );
 
@@ -52,5 +53,5 @@ export const policyDocument: Reader<PolicyDocument> = shape<PolicyDocument>(
     parameters,
     service: serviceRows,
   },
-  { series: list(series) },
+  { promises: list(promiseRow), series: list(series) },
 );

@@ -92,6 +92,18 @@ export const badFactsTexts = {
     zh: '答复日期 {date} 早于提出要求的日期 {earliest}。',
     en: 'The answer of {date} is earlier than the demand of {earliest}.',
   },
+  'badFacts.findingBeforePurchase': {
+    zh: '认定不合格的日期 {date} 早于购买日 {earliest}。',
+    en: 'The finding of {date} is earlier than the purchase on {earliest}.',
+  },
+  'badFacts.returnOutOfOrder': {
+    zh: '{field}：日期 {date} 早于前一步骤 {earliest}。',
+    en: '{field}: {date} is earlier than the step before it on {earliest}.',
+  },
+  'badFacts.badPromise': {
+    zh: '{field}：承诺的数值 {value} 无效，须为整数（日利率为小数）。',
+    en: '{field}: {value} is no figure a promise can have; whole numbers, a daily rate as a decimal.',
+  },
   'badFacts.negativePrice': { zh: '{field} 不能为负数（{value}）。', en: '{field} must not be negative ({value}).' },
   'badFacts.priceNotWholeFen': {
     zh: '{field} 须为整数分（{value}）。',

@@ -1,6 +1,7 @@
 import { badFactsTexts } from './bad-facts.ts';
 import { dutiesTexts } from './duties.ts';
 import type { Texts } from './languages.ts';
+import { localTexts } from './local-rules.ts';
 
 /**
  * Why a right is open, shut or undecided, in words fit to read to a customer. Values come with the right itself; the
@@ -175,6 +176,14 @@ export const rightsTexts = {
     zh: '收到商品 {days} 日的退货期已于 {until} 届满。',
     en: 'The {days} days for return after receipt ended on {until}.',
   },
+  'right.rescission.open': {
+    zh: '退货期已过，但符合法定解除合同条件，可退货并全额退款。',
+    en: 'After the window, but the contract may be rescinded by law: you may return the goods for the full price.',
+  },
+  'right.substandardReturn.open': {
+    zh: '商品已于 {foundOn} 被行政部门认定不合格，可要求退货并全额退款。',
+    en: 'An authority found the goods substandard on {foundOn}: you may return them for the full price.',
+  },
   'right.qualityExchange.open': {
     zh: '质量不符合要求的，可要求更换。',
     en: 'Goods of insufficient quality: you may demand an exchange.',
@@ -227,6 +236,10 @@ export const rightsTexts = {
     zh: '所报问题不属于性能故障，不适用退货、换货。',
     en: 'What was reported is not a performance fault; return and exchange do not apply.',
   },
+  'excluded.noRescission': {
+    zh: '退货期已过，且不符合法定解除合同条件，可要求更换或修理。',
+    en: 'The window is over and the contract may not be rescinded by law: exchange or repair remains.',
+  },
   'exclusion.noEvidence': {
     zh: '拒绝三包须有证据；未提交证据，不能成立。',
     en: 'A refusal needs evidence; none was given, so this ground does not stand.',
@@ -250,10 +263,6 @@ export const rightsTexts = {
   'review.noPurchaseTerms': {
     zh: '购买日 {date} 早于三包规定施行，须由人工判定。',
     en: 'The purchase on {date} came before the rules were in force; a person must decide.',
-  },
-  'review.region': {
-    zh: '{region} 另有地方规定，可能更有利于您，须由人工判定。',
-    en: 'Local rules of {region} may grant more; a person must decide.',
   },
   'review.odometerUnknown': {
     zh: '有效期还受 {limitKm} 公里限制，须先核实里程。',
@@ -323,6 +332,14 @@ export const rightsTexts = {
     zh: '须确认没有同品牌且不低于原性能的产品可换',
     en: 'no product of the same brand and not lower quality may be at hand',
   },
+  'condition.delayNotJustified': {
+    zh: '须确认超期没有正当理由',
+    en: 'the delay must be without justification',
+  },
+  'condition.notLowValueConsumable': {
+    zh: '须确认不是低值易耗品',
+    en: 'the goods may not be a low-value consumable',
+  },
   'condition.qualityFailure': {
     zh: '须确认质量不符合要求',
     en: 'insufficient quality must be confirmed',
@@ -339,6 +356,7 @@ export const rightsTexts = {
   'start.serialDate': { zh: '自出厂日期推定', en: 'from the factory date' },
   'start.partReplaced': { zh: '自更换该部件之日', en: 'from the replacement of the part' },
   ...dutiesTexts,
+  ...localTexts,
   ...badFactsTexts,
 } as const satisfies Readonly<Record<string, Texts>>;
 

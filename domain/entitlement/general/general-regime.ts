@@ -2,6 +2,9 @@ import type { GeneralRules } from '../../policy/category.ts';
 import type { Exclusion, Right } from '../answer.ts';
 import { assertedExclusions, computedExclusion } from '../exclusions.ts';
 import type { Inquiry } from '../inquiry.ts';
+import { localDuties } from '../local/duties.ts';
+import { localRepair } from '../local/local-repair.ts';
+import { localRemedies } from '../local/remedies.ts';
 import { type PapersGrant, papersGrant } from '../papers.ts';
 import { NO_COUNTS, type RegimeAnswer } from '../regime.ts';
 import { makeRight } from '../right.ts';
@@ -33,10 +36,11 @@ export function generalRegime(q: Inquiry): RegimeAnswer {
 
 function answerFor(q: Inquiry, rules: GeneralRules, papers: PapersGrant, unit: Unit): RegimeAnswer {
   const asserted = assertedExclusions(q, rules.exclusions);
-  const rights = settle(q, rightsOf(q, rules, unit), asserted, papers);
+  const rights = settle([...rightsOf(q, rules, unit), ...localRights(q, unit)], asserted, papers);
   return {
     validity: { whole: unit.whole, parts: unit.parts },
     rights,
+    ...(q.local === undefined ? {} : { duties: localDuties(q, unit, rights) }),
     exclusions: [...asserted, ...expired(q, rights)],
     counts: unit.counts,
   };
@@ -61,6 +65,13 @@ function rightsOf(q: Inquiry, rules: GeneralRules, unit: Unit): Right[] {
     repairFreePart(q, unit, free.status === 'open'),
     postRepairGuarantee(q, rules),
   ].filter((right) => right !== undefined);
+}
+
+/** What the place adds. */
+function localRights(q: Inquiry, unit: Unit): Right[] {
+  if (q.local === undefined) return [];
+  const repair = localRepair(q, unit.firstStart, { months: q.category.wholeMonths, byRule: true });
+  return [...localRemedies(q, unit), ...(repair === undefined ? [] : [repair])];
 }
 
 /** The guarantee is over when no repair is free any more, on whichever ground. */

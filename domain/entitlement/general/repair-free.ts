@@ -40,14 +40,17 @@ const UNNAMED = { id: 'repairFreePart', by: 'repairFree', factsUsed: ['fault.par
  */
 export function repairFreePart(q: Inquiry, unit: Unit, wholeIsOpen: boolean): Right | undefined {
   const { mainMonths, mainPartsOpenEnded } = q.category;
-  if (mainMonths === 'NONE') return undefined;
   const part = q.history.fault?.part;
+  const own = validityOfPart(unit.parts, part);
+  // A part repaired or replaced may run by itself where main parts have no period.
+  if (own !== undefined) return partRight(q, unit, own, part);
+  if (mainMonths === 'NONE') return undefined;
   if (mainMonths === null) {
     // While the whole unit is covered, nobody needs to know.
     if (wholeIsOpen) return undefined;
     return makeRight(q, UNNAMED, { status: 'legalReview', code: 'review.mainPartPeriod' });
   }
-  const known = part === undefined ? longest(unit.parts) : validityOfPart(unit.parts, part);
+  const known = part === undefined ? longest(unit.parts) : undefined;
   if (known !== undefined) return partRight(q, unit, known, part);
   const open = part !== undefined && mainPartsOpenEnded && !wholeIsOpen;
   if (!open || unit.parts.every(({ end }) => q.asOf > end)) return undefined;

@@ -1,8 +1,9 @@
 import type { GeneralRules } from '../../policy/category.ts';
+import type { RegionRow } from '../../policy/policy.ts';
 import type { Right } from '../answer.ts';
-import type { Inquiry } from '../inquiry.ts';
+import { authorityOf, type Inquiry } from '../inquiry.ts';
 import { feeDays, refundLessFee, refundOf, undecided } from '../refund.ts';
-import { makeRight } from '../right.ts';
+import { makeRight, makeRightUnder, type RightFrame } from '../right.ts';
 import type { Unit } from '../unit.ts';
 
 /**
@@ -37,6 +38,7 @@ function insteadOfExchange(
   opensOn: string | undefined,
 ): Right {
   const frame = { id: 'returnInsteadOfExchange', by: 'stockButRefused', opensOn, factsUsed } as const;
+  if (q.local?.figures.depreciation === 'FORBIDDEN') return withoutFee(q, q.local, frame);
   const fee = feeRule(q);
   if (fee === 'FORBIDDEN') {
     return makeRight(q, frame, { status: 'open', code: 'right.returnInsteadOfExchange.free', refund: refundOf(q) });
@@ -62,8 +64,17 @@ function insteadOfExchange(
   return makeRight(q, frame, { status: 'open', code, params, refund });
 }
 
+/** Some places forbid the fee, whatever the general rule says. */
+function withoutFee(q: Inquiry, { id: rule, cite: article }: RegionRow, frame: RightFrame): Right {
+  const because = { code: 'trace.feeForbidden', params: {} } as const;
+  q.trace.push({ right: frame.id, rule, article, figure: '0', setAside: [{ ...authorityOf(q, frame.by), because }] });
+  const verdict = { status: 'open', code: 'right.returnInsteadOfExchange.free', refund: refundOf(q) } as const;
+  return makeRightUnder({ rule, article }, frame, verdict);
+}
+
 /** A7 decides where the common version leaves it open. */
-function feeRule({ common, policy }: Inquiry): 'ALLOWED' | 'FORBIDDEN' | 'LEGAL_REVIEW' {
+function feeRule({ common, policy, category }: Inquiry): 'ALLOWED' | 'FORBIDDEN' | 'LEGAL_REVIEW' {
+  if (category.dailyRate !== null && Number(category.dailyRate) === 0) return 'FORBIDDEN';
   return common?.depreciation === 'BY_A7' ? policy.parameters.A7.reading : 'ALLOWED';
 }
 

@@ -1,13 +1,13 @@
 import { addDays } from '../../calendar/date.ts';
-import type { GeneralRules } from '../../policy/category.ts';
+import type { Authority, GeneralRules } from '../../policy/category.ts';
 import type { Condition, Right } from '../answer.ts';
-import type { Inquiry } from '../inquiry.ts';
+import { authorityOf, type Inquiry } from '../inquiry.ts';
 import { installationDays } from '../installation-days.ts';
 import { dayAfterStart, rolled } from '../period.ts';
 import { refundOf } from '../refund.ts';
-import { makeRight } from '../right.ts';
+import { makeRightUnder } from '../right.ts';
 import { claimIn, standing, statusOf } from '../standing.ts';
-import { invoice } from '../start.ts';
+import { delivery, invoice } from '../start.ts';
 import type { Unit } from '../unit.ts';
 
 type Window = 'returnWindow' | 'exchangeWindow';
@@ -21,7 +21,7 @@ export function windowRights(q: Inquiry, rules: GeneralRules, unit: Unit): Right
 }
 
 function windowRight(q: Inquiry, rules: GeneralRules, unit: Unit, id: Window, days: number): Right {
-  const { start, factsUsed } = windowStart(q, unit);
+  const { start, factsUsed, by = authorityOf(q, id) } = windowStart(q, unit, id);
   const opensOn = unit.opensOn < start ? unit.opensOn : start;
   const last = lastDayOf(q, rules, id, start, days);
   const where = standing(q, opensOn, last.date);
@@ -30,14 +30,13 @@ function windowRight(q: Inquiry, rules: GeneralRules, unit: Unit, id: Window, da
   const open = !shut && statusOf(where) === 'open';
   const frame = {
     id,
-    by: id,
     factsUsed: fault === undefined ? factsUsed : [...factsUsed, 'fault'],
     opensOn,
     endsOn: last.date,
     securedOn: claimIn(q, last.date),
     provisional: last.provisional,
   };
-  return makeRight(q, frame, {
+  return makeRightUnder(by, frame, {
     status: shut ? 'excluded' : statusOf(where),
     code: shut ? 'excluded.noPerformanceFault' : `right.${id}.${where}`,
     params: { days, start, opensOn, until: last.date },
@@ -48,12 +47,27 @@ function windowRight(q: Inquiry, rules: GeneralRules, unit: Unit, id: Window, da
 
 const UNCONFIRMED: readonly Condition[] = ['performanceFault'];
 
-/** A15: where the windows start. */
-function windowStart(q: Inquiry, { firstStart }: Unit): { start: string; factsUsed: readonly string[] } {
+interface WindowStart {
+  readonly start: string;
+  readonly factsUsed: readonly string[];
+  /** The local row, where its start is the later one. */
+  readonly by?: Authority;
+}
+
+/** A15: where the windows start; a place may let them start with the delivery, and the later start is chosen (A14). */
+function windowStart(q: Inquiry, { firstStart }: Unit, id: Window): WindowStart {
   const byInvoice = q.policy.parameters.A15.reading === 'INVOICE' ? invoice(q) : undefined;
-  return byInvoice === undefined
-    ? { start: firstStart.date, factsUsed: firstStart.factsUsed }
-    : { start: byInvoice.date, factsUsed: byInvoice.factsUsed };
+  const { date: start, factsUsed } = byInvoice ?? firstStart;
+  const { local } = q;
+  const received = local?.figures.windowStart === 'DELIVERY' ? delivery(q) : undefined;
+  if (local === undefined || received === undefined || received.date === start) return { start, factsUsed };
+  const own = { ...authorityOf(q, id), figure: start };
+  const theirs = { rule: local.id, article: local.cite, figure: received.date };
+  const [chosen, { figure, ...other }] = received.date > start ? [theirs, own] : [own, theirs];
+  const because = { code: 'trace.lessFavourable', params: { figure, chosen: chosen.figure } } as const;
+  q.trace.push({ right: id, ...chosen, setAside: [{ ...other, because }] });
+  if (chosen === own) return { start, factsUsed };
+  return { start: received.date, factsUsed: received.factsUsed, by: { rule: local.id, article: local.cite } };
 }
 
 function lastDayOf(q: Inquiry, rules: GeneralRules, id: Window, start: string, days: number): Last {

@@ -81,6 +81,31 @@ describe('facts that cannot be true', () => {
       { code: 'demandBeforePurchase', field: 'demand.date' },
     ],
     [
+      'a finding before the purchase',
+      fridge.with({ substandard: { date: '2024-02-29', evidence: 'EV-1' } }),
+      { code: 'findingBeforePurchase', field: 'substandard.date' },
+    ],
+    [
+      'goods that come back before anybody asked',
+      fridge.with({ distance: { requestedOn: '2024-03-10', goodsBackOn: '2024-03-09' } }),
+      { code: 'returnOutOfOrder', field: 'distance.goodsBackOn' },
+    ],
+    [
+      'a refund before the goods are back',
+      fridge.with({ distance: { goodsBackOn: '2024-03-10', refundedOn: '2024-03-09' } }),
+      { code: 'returnOutOfOrder', field: 'distance.refundedOn' },
+    ],
+    [
+      'a promise of half a month',
+      fridge.with({ promises: [{ wholeMonths: 0.5, evidence: 'CARD-1' }] }),
+      { code: 'badPromise', field: 'promises[0].wholeMonths' },
+    ],
+    [
+      'a promised rate that is no number',
+      fridge.with({ promises: [{ dailyRate: 'little', evidence: 'CARD-1' }] }),
+      { code: 'badPromise', field: 'promises[0].dailyRate' },
+    ],
+    [
       'an answer before the demand',
       fridge.with({ demand: { date: '2024-06-10', answeredOn: '2024-06-09' } }),
       { code: 'answerBeforeDemand', field: 'demand.answeredOn' },

@@ -107,39 +107,6 @@ describe('what the engine does not decide', () => {
   });
 });
 
-describe('a place with rules of its own', () => {
-  const fridge = given('fridge')
-    .bought('2024-03-01')
-    .for(400_000)
-    .repairedInVain('2024-06-10', '2024-06-15')
-    .repairedInVain('2024-09-01', '2024-09-08')
-    .with({ sameModelInStock: true, sellerRegion: 'Zhejiang' });
-
-  it('leaves open what is open and sends the rest to a person, the fee included', () => {
-    const answer = fridge.on('2024-12-01');
-    const found = new Map(answer.rights.map((right) => [right.id, right]));
-    expect(found.get('repairFree')).toMatchObject({ status: 'open' });
-    expect(found.get('exchangeAfterRepairs')).toMatchObject({ status: 'open' });
-    expect(found.get('returnWindow')).toMatchObject({
-      status: 'legalReview',
-      because: { params: { region: 'Zhejiang' } },
-    });
-    const refund = found.get('returnInsteadOfExchange');
-    expect(refund).toMatchObject({ status: 'legalReview', because: { code: 'review.region' } });
-    expect(refund?.refund).not.toHaveProperty('dueFen');
-  });
-
-  it('is the seller’s, and for online sales that of the delivery', () => {
-    const online = fridge.online().delivered('2024-03-02');
-    expect(online.right('returnWindow', '2024-12-01')).toMatchObject({ status: 'lapsed' });
-    const toZhejiang = online.with({ deliveryRegion: 'Zhejiang' });
-    expect(toZhejiang.right('returnWindow', '2024-12-01')).toMatchObject({ status: 'legalReview' });
-    expect(fridge.with({ sellerRegion: 'Hunan' }).right('returnWindow', '2024-12-01')).toMatchObject({
-      status: 'lapsed',
-    });
-  });
-});
-
 describe('goods bought online', () => {
   it('may be sent back without a reason for seven days, after a look by a person', () => {
     const fan = given('fan').online().bought('2025-07-01').delivered('2025-07-03');

@@ -48,7 +48,7 @@ const told = fc.record({
   part: maybe(fc.constantFrom(...PARTS)),
   faultListed: maybe(fc.boolean()),
   sameModelInStock: maybe(fc.boolean()),
-  sellerRegion: maybe(fc.constantFrom('Zhejiang', 'Hunan')),
+  sellerRegion: maybe(fc.constantFrom('Zhejiang', 'Shandong', 'Shanghai', 'Beijing', 'Hunan')),
   later: fc.nat(500),
 });
 
