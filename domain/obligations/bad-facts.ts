@@ -5,6 +5,7 @@ export const OBLIGATION_BAD_FACTS = [
   'overlappingSpans',
   'amountNotPositive',
   'amountNotWholeFen',
+  'amountTooBig',
   'rateNotDecimal',
   'countNotWhole',
   'factMissing',

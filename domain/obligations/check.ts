@@ -1,7 +1,7 @@
 import { isDate } from '../calendar/date.ts';
 import { BadFacts } from '../entitlement/bad-facts.ts';
 
-const DECIMAL = /^(0|[1-9]\d{0,8})(\.\d{1,12})?$/;
+const DECIMAL = /^\d(\.\d{1,12})?$/;
 
 /** A day that exists, not before another one. @throws {BadFacts} */
 export function mustBeDay(
@@ -27,6 +27,7 @@ export function mustBeFen(field: string, value: number | undefined, least: 0 | 1
 
 /** @throws {BadFacts} */
 export function mustBeRate(field: string, value: string | undefined): void {
+  // Ten times the principal a year, or a day, is a mistake.
   if (value !== undefined && !DECIMAL.test(value)) throw new BadFacts('rateNotDecimal', field, { value });
 }
 

@@ -23,6 +23,10 @@ export const obligationBadFactsTexts = {
     zh: '{field} 须为整数分（{value}）。',
     en: '{field} must be a whole number of fen ({value}).',
   },
+  'badFacts.amountTooBig': {
+    zh: '{field} 的金额过大（{value}）。',
+    en: '{field}: the amount becomes too big ({value}).',
+  },
   'badFacts.rateNotDecimal': {
     zh: '{field} 须为十进制小数文本，例如 0.0005（{value}）。',
     en: '{field} must be a decimal fraction as text, like 0.0005 ({value}).',

@@ -1,3 +1,4 @@
+import type { OrderCondition } from '../../obligations/payment-order-facts.ts';
 import type {
   Balance,
   Interruption,
@@ -62,6 +63,16 @@ export const objectionGroundTexts = {
   COUNTER_CLAIM: { zh: '有反请求', en: 'has a claim against it' },
   OTHER: { zh: '其他理由', en: 'another reason' },
 } as const satisfies Readonly<Record<ObjectionGround, Texts>>;
+
+export const orderConditionTexts = {
+  moneyOrSecurities: { zh: '请求给付金钱或有价证券', en: 'money or securities are claimed' },
+  dueAndFixed: { zh: '已到期且数额确定', en: 'it is due and its amount is fixed' },
+  noMutualDispute: { zh: '双方没有其他债务纠纷', en: 'no other debt is disputed between the two' },
+  noCounterPerformance: { zh: '债权人没有对待给付义务', en: 'the creditor owes nothing in return' },
+  debtorInChina: { zh: '债务人在我国境内且未下落不明', en: 'the debtor is in China and not missing' },
+  serviceable: { zh: '支付令能够送达', en: 'the order can be served' },
+  noPreSuitPreservation: { zh: '未申请诉前保全', en: 'no preservation before suit was asked for' },
+} as const satisfies Readonly<Record<OrderCondition, Texts>>;
 
 export const balanceTexts = {
   COSTS: { zh: '费用', en: 'costs' },
