@@ -39,6 +39,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
 
   policy_version: 'select, insert',
   calendar_version: 'select, insert',
+  retiming: 'select, insert, update (started_at, finished_at, total, reached, looked, told)',
   rule_draft: 'select, insert, update, delete',
   rule_publication: 'select, insert, update (taken_up_at)',
 

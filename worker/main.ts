@@ -12,6 +12,7 @@ import { startInboxDispatcher } from './inbox-dispatcher.ts';
 import { openChannels } from './notifications/open-channels.ts';
 import { startOutboxDispatcher } from './outbox-dispatcher.ts';
 import { startPaymentDesk } from './payment-desk.ts';
+import { startRulesFollower } from './rules-follower.ts';
 import { runWorker } from './run-worker.ts';
 import { sendingConfig } from './sending-config.ts';
 import { startWebhookDispatcher } from './webhook-dispatcher.ts';
@@ -86,6 +87,7 @@ const beside = [
           onError: (err) => log.error({ err }, 'payments'),
         }),
       ]),
+  startRulesFollower({ db, client, onError: (err) => log.error({ err }, 'rules') }),
   startAnchorPublisher({ db, folder: join(SANBAO_HOME, 'anchors'), onError: (err) => log.error({ err }, 'anchors') }),
 ];
 

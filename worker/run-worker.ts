@@ -3,10 +3,12 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Runtime, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Activities } from '../activities/contract.ts';
 import { createActivities } from '../activities/create-activities.ts';
+import { createRetimeOpenCases } from '../activities/retime-open-cases.ts';
 import { dataConverterOf } from '../codec/data-converter.ts';
 import { checksOf, type PayloadKeys } from '../codec/payload-keys.ts';
 import { connect } from '../drizzle/connect.ts';
 import { settlePayloadKeys } from '../drizzle/queries/payload-keys.ts';
+import { RosterBook } from '../drizzle/roster-book.ts';
 import { RuleBook } from '../drizzle/rule-book.ts';
 import { CASES_TASK_QUEUE } from '../workflows/case/contract.ts';
 import { commitMetrics } from './commit-metrics.ts';
@@ -75,7 +77,10 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
     taskQueue: CASES_TASK_QUEUE,
     workflowBundle: settings.workflowBundle,
     dataConverter,
-    activities: adapt(createActivities({ db: database, rules, client, hasGateway: settings.hasGateway ?? false })),
+    activities: {
+      ...adapt(createActivities({ db: database, rules, client, hasGateway: settings.hasGateway ?? false })),
+      ...createRetimeOpenCases({ sql: database.sql, rules, roster: new RosterBook(database), client }),
+    },
     maxCachedWorkflows: CACHED_CASES,
     stickyQueueScheduleToStartTimeout: WAIT_FOR_OWN_WORKER,
     shutdownGraceTime: DRAIN,

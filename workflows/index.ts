@@ -1,4 +1,5 @@
 // The list of workflows the worker bundles.
 // biome-ignore-all lint/performance/noBarrelFile: Temporal finds workflows as the exports of one module.
 export { caseAmendment } from './amendment/workflow.ts';
+export { retimeOpenCases } from './retiming/workflow.ts';
 export { warrantyRepair } from './warranty-repair/workflow.ts';

@@ -1,10 +1,21 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, check, date, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigserial,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import type { JsonObject } from '../../domain/json.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import type { RuleKind } from '../../domain/rules/rule-kind.ts';
-import { instant } from './columns.ts';
+import { instant, key } from './columns.ts';
 
 /** What a published version of policy or calendar carries. Rows are only ever added: a change is a new version. */
 const published = {
@@ -75,4 +86,25 @@ export const rulePublications = pgTable(
     uniqueIndex('rule_publication_once').on(t.kind, t.id, t.version),
     index('rule_publication_waiting').on(t.effectiveFrom, t.no).where(sql`taken_up_at IS NULL`),
   ],
+);
+
+/** A pass over the open cases after rules were published, or because somebody asked for one. */
+export const retimings = pgTable(
+  'retiming',
+  {
+    batch: key('batch').primaryKey(),
+    publications: jsonb('publications').$type<readonly JsonObject[]>().notNull(),
+    wantedBy: text('wanted_by').notNull(),
+    perSecond: integer('per_second').notNull(),
+    wantedAt: instant('wanted_at').notNull().default(sql`now()`),
+    startedAt: instant('started_at'),
+    finishedAt: instant('finished_at'),
+    /** Open cases when it began. */
+    total: integer('total'),
+    /** The last case looked at. */
+    reached: key('reached').notNull().default(''),
+    looked: integer('looked').notNull().default(0),
+    told: integer('told').notNull().default(0),
+  },
+  (t) => [index('retiming_waiting').on(t.wantedAt).where(sql`started_at IS NULL`)],
 );

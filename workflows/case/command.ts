@@ -63,4 +63,6 @@ export interface OpenInput<Opening = JsonObject> {
 /** Names of the Temporal messages every case answers besides one update per action. */
 export const OPENED_UPDATE = 'opened';
 export const EVENT_SIGNAL = 'event';
+/** The fact by which a re-timing tells a case that there are newer rules; nobody else may. */
+export const RULES_PUBLISHED = 'rulesPublished';
 export const VIEW_QUERY = 'view';

@@ -4,12 +4,12 @@ import { type Role, SANBAO } from '../../domain/people/roles.ts';
 import { actAnytime, type CaseDesk } from './anytime.ts';
 import { plain } from './book.ts';
 import { QUEUED_EVENTS, REMEMBERED_EVENTS, REMEMBERED_RECEIPTS } from './carried.ts';
-import type { Answer, CaseEvent, Command, RefusalDetail } from './command.ts';
+import { type Answer, type CaseEvent, type Command, type RefusalDetail, RULES_PUBLISHED } from './command.ts';
 import { ANYTIME_ACTIONS, type AnytimeInputs, rolesFor } from './contract.ts';
 import type { CaseCore } from './core.ts';
 import type { WaitSpec } from './live-wait.ts';
 import { Refusal } from './refusal.ts';
-import { RULES_PUBLISHED, retime } from './retiming.ts';
+import { retime } from './retiming.ts';
 import type { Waits } from './waits.ts';
 
 /** A command that was answered with no; `detail` says what is allowed now. */

@@ -3,9 +3,6 @@ import type { Moved } from '../../domain/journal/case-entries.ts';
 import type { BoundBy, CaseView, ClockView } from '../../domain/journal/view.ts';
 import type { CaseCore } from './core.ts';
 
-/** The fact by which a batch tells a case that there are newer rules. */
-export const RULES_PUBLISHED = 'rulesPublished';
-
 /**
  * Calendars or policy were published: reckons anew what of the case they move, and writes it down in one entry with the
  * old and the new instants. A case that nothing moves stays as it is, so being told twice changes nothing.
