@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { type EntitlementFacts, NO_REASON_EXCEPTIONS } from '../../domain/entitlement/facts.ts';
+import { ASSEMBLIES, CAR_EVENTS, UNCOUNTED } from '../../domain/policy/car-rules.ts';
 import { EXCLUSIONS } from '../../domain/policy/category.ts';
+import { STANDSTILLS } from '../../domain/policy/farm-rules.ts';
 
 // Only the shape is looked at here. Whether facts can be true together, down to a day that does not exist, is said by the
 // entitlement function itself, with a name for each problem: so the answer is the same wherever facts come from.
 
 const word = z.string().min(1).max(200);
 const day = z.string().max(40).describe('Day in Asia/Shanghai, YYYY-MM-DD').meta({ format: 'date' });
+const instant = z.string().max(40).describe('ISO 8601 instant that ends in Z').meta({ format: 'date-time' });
+const dayOrInstant = z.string().max(40).describe('Day or instant; a day stands for its beginning');
 const fen = z.number().describe('Amount in fen, CNY');
 const evidence = word.describe('Reference into the evidence store');
 
@@ -25,6 +29,18 @@ const repair = z.strictObject({
   listed: z.boolean().exactOptional().describe('false: no performance fault of the regime'),
   result: z.enum(['fixed', 'failed', 'open', 'noFaultFound']),
   failedOn: day.exactOptional(),
+  handInAt: instant.exactOptional().describe('Cars count hours'),
+  handBackAt: instant.exactOptional(),
+  uncounted: z
+    .array(z.strictObject({ reason: z.enum(UNCOUNTED), from: dayOrInstant, to: dayOrInstant.exactOptional() }))
+    .max(50)
+    .exactOptional()
+    .describe('Cars: time that does not count towards the accumulated days'),
+  odometerKm: z.number().exactOptional(),
+  assembly: z.enum(ASSEMBLIES).exactOptional().describe('Cars: what the part belongs to'),
+  safety: z.boolean().exactOptional().describe('Cars: a serious fault of safety'),
+  severity: z.enum(['serious', 'ordinary']).exactOptional().describe('Farm machines'),
+  wearPart: z.boolean().exactOptional(),
 });
 
 const fault = z.strictObject({
@@ -37,6 +53,16 @@ const fault = z.strictObject({
     .max(50)
     .exactOptional(),
   safety: z.boolean().exactOptional(),
+  problemGroup: word.exactOptional(),
+  odometerKm: z.number().exactOptional(),
+  assembly: z.enum(ASSEMBLIES).exactOptional(),
+  replacementNeeded: z.boolean().exactOptional().describe('Cars: the assembly or its main part must be replaced'),
+  event: z.enum(CAR_EVENTS).exactOptional(),
+  undriveable: z.boolean().exactOptional(),
+  severity: z.enum(['serious', 'ordinary']).exactOptional(),
+  wearPart: z.boolean().exactOptional(),
+  busySeason: z.boolean().exactOptional().describe('Farm machines: reported in the busy season'),
+  insideServiceArea: z.boolean().exactOptional(),
 });
 
 const count = z.number();
@@ -135,6 +161,30 @@ export const factsBody = z
     soldTogether: z.array(word).max(100).exactOptional(),
     gift: z.boolean().exactOptional(),
     distance: distance.exactOptional(),
+    notLowerModelInStock: z.boolean().exactOptional(),
+    usageFeeRate: word.exactOptional().describe('Cars: n of the usage fee on the certificate, like 0.005'),
+    carCosts: z
+      .strictObject({
+        registrationFen: fen.exactOptional(),
+        fittingFen: fen.exactOptional(),
+        serviceFen: fen.exactOptional(),
+      })
+      .exactOptional(),
+    carCertificate: z
+      .strictObject({
+        sanbaoMonths: count.exactOptional(),
+        sanbaoKm: count.exactOptional(),
+        repairMonths: count.exactOptional(),
+        repairKm: count.exactOptional(),
+      })
+      .exactOptional(),
+    certificateAskedOn: day.exactOptional(),
+    firstSeasonStartedOn: day.exactOptional(),
+    suitabilityExplained: z.boolean().exactOptional(),
+    standstills: z
+      .array(z.strictObject({ reason: z.enum(STANDSTILLS), from: day, to: day.exactOptional() }))
+      .max(100)
+      .exactOptional(),
   })
   .meta({ id: 'EntitlementFacts' });
 

@@ -39,7 +39,12 @@ export interface Validity {
 
 export interface WholeValidity extends Validity {
   /** Ends at this distance too, whichever comes first. */
-  readonly distance?: { readonly limitKm: number; readonly readingKm: number; readonly reached: boolean };
+  readonly distance?: {
+    readonly limitKm: number;
+    /** Absent while no reading is known; then the distance is taken as not reached. */
+    readonly readingKm?: number;
+    readonly reached: boolean;
+  };
 }
 
 /** Main parts that run alike; a replaced one runs by itself. */
@@ -47,7 +52,14 @@ export interface PartsValidity extends Validity {
   readonly parts: readonly string[];
 }
 
-export type RightKind = 'repairFree' | 'exchange' | 'return' | 'loaner' | 'postRepairGuarantee' | 'noReasonReturn';
+export type RightKind =
+  | 'repairFree'
+  | 'exchange'
+  | 'return'
+  | 'loaner'
+  | 'postRepairGuarantee'
+  | 'noReasonReturn'
+  | 'replacePart';
 
 /** Each rule that grants something is a right of its own; several may grant the same kind. */
 export type RightId =
@@ -80,7 +92,30 @@ export type RightId =
   | 'returnRepairOverdue'
   | 'exchangeRepairOverdue'
   | 'localRepair'
-  | 'promisedRepair';
+  | 'promisedRepair'
+  // cars
+  | 'assemblyReplacement'
+  | 'exchangeAssemblyFault'
+  | 'returnAssemblyFault'
+  | 'exchangeEarlyFailure'
+  | 'returnEarlyFailure'
+  | 'exchangeSafetyRepairs'
+  | 'returnSafetyRepairs'
+  | 'exchangeAssembliesReplaced'
+  | 'returnAssembliesReplaced'
+  | 'exchangePartsReplaced'
+  | 'returnPartsReplaced'
+  | 'exchangeRepairDays'
+  | 'returnRepairDays'
+  | 'exchangeSameProblem'
+  | 'returnSameProblem'
+  | 'returnExchangeFails'
+  // farm machines
+  | 'replacePartAfterRepairs'
+  | 'exchangeAfterPart'
+  | 'returnAfterExchange'
+  | 'exchangeSlowRepair'
+  | 'returnUnsuitable';
 
 /**
  * `open` today; `notYet`: not, but may become so; `lapsed`: over; `excluded`: a ground with evidence stands against it;
@@ -96,14 +131,31 @@ export type Condition =
   | 'noSameBrandNotLower'
   | 'qualityFailure'
   | 'delayNotJustified'
-  | 'notLowValueConsumable';
+  | 'notLowValueConsumable'
+  | 'qualityProblem'
+  | 'partMustBeReplaced'
+  | 'listedMainPart'
+  | 'kmWithin'
+  | 'usageFeeRate'
+  | 'odometerReading'
+  | 'notLowerModel'
+  | 'machineUnsuitable'
+  | 'suitabilityNotExplained';
 
 /** What a return pays. Integer fen. */
 export interface Refund {
   readonly priceFen: number;
   /** What is owed. Absent where counsel has to say whether the fee may be deducted; then both figures stand here. */
   readonly dueFen?: number;
-  readonly fee?: { readonly days: number; readonly fen: number; readonly refundFen: number };
+  readonly fee?: {
+    /** Days of use, where the fee runs by the day. */
+    readonly days?: number;
+    /** Kilometres and rate for each thousand of them, where it runs by distance. */
+    readonly km?: number;
+    readonly rate?: string;
+    readonly fen: number;
+    readonly refundFen: number;
+  };
 }
 
 export interface Right {
@@ -112,6 +164,8 @@ export interface Right {
   readonly status: RightStatus;
   /** First and last day, `YYYY-MM-DD`. Absent where the rule or the facts set none. */
   readonly opensOn?: string;
+  /** The instant on that day, where the rule counts hours and the facts tell them. */
+  readonly opensAt?: string;
   readonly endsOn?: string;
   /** The end moves on while the unit is in repair. */
   readonly endsMove?: true;
@@ -157,7 +211,17 @@ export type DutyId =
   | 'repairDeadline'
   | 'repairShopAnswer'
   | 'repairShopPerform'
-  | 'localCosts';
+  | 'localCosts'
+  // cars
+  | 'carReply'
+  | 'carComplete'
+  | 'carCompensation'
+  | 'carBreakdown'
+  | 'carRecords'
+  // farm machines
+  | 'farmRepair'
+  | 'farmBusySeason'
+  | 'certificateReissue';
 
 /** `deadline`: something to be done by a day; `burdenOfProof`: who must prove; `amount`: who pays, and how much. */
 export interface Duty {
@@ -224,7 +288,12 @@ export interface Entitlement {
   readonly commonVersion?: string;
   readonly category: string;
   /** Absent where the regime knows no period, the category is undecided, or nothing proves a start. */
-  readonly validity?: { readonly whole: WholeValidity; readonly parts: readonly PartsValidity[] };
+  readonly validity?: {
+    readonly whole: WholeValidity;
+    readonly parts: readonly PartsValidity[];
+    /** Cars: the period of free repair, longer than the 三包 period in `whole`. */
+    readonly repair?: WholeValidity;
+  };
   /** The strongest first: return, exchange, repair, and what comes with it. */
   readonly rights: readonly Right[];
   readonly duties: readonly Duty[];

@@ -31,6 +31,16 @@ export const BAD_FACTS = [
   'priceNotWholeFen',
   'negativeReading',
   ...OBLIGATION_BAD_FACTS,
+  'invalidInstant',
+  'instantOfOtherDay',
+  'spanEndsBeforeStart',
+  'spanOutsideRepair',
+  'odometerRunsBack',
+  'badRate',
+  'badPeriod',
+  'standstillBeforePurchase',
+  'seasonBeforePurchase',
+  'certificateBeforePurchase',
 ] as const;
 
 export type BadFactsCode = (typeof BAD_FACTS)[number];

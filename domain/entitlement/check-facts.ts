@@ -1,7 +1,8 @@
-import { isDate } from '../calendar/date.ts';
 import { TERM_NAMES, type TermName } from '../policy/terms.ts';
-import { BadFacts, type BadFactsCode } from './bad-facts.ts';
+import { BadFacts } from './bad-facts.ts';
+import { checkMachine } from './check-machine.ts';
 import type { EntitlementFacts, RepairFact } from './facts.ts';
+import { checkPrice, checkReading, needDate, needOrder } from './need.ts';
 
 /** Throws `BadFacts` for the first thing that cannot be true. Later than `asOf` is allowed: it is not known yet. */
 export function checkFacts(facts: EntitlementFacts, asOf: string): void {
@@ -23,6 +24,7 @@ export function checkFacts(facts: EntitlementFacts, asOf: string): void {
   checkPrice(facts.fraud?.priceFen, 'fraud.priceFen');
   checkPrice(facts.harm?.lossFen, 'harm.lossFen');
   if (facts.productionEndedOn !== undefined) needDate(facts.productionEndedOn, 'productionEndedOn');
+  checkMachine(facts);
 }
 
 function checkPurchase({ purchaseDate, invoiceDate, factoryDate, papers }: EntitlementFacts, asOf: string): void {
@@ -162,23 +164,4 @@ function checkPromises({ promises = [] }: EntitlementFacts): void {
 function isCount(name: TermName, figure: number): boolean {
   const least = name.endsWith('Months') || name === 'failedRepairsForExchange' ? 1 : 0;
   return Number.isSafeInteger(figure) && figure >= least && figure <= 100_000;
-}
-
-function checkPrice(fen: number | undefined, field: string): void {
-  if (fen === undefined) return;
-  if (!Number.isSafeInteger(fen)) throw new BadFacts('priceNotWholeFen', field, { value: String(fen) });
-  if (fen < 0) throw new BadFacts('negativePrice', field, { value: fen });
-}
-
-function checkReading(reading: number | undefined, field: string): void {
-  if (reading !== undefined && !(reading >= 0))
-    throw new BadFacts('negativeReading', field, { value: String(reading) });
-}
-
-function needDate(date: string, field: string): void {
-  if (!isDate(date)) throw new BadFacts('invalidDate', field, { value: date });
-}
-
-function needOrder(first: string | undefined, second: string, code: BadFactsCode, field: string): void {
-  if (first !== undefined && second < first) throw new BadFacts(code, field, { date: second, earliest: first });
 }

@@ -1,4 +1,5 @@
 import type { CompiledCalendar } from '../calendar/types.ts';
+import type { Category } from '../policy/category.ts';
 import { commonVersionAt, holdsOn } from '../policy/common-version-at.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Choice, Entitlement, Step } from './answer.ts';
@@ -13,7 +14,7 @@ import { nextChange } from './next-change.ts';
 import { noReasonReturn } from './no-reason-return.ts';
 import { papersGrant } from './papers.ts';
 import type { RegimeAnswer } from './regime.ts';
-import { REGIME_FUNCTIONS } from './regimes.ts';
+import { FIGURES_OF_DISABLED, REGIME_FUNCTIONS } from './regimes.ts';
 import { regionOf } from './region.ts';
 import { bestOf } from './several-laws/best-of.ts';
 import { offersFor } from './several-laws/offer.ts';
@@ -71,7 +72,7 @@ function inquiryOf(
   asOf: string,
   steps: Step[] | undefined,
 ): Inquiry {
-  const own = policy.categories.get(facts.category);
+  const own = versionOf(policy, policy.categories.get(facts.category), facts.purchaseDate);
   if (own === undefined) throw new BadFacts('unknownCategory', 'category', { value: facts.category });
   const boughtOn = facts.purchaseDate ?? (own.rules && papersGrant(facts, own.rules).startOn);
   const common = boughtOn === undefined ? undefined : commonVersionAt(policy, boughtOn);
@@ -96,13 +97,29 @@ function inquiryOf(
 
 function decide(q: Inquiry): RegimeAnswer {
   const { row } = q.category;
-  if (!row.enabled) return review(q, 'review.disabledRow', { category: row.id });
-  const regime = REGIME_FUNCTIONS[row.regime];
-  if (regime === undefined) return review(q, 'review.regime', { category: row.id });
   const { purchaseDate } = q.facts;
+  const disabled = FIGURES_OF_DISABLED[row.regime];
+  if (!row.enabled && (disabled === undefined || !holdsOn(row, purchaseDate ?? q.asOf))) {
+    return review(q, 'review.disabledRow', { category: row.id });
+  }
+  const regime = row.enabled ? REGIME_FUNCTIONS[row.regime] : disabled;
+  if (regime === undefined) return review(q, 'review.regime', { category: row.id });
   if (purchaseDate !== undefined) {
-    if (!holdsOn(row, purchaseDate)) return review(q, 'review.notInForce', { date: purchaseDate }, ['purchaseDate']);
+    if (!holdsOn(row, purchaseDate) || row.versions !== undefined)
+      return review(q, 'review.notInForce', { date: purchaseDate }, ['purchaseDate']);
     if (q.common === undefined) return review(q, 'review.noPurchaseTerms', { date: purchaseDate }, ['purchaseDate']);
   }
   return regime(q);
+}
+
+/** The row that holds for the purchase, of a category that has several; the latest where no date is known. */
+function versionOf(
+  policy: Policy,
+  category: Category | undefined,
+  purchaseDate: string | undefined,
+): Category | undefined {
+  const versions = category?.row.versions?.map((id) => policy.categories.get(id)).filter((one) => one !== undefined);
+  if (versions === undefined) return category;
+  if (purchaseDate === undefined) return versions.at(-1);
+  return versions.find(({ row }) => holdsOn(row, purchaseDate)) ?? category;
 }

@@ -1,4 +1,6 @@
+import type { Assembly, CarEvent, Uncounted } from '../policy/car-rules.ts';
 import type { ExclusionCode } from '../policy/category.ts';
+import type { Standstill } from '../policy/farm-rules.ts';
 import type { Terms } from '../policy/terms.ts';
 
 // All dates are `YYYY-MM-DD` in Asia/Shanghai, all amounts integer fen, CNY: the law speaks of nothing else.
@@ -68,6 +70,45 @@ export interface EntitlementFacts {
   readonly gift?: boolean;
   /** What matters for a return without a reason. */
   readonly distance?: DistanceFact;
+  /** Whether the seller has another model, not lower than the original one. */
+  readonly notLowerModelInStock?: boolean;
+  /** Cars: `n` of the usage fee as the certificate prints it, an exact decimal, e.g. `0.005` for 0.5 %. */
+  readonly usageFeeRate?: string;
+  readonly carCosts?: CarCostsFact;
+  /** The day the consumer asked for a certificate in place of a lost one. */
+  readonly certificateAskedOn?: string;
+  /** Farm machines: the first day of the first working season. */
+  readonly firstSeasonStartedOn?: string;
+  /** Farm machines: whether the seller explained at the sale what the machine is fit for. */
+  readonly suitabilityExplained?: boolean;
+  /** Farm machines: time in which the guarantee stands still. */
+  readonly standstills?: readonly StandstillFact[];
+  /** Cars: what the certificate prints where that is more than the rule gives. */
+  readonly carCertificate?: CarCertificateFact;
+}
+
+/** What the buyer of a car spent besides its price. Integer fen. */
+export interface CarCostsFact {
+  readonly registrationFen?: number;
+  /** Fitting and decoration, less their depreciation. */
+  readonly fittingFen?: number;
+  /** Fees the seller took for services. */
+  readonly serviceFen?: number;
+}
+
+/** From the request, or the beginning of the inspection, until the seller gave in or the inspection was done. */
+export interface StandstillFact {
+  readonly reason: Standstill;
+  readonly from: string;
+  readonly to?: string;
+}
+
+/** Months and kilometres; less than the rule gives does not count. */
+export interface CarCertificateFact {
+  readonly sanbaoMonths?: number;
+  readonly sanbaoKm?: number;
+  readonly repairMonths?: number;
+  readonly repairKm?: number;
 }
 
 /** A distance sale (CPL art. 25). */
@@ -181,6 +222,30 @@ export interface RepairFact {
   readonly result: 'fixed' | 'failed' | 'open' | 'noFaultFound';
   /** The day the failure was confirmed. Where nothing is said: the next hand-in, the present fault, or the hand-back. */
   readonly failedOn?: string;
+  /**
+   * ISO instants (`…Z`) of hand-in and hand-back, on the days told above: cars count hours. Where one is missing it is
+   * taken for the same time of day as the other.
+   */
+  readonly handInAt?: string;
+  readonly handBackAt?: string;
+  /** Time of the repair that does not count towards the accumulated days of a car. */
+  readonly uncounted?: readonly UncountedFact[];
+  readonly odometerKm?: number;
+  /** Cars: the assembly the repaired or replaced part belongs to. `replacedParts` names it when it was replaced itself. */
+  readonly assembly?: Assembly;
+  /** Cars: a serious fault of safety. */
+  readonly safety?: boolean;
+  /** Farm machines: whether the problem is a serious or an ordinary one. */
+  readonly severity?: 'serious' | 'ordinary';
+  /** It was about a wear part. */
+  readonly wearPart?: boolean;
+}
+
+/** A span inside a repair. Days or ISO instants; a day stands for its beginning. Open while it has no `to`. */
+export interface UncountedFact {
+  readonly reason: Uncounted;
+  readonly from: string;
+  readonly to?: string;
 }
 
 export interface ExchangeFact {
@@ -203,6 +268,22 @@ export interface FaultFact {
   /** Grounds on which the seller wants to refuse. One without evidence does not count. */
   readonly causeEvidence?: readonly CauseEvidence[];
   readonly safety?: boolean;
+  /** The problem, by the name its repairs share. */
+  readonly problemGroup?: string;
+  readonly odometerKm?: number;
+  /** Cars: the assembly at fault, or the one the part at fault belongs to. */
+  readonly assembly?: Assembly;
+  /** Cars: whether the assembly or its main part must be replaced. */
+  readonly replacementNeeded?: boolean;
+  /** Cars: what happened, where it is one of the failures that give the car back early. */
+  readonly event?: CarEvent;
+  /** Cars: the car cannot be driven safely. */
+  readonly undriveable?: boolean;
+  readonly severity?: 'serious' | 'ordinary';
+  readonly wearPart?: boolean;
+  /** Farm machines: reported in the busy season, and whether inside the service area. */
+  readonly busySeason?: boolean;
+  readonly insideServiceArea?: boolean;
 }
 
 export interface CauseEvidence {

@@ -1,8 +1,12 @@
+import { ASSEMBLIES, CAR_EVENTS, UNCOUNTED } from '../policy/car-rules.ts';
 import { EXCLUSIONS } from '../policy/category.ts';
+import { STANDSTILLS } from '../policy/farm-rules.ts';
 import { TERM_READERS } from '../policy/read-terms.ts';
 import { flag, list, oneOf, type Reader, refuse, ShapeError, shape, text } from '../policy/shape.ts';
 import { BadFacts } from './bad-facts.ts';
 import {
+  type CarCertificateFact,
+  type CarCostsFact,
   type CauseEvidence,
   type DeliveryFact,
   type DemandFact,
@@ -16,6 +20,8 @@ import {
   NO_REASON_EXCEPTIONS,
   type PromiseFact,
   type RepairFact,
+  type StandstillFact,
+  type UncountedFact,
 } from './facts.ts';
 
 /** Whether a number may be true (a negative price) is said by `entitlement`; here it only has to be one. */
@@ -36,6 +42,14 @@ const repair = shape<RepairFact>(
     covered: flag,
     listed: flag,
     failedOn: text,
+    handInAt: text,
+    handBackAt: text,
+    uncounted: list(shape<UncountedFact>({ reason: oneOf(UNCOUNTED), from: text }, { to: text })),
+    odometerKm: number,
+    assembly: oneOf(ASSEMBLIES),
+    safety: flag,
+    severity: oneOf(['serious', 'ordinary']),
+    wearPart: flag,
   },
 );
 
@@ -47,6 +61,16 @@ const fault = shape<FaultFact>(
     listed: flag,
     causeEvidence: list(shape<CauseEvidence>({ code: oneOf(EXCLUSIONS) }, { evidence: text })),
     safety: flag,
+    problemGroup: text,
+    odometerKm: number,
+    assembly: oneOf(ASSEMBLIES),
+    replacementNeeded: flag,
+    event: oneOf(CAR_EVENTS),
+    undriveable: flag,
+    severity: oneOf(['serious', 'ordinary']),
+    wearPart: flag,
+    busySeason: flag,
+    insideServiceArea: flag,
   },
 );
 
@@ -109,6 +133,17 @@ const facts = shape<EntitlementFacts>(
     soldTogether: list(text),
     gift: flag,
     distance,
+    notLowerModelInStock: flag,
+    usageFeeRate: text,
+    carCosts: shape<CarCostsFact>({}, { registrationFen: number, fittingFen: number, serviceFen: number }),
+    certificateAskedOn: text,
+    firstSeasonStartedOn: text,
+    suitabilityExplained: flag,
+    standstills: list(shape<StandstillFact>({ reason: oneOf(STANDSTILLS), from: text }, { to: text })),
+    carCertificate: shape<CarCertificateFact>(
+      {},
+      { sanbaoMonths: number, sanbaoKm: number, repairMonths: number, repairKm: number },
+    ),
   },
 );
 

@@ -1,4 +1,6 @@
 import type { Regime as RegimeName } from '../policy/category.ts';
+import { carFiguresOnly } from './car/car-2013.ts';
+import { carRegime } from './car/car-regime.ts';
 import { generalRegime } from './general/general-regime.ts';
 import type { Regime } from './regime.ts';
 import { uncataloguedRegime } from './uncatalogued-regime.ts';
@@ -6,5 +8,9 @@ import { uncataloguedRegime } from './uncatalogued-regime.ts';
 /** The bodies of rules the engine decides by itself. Goods of any other go to a person. */
 export const REGIME_FUNCTIONS: Readonly<Partial<Record<RegimeName, Regime>>> = {
   GENERAL: generalRegime,
+  CAR: carRegime,
   UNCATALOGUED: uncataloguedRegime,
 };
+
+/** What can be worked out for rows that are not established; a person decides on it. */
+export const FIGURES_OF_DISABLED: Readonly<Partial<Record<RegimeName, Regime>>> = { CAR: carFiguresOnly };

@@ -34,6 +34,27 @@ const KINDS: Readonly<Record<RightId, RightKind>> = {
   exchangeRepairOverdue: 'exchange',
   localRepair: 'repairFree',
   promisedRepair: 'repairFree',
+  assemblyReplacement: 'replacePart',
+  exchangeAssemblyFault: 'exchange',
+  returnAssemblyFault: 'return',
+  exchangeEarlyFailure: 'exchange',
+  returnEarlyFailure: 'return',
+  exchangeSafetyRepairs: 'exchange',
+  returnSafetyRepairs: 'return',
+  exchangeAssembliesReplaced: 'exchange',
+  returnAssembliesReplaced: 'return',
+  exchangePartsReplaced: 'exchange',
+  returnPartsReplaced: 'return',
+  exchangeRepairDays: 'exchange',
+  returnRepairDays: 'return',
+  exchangeSameProblem: 'exchange',
+  returnSameProblem: 'return',
+  returnExchangeFails: 'return',
+  replacePartAfterRepairs: 'replacePart',
+  exchangeAfterPart: 'exchange',
+  returnAfterExchange: 'return',
+  exchangeSlowRepair: 'exchange',
+  returnUnsuitable: 'return',
 };
 
 /** Which right it is, by which rule, from when to when. */
@@ -42,6 +63,7 @@ export interface RightFrame {
   readonly by: RuleName;
   readonly factsUsed: readonly string[];
   readonly opensOn?: string | undefined;
+  readonly opensAt?: string | undefined;
   readonly endsOn?: string | undefined;
   readonly endsMove?: boolean | undefined;
   readonly securedOn?: string | undefined;
@@ -73,9 +95,9 @@ export function makeRight(q: Pick<Inquiry, 'category'>, frame: RightFrame, verdi
 
 /** A right that rests on another row than the category's: a law for all goods, a local rule. */
 export function makeRightUnder({ rule, article }: Authority, frame: Omit<RightFrame, 'by'>, verdict: Verdict): Right {
-  const { id, factsUsed, opensOn, endsOn, endsMove, securedOn, provisional, costOn } = frame;
+  const { id, factsUsed, opensOn, opensAt, endsOn, endsMove, securedOn, provisional, costOn } = frame;
   const { status, code, params = NOTHING, subjectTo, refund } = verdict;
-  const secured = securedOn !== undefined && status === 'open';
+  const secured = securedOn !== undefined && (status === 'open' || status === 'notYet');
   const right: Open<Right> = {
     id,
     kind: KINDS[id],
@@ -87,6 +109,7 @@ export function makeRightUnder({ rule, article }: Authority, frame: Omit<RightFr
     provisional: provisional ?? false,
   };
   if (opensOn !== undefined) right.opensOn = opensOn;
+  if (opensAt !== undefined) right.opensAt = opensAt;
   if (endsOn !== undefined) right.endsOn = endsOn;
   if (endsMove === true) right.endsMove = true;
   if (secured) right.securedOn = securedOn;

@@ -1,4 +1,6 @@
 import type { JsonObject } from '../json.ts';
+import type { CarRules } from './car-rules.ts';
+import type { FarmRules } from './farm-rules.ts';
 import type { DatedRow, Source } from './row.ts';
 
 /** The body of rules that decides a category. One function of `domain/entitlement` a regime. */
@@ -14,6 +16,12 @@ export const EXCLUSIONS = [
   'CERT_MISMATCH_OR_ALTERED',
   'FORCE_MAJEURE',
   'EXPIRED',
+  'DISCLOSED_FLAW',
+  'FORBIDDEN_MODIFICATION',
+  'MISHANDLED_AFTER_FAULT',
+  'HUMAN_DAMAGE',
+  'MAINTAINED_ELSEWHERE',
+  'NOT_FIRST_OWNER',
 ] as const;
 
 export type ExclusionCode = (typeof EXCLUSIONS)[number];
@@ -102,6 +110,28 @@ export const RULE_NAMES = [
   'noReasonReturn',
   'qualityReturn',
   'qualityRemedy',
+  'freeAssembly',
+  'assemblyWindow',
+  'earlyWindow',
+  'safetyRepairs',
+  'assembliesReplaced',
+  'partsReplaced',
+  'repairTime',
+  'sameProblem',
+  'usageFee',
+  'compensation',
+  'reply',
+  'complete',
+  'records',
+  'breakdown',
+  'certificate',
+  'repairDeadline',
+  'slowRepair',
+  'replacePart',
+  'problemAgain',
+  'suitability',
+  'busySeason',
+  'burdenOfProof',
 ] as const;
 
 export type RuleName = (typeof RULE_NAMES)[number];
@@ -138,6 +168,8 @@ export interface CategoryRow extends DatedRow {
   readonly articles?: Readonly<Partial<Record<RuleName, string>>>;
   /** Figures of regimes that have a shape of their own. */
   readonly figures?: JsonObject;
+  /** The rows this category stands for, one of them by the date of the purchase. */
+  readonly versions?: readonly string[];
 }
 
 /** The article behind a rule and the row that says so. */
@@ -157,5 +189,9 @@ export interface Category {
   /** Present when the line of inheritance ends at `general`. */
   readonly rules?: GeneralRules;
   readonly figures: JsonObject;
+  /** The figures of an enabled row of the regime CAR. */
+  readonly car?: CarRules;
+  /** The figures of a row of the regime FARM. */
+  readonly farm?: FarmRules;
   readonly authorities: Readonly<Partial<Record<RuleName, Authority>>>;
 }

@@ -90,5 +90,6 @@ export const categoryRow: Reader<CategoryRow> = shape<CategoryRow>(
     rules: shape<Partial<GeneralRules>>({}, RULES),
     articles,
     figures: jsonObject,
+    versions: list(text),
   },
 );

@@ -114,4 +114,44 @@ export const badFactsTexts = {
     en: '{field} must not be negative ({value}).',
   },
   ...obligationBadFactsTexts,
+  'badFacts.invalidInstant': {
+    zh: '{field} 的值 {value} 不是有效时刻（ISO 8601，以 Z 结尾）。',
+    en: '{value} in {field} is not an instant (ISO 8601 that ends in Z).',
+  },
+  'badFacts.instantOfOtherDay': {
+    zh: '{field} 的时刻 {value} 不在 {date} 当日（上海时间）。',
+    en: 'The instant {value} in {field} does not lie on {date} in Shanghai.',
+  },
+  'badFacts.spanEndsBeforeStart': {
+    zh: '{field}：结束 {date} 早于开始 {earliest}。',
+    en: '{field}: it ends on {date}, before it begins on {earliest}.',
+  },
+  'badFacts.spanOutsideRepair': {
+    zh: '{field}：不在送修 {earliest} 至交还期间内。',
+    en: '{field}: it does not lie inside the repair that began on {earliest}.',
+  },
+  'badFacts.odometerRunsBack': {
+    zh: '{field}：里程 {value} 公里小于此前的 {earlier} 公里。',
+    en: '{field}: {value} km is less than the {earlier} km read before.',
+  },
+  'badFacts.badRate': {
+    zh: '{field} 的值 {value} 不是小数，例如 0.005。',
+    en: '{value} in {field} is not a decimal fraction like 0.005.',
+  },
+  'badFacts.badPeriod': {
+    zh: '{field} 须为正整数（{value}）。',
+    en: '{field} must be a whole number, 1 or more ({value}).',
+  },
+  'badFacts.standstillBeforePurchase': {
+    zh: '{field}：中止日 {date} 早于购买日 {earliest}。',
+    en: '{field}: the standstill from {date} is earlier than the purchase on {earliest}.',
+  },
+  'badFacts.seasonBeforePurchase': {
+    zh: '首个作业季开始日 {date} 早于购买日 {earliest}。',
+    en: 'The first season on {date} is earlier than the purchase on {earliest}.',
+  },
+  'badFacts.certificateBeforePurchase': {
+    zh: '申请补发三包凭证的日期 {date} 早于购买日 {earliest}。',
+    en: 'The certificate was asked for on {date}, before the purchase on {earliest}.',
+  },
 } as const satisfies Readonly<Record<`badFacts.${BadFactsCode}`, Texts>>;

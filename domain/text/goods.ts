@@ -36,6 +36,10 @@ export const mainPartTexts: Readonly<Record<string, Texts>> = {
   displayCard: { zh: '显示卡', en: 'display card' },
   spindleMotor: { zh: '主轴电机', en: 'spindle motor' },
   servoMotor: { zh: '伺服电机', en: 'servo motor' },
+  ENGINE: { zh: '发动机', en: 'engine' },
+  GEARBOX: { zh: '变速器', en: 'gearbox' },
+  TRACTION_BATTERY: { zh: '动力蓄电池', en: 'traction battery' },
+  DRIVE_MOTOR: { zh: '行驶驱动电机', en: 'drive motor' },
   laserHead: { zh: '激光头', en: 'laser head' },
 };
 
@@ -47,4 +51,10 @@ export const groundTexts: Readonly<Record<ExclusionCode, Texts>> = {
   CERT_MISMATCH_OR_ALTERED: { zh: '凭证与产品不符或经涂改', en: 'certificate altered or of other goods' },
   FORCE_MAJEURE: { zh: '不可抗力', en: 'force majeure' },
   EXPIRED: { zh: '有效期已届满', en: 'guarantee expired' },
+  DISCLOSED_FLAW: { zh: '销售时已书面说明的瑕疵', en: 'flaw disclosed in writing' },
+  FORBIDDEN_MODIFICATION: { zh: '擅自改装或拆卸', en: 'forbidden modification or dismantling' },
+  MISHANDLED_AFTER_FAULT: { zh: '故障后处置不当', en: 'wrong handling after the fault' },
+  HUMAN_DAMAGE: { zh: '其他人为损坏', en: 'other human damage' },
+  MAINTAINED_ELSEWHERE: { zh: '在他处保养', en: 'maintained elsewhere' },
+  NOT_FIRST_OWNER: { zh: '非首任所有人', en: 'not the first owner' },
 };

@@ -1,5 +1,7 @@
 import { badFactsTexts } from './bad-facts.ts';
+import { carTexts } from './car-rights.ts';
 import { dutiesTexts } from './duties.ts';
+import { farmTexts } from './farm-rights.ts';
 import type { Texts } from './languages.ts';
 import { localTexts } from './local-rules.ts';
 
@@ -220,6 +222,30 @@ export const rightsTexts = {
     zh: '因不可抗力造成损坏，不属三包范围。',
     en: 'The damage was caused by force majeure; the guarantee does not cover it.',
   },
+  'excluded.DISCLOSED_FLAW': {
+    zh: '该瑕疵在销售时已书面说明且不违反规定，不属三包范围。',
+    en: 'The flaw was disclosed in writing at the sale and breaks no rule; the guarantee does not cover it.',
+  },
+  'excluded.FORBIDDEN_MODIFICATION': {
+    zh: '有证据表明擅自改装、拆卸造成损坏，不属三包范围。',
+    en: 'There is evidence of forbidden modification or dismantling; the guarantee does not cover it.',
+  },
+  'excluded.MISHANDLED_AFTER_FAULT': {
+    zh: '有证据表明故障发生后处置不当，不属三包范围。',
+    en: 'There is evidence of wrong handling after the fault appeared; the guarantee does not cover it.',
+  },
+  'excluded.HUMAN_DAMAGE': {
+    zh: '有证据表明系其他人为原因造成损坏，不属三包范围。',
+    en: 'There is evidence that somebody caused the damage; the guarantee does not cover it.',
+  },
+  'excluded.MAINTAINED_ELSEWHERE': {
+    zh: '在其他维修单位保养，不能作为拒绝三包的理由。',
+    en: 'Maintenance done elsewhere is no ground for refusing.',
+  },
+  'excluded.NOT_FIRST_OWNER': {
+    zh: '产品转让后，三包权利随产品转移，不能作为拒绝的理由。',
+    en: 'The rights follow the goods to a new owner; this is no ground for refusing.',
+  },
   'excluded.EXPIRED': {
     zh: '三包有效期已届满。',
     en: 'The guarantee has expired.',
@@ -355,6 +381,8 @@ export const rightsTexts = {
   'start.exchange': { zh: '自换货之日', en: 'from the day of exchange' },
   'start.serialDate': { zh: '自出厂日期推定', en: 'from the factory date' },
   'start.partReplaced': { zh: '自更换该部件之日', en: 'from the replacement of the part' },
+  ...carTexts,
+  ...farmTexts,
   ...dutiesTexts,
   ...localTexts,
   ...badFactsTexts,

@@ -94,6 +94,7 @@ export const rightTexts: Readonly<Record<string, Texts>> = {
   loaner: { zh: '备用机', en: 'loaner' },
   postRepairGuarantee: { zh: '修后保修', en: 'guarantee after repair' },
   noReasonReturn: { zh: '无理由退货', en: 'return without a reason' },
+  replacePart: { zh: '更换部件', en: 'replacement of a part' },
 };
 
 export const conditionTexts: Readonly<Record<string, Texts>> = {

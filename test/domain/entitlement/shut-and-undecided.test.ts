@@ -89,7 +89,7 @@ describe('what the engine does not decide', () => {
   });
 
   it('is every right under rules of another kind', () => {
-    for (const category of ['car_2021', 'tractor_large', 'phone_battery', 'software', 'distance_no_reason']) {
+    for (const category of ['tractor_large', 'phone_battery', 'software', 'distance_no_reason']) {
       expect(undecided(category)).toEqual(Array(3).fill(['legalReview', 'review.regime']));
     }
   });
