@@ -23,6 +23,7 @@ import { caseListRoutes } from './routes/case-list.ts';
 import { caseMessageRoutes } from './routes/case-messages.ts';
 import { caseViewRoutes } from './routes/case-view.ts';
 import { codecRoutes } from './routes/codec.ts';
+import { correctionRoutes } from './routes/corrections.ts';
 import { customerExportRoutes } from './routes/customer-export.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { effectRoutes } from './routes/effects.ts';
@@ -123,6 +124,7 @@ export async function buildApp({
     linkRoutes(routes, services);
     masterDataRoutes(routes, services);
     rightsRoutes(routes, services);
+    correctionRoutes(routes, services);
     rightsEvaluationRoutes(routes, services);
     erasureRoutes(routes, services);
     customerExportRoutes(routes, services);

@@ -20,6 +20,14 @@ export async function raiseAlarm(sql: ISql, alarm: Alarm): Promise<void> {
       WHERE alarm.cleared_at IS NOT NULL`;
 }
 
+/** The same of what happened once and for all: a repeat leaves an alarm alone that somebody has cleared. */
+export async function raiseAlarmOnce(sql: ISql, alarm: Alarm): Promise<void> {
+  await sql`
+    INSERT INTO alarm (kind, case_no, subject, detail)
+    VALUES (${alarm.kind}, ${alarm.caseNo ?? ''}, ${alarm.subject}, ${JSON.stringify(alarm.detail)}::text::jsonb)
+    ON CONFLICT (kind, case_no, subject) DO NOTHING`;
+}
+
 /** Takes an alarm of a case back, because what it told of has been put right. */
 export async function clearAlarm(sql: ISql, kind: string, caseNo: string, by: string): Promise<void> {
   await sql`

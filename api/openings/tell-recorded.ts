@@ -14,13 +14,20 @@ export const RECORDS = 'records';
  * so that they weigh the rights anew.
  *
  * @param change names the version of the record for ever: a repeat changes nothing
+ * @param correction of the serial, where one changed the records: `SN-1/2`
  * @returns the cases that are told
  */
-export async function tellRecorded(database: Database, serial: string, change: string): Promise<string[]> {
+export async function tellRecorded(
+  database: Database,
+  serial: string,
+  change: string,
+  correction?: string,
+): Promise<string[]> {
   const record = (await serialRecords(database, [serial])).get(serial);
   if (record === undefined || record.unit.registered?.thirdParty === true) return [];
   const caseNos = await runningCasesOf(database, warrantyRepair.process, record.chain);
-  const data = { recorded: recordedFacts(record.unit) } as unknown as JsonObject;
+  const recorded = recordedFacts(record.unit);
+  const data = { recorded, ...(correction === undefined ? {} : { correction }) } as unknown as JsonObject;
   for (const caseNo of caseNos) {
     const event = {
       sender: RECORDS,

@@ -16,30 +16,17 @@ export interface RegisteredUnit {
   readonly pricePaidFen?: number | null;
 }
 
-/** What a correction of a serial may set right; `null`: nothing is known of it after all. */
-export type CorrectedMembers = { readonly [K in (typeof CORRECTABLE)[number]]?: RegisteredUnit[K] };
-
-export const CORRECTABLE = [
-  'manufacturedOn',
-  'purchasedOn',
-  'invoicedOn',
-  'deliveredOn',
-  'installedOn',
-  'activatedOn',
-  'pricePaidFen',
-] as const satisfies readonly (keyof RegisteredUnit)[];
-
 /** The order and the line of it with which the unit was bought. */
 export interface SoldUnit {
   readonly channel?: string | null;
   readonly sellerRegion?: string | null;
   readonly deliveryRegion?: string | null;
-  readonly purchasedOn: string;
+  readonly purchasedOn: string | null;
   readonly invoicedOn?: string | null;
   readonly deliveredOn?: string | null;
   readonly installedOn?: string | null;
   /** Integer fen. */
-  readonly pricePaidFen: number;
+  readonly pricePaidFen: number | null;
 }
 
 export interface RecordedUnit {
@@ -104,7 +91,7 @@ function datesOf(unit: RecordedUnit, provenOn: string | undefined): Dates {
 }
 
 /** Sold to a dealer, to be sold again: our order and our delivery are not those of the consumer. */
-function isDealerStock({ sold }: RecordedUnit): boolean {
+export function isDealerStock({ sold }: RecordedUnit): boolean {
   return sold?.channel === 'dealer';
 }
 

@@ -53,12 +53,17 @@ export function repairsOf(cases: readonly KnowingCase[], underway: boolean): Rep
   const over = new Map<string, RepairFact>();
   const open: RepairFact[] = [];
   for (const { open: isOpen, facts } of byFreshness(cases)) {
+    const ofTheseDays = new Map<string, number>();
     for (const repair of facts.repairs ?? []) {
       if (repair.result === 'open') {
         if (isOpen) open.push(repair);
         continue;
       }
-      const name = `${repair.handIn}/${repair.handBack}`;
+      // The days goods came and went name a repair; one case may have repaired them twice on one day.
+      const days = `${repair.handIn}/${repair.handBack}`;
+      const place = (ofTheseDays.get(days) ?? 0) + 1;
+      ofTheseDays.set(days, place);
+      const name = `${days}/${place}`;
       if (!over.has(name)) over.set(name, repair);
     }
   }

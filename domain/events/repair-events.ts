@@ -104,6 +104,6 @@ export const REPAIR_EVENTS: readonly EventKind[] = [
   kind('loanerLost', {}),
   kind('loanerReleased', { sku: text }),
   kind('loanerAskedFor', {}),
-  kind('rightsReassessed', { asOf: day, open: texts }, { because: text }),
+  kind('rightsReassessed', { asOf: day, open: texts }, { because: text, correction: text }),
   kind('factsContradict', { problem: text }, { because: text }),
 ];

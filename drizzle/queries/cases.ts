@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { Database } from '../connect.ts';
 import { caseNumbers, cases } from '../schema/cases.ts';
@@ -56,6 +56,20 @@ export async function runningCasesOf(
     .where(and(inArray(cases.serial, [...serials]), eq(cases.process, process), isNotNull(cases.waitingFor)))
     .orderBy(cases.caseNo);
   return found.map(({ caseNo }) => caseNo);
+}
+
+/** The views of the cases about some serials that have ended altogether. */
+export async function endedViewsOf(
+  { orm }: Database,
+  process: string,
+  serials: readonly string[],
+): Promise<CaseView[]> {
+  const found = await orm
+    .select({ view: cases.view })
+    .from(cases)
+    .where(and(inArray(cases.serial, [...serials]), eq(cases.process, process), isNull(cases.waitingFor)))
+    .orderBy(cases.caseNo);
+  return found.map(({ view }) => view);
 }
 
 /** Where a case stands and what it awaits, as far as it is committed. */

@@ -1,7 +1,8 @@
 import type { Sql } from 'postgres';
+import { type CorrectedMembers, withCorrections } from '../../domain/entitlement/corrections.ts';
 import type { ExchangeFact } from '../../domain/entitlement/facts.ts';
 import { readFacts } from '../../domain/entitlement/read-facts.ts';
-import type { CorrectedMembers, RegisteredUnit, SoldUnit } from '../../domain/entitlement/recorded-unit.ts';
+import type { RegisteredUnit, SoldUnit } from '../../domain/entitlement/recorded-unit.ts';
 import type { KnowingCase, SerialRecord } from '../../domain/entitlement/serial-facts.ts';
 import type { Database } from '../connect.ts';
 
@@ -108,11 +109,10 @@ function recordOf(rows: readonly ChainRow[]): SerialRecord {
   return {
     chain: rows.map(({ serial }) => serial),
     category: present.category,
-    unit: {
-      registered: Object.assign({ ...first.registered }, ...(first.corrections ?? [])),
-      ...(first.sold === null ? {} : { sold: first.sold }),
-      exchanges,
-    },
+    unit: withCorrections(
+      { registered: first.registered, ...(first.sold === null ? {} : { sold: first.sold }), exchanges },
+      first.corrections ?? [],
+    ),
     cases: rows.flatMap(({ cases }) => cases ?? []).map(knowing),
   };
 }

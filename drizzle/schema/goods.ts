@@ -11,7 +11,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { CorrectedMembers } from '../../domain/entitlement/recorded-unit.ts';
+import type { CorrectedMembers } from '../../domain/entitlement/corrections.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { instant, key, stored } from './columns.ts';

@@ -1,12 +1,13 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { RepairFact } from '../../domain/entitlement/facts.ts';
+import { coveringRight, strongerRights } from '../../domain/entitlement/open-rights.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import type { ExclusionCode } from '../../domain/policy/category.ts';
 import type { Answered } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import { totalOf } from './amounts.ts';
 import type { RepairInputs } from './contract.ts';
-import { coveringRight, isLapsed, strongerRights } from './rights.ts';
+import { isLapsed } from './rights.ts';
 import type { Amount, Loaner, Parts, Quote, Remedy, Repair, RepairDetail, RightsFound } from './state.ts';
 
 type Answer<A extends keyof RepairInputs> = Answered<string, RepairInputs[A]>;

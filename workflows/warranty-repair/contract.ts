@@ -235,7 +235,13 @@ export interface RepairInputs {
 /** What the payment gateway tells. `request` names what was asked, `payment` is the gateway's number of the money. */
 export interface RepairFacts {
   /** What has become known of the serial: repairs in another case of it, or what our records say of it now. */
-  serialFactsChanged: { caseNo?: string; repairs?: RepairFact[]; recorded?: RecordedFacts };
+  serialFactsChanged: {
+    caseNo?: string;
+    repairs?: RepairFact[];
+    recorded?: RecordedFacts;
+    /** `SN-1/2`: the correction that changed the records. */
+    correction?: string;
+  };
   paymentLinkReady: { request: string; link: string };
   paymentRequestRefused: { request: string; code: string };
   paymentReceived: { request: string; payment: string; amountFen: number; currency: string };

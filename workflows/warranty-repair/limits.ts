@@ -1,9 +1,10 @@
 import type { RepairFact } from '../../domain/entitlement/facts.ts';
+import { openRight } from '../../domain/entitlement/open-rights.ts';
 import type { ClockView } from '../../domain/journal/view.ts';
 import type { CaseContext } from '../case/process.ts';
 import { withLastRepair } from './facts.ts';
 import { strongerRemedies } from './remedies.ts';
-import { factsOf, findRights, openRight, ruleOf } from './rights.ts';
+import { factsOf, findRights, ruleOf } from './rights.ts';
 import type { ExchangeOpened, RepairTypes } from './state.ts';
 
 type Case = CaseContext<RepairTypes>;

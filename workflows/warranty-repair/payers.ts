@@ -1,7 +1,7 @@
+import { coveringRight } from '../../domain/entitlement/open-rights.ts';
 import { billableTotal, totalOf } from './amounts.ts';
 import type { DiagnosisLine, Payer } from './contract.ts';
 import { withLastRepair } from './facts.ts';
-import { coveringRight } from './rights.ts';
 import type { Approval, Quote, RepairDetail, RightsFound } from './state.ts';
 
 type Known = Readonly<Partial<RepairDetail>>;

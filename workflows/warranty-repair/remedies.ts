@@ -1,7 +1,7 @@
+import { strongerRights } from '../../domain/entitlement/open-rights.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { mustBeAmong, mustHaveOpened } from './checks.ts';
 import type { RepairInputs } from './contract.ts';
-import { strongerRights } from './rights.ts';
 import type { Remedy, RepairDetail, RepairTypes, RightsFound } from './state.ts';
 
 type Case = CaseContext<RepairTypes>;

@@ -1,9 +1,10 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
+import { openRight } from '../../domain/entitlement/open-rights.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
 import { partsUsed } from './parts.ts';
-import { factsOf, findRights, openRight } from './rights.ts';
+import { factsOf, findRights } from './rights.ts';
 import { isRepaired } from './rounds.ts';
 import type { Repair, RepairTypes } from './state.ts';
 import { payerOfTheWayBack } from './transport.ts';

@@ -1,16 +1,18 @@
 import type { Entitlement } from '../../domain/entitlement/answer.ts';
 import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
+import { coveringRight, strongerRights } from '../../domain/entitlement/open-rights.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
 import type { RepairDetail, RepairTypes, RightSummary, RightsFound } from './state.ts';
 
-/** Asks for the rights of the serial as of now, by what is known of it or by `facts`. */
+/** Asks for the rights of the serial as of now or another instant, by what is known of it or by `facts`. */
 export async function findRights(
   c: CaseContext<RepairTypes>,
   step: string,
   facts: EntitlementFacts = factsOf(c.detail),
+  at: string = c.now,
 ): Promise<RightsFound> {
-  const answer = await c.ask(step, 'entitlement', { facts: plain(facts), at: c.now });
+  const answer = await c.ask(step, 'entitlement', { facts: plain(facts), at });
   return summarise(answer as unknown as Entitlement);
 }
 
@@ -60,20 +62,6 @@ export function recordRights(
   });
 }
 
-export function openRight(rights: RightsFound | undefined, kind: RightSummary['kind']): RightSummary | undefined {
-  return rights?.rights.find((right) => right.kind === kind && right.status === 'open');
-}
-
-/** Return and exchange, as far as they are open: they weigh more than a repair, so the customer chooses. */
-export function strongerRights(rights: RightsFound | undefined): RightSummary[] {
-  return [openRight(rights, 'return'), openRight(rights, 'exchange')].filter((right) => right !== undefined);
-}
-
-/** The right under which the repair is free: validity, or the guarantee after an earlier repair. */
-export function coveringRight(rights: RightsFound | undefined): RightSummary | undefined {
-  return openRight(rights, 'repairFree') ?? openRight(rights, 'postRepairGuarantee');
-}
-
 /** No repair is free any more because its time is over; what counsel has to decide, or a ground shuts, has not lapsed. */
 export function isLapsed(rights: RightsFound | undefined): boolean {
   const free = rights?.rights.filter(({ kind }) => kind === 'repairFree' || kind === 'postRepairGuarantee') ?? [];
@@ -88,4 +76,9 @@ export function ruleOf(right: RightSummary | undefined): { rule: string } | Reco
 export function factsOf(detail: Readonly<Partial<RepairDetail>>): EntitlementFacts {
   if (detail.facts === undefined) throw new Error('a repair is opened with its facts');
   return detail.facts;
+}
+
+/** A day in Shanghai as an instant within it. */
+export function middayOf(day: string): string {
+  return `${day}T04:00:00.000Z`;
 }

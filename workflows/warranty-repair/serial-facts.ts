@@ -1,3 +1,4 @@
+import { doneBefore, type RightsCompared, rightsChanged } from '../../domain/entitlement/done-before.ts';
 import type { EntitlementFacts, RepairFact } from '../../domain/entitlement/facts.ts';
 import { readFacts } from '../../domain/entitlement/read-facts.ts';
 import type { RecordedFacts } from '../../domain/entitlement/recorded-unit.ts';
@@ -5,11 +6,10 @@ import { canonicalText, type JsonObject } from '../../domain/json.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
 import type { RepairFacts } from './contract.ts';
-import { doneBefore, rightsChanged } from './done-before.ts';
 import { strongerRemedies } from './remedies.ts';
-import { factsOf, findRights } from './rights.ts';
+import { factsOf, findRights, middayOf } from './rights.ts';
 import { haveGoods } from './rounds.ts';
-import type { Remedy, RepairDetail, RepairTypes } from './state.ts';
+import type { Remedy, RepairDetail, RepairTypes, RightsFound } from './state.ts';
 
 type Case = CaseContext<RepairTypes>;
 type Change = RepairFacts['serialFactsChanged'];
@@ -21,9 +21,12 @@ type Change = RepairFacts['serialFactsChanged'];
 export function tellOtherCases(c: Case, repair: RepairFact | undefined): void {
   const { serial } = c.view.subject;
   if (typeof serial !== 'string' || repair === undefined || repair.result === 'open') return;
-  const { exchanges = [] } = factsOf(c.detail);
+  const { exchanges = [], repairs = [] } = factsOf(c.detail);
+  // The days name a repair, so those that came and went on the same days are told together.
+  const { handIn, handBack } = repair;
+  const alike = repairs.filter((one) => one.handIn === handIn && one.handBack === handBack && one.result !== 'open');
   const chain = exchanges.flatMap(({ newSerial }) => (newSerial ? [newSerial] : []));
-  const told = { caseNo: c.view.caseNo, repairs: [plain(repair)] };
+  const told = { caseNo: c.view.caseNo, repairs: alike.map(plain) };
   c.broadcast([...new Set([serial, ...chain])], 'serialFactsChanged', told);
 }
 
@@ -46,13 +49,15 @@ export async function serialFactsChanged(c: Case, data: JsonObject): Promise<boo
   const rights = await findRights(c, `facts:${c.view.version}`, facts);
   const open = strongerRemedies(before.rights);
   const opened = strongerRemedies(rights).filter((remedy) => !open.includes(remedy));
-  const done = change.recorded ? doneBefore(before, closed, rights) : [];
+  const then = change.recorded ? await rightsThen(c, before.rights, facts) : rights;
+  const done = change.recorded ? doneBefore(before, closed, then) : [];
   c.record({
     type: 'rightsReassessed',
     policyVersion: rights.policyVersion,
     calendarVersion: rights.calendarVersion,
     data: {
       ...(change.caseNo ? { because: change.caseNo } : {}),
+      ...(change.correction ? { correction: change.correction } : {}),
       asOf: rights.asOf,
       open: rights.rights.filter(({ status }) => status === 'open').map(({ kind }) => kind),
     },
@@ -68,10 +73,23 @@ export async function serialFactsChanged(c: Case, data: JsonObject): Promise<boo
       : {}),
   });
   if (done.length > 0) {
-    const changes = rightsChanged(before.rights, rights).map((one) => ({ ...one }));
-    await c.openTask('factsCorrected', 'lead', 'taskDefault', { done, changes, version: c.view.version });
+    const changes = rightsChanged(before.rights, then).map((one) => ({ ...one }));
+    const because = change.correction ? { correction: change.correction } : {};
+    await c.openTask('factsCorrected', 'lead', 'taskDefault', { done, changes, ...because, version: c.view.version });
   }
   return true;
+}
+
+/**
+ * The rights of the day on which they were last found, by the facts as they are known now: what was done is held against
+ * what was owed then, and not against what time alone has taken since.
+ */
+async function rightsThen(c: Case, before: RightsFound | undefined, facts: EntitlementFacts): Promise<RightsCompared> {
+  const at = before === undefined ? c.now : middayOf(before.asOf);
+  const { problem } = await c.ask(`soundThen:${c.view.version}`, 'factsProblem', { facts: plain(facts), at });
+  // By the facts of now there was no purchase yet, so nothing was owed.
+  if (problem !== undefined) return { rights: [] };
+  return findRights(c, `then:${c.view.version}`, facts, at);
 }
 
 /** With the goods here what opened can be chosen at once; before that it is among the choices of the diagnosis. */

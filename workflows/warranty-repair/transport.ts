@@ -1,4 +1,5 @@
-import { coveringRight, factsOf } from './rights.ts';
+import { coveringRight } from '../../domain/entitlement/open-rights.ts';
+import { factsOf } from './rights.ts';
 import type { RepairDetail } from './state.ts';
 
 type Known = Readonly<Partial<RepairDetail>>;

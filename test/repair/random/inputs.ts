@@ -1,7 +1,7 @@
+import { coveringRight } from '../../../domain/entitlement/open-rights.ts';
 import type { CaseView } from '../../../domain/journal/view.ts';
 import type { AnytimeInputs } from '../../../workflows/case/contract.ts';
 import type { DiagnosisLine, RepairInputs } from '../../../workflows/warranty-repair/contract.ts';
-import { coveringRight } from '../../../workflows/warranty-repair/rights.ts';
 import type { RepairDetail } from '../../../workflows/warranty-repair/state.ts';
 import { words } from '../repair-desk.ts';
 import type { Chooser } from './moves.ts';

@@ -1,9 +1,10 @@
+import { coveringRight } from '../../../domain/entitlement/open-rights.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { mustBeFounded } from '../checks.ts';
 import type { RepairRoute, RepairStage } from '../contract.ts';
 import { theEnd } from '../loaner.ts';
 import { goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
-import { coveringRight, ruleOf } from '../rights.ts';
+import { ruleOf } from '../rights.ts';
 import type { RepairTypes } from '../state.ts';
 
 const WHERE = {

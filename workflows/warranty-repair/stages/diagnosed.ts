@@ -1,11 +1,12 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
+import { coveringRight } from '../../../domain/entitlement/open-rights.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { mustBeSound, mustBeTriedEnough } from '../checks.ts';
 import { evidenceOf } from '../evidence.ts';
 import { withDiagnosis } from '../facts.ts';
 import { isCovered, onceLinesAreKnown } from '../payers.ts';
 import { goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
-import { coveringRight, factsOf, findRights, recordRights, ruleOf } from '../rights.ts';
+import { factsOf, findRights, recordRights, ruleOf } from '../rights.ts';
 import { tellOtherCases } from '../serial-facts.ts';
 import type { RepairTypes } from '../state.ts';
 import { leadsAway, whileWithUs } from '../with-us.ts';

@@ -1,5 +1,6 @@
+import { strongerRights } from '../../../domain/entitlement/open-rights.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
-import { findRights, recordRights, strongerRights } from '../rights.ts';
+import { findRights, recordRights } from '../rights.ts';
 import type { Remedy, RepairTypes, RightsFound } from '../state.ts';
 
 /** The wish or the fault has reached us: take the serial, find its rights today, start to measure ourselves. */

@@ -1,10 +1,11 @@
+import { coveringRight } from '../../../domain/entitlement/open-rights.ts';
 import type { Answered, CaseContext, Stage } from '../../case/process.ts';
 import { mustBePlausible } from '../checks.ts';
 import type { RepairInputs } from '../contract.ts';
 import { evidenceOf } from '../evidence.ts';
 import { withDiagnosis, withLastRepair, withRepairBegun } from '../facts.ts';
 import { writeRepairRecord } from '../repair-record.ts';
-import { coveringRight, factsOf } from '../rights.ts';
+import { factsOf, middayOf } from '../rights.ts';
 import { goodsCameIn } from '../rounds.ts';
 import { tellOtherCases } from '../serial-facts.ts';
 import type { RepairDetail, RepairTypes } from '../state.ts';
@@ -45,15 +46,10 @@ function asRepaired(
   const found = withDiagnosis(begun, { cause, performanceFault, covered, on: handIn });
   return {
     ...goodsCameIn(c.detail),
-    item: { receivedAt: noonOf(handIn), condition: 'worn' },
-    diagnosis: { by: partner, at: noonOf(handBack), cause, performanceFault, lines: [] },
-    repair: { by: partner, at: noonOf(handBack), used: [], work },
-    handedBack: { at: noonOf(handBack) },
+    item: { receivedAt: middayOf(handIn), condition: 'worn' },
+    diagnosis: { by: partner, at: middayOf(handBack), cause, performanceFault, lines: [] },
+    repair: { by: partner, at: middayOf(handBack), used: [], work },
+    handedBack: { at: middayOf(handBack) },
     facts: withLastRepair(found, { handBack, result: 'fixed' }),
   };
-}
-
-/** A day in Shanghai as an instant within it. */
-function noonOf(day: string): string {
-  return `${day}T04:00:00.000Z`;
 }

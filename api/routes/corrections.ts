@@ -1,0 +1,111 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Role } from '../../domain/people/roles.ts';
+import { correctionsOf } from '../../drizzle/queries/corrections.ts';
+import { STAFF } from '../access/access.ts';
+import { key } from '../inputs/common.ts';
+import { languageOf } from '../language.ts';
+import { resolvePersonal } from '../personal/resolve.ts';
+import { callerIn } from '../plugins/access.ts';
+import { idempotencyKey } from '../plugins/idempotency.ts';
+import { correctSerial } from '../rights/correct-serial.ts';
+import { correctionBody } from '../rights/correction-body.ts';
+import { rightChange } from '../rights/correction-changes.ts';
+import { askedSerial } from '../rights/serial-rights.ts';
+import { anyJson } from '../schemas/json.ts';
+import type { Services } from '../services.ts';
+
+const CORRECTORS: readonly Role[] = ['lead', 'manager', 'admin'];
+
+const correction = z.object({
+  serial: z.string().describe('The unit first bought, on which purchase and price rest'),
+  no: z.int(),
+  corrected: anyJson,
+  was: anyJson,
+  by: z.string(),
+  role: z.string(),
+  at: z.string(),
+});
+
+const reply = correction
+  .extend({
+    asOf: z.string(),
+    policyVersion: z.string(),
+    calendarVersion: z.string(),
+    changes: z.array(rightChange).describe('The rights that stand otherwise today'),
+    told: z
+      .array(z.string())
+      .describe('Cases that run and weigh their rights anew, each with a task for what was done'),
+    ended: z
+      .array(z.object({ caseNo: z.string(), done: z.array(z.string()) }))
+      .describe('Cases that ended, with what was done under the old facts; each raises an alarm `FactsCorrected`'),
+  })
+  .meta({ id: 'Correction' });
+
+/**
+ * POST /v1/assets/{serial}/corrections sets a fact of a serial right and answers which rights change by it;
+ * GET /v1/assets/{serial}/corrections shows who corrected what, and why.
+ */
+export function correctionRoutes(app: FastifyInstance, services: Services): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const params = z.object({ serial: key });
+
+  typed.post(
+    '/v1/assets/:serial/corrections',
+    {
+      config: { access: { roles: CORRECTORS }, repeats: 'by-key' },
+      schema: {
+        tags: ['rights'],
+        description: 'A fact of this item was recorded wrongly. What is corrected wins over master data from now on.',
+        params,
+        body: correctionBody,
+        response: { 201: reply },
+      },
+    },
+    async (request, answer) => {
+      const { serial } = request.params;
+      const caller = callerIn(request);
+      const language = languageOf(request.headers['accept-language']);
+      const asked = { caller, serial, body: request.body, key: idempotencyKey(request), language };
+      const { stored, replayed, ...found } = await correctSerial(services, asked);
+      if (replayed) void answer.header('idempotency-replayed', 'true');
+      const { no, corrected, was, by, role, at } = stored;
+      return answer.status(201).send({
+        ...{ serial: stored.serial, no, corrected: { ...corrected }, was: { ...was }, by, role, at },
+        ...found,
+      });
+    },
+  );
+
+  typed.get(
+    '/v1/assets/:serial/corrections',
+    {
+      config: { access: { roles: STAFF } },
+      schema: {
+        tags: ['rights'],
+        params,
+        response: { 200: z.object({ corrections: z.array(correction.extend({ reason: anyJson })) }) },
+      },
+    },
+    async (request, answer) => {
+      const caller = callerIn(request);
+      const found = await services.storage.query(async (database) => {
+        const { record } = await askedSerial(database, caller, request.params.serial);
+        return correctionsOf(database, record.chain[0] ?? request.params.serial);
+      });
+      const language = languageOf(request.headers['accept-language']);
+      const said = await resolvePersonal(
+        found.map(({ reason }) => ({ ...reason })),
+        { storage: services.storage, role: caller.role, language },
+      );
+      const reasons = z.array(anyJson).parse(said);
+      return answer.send({
+        corrections: found.map(({ serial, no, corrected, was, by, role, at }, index) => ({
+          ...{ serial, no, corrected: { ...corrected }, was: { ...was }, by, role, at },
+          reason: reasons[index] ?? null,
+        })),
+      });
+    },
+  );
+}
