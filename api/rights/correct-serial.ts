@@ -11,7 +11,7 @@ import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
 import { factsOfSerial, type SerialRecord } from '../../domain/entitlement/serial-facts.ts';
 import type { Language } from '../../domain/text/languages.ts';
 import { raiseAlarmOnce } from '../../drizzle/alarm.ts';
-import { endedViewsOf } from '../../drizzle/queries/cases.ts';
+import { endedViewsOf, runningCasesOf } from '../../drizzle/queries/cases.ts';
 import { addCorrection, correctionUnder, type SerialCorrection } from '../../drizzle/queries/corrections.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import type { Principal } from '../access/principal.ts';
@@ -19,9 +19,11 @@ import { type CommandIdentity, identify, mustBeSameBody } from '../commands/iden
 import { mustBePossible, today } from '../inputs/dates.ts';
 import { tellRecorded } from '../openings/tell-recorded.ts';
 import { swapPersonal } from '../personal/swap.ts';
+import { jsonObject } from '../schemas/json.ts';
 import type { Services } from '../services.ts';
 import { type CorrectionBody, correctionBody } from './correction-body.ts';
-import { doneInEnded, type RightChange, rightChangesOf } from './correction-changes.ts';
+import { doneInEnded, rightChangesOf } from './correction-changes.ts';
+import { type CorrectionEffects, correctionEffects } from './correction-reply.ts';
 import { orBadFacts } from './found-rights.ts';
 import { askedSerial } from './serial-rights.ts';
 
@@ -36,19 +38,13 @@ export interface CorrectionRequest {
 export interface Corrected {
   readonly stored: SerialCorrection;
   readonly replayed: boolean;
-  readonly asOf: string;
-  readonly policyVersion: string;
-  readonly calendarVersion: string;
-  readonly changes: RightChange[];
-  readonly told: string[];
-  readonly ended: { readonly caseNo: string; readonly done: string[] }[];
 }
 
 const swapped = z.object({ reason: z.object({ ref: z.string(), hash: z.string() }) });
 
 /**
  * Sets a fact of a serial right: written down with who and why, told to the cases that run, and answered with the rights
- * that change by it. A repeat finds what the first one wrote, and tells nobody twice.
+ * that change by it. A repeat is answered like the first time, and tells nobody twice.
  *
  * @throws {Problem} `bad_facts` when it could not be true together with what is known else
  */
@@ -60,73 +56,84 @@ export async function correctSerial(services: Services, request: CorrectionReque
     record: (await askedSerial(database, caller, serial)).record,
     earlier: await correctionUnder(database, identity.id),
   }));
-  if (earlier === undefined) await mustBeTrue(services, record, body);
+  if (earlier === undefined) mustHaveBeen(body, today(services.now()));
   const stored = earlier ?? (await store(services, request, identity, record));
   mustBeSameBody(identity, stored);
-  return { stored, replayed: earlier !== undefined, ...(await effectsOf(services, stored, record, request.language)) };
+  await tell(services, stored);
+  return { stored, replayed: earlier !== undefined };
 }
 
-/** Not in the future, and possible beside everything else that is known. */
-async function mustBeTrue(services: Services, record: SerialRecord, body: CorrectionBody): Promise<void> {
-  const now = today(services.now());
+function mustHaveBeen(body: CorrectionBody, latest: string): void {
   for (const member of CORRECTABLE) {
     const value = body[member];
-    if (typeof value === 'string') mustBePossible(member, value, { latest: now });
+    if (typeof value === 'string') mustBePossible(member, value, { latest });
   }
-  const { policy, national } = await services.rules();
-  orBadFacts(() => entitlement(factsWith(record, membersOf(body)), policy, national, now));
 }
 
 async function store(
-  { storage, secret }: Services,
-  { caller, serial, body }: CorrectionRequest,
+  services: Services,
+  { caller, serial, body, language }: CorrectionRequest,
   { id, bodyHash }: CommandIdentity,
-  { chain, unit }: SerialRecord,
+  record: SerialRecord,
 ): Promise<SerialCorrection> {
-  const words = await swapPersonal(correctionBody, { reason: body.reason }, { storage, secret, commandId: id });
+  const { storage, secret } = services;
   const corrected = membersOf(body);
+  const was = believedBefore(record.unit, corrected);
+  const answer = await answerOf(services, record, { corrected, was }, language);
+  const words = await swapPersonal(correctionBody, { reason: body.reason }, { storage, secret, commandId: id });
   return storage.query((database) =>
     addCorrection(database, {
       // Purchase and price of a unit that came by exchange are those of the one first bought.
-      serial: chain[0] ?? serial,
+      serial: record.chain[0] ?? serial,
       corrected,
-      was: believedBefore(unit, corrected),
+      was,
       reason: swapped.parse(words).reason,
       by: caller.id,
       role: caller.role,
       under: id,
       bodyHash,
+      answer: jsonObject.parse(answer),
     }),
   );
 }
 
-/** What a correction changes and whom it reaches. Everything it does has a name of its own, so that a repeat does nothing. */
-async function effectsOf(
+/** What a correction changes today, and whom it reaches. @throws {Problem} `bad_facts` */
+async function answerOf(
   services: Services,
-  { serial, no, corrected, was }: SerialCorrection,
   record: SerialRecord,
+  { corrected, was }: Pick<SerialCorrection, 'corrected' | 'was'>,
   language: Language,
-): Promise<Omit<Corrected, 'stored' | 'replayed'>> {
+): Promise<CorrectionEffects> {
   const rules = await services.rules();
   const asOf = today(services.now());
   const { policy, national } = rules;
   const after = factsWith(record, corrected);
   const found = orBadFacts(() => entitlement(after, policy, national, asOf));
   const before = soundly(() => entitlement(factsWith(record, was), policy, national, asOf));
+  const { told, views } = await services.storage.query(async (database) => ({
+    told: await runningCasesOf(database, warrantyRepair.process, record.chain),
+    views: await endedViewsOf(database, warrantyRepair.process, record.chain),
+  }));
+  const ended = views.map((view) => ({ caseNo: view.caseNo, done: doneInEnded(view, after, rules) }));
+  return {
+    asOf,
+    policyVersion: found.policyVersion,
+    calendarVersion: found.calendarVersion,
+    changes: rightChangesOf(before, found, rules, language),
+    told,
+    ended: ended.filter(({ done }) => done.length > 0),
+  };
+}
+
+/** Everything that is told has a name of its own, so that a repeat after a crash tells what is missing and no more. */
+async function tell({ storage }: Services, { serial, no, answer }: SerialCorrection): Promise<void> {
   const name = `${serial}/${no}`;
-  const { told, ended } = await services.storage.query(async (database) => {
-    const told = await tellRecorded(database, serial, `correction/${no}`, name);
-    const views = await endedViewsOf(database, warrantyRepair.process, record.chain);
-    const ended = views
-      .map((view) => ({ caseNo: view.caseNo, done: doneInEnded(view, after, rules) }))
-      .filter(({ done }) => done.length > 0);
-    for (const { caseNo, done } of ended) {
+  await storage.query(async (database) => {
+    await tellRecorded(database, serial, `correction/${no}`, name);
+    for (const { caseNo, done } of correctionEffects.parse(answer).ended) {
       await raiseAlarmOnce(database.sql, { kind: 'FactsCorrected', caseNo, subject: name, detail: { done } });
     }
-    return { told, ended };
   });
-  const { policyVersion, calendarVersion } = found;
-  return { asOf, policyVersion, calendarVersion, changes: rightChangesOf(before, found, rules, language), told, ended };
 }
 
 function factsWith(record: SerialRecord, members: CorrectedMembers): EntitlementFacts {

@@ -11,37 +11,12 @@ import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
 import { correctSerial } from '../rights/correct-serial.ts';
 import { correctionBody } from '../rights/correction-body.ts';
-import { rightChange } from '../rights/correction-changes.ts';
+import { correctedReply, correctionEffects, correctionReply, correctionReplyOf } from '../rights/correction-reply.ts';
 import { askedSerial } from '../rights/serial-rights.ts';
 import { anyJson } from '../schemas/json.ts';
 import type { Services } from '../services.ts';
 
 const CORRECTORS: readonly Role[] = ['lead', 'manager', 'admin'];
-
-const correction = z.object({
-  serial: z.string().describe('The unit first bought, on which purchase and price rest'),
-  no: z.int(),
-  corrected: anyJson,
-  was: anyJson,
-  by: z.string(),
-  role: z.string(),
-  at: z.string(),
-});
-
-const reply = correction
-  .extend({
-    asOf: z.string(),
-    policyVersion: z.string(),
-    calendarVersion: z.string(),
-    changes: z.array(rightChange).describe('The rights that stand otherwise today'),
-    told: z
-      .array(z.string())
-      .describe('Cases that run and weigh their rights anew, each with a task for what was done'),
-    ended: z
-      .array(z.object({ caseNo: z.string(), done: z.array(z.string()) }))
-      .describe('Cases that ended, with what was done under the old facts; each raises an alarm `FactsCorrected`'),
-  })
-  .meta({ id: 'Correction' });
 
 /**
  * POST /v1/assets/{serial}/corrections sets a fact of a serial right and answers which rights change by it;
@@ -60,7 +35,7 @@ export function correctionRoutes(app: FastifyInstance, services: Services): void
         description: 'A fact of this item was recorded wrongly. What is corrected wins over master data from now on.',
         params,
         body: correctionBody,
-        response: { 201: reply },
+        response: { 201: correctedReply },
       },
     },
     async (request, answer) => {
@@ -68,13 +43,9 @@ export function correctionRoutes(app: FastifyInstance, services: Services): void
       const caller = callerIn(request);
       const language = languageOf(request.headers['accept-language']);
       const asked = { caller, serial, body: request.body, key: idempotencyKey(request), language };
-      const { stored, replayed, ...found } = await correctSerial(services, asked);
+      const { stored, replayed } = await correctSerial(services, asked);
       if (replayed) void answer.header('idempotency-replayed', 'true');
-      const { no, corrected, was, by, role, at } = stored;
-      return answer.status(201).send({
-        ...{ serial: stored.serial, no, corrected: { ...corrected }, was: { ...was }, by, role, at },
-        ...found,
-      });
+      return answer.status(201).send({ ...correctionReplyOf(stored), ...correctionEffects.parse(stored.answer) });
     },
   );
 
@@ -85,7 +56,7 @@ export function correctionRoutes(app: FastifyInstance, services: Services): void
       schema: {
         tags: ['rights'],
         params,
-        response: { 200: z.object({ corrections: z.array(correction.extend({ reason: anyJson })) }) },
+        response: { 200: z.object({ corrections: z.array(correctionReply.extend({ reason: anyJson })) }) },
       },
     },
     async (request, answer) => {
@@ -101,10 +72,7 @@ export function correctionRoutes(app: FastifyInstance, services: Services): void
       );
       const reasons = z.array(anyJson).parse(said);
       return answer.send({
-        corrections: found.map(({ serial, no, corrected, was, by, role, at }, index) => ({
-          ...{ serial, no, corrected: { ...corrected }, was: { ...was }, by, role, at },
-          reason: reasons[index] ?? null,
-        })),
+        corrections: found.map((one, index) => ({ ...correctionReplyOf(one), reason: reasons[index] ?? null })),
       });
     },
   );

@@ -1,5 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import type { CorrectedMembers } from '../../domain/entitlement/corrections.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import type { Database } from '../connect.ts';
@@ -17,6 +18,8 @@ export interface NewCorrection {
   /** The command; a repeat of it finds what it wrote. */
   readonly under: string;
   readonly bodyHash: string;
+  /** What the command was answered. */
+  readonly answer: JsonObject;
 }
 
 export async function correctionUnder({ orm }: Database, under: string): Promise<SerialCorrection | undefined> {

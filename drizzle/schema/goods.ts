@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { CorrectedMembers } from '../../domain/entitlement/corrections.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { instant, key, stored } from './columns.ts';
@@ -125,9 +126,10 @@ export const serialCorrections = pgTable(
     by: text('by').notNull(),
     role: text('role').$type<Role>().notNull(),
     at: instant('at').notNull().default(sql`now()`),
-    /** The command: a repeat of it finds this row. */
+    /** The command: a repeat of it finds this row, and is answered as the first time. */
     under: text('under').notNull(),
     bodyHash: text('body_hash').notNull(),
+    answer: jsonb('answer').$type<JsonObject>().notNull().default(sql`'{}'::jsonb`),
   },
   (t) => [primaryKey({ columns: [t.serial, t.no] }), uniqueIndex('serial_correction_under').on(t.under)],
 );

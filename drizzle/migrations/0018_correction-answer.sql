@@ -1,0 +1,1 @@
+ALTER TABLE "serial_correction" ADD COLUMN "answer" jsonb DEFAULT '{}'::jsonb NOT NULL;
