@@ -1,6 +1,8 @@
 import type { Client } from '@temporalio/client';
+import { shanghaiDate } from '../domain/calendar/shanghai-date.ts';
 import type { Database } from '../drizzle/connect.ts';
 import { asLeader } from '../drizzle/leader.ts';
+import { watchCoverage } from '../drizzle/queries/calendar-coverage.ts';
 import { markStarted, retimingsToStart, wantForPublications } from '../drizzle/queries/retimings.ts';
 import { CASES_TASK_QUEUE } from '../workflows/case/contract.ts';
 import {
@@ -25,6 +27,7 @@ export interface RulesFollower {
  * dies in between; one with a day still ahead is followed up on that day.
  */
 export function startRulesFollower(options: RulesFollower): Running {
+  const watch = coverageWatch(options.db);
   return startRounds({
     sql: options.db.sql,
     channel: 'sanbao_retimings',
@@ -32,9 +35,24 @@ export function startRulesFollower(options: RulesFollower): Running {
     onError: options.onError,
     round: async () => {
       await followRules(options);
+      await watch();
       return false;
     },
   });
+}
+
+/** Looks at the calendars once a day, and whenever one was published. */
+function coverageWatch({ sql }: Database): () => Promise<void> {
+  let looked = '';
+  return async () => {
+    const [known] = await sql<{ known: string }[]>`
+      SELECT concat(count(*), ' ', max(published_at)) AS known FROM calendar_version`;
+    const today = shanghaiDate(new Date().toISOString());
+    const now = `${today} ${known?.known}`;
+    if (now === looked) return;
+    await watchCoverage(sql, today);
+    looked = now;
+  };
 }
 
 /** One round. @returns how many re-timings were begun */

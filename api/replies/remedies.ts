@@ -16,6 +16,7 @@ export const remedySchema = z.object({
     'reconcile',
     'release',
     'activate',
+    'publish',
   ]),
   method: z.enum(['POST', 'PUT', 'DELETE', 'GET']).exactOptional(),
   path: z.string().exactOptional().describe('Absent: a command of the operator'),
@@ -24,7 +25,7 @@ export const remedySchema = z.object({
 type Remedy = z.output<typeof remedySchema>;
 
 /** What can be done, the gentlest first. A skip always wants a reason. */
-export function remediesOf({ kind, id, caseNo, what, subject }: Stuck): Remedy[] {
+export function remediesOf({ kind, id, caseNo, what, subject, detail }: Stuck): Remedy[] {
   const post = (how: Remedy['do'], path: string): Remedy => ({ do: how, method: 'POST', path });
   const look: Remedy[] = caseNo === null ? [] : [{ do: 'look', method: 'GET', path: `/v1/cases/${caseNo}/actions` }];
   const act = (action: string): string => `/v1/cases/${caseNo}/actions/${action}`;
@@ -54,6 +55,14 @@ export function remediesOf({ kind, id, caseNo, what, subject }: Stuck): Remedy[]
       if (what === 'WebhookGone' && subject !== undefined) {
         return [
           { do: 'activate', method: 'PUT', path: `/v1/webhooks/${subject}` },
+          post('clear', `/v1/alarms/${id}/clear`),
+        ];
+      }
+      // It goes by itself once a longer calendar is published.
+      if (what === 'CalendarEnds' && typeof detail?.coveredUntil === 'string') {
+        const year = Number(detail.coveredUntil.slice(0, 4)) + 1;
+        return [
+          { do: 'publish', method: 'PUT', path: `/v1/rules/years/${year}` },
           post('clear', `/v1/alarms/${id}/clear`),
         ];
       }

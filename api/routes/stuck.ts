@@ -2,10 +2,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Role } from '../../domain/people/roles.ts';
+import { alarmTexts } from '../../domain/text/alarms.ts';
+import { fill } from '../../domain/text/fill.ts';
+import type { Language } from '../../domain/text/languages.ts';
 import { type Decision, settleAlarm, settleParkedEvent } from '../../drizzle/queries/settle-stuck.ts';
 import { STUCK_KINDS, type Stuck, stuckCounts, stuckThings } from '../../drizzle/queries/stuck.ts';
 import { identify } from '../commands/identity.ts';
 import { words } from '../inputs/common.ts';
+import { languageOf } from '../language.ts';
 import { swapPersonal } from '../personal/swap.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
@@ -27,7 +31,8 @@ const stuck = z
     since: z.string(),
     error: z.string().nullable(),
     wait: z.int().exactOptional(),
-    subject: z.string().exactOptional().describe('What an alarm is about: a webhook, a step'),
+    subject: z.string().exactOptional().describe('What an alarm is about: a webhook, a step, a calendar'),
+    text: z.string().exactOptional().describe('What an alarm says, where there are words for it'),
     remedies: z.array(remedySchema),
   })
   .meta({ id: 'Stuck' });
@@ -65,7 +70,8 @@ export function stuckRoutes(app: FastifyInstance, services: Services): void {
       const [all, found] = await storage.query((database) =>
         Promise.all([stuckCounts(database), stuckThings(database, only === undefined ? STUCK_KINDS : [only], limit)]),
       );
-      return reply.send({ counts: all, stuck: found.map((one: Stuck) => ({ ...one, remedies: remediesOf(one) })) });
+      const language = languageOf(request.headers['accept-language']);
+      return reply.send({ counts: all, stuck: found.map((one) => stuckOf(one, language)) });
     },
   );
 
@@ -102,6 +108,12 @@ export function stuckRoutes(app: FastifyInstance, services: Services): void {
       return reply.send({ id, outcome: 'cleared' });
     },
   );
+}
+
+function stuckOf({ detail, ...one }: Stuck, language: Language): z.output<typeof stuck> {
+  const texts = alarmTexts[one.what];
+  const said = one.kind === 'alarm' && texts !== undefined ? { text: fill(texts, language, detail) } : {};
+  return { ...one, ...said, remedies: remediesOf({ ...one, ...(detail === undefined ? {} : { detail }) }) };
 }
 
 async function decisionOf(

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { CaseView } from '../../domain/journal/view.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import type { Database } from '../connect.ts';
 import { TROUBLED } from '../schema/cases.ts';
 import { countDeadLetters, deadLetters } from './dead-letters.ts';
@@ -41,8 +42,10 @@ export interface Stuck {
   readonly error: string | null;
   /** Of a wait or an effect that is stuck. */
   readonly wait?: number;
-  /** What an alarm is about: a webhook, a step. */
+  /** What an alarm is about: a webhook, a step, a calendar. */
   readonly subject?: string;
+  /** What an alarm tells. */
+  readonly detail?: JsonObject;
 }
 
 /** Everything that does not go on by itself, the oldest first, at most `limit` of each kind. */
@@ -153,8 +156,9 @@ async function alarms({ orm }: Database, limit: number): Promise<Stuck[]> {
     subject: string;
     since: string;
     error: string | null;
+    detail: JsonObject;
   }>(sql`
-    SELECT id::int AS id, case_no AS "caseNo", kind AS what, subject, raised_at AS since, 
+    SELECT id::int AS id, case_no AS "caseNo", kind AS what, subject, detail, raised_at AS since, 
            coalesce(detail ->> 'message', nullif(concat_ws(' ', nullif(subject, ''), nullif(detail, '{}')::text), '')) AS error
       FROM alarm
      WHERE cleared_at IS NULL AND kind NOT IN ('DeadLetter', 'InboxParked') ORDER BY raised_at LIMIT ${limit}`);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actionTexts } from '../../domain/text/actions.ts';
+import { alarmTexts } from '../../domain/text/alarms.ts';
 import { caseEntryTexts } from '../../domain/text/entries.ts';
 import { eventTexts } from '../../domain/text/events.ts';
 import { factTexts } from '../../domain/text/facts.ts';
@@ -32,6 +33,7 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   facts: factTexts,
   events: eventTexts,
   messages: messageTexts,
+  alarms: alarmTexts,
   actions: actionTexts,
   waits: waitTexts,
   steps: stepTexts,
