@@ -146,11 +146,23 @@ export const FORMATS = {
   },
   parts: (value, language) => listed((Array.isArray(value) ? value : []).map(partLabel), language, (part) => part),
   bound: (value) => formatBound(String(value)),
+  rate: (value, language, { per }) => formatRate(String(value), per === 'YEAR' ? 'YEAR' : 'DAY', language),
+  yearrate: (value, language) => formatRate(String(value), 'YEAR', language),
   fen: (value, language, { currency }) =>
     formatFen(Number(value), typeof currency === 'string' ? currency : 'CNY', language),
 } as const satisfies Record<string, Formatter>;
 
 export type Format = keyof typeof FORMATS;
+
+/** A rate as people say it: `0.0005` a day → `每日 0.05%` / `0.05% a day`. */
+function formatRate(decimal: string, per: 'DAY' | 'YEAR', language: Language): string {
+  const [units = '', decimals = ''] = decimal.split('.');
+  const shifted = `${units}${decimals.padEnd(2, '0').slice(0, 2)}`.replace(/^0+(?=\d)/, '');
+  const rest = decimals.slice(2).replace(/0+$/, '');
+  const percent = `${shifted}${rest === '' ? '' : `.${rest}`}%`;
+  if (language === 'zh') return `${per === 'YEAR' ? '每年' : '每日'} ${percent}`;
+  return `${percent} a ${per === 'YEAR' ? 'year' : 'day'}`;
+}
 
 /** A part as people order it: `SCREEN-X ×2`. */
 function partLabel(line: unknown): string {

@@ -1,5 +1,6 @@
 import { complaintClockTexts } from './obligations/complaint.ts';
 import { contactTexts } from './obligations/contact.ts';
+import { interestTexts } from './obligations/interest.ts';
 import { limitationTexts } from './obligations/limitation.ts';
 import { paymentOrderTexts } from './obligations/order.ts';
 import { paymentTermTexts } from './obligations/term.ts';
@@ -11,6 +12,7 @@ export const obligationTexts = {
   ...paymentTermTexts,
   ...paymentOrderTexts,
   ...contactTexts,
+  ...interestTexts,
 } as const;
 
 export type ObligationText = keyof typeof obligationTexts;
