@@ -44,6 +44,7 @@ export interface WholeValidity extends Validity {
     /** Absent while no reading is known; then the distance is taken as not reached. */
     readonly readingKm?: number;
     readonly reached: boolean;
+    readonly tampered?: true;
   };
 }
 
@@ -84,6 +85,8 @@ export type RightId =
   | 'qualityRepair'
   | 'fraudReturn'
   | 'substandardReturn'
+  | 'accessoryExchange'
+  | 'accessoryRefund'
   | 'returnAfterRepairs'
   | 'returnAccumulatedRepair'
   | 'exchangeAccumulatedRepair'
@@ -140,7 +143,9 @@ export type Condition =
   | 'odometerReading'
   | 'notLowerModel'
   | 'machineUnsuitable'
-  | 'suitabilityNotExplained';
+  | 'suitabilityNotExplained'
+  | 'goodsIntact'
+  | 'noException';
 
 /** What a return pays. Integer fen. */
 export interface Refund {
@@ -181,6 +186,8 @@ export interface Right {
   /** Who bears the cost in the end, where the rule names him; towards the consumer it is always the seller. */
   readonly costOn?: 'repairer' | 'maker';
   readonly refund?: Refund;
+  /** A return takes these back too: what was sold with the goods. */
+  readonly includes?: readonly string[];
   readonly provisional: boolean;
 }
 
@@ -221,7 +228,11 @@ export type DutyId =
   // farm machines
   | 'farmRepair'
   | 'farmBusySeason'
-  | 'certificateReissue';
+  | 'certificateReissue'
+  | 'returnFreight'
+  | 'noReasonRefund'
+  | 'noReasonRefusal'
+  | 'couponsInKind';
 
 /** `deadline`: something to be done by a day; `burdenOfProof`: who must prove; `amount`: who pays, and how much. */
 export interface Duty {

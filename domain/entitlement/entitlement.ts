@@ -5,13 +5,15 @@ import type { Policy } from '../policy/policy.ts';
 import type { Choice, Entitlement, Step } from './answer.ts';
 import { BadFacts } from './bad-facts.ts';
 import { checkFacts } from './check-facts.ts';
+import { noReasonDuties } from './distance/no-reason-duties.ts';
+import { noReasonReturn } from './distance/no-reason-return.ts';
+import { noReasonWindow } from './distance/no-reason-window.ts';
 import { dutiesOf } from './duties/duties.ts';
 import { fraudReturn } from './duties/fraud.ts';
 import type { EntitlementFacts } from './facts.ts';
 import { historyOn } from './history.ts';
 import type { Inquiry } from './inquiry.ts';
 import { nextChange } from './next-change.ts';
-import { noReasonReturn } from './no-reason-return.ts';
 import { papersGrant } from './papers.ts';
 import type { RegimeAnswer } from './regime.ts';
 import { FIGURES_OF_DISABLED, REGIME_FUNCTIONS } from './regimes.ts';
@@ -44,7 +46,9 @@ export function entitlement(
   checkFacts(facts, asOf);
   const q = inquiryOf(facts, policy, calendar, asOf, options.steps === true ? [] : undefined);
   const answer = decide(q);
-  const rights = [...answer.rights, noReasonReturn(q), fraudReturn(q), substandardReturn(q)].filter(
+  const window = noReasonWindow(q);
+  const noReason = window && noReasonReturn(q, window);
+  const rights = [...answer.rights, noReason, fraudReturn(q), substandardReturn(q)].filter(
     (right) => right !== undefined,
   );
   const change = nextChange(asOf, rights);
@@ -56,7 +60,7 @@ export function entitlement(
     category: facts.category,
     ...(answer.validity === undefined ? {} : { validity: answer.validity }),
     rights,
-    duties: dutiesOf(q, rights, answer.duties),
+    duties: [...dutiesOf(q, rights, answer.duties), ...(window && noReason ? noReasonDuties(q, window, noReason) : [])],
     exclusions: answer.exclusions,
     trace: q.trace,
     counts: answer.counts,

@@ -25,6 +25,8 @@ const KINDS: Readonly<Record<RightId, RightKind>> = {
   qualityRepair: 'repairFree',
   fraudReturn: 'return',
   substandardReturn: 'return',
+  accessoryExchange: 'exchange',
+  accessoryRefund: 'return',
   returnAfterRepairs: 'return',
   returnAccumulatedRepair: 'return',
   exchangeAccumulatedRepair: 'exchange',

@@ -62,8 +62,13 @@ function ofUnit(repairs: readonly Repair[], exchangedOn: string | undefined): re
 
 function withDistance({ category, facts }: Inquiry, whole: Validity): WholeValidity {
   const limitKm = category.row.wholeKm;
+  if (limitKm === undefined) return whole;
+  // Tampering counts as if the distance had been reached (Motorcycle Rules art. 3).
+  if (facts.odometerTampered !== undefined) {
+    return { ...whole, distance: { limitKm, readingKm: facts.odometerKm ?? limitKm, reached: true, tampered: true } };
+  }
   const readingKm = facts.odometerKm;
-  if (limitKm === undefined || readingKm === undefined) return whole;
+  if (readingKm === undefined) return whole;
   return { ...whole, distance: { limitKm, readingKm, reached: readingKm >= limitKm } };
 }
 

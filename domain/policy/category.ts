@@ -132,6 +132,7 @@ export const RULE_NAMES = [
   'suitability',
   'busySeason',
   'burdenOfProof',
+  'accessory',
 ] as const;
 
 export type RuleName = (typeof RULE_NAMES)[number];

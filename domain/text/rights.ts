@@ -1,5 +1,6 @@
 import { badFactsTexts } from './bad-facts.ts';
 import { carTexts } from './car-rights.ts';
+import { distanceTexts } from './distance.ts';
 import { dutiesTexts } from './duties.ts';
 import { farmTexts } from './farm-rights.ts';
 import type { Texts } from './languages.ts';
@@ -290,10 +291,6 @@ export const rightsTexts = {
     zh: '购买日 {date} 早于三包规定施行，须由人工判定。',
     en: 'The purchase on {date} came before the rules were in force; a person must decide.',
   },
-  'review.odometerUnknown': {
-    zh: '有效期还受 {limitKm} 公里限制，须先核实里程。',
-    en: 'The guarantee also ends at {limitKm} km: the odometer reading must be known first.',
-  },
   'review.distanceReached': {
     zh: '里程已达 {limitKm} 公里，何时到达不明，须由人工判定。',
     en: 'The goods have run {limitKm} km; when they reached it is not known. A person must decide.',
@@ -329,10 +326,6 @@ export const rightsTexts = {
   'review.feeAfterExchange': {
     zh: '换货后折旧费自何日起算尚无定论，退款数额须由人工判定。',
     en: 'From which day a fee runs after an exchange is unsettled; a person must decide the refund.',
-  },
-  'review.noReason': {
-    zh: '网购商品 {until} 前可能可以无理由退货；商品是否适用及是否完好须由人工核实。',
-    en: 'A no-reason return may be possible until {until}; whether the goods allow it and are intact a person must check.',
   },
   'review.rescission': {
     zh: '退货期已过，符合法定解除合同条件的仍可退货，须由人工判定。',
@@ -383,6 +376,7 @@ export const rightsTexts = {
   'start.partReplaced': { zh: '自更换该部件之日', en: 'from the replacement of the part' },
   ...carTexts,
   ...farmTexts,
+  ...distanceTexts,
   ...dutiesTexts,
   ...localTexts,
   ...badFactsTexts,

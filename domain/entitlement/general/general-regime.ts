@@ -10,14 +10,17 @@ import { NO_COUNTS, type RegimeAnswer } from '../regime.ts';
 import { makeRight } from '../right.ts';
 import { settle } from '../settle.ts';
 import { startOf } from '../start.ts';
-import { answerAll, review } from '../undecided.ts';
+import { review } from '../undecided.ts';
 import { type Unit, unitOf } from '../unit.ts';
+import { answerWithoutProof } from '../unproven.ts';
 import { exchangeAfterRepairs } from './after-failed-repairs.ts';
 import { delayRights } from './delays.ts';
+import { withPeripherals } from './peripherals.ts';
 import { postRepairGuarantee } from './post-repair-guarantee.ts';
 import { repairFree, repairFreePart } from './repair-free.ts';
 import { returnForExchange } from './return-for-exchange.ts';
 import { windowRights } from './windows.ts';
+import { withinDistance } from './within-distance.ts';
 
 /** The General Rule of 1995 and the department rules that change its figures: appliances, phones, computers, home AV. */
 export function generalRegime(q: Inquiry): RegimeAnswer {
@@ -26,9 +29,7 @@ export function generalRegime(q: Inquiry): RegimeAnswer {
   const papers = papersGrant(q.facts, rules);
   const unproven = answerWithoutProof(q, papers);
   if (unproven !== undefined) return unproven;
-  if (row.wholeKm !== undefined && q.facts.odometerKm === undefined) {
-    return review(q, 'review.odometerUnknown', { limitKm: row.wholeKm }, ['odometerKm']);
-  }
+  if (q.facts.gift === true && !rules.giftsCovered) return review(q, 'review.gift', {}, ['gift']);
   const start = startOf(q, papers);
   if (start === undefined) return notDelivered(q);
   return answerFor(q, rules, papers, unitOf(q, rules, start, wholeMonths));
@@ -36,7 +37,8 @@ export function generalRegime(q: Inquiry): RegimeAnswer {
 
 function answerFor(q: Inquiry, rules: GeneralRules, papers: PapersGrant, unit: Unit): RegimeAnswer {
   const asserted = assertedExclusions(q, rules.exclusions);
-  const rights = settle([...rightsOf(q, rules, unit), ...localRights(q, unit)], asserted, papers);
+  const found = withinDistance(q, [...rightsOf(q, rules, unit), ...localRights(q, unit)]);
+  const rights = settle(withPeripherals(q, rules, found), asserted, papers);
   return {
     validity: { whole: unit.whole, parts: unit.parts },
     rights,
@@ -78,13 +80,6 @@ function localRights(q: Inquiry, unit: Unit): Right[] {
 function expired(q: Inquiry, rights: readonly Right[]): Exclusion[] {
   const repairs = rights.filter(({ kind }) => kind === 'repairFree' || kind === 'postRepairGuarantee');
   return repairs.every(({ status }) => status === 'lapsed') ? [computedExclusion(q, 'EXPIRED')] : [];
-}
-
-function answerWithoutProof(q: Inquiry, { grants }: PapersGrant): RegimeAnswer | undefined {
-  if (grants === 'UNDECIDED') return review(q, 'review.serialDateMissing', {}, ['papers', 'factoryDate']);
-  if (grants !== 'NOTHING') return undefined;
-  const ground = computedExclusion(q, 'NO_PAPERS_AND_NO_PROOF');
-  return { ...answerAll(q, 'excluded', 'excluded.NO_PAPERS_AND_NO_PROOF', {}, ['papers']), exclusions: [ground] };
 }
 
 function notDelivered(q: Inquiry): RegimeAnswer {

@@ -12,6 +12,10 @@ const CATEGORIES = [
   'av_disc_player',
   'fan',
   'uncatalogued',
+  'phone_battery',
+  'software',
+  'motorcycle',
+  'distance_no_reason',
 ];
 const PARTS = ['compressor', 'panel', 'mainboard', 'laserHead', 'lamp'];
 
@@ -48,6 +52,8 @@ const told = fc.record({
   part: maybe(fc.constantFrom(...PARTS)),
   faultListed: maybe(fc.boolean()),
   sameModelInStock: maybe(fc.boolean()),
+  soldWithHost: maybe(fc.boolean()),
+  odometerKm: maybe(fc.nat(9_000)),
   sellerRegion: maybe(fc.constantFrom('Zhejiang', 'Shandong', 'Shanghai', 'Beijing', 'Hunan')),
   later: fc.nat(500),
 });
@@ -94,6 +100,7 @@ export const someStory: fc.Arbitrary<{ facts: EntitlementFacts; asOf: string }> 
     exchanges,
     ...only({ delivery, installation, fault, factoryDate: story.factoryDate, voucherPriceFen: story.price }),
     ...only({ sameModelInStock: story.sameModelInStock, sellerRegion: story.sellerRegion }),
+    ...only({ soldWithHost: story.soldWithHost, odometerKm: story.odometerKm }),
   };
   return { facts, asOf: addDays(last, story.later) };
 });
