@@ -38,6 +38,7 @@ import { messageRoutes } from './routes/messages.ts';
 import { openWarrantyRepairRoutes } from './routes/open-warranty-repair.ts';
 import { paymentCallbackRoutes } from './routes/payment-callbacks.ts';
 import { problemRoutes } from './routes/problems.ts';
+import { rehearsalRoutes } from './routes/rehearsals.ts';
 import { rightsRoutes } from './routes/rights.ts';
 import { rightsEvaluationRoutes } from './routes/rights-evaluations.ts';
 import { rulePublicationRoutes } from './routes/rule-publications.ts';
@@ -115,6 +116,7 @@ export async function buildApp({
     problemRoutes(routes);
     ruleRoutes(routes, services);
     rulePublicationRoutes(routes, services);
+    rehearsalRoutes(routes, services);
     openWarrantyRepairRoutes(routes, services, inFlight);
     caseListRoutes(routes, services);
     searchRoutes(routes, services);

@@ -11,6 +11,7 @@ import { measureHandOver } from './parts/hand-over.ts';
 import { measureJournalLag } from './parts/journal-lag.ts';
 import { measureLists } from './parts/lists.ts';
 import { measureOpen } from './parts/open.ts';
+import { measureRehearsal } from './parts/rehearsal.ts';
 import { measureReplay } from './parts/replay.ts';
 import { measureThroughput } from './parts/throughput.ts';
 import { measureUpdate } from './parts/update.ts';
@@ -24,7 +25,7 @@ Measures the product against the raw engine in the same run, on embedded servers
 their own; prints a table and writes bench/results/latest.json. A full run takes about ten minutes.
 
   --scale <number>  shorter and rougher below 1 (0.1: about two minutes); not written to latest.json
-  --only <parts>    measures and writes these parts alone: ${'update, throughput, open, journal, footprint, replay, handover, cold, lists'}`;
+  --only <parts>    measures and writes these parts alone: ${'update, throughput, open, journal, footprint, replay, handover, cold, rehearsal, lists'}`;
 
 /** Name, and what it adds to the results. The lists come last: they fill the database. */
 const PARTS: readonly [name: string, measure: (bench: Bench) => Promise<Partial<Results>>][] = [
@@ -36,6 +37,7 @@ const PARTS: readonly [name: string, measure: (bench: Bench) => Promise<Partial<
   ['replay', async (bench) => ({ replay_ms_per_1000_events: await measureReplay(bench) })],
   ['handover', async (bench) => ({ hand_over: await measureHandOver(bench) })],
   ['cold', async (bench) => ({ cold_worker: await measureColdWorker(bench) })],
+  ['rehearsal', async (bench) => ({ rehearsal: await measureRehearsal(bench) })],
   ['lists', async (bench) => ({ lists: await measureLists(bench) })],
 ];
 

@@ -40,7 +40,8 @@ function throughput({ throughput: found }: Partial<Results>): Line[] {
 }
 
 function rest(results: Partial<Results>): Line[] {
-  const { open, journal_lag_ms, events_per_action, sleeping_case_bytes, hand_over, cold_worker, lists } = results;
+  const { open, journal_lag_ms, events_per_action, sleeping_case_bytes, hand_over, cold_worker, rehearsal, lists } =
+    results;
   const { replay_ms_per_1000_events: replay } = results;
   const lines: (Line | undefined)[] = [
     open && ['open: raw start + update', `${ms(open.raw_start_and_update)} ms`],
@@ -59,6 +60,11 @@ function rest(results: Partial<Results>): Line[] {
     cold_worker && [
       'first / next command, new worker',
       `${cold_worker.first_command_ms} / ${cold_worker.warm_command_ms} ms`,
+    ],
+    rehearsal && [
+      `rehearsal of ${rehearsal.serials} serials`,
+      `${rehearsal.seconds} s (${rehearsal.serials_per_second} /s)`,
+      atMost(rehearsal.seconds, 60),
     ],
     lists && [`slowest list p95, ${lists.rows} cases`, `${lists.worst_p95} ms`, atMost(lists.worst_p95, 50)],
   ];

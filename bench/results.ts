@@ -4,6 +4,7 @@ import type { FootprintResult } from './parts/footprint.ts';
 import type { HandOverResult } from './parts/hand-over.ts';
 import type { ListsResult } from './parts/lists.ts';
 import type { OpenResult } from './parts/open.ts';
+import type { RehearsalResult } from './parts/rehearsal.ts';
 import type { ThroughputResult } from './parts/throughput.ts';
 import type { UpdateResult } from './parts/update.ts';
 
@@ -16,5 +17,6 @@ export interface Results extends FootprintResult {
   readonly replay_ms_per_1000_events: number;
   readonly hand_over: HandOverResult;
   readonly cold_worker: ColdWorkerResult;
+  readonly rehearsal: RehearsalResult;
   readonly lists: ListsResult;
 }

@@ -12,6 +12,7 @@ import { startInboxDispatcher } from './inbox-dispatcher.ts';
 import { openChannels } from './notifications/open-channels.ts';
 import { startOutboxDispatcher } from './outbox-dispatcher.ts';
 import { startPaymentDesk } from './payment-desk.ts';
+import { startRehearsals } from './rehearsal/start-rehearsals.ts';
 import { startRulesFollower } from './rules-follower.ts';
 import { runWorker } from './run-worker.ts';
 import { sendingConfig } from './sending-config.ts';
@@ -71,6 +72,7 @@ const beside = [
     onError: (err) => log.error({ err }, 'outbox'),
   }),
   startEventPublisher({ db, onError: (err) => log.error({ err }, 'events') }),
+  startRehearsals({ db, onError: (err) => log.error({ err }, 'rehearsals') }),
   startForgetting({ db, onError: (err) => log.error({ err }, 'events') }),
   startWebhookDispatcher({
     db,

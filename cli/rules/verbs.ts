@@ -7,7 +7,8 @@ import type { VersionName } from '../../drizzle/rules/in-force.ts';
 import { publishRules, type ReviewedDraft } from '../../drizzle/rules/publish.ts';
 import { listVersions, wholeVersion } from '../../drizzle/rules/versions.ts';
 import { parseFlags, UsageError } from '../command.ts';
-import { approver, consoleUser, jsonFile, keptReason, type RuleWork, splitArguments } from './rule-work.ts';
+import { documentFile } from './document-file.ts';
+import { approver, consoleUser, keptReason, type RuleWork, splitArguments } from './rule-work.ts';
 
 /** Reads its arguments at once, so that a mistake is told before anything is started; then works. */
 export type Verb = (argv: readonly string[]) => (on: RuleWork) => Promise<number>;
@@ -65,14 +66,12 @@ export const diff: Verb = (argv) => {
 
 export const bringIn: Verb = (argv) => {
   const { named, flags } = splitArguments(argv);
-  const { id: of = 'cn', reason } = parseFlags(flags, { id, reason: { type: 'string' } });
+  const { id: of, reason } = parseFlags(flags, { id, reason: { type: 'string' } });
   const [path] = named;
   if (path === undefined || named.length > 1) throw new UsageError('Name one file to import');
   if (reason === undefined) throw new UsageError('--reason says why the rules change');
   return async (on) => {
-    const document = await jsonFile(path);
-    const own = membersOf(document);
-    const name = { kind: on.kind, id: on.kind === 'policy' ? of : (own.id ?? ''), version: own.version ?? '' };
+    const { name, document } = await documentFile(on.kind, path, of);
     const kept = await keptReason(on, reason, `${name.kind} ${name.id} ${name.version}`);
     const { outcome, digest } = await importDraft(on.database.sql, {
       name,
@@ -147,13 +146,4 @@ function languageNamed(name: string): Language {
   const found = LANGUAGES.find((one) => one === name);
   if (found === undefined) throw new UsageError(`--language is one of ${LANGUAGES.join(', ')}`);
   return found;
-}
-
-function membersOf(document: unknown): { readonly id?: string; readonly version?: string } {
-  if (typeof document !== 'object' || document === null) return {};
-  const { id: name, version } = Object.fromEntries(Object.entries(document));
-  return {
-    ...(typeof name === 'string' ? { id: name } : {}),
-    ...(typeof version === 'string' ? { version } : {}),
-  };
 }
