@@ -102,12 +102,10 @@ function inquiryOf(
 function decide(q: Inquiry): RegimeAnswer {
   const { row } = q.category;
   const { purchaseDate } = q.facts;
-  const disabled = FIGURES_OF_DISABLED[row.regime];
-  if (!row.enabled && (disabled === undefined || !holdsOn(row, purchaseDate ?? q.asOf))) {
+  const regime = row.enabled ? REGIME_FUNCTIONS[row.regime] : FIGURES_OF_DISABLED[row.regime];
+  if (regime === undefined || (!row.enabled && !holdsOn(row, purchaseDate ?? q.asOf))) {
     return review(q, 'review.disabledRow', { category: row.id });
   }
-  const regime = row.enabled ? REGIME_FUNCTIONS[row.regime] : disabled;
-  if (regime === undefined) return review(q, 'review.regime', { category: row.id });
   if (purchaseDate !== undefined) {
     if (!holdsOn(row, purchaseDate) || row.versions !== undefined)
       return review(q, 'review.notInForce', { date: purchaseDate }, ['purchaseDate']);

@@ -7,6 +7,8 @@ import type { Term } from './validity.ts';
 /** Days in which a guarantee stands still, and the fact that says so. `open`: it still does. */
 export interface Stop {
   readonly days: number;
+  /** The first of them: a stop that begins after the last day comes too late. */
+  readonly from: string;
   readonly why: string;
   readonly open?: boolean;
 }
@@ -22,7 +24,11 @@ export function fixedTerm(q: Inquiry, term: Term, rollOver: 'BY_A1' | 'NONE', st
   q.steps?.push({ of, op: 'start', from: start, to: start, why: reason });
   const baseEnd = monthsAfterStart(q, of, start, months, article);
   let extendedEnd = baseEnd;
-  for (const { days, why } of stops) {
+  const counted: Stop[] = [];
+  for (const stop of stops) {
+    const { days, from, why } = stop;
+    if (from > extendedEnd) continue;
+    counted.push(stop);
     const to = addDays(extendedEnd, days);
     q.steps?.push({ of, op: 'suspend', from: extendedEnd, by: days, to, why });
     extendedEnd = to;
@@ -32,7 +38,7 @@ export function fixedTerm(q: Inquiry, term: Term, rollOver: 'BY_A1' | 'NONE', st
     start,
     startReason: reason,
     baseEnd,
-    suspendedDays: stops.reduce((sum, { days }) => sum + days, 0),
+    suspendedDays: counted.reduce((sum, { days }) => sum + days, 0),
     extendedEnd,
     end: last.date,
     provisional: last.provisional,
@@ -40,7 +46,7 @@ export function fixedTerm(q: Inquiry, term: Term, rollOver: 'BY_A1' | 'NONE', st
     article,
   };
   if ('rolledFrom' in last && last.rolledFrom !== undefined) validity.rolledFrom = last.rolledFrom;
-  if (stops.some(({ open }) => open === true)) validity.endsMove = true;
+  if (counted.some(({ open }) => open === true)) validity.endsMove = true;
   return validity;
 }
 

@@ -3,15 +3,17 @@ import { accessoryRegime } from './accessory-regime.ts';
 import { carFiguresOnly } from './car/car-2013.ts';
 import { carRegime } from './car/car-regime.ts';
 import { distanceRegime } from './distance/distance-regime.ts';
+import { farmRegime } from './farm/farm-regime.ts';
 import { generalRegime } from './general/general-regime.ts';
 import type { Regime } from './regime.ts';
 import { uncataloguedRegime } from './uncatalogued-regime.ts';
 
-/** The bodies of rules the engine decides by itself. Goods of any other go to a person. */
-export const REGIME_FUNCTIONS: Readonly<Partial<Record<RegimeName, Regime>>> = {
+/** Every body of rules as a function. */
+export const REGIME_FUNCTIONS: Readonly<Record<RegimeName, Regime>> = {
   GENERAL: generalRegime,
   CAR: carRegime,
   ACCESSORY: accessoryRegime,
+  FARM: farmRegime,
   UNCATALOGUED: uncataloguedRegime,
   DISTANCE: distanceRegime,
 };

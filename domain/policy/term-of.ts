@@ -11,7 +11,7 @@ export function termOf(category: Category, name: TermName): number | string | nu
     case 'wholeMonths':
       return wholeMonths ?? (PERIODS_OF_THEIR_OWN.includes(category.row.regime) ? undefined : null);
     case 'mainMonths':
-      return mainMonths === 'NONE' ? null : (mainMonths ?? (category.rules === undefined ? undefined : null));
+      return mainMonths === 'NONE' ? null : (mainMonths ?? ((category.rules ?? category.farm) ? null : undefined));
     case 'dailyRate':
       return dailyRate;
     case 'noReasonDays':

@@ -279,10 +279,6 @@ export const rightsTexts = {
     zh: '该类商品（{category}）的三包数据尚未核实，须由人工判定。',
     en: 'The figures for these goods ({category}) are not established; a person must decide.',
   },
-  'review.regime': {
-    zh: '该类商品（{category}）适用专门规定，须由人工判定。',
-    en: 'These goods ({category}) fall under rules of their own; a person must decide.',
-  },
   'review.notInForce': {
     zh: '购买日 {date} 不在该规定的适用期间，须由人工判定。',
     en: 'The purchase on {date} lies outside the time this rule covers; a person must decide.',

@@ -88,12 +88,6 @@ describe('what the engine does not decide', () => {
     }
   });
 
-  it('is every right under rules of another kind', () => {
-    for (const category of ['tractor_large']) {
-      expect(undecided(category)).toEqual(Array(3).fill(['legalReview', 'review.regime']));
-    }
-  });
-
   it('is a flat TV bought before its rule, and anything bought before there were rules', () => {
     expect(undecided('tv_flat', '2011-02-28')).toEqual(Array(3).fill(['legalReview', 'review.notInForce']));
     expect(undecided('fridge', '1995-08-24')).toEqual(Array(3).fill(['legalReview', 'review.noPurchaseTerms']));
