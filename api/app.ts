@@ -43,6 +43,7 @@ import { rightsRoutes } from './routes/rights.ts';
 import { rightsEvaluationRoutes } from './routes/rights-evaluations.ts';
 import { rulePublicationRoutes } from './routes/rule-publications.ts';
 import { ruleRoutes } from './routes/rules.ts';
+import { rulingRoutes } from './routes/rulings.ts';
 import { searchRoutes } from './routes/search.ts';
 import { stuckRoutes } from './routes/stuck.ts';
 import { timelineRoutes } from './routes/timelines.ts';
@@ -120,6 +121,7 @@ export async function buildApp({
     openWarrantyRepairRoutes(routes, services, inFlight);
     caseListRoutes(routes, services);
     searchRoutes(routes, services);
+    rulingRoutes(routes, services);
     caseViewRoutes(routes, services);
     caseActionRoutes(routes, services, inFlight);
     timelineRoutes(routes, services);

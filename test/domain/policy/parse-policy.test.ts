@@ -18,6 +18,36 @@ describe('a policy version is refused', () => {
   const cases: [string, (document: LooseDocument) => void, string][] = [
     ['for a schema nobody knows', (d) => (d.schema = 'sanbao-policy/9'), 'schema: must be one of sanbao-policy/1'],
     ['for an unknown member', (d) => (d.colour = 'red'), 'colour: is not a known member'],
+    [
+      'for a figure of a claim that is missing',
+      (d) => delete row(d.collections, 'limitation').figures.years,
+      'collections.limitation.figures.years: is missing',
+    ],
+    [
+      'for a figure of a complaint that nobody knows',
+      (d) => (row(d.procedures, 'complaint_12315_v2').figures.teaBreak = 5),
+      'procedures.complaint_12315_v2.figures.teaBreak: is not a known member',
+    ],
+    [
+      'for two limits of mediation',
+      (d) => (row(d.procedures, 'complaint_12315_v2').figures.mediateWorkingDays = 45),
+      'must have either mediateDays or mediateWorkingDays',
+    ],
+    [
+      'for a series a rate is taken from that does not exist',
+      (d) => (row(d.collections, 'late_interest_sme').figures.series = 'LPR_9Y'),
+      'late_interest_sme: names LPR_9Y, which does not exist',
+    ],
+    [
+      'for a series out of order',
+      (d) => row(d.series, 'LPR_1Y').points.reverse(),
+      'points[1].from: must be later than',
+    ],
+    [
+      'for a series that is known to end before it does',
+      (d) => (row(d.series, 'LPR_1Y').knownUntil = '2025-05-19'),
+      'from: must not be later than 2025-05-19',
+    ],
     ['for a missing section', (d) => delete d.categories, 'categories: is missing'],
     [
       'for months that are no number',
