@@ -4,6 +4,7 @@ import { OBLIGATION_BAD_FACTS } from '../obligations/bad-facts.ts';
 export const BAD_FACTS = [
   'malformed',
   'invalidDate',
+  'dateBeyondCalendar',
   'unknownCategory',
   'purchaseDateMissing',
   'asOfBeforePurchase',
@@ -26,6 +27,7 @@ export const BAD_FACTS = [
   'answerBeforeDemand',
   'findingBeforePurchase',
   'returnOutOfOrder',
+  'returnBeforeDelivery',
   'badPromise',
   'negativePrice',
   'priceNotWholeFen',

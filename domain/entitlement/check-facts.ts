@@ -137,9 +137,10 @@ function checkFinding({ purchaseDate, substandard }: EntitlementFacts): void {
   needOrder(purchaseDate, substandard.date, 'findingBeforePurchase', 'substandard.date');
 }
 
-function checkDistance({ purchaseDate, distance }: EntitlementFacts): void {
+function checkDistance({ purchaseDate, delivery, distance }: EntitlementFacts): void {
   if (distance === undefined) return;
   const { requestedOn, goodsBackOn, refundedOn, giftKeptFen } = distance;
+  if (goodsBackOn !== undefined) needOrder(delivery?.date, goodsBackOn, 'returnBeforeDelivery', 'distance.goodsBackOn');
   let before = purchaseDate;
   for (const [member, date] of Object.entries({ requestedOn, goodsBackOn, refundedOn })) {
     if (date === undefined) continue;
@@ -163,5 +164,6 @@ function checkPromises({ promises = [] }: EntitlementFacts): void {
 
 function isCount(name: TermName, figure: number): boolean {
   const least = name.endsWith('Months') || name === 'failedRepairsForExchange' ? 1 : 0;
-  return Number.isSafeInteger(figure) && figure >= least && figure <= 100_000;
+  const most = name.endsWith('Days') ? 36_500 : 1_200;
+  return Number.isSafeInteger(figure) && figure >= least && figure <= most;
 }

@@ -1,6 +1,7 @@
 import type { CompiledCalendar } from '../calendar/types.ts';
 import type { Category } from '../policy/category.ts';
 import { commonVersionAt, holdsOn } from '../policy/common-version-at.ts';
+import type { Parameters } from '../policy/parameters.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Choice, Entitlement, Step } from './answer.ts';
 import { BadFacts } from './bad-facts.ts';
@@ -79,7 +80,8 @@ function inquiryOf(
   const own = versionOf(policy, policy.categories.get(facts.category), facts.purchaseDate);
   if (own === undefined) throw new BadFacts('unknownCategory', 'category', { value: facts.category });
   const boughtOn = facts.purchaseDate ?? (own.rules && papersGrant(facts, own.rules).startOn);
-  const common = boughtOn === undefined ? undefined : commonVersionAt(policy, boughtOn);
+  const versionOn = policy.parameters.A11.reading === 'INVOICE_DATE' ? (facts.invoiceDate ?? boughtOn) : boughtOn;
+  const common = versionOn === undefined ? undefined : commonVersionAt(policy, versionOn);
   const history = historyOn(facts, asOf, policy.parameters);
   const local = regionOf(facts, policy, asOf);
   const offers = offersFor(facts, policy, local, boughtOn ?? asOf);
@@ -87,7 +89,7 @@ function inquiryOf(
   return {
     facts,
     history,
-    category: offers.length === 0 ? own : bestOf(own, offers, trace),
+    category: asRead(offers.length === 0 ? own : bestOf(own, offers, trace), policy.parameters),
     offers,
     trace,
     policy,
@@ -97,6 +99,15 @@ function inquiryOf(
     ...(local === undefined ? {} : { local }),
     ...(steps === undefined ? {} : { steps }),
   };
+}
+
+/** A8 and A13 where they are not left to the category. */
+function asRead(category: Category, { A8, A13 }: Parameters): Category {
+  const { rules } = category;
+  if (rules === undefined || (A8.reading === 'PER_CATEGORY' && A13.reading === 'PER_CATEGORY')) return category;
+  const failedRepairScope = A8.reading === 'PER_CATEGORY' ? rules.failedRepairScope : A8.reading;
+  const failedRepairPeriod = A13.reading === 'PER_CATEGORY' ? rules.failedRepairPeriod : A13.reading;
+  return { ...category, rules: { ...rules, failedRepairScope, failedRepairPeriod } };
 }
 
 function decide(q: Inquiry): RegimeAnswer {

@@ -14,8 +14,13 @@ export function checkReading(reading: number | undefined, field: string): void {
     throw new BadFacts('negativeReading', field, { value: String(reading) });
 }
 
+/** No calendar reaches beyond these, and periods that start there would leave it. */
+const FIRST_DATE = '1900-01-01';
+const LAST_DATE = '2199-12-31';
+
 export function needDate(date: string, field: string): void {
   if (!isDate(date)) throw new BadFacts('invalidDate', field, { value: date });
+  if (date < FIRST_DATE || date > LAST_DATE) throw new BadFacts('dateBeyondCalendar', field, { value: date });
 }
 
 export function needOrder(first: string | undefined, second: string, code: BadFactsCode, field: string): void {

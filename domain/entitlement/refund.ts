@@ -8,8 +8,11 @@ import { invoice } from './start.ts';
 import type { Unit } from './unit.ts';
 
 /** A12: the price on the voucher, unless another price paid is proven where the common version lets that count. */
-export function priceOf({ facts, common }: Inquiry): number | undefined {
+export function priceOf({ facts, common, policy }: Inquiry): number | undefined {
   const { pricePaidFen, pricePaidEvidence, voucherPriceFen } = facts;
+  const { reading } = policy.parameters.A12;
+  if (reading === 'PRICE_PAID') return pricePaidFen ?? voucherPriceFen;
+  if (reading === 'VOUCHER_PRICE') return voucherPriceFen ?? pricePaidFen;
   const proven = common?.refundBasis === 'VOUCHER_PRICE_OR_PROVEN_PAID' && pricePaidEvidence !== undefined;
   return (proven ? pricePaidFen : undefined) ?? voucherPriceFen ?? pricePaidFen;
 }
@@ -22,9 +25,17 @@ export function refundOf(q: Inquiry): Refund | undefined {
 
 /** Days of use a fee runs for, at a return on the day asked about: from the invoice, less repair days (A5). */
 export function feeDays(q: Inquiry, rules: GeneralRules, unit: Unit): number {
-  const from = invoice(q)?.date ?? unit.firstStart.date;
+  const { A5, A19 } = q.policy.parameters;
+  const byInvoice = A19.reading === 'INVOICE' ? invoice(q) : undefined;
+  return feeDaysFrom(q, rules, (byInvoice ?? unit.firstStart).date, A5.reading === 'BOTH_DAYS_MINUS_REPAIR' ? 1 : 0);
+}
+
+/** The days in repair are no days of use, in whatever period the unit was handed in. */
+export function feeDaysFrom(q: Inquiry, rules: GeneralRules, from: string, more = 0): number {
+  const inRepair = q.history.repairs.filter(({ fact, handIn }) => fact.covered !== false && handIn >= from);
+  const away = inRepair.reduce((sum, { days }) => sum + days, 0);
   const installation = rules.feeExcludesFirstInstallation ? installationDays(q, from) : 0;
-  return Math.max(0, daysBetween(from, q.asOf) - unit.whole.suspendedDays - installation);
+  return Math.max(0, daysBetween(from, q.asOf) + more - away - installation);
 }
 
 /** The price less the depreciation fee (General Rule art. 13; A6). Nothing, while the price is not known. */

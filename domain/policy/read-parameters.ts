@@ -34,6 +34,7 @@ const answered = shape<Parameters>(
     A16: parameter(READINGS.A16),
     A17: parameter(READINGS.A17),
     A18: parameter(READINGS.A18),
+    A19: parameter(READINGS.A19),
   },
   {},
 );

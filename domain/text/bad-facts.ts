@@ -12,6 +12,10 @@ export const badFactsTexts = {
     zh: '{field} 的值 {value} 不是有效日期（YYYY-MM-DD）。',
     en: '{value} in {field} is not a date (YYYY-MM-DD).',
   },
+  'badFacts.dateBeyondCalendar': {
+    zh: '{field} 的日期 {value} 超出日历范围（1900 年至 2199 年）。',
+    en: '{value} in {field} lies beyond any calendar (1900 to 2199).',
+  },
   'badFacts.unknownCategory': {
     zh: '三包规则中没有类别 {value}。请更正产品类别。',
     en: 'The policy has no category {value}. Correct the category of the product.',
@@ -99,6 +103,10 @@ export const badFactsTexts = {
   'badFacts.returnOutOfOrder': {
     zh: '{field}：日期 {date} 早于前一步骤 {earliest}。',
     en: '{field}: {date} is earlier than the step before it on {earliest}.',
+  },
+  'badFacts.returnBeforeDelivery': {
+    zh: '退回日期 {date} 早于交付日 {earliest}。',
+    en: 'The goods came back on {date}, before they were delivered on {earliest}.',
   },
   'badFacts.badPromise': {
     zh: '{field}：承诺的数值 {value} 无效，须为整数（日利率为小数）。',

@@ -320,8 +320,8 @@ export const rightsTexts = {
     en: 'The depreciation rate of these goods is not established; a person must decide the refund.',
   },
   'review.feeAfterExchange': {
-    zh: '换货后折旧费自何日起算尚无定论，退款数额须由人工判定。',
-    en: 'From which day a fee runs after an exchange is unsettled; a person must decide the refund.',
+    zh: '换货后折旧费自发票日（{fromInvoice} 日）还是自换货日（{fromExchange} 日）起算尚无定论，退款数额须由人工判定。',
+    en: 'Whether a fee runs from the invoice ({fromInvoice} days) or the exchange ({fromExchange} days) is unsettled; a person must decide.',
   },
   'review.rescission': {
     zh: '退货期已过，符合法定解除合同条件的仍可退货，须由人工判定。',

@@ -2,7 +2,7 @@ import type { GeneralRules } from '../../policy/category.ts';
 import type { RegionRow } from '../../policy/policy.ts';
 import type { Right } from '../answer.ts';
 import { authorityOf, type Inquiry } from '../inquiry.ts';
-import { feeDays, refundLessFee, refundOf, undecided } from '../refund.ts';
+import { feeDays, feeDaysFrom, refundLessFee, refundOf, undecided } from '../refund.ts';
 import { makeRight, makeRightUnder, type RightFrame } from '../right.ts';
 import type { Unit } from '../unit.ts';
 
@@ -45,9 +45,8 @@ function insteadOfExchange(
   }
   const { dailyRate } = q.category;
   if (dailyRate === null) return makeRight(q, frame, { status: 'legalReview', code: 'review.feeRateUnknown' });
-  if (q.history.exchangedOn.length > 0) {
-    return makeRight(q, frame, { status: 'legalReview', code: 'review.feeAfterExchange' });
-  }
+  const exchangedOn = q.history.exchangedOn.at(-1);
+  if (exchangedOn !== undefined) return afterExchange(q, rules, unit, frame, dailyRate, exchangedOn);
   const days = feeDays(q, rules, unit);
   const refund = refundLessFee(q, dailyRate, days);
   const params = { feeDays: days };
@@ -62,6 +61,27 @@ function insteadOfExchange(
   const eaten = refund?.dueFen === 0 && refund.priceFen > 0;
   const code = `right.returnInsteadOfExchange.${eaten ? 'feeEatsPrice' : 'open'}` as const;
   return makeRight(q, frame, { status: 'open', code, params, refund });
+}
+
+/** Two readings, two figures: the fee from the invoice stands in the refund, that from the exchange beside it. */
+function afterExchange(
+  q: Inquiry,
+  rules: GeneralRules,
+  unit: Unit,
+  frame: RightFrame,
+  dailyRate: string,
+  exchangedOn: string,
+): Right {
+  const fromInvoice = feeDays(q, rules, unit);
+  const fromExchange = feeDaysFrom(q, rules, exchangedOn);
+  const refund = refundLessFee(q, dailyRate, fromInvoice);
+  const other = refundLessFee(q, dailyRate, fromExchange);
+  return makeRight(q, frame, {
+    status: 'legalReview',
+    code: 'review.feeAfterExchange',
+    params: { fromInvoice, fromExchange, ...(other?.fee === undefined ? {} : { otherFeeFen: other.fee.fen }) },
+    refund: refund && undecided(refund),
+  });
 }
 
 /** Some places forbid the fee, whatever the general rule says. */

@@ -95,6 +95,17 @@ describe('facts that cannot be true', () => {
       fridge.with({ distance: { goodsBackOn: '2024-03-10', refundedOn: '2024-03-09' } }),
       { code: 'returnOutOfOrder', field: 'distance.refundedOn' },
     ],
+    ['a date no calendar reaches', fridge.faulty('9998-01-01'), { code: 'dateBeyondCalendar', field: 'fault.date' }],
+    [
+      'goods that come back before they were delivered',
+      fridge.with({ distance: { goodsBackOn: '2024-03-03' } }),
+      { code: 'returnBeforeDelivery', field: 'distance.goodsBackOn' },
+    ],
+    [
+      'an exchange before the purchase',
+      given('fridge').bought('2024-03-01').exchanged('2024-02-29'),
+      { code: 'exchangeBeforeDelivery', field: 'exchanges[0].date' },
+    ],
     [
       'a promise of half a month',
       fridge.with({ promises: [{ wholeMonths: 0.5, evidence: 'CARD-1' }] }),

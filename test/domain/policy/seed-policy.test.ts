@@ -41,7 +41,7 @@ describe('policy version 1', () => {
       'contact_limits',
       'post_judgment',
     ]);
-    expect(Object.keys(policy.parameters)).toHaveLength(18);
+    expect(Object.keys(policy.parameters)).toHaveLength(19);
   });
 
   it('has the rows nobody has established, disabled', () => {
