@@ -133,6 +133,10 @@ function yearOf(json: { readonly year: number }): ReturnType<typeof parseYear> {
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
     const { problems } = error;
-    throw new RulesRefused('rules_invalid', { id: String(json.year), version: '', count: problems.length }, problems);
+    throw new RulesRefused(
+      'rules_invalid',
+      { id: 'year', version: String(json.year), count: problems.length },
+      problems,
+    );
   }
 }

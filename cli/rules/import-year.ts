@@ -44,7 +44,7 @@ function soundYear(json: { readonly year: number }): YearOfDays {
     const { problems } = error;
     throw new RulesRefused(
       'rules_invalid',
-      { id: String(json.year), version: 'list', count: problems.length },
+      { id: 'year', version: String(json.year), count: problems.length },
       problems,
     );
   }

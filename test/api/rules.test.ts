@@ -6,6 +6,7 @@ import { SEED_POLICY } from '../../domain/policy/seed-policy.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
 import { RuleBook } from '../../drizzle/rule-book.ts';
 import { markTakenUp, publicationsToFollow } from '../../drizzle/rules/publications.ts';
+import { publishRules } from '../../drizzle/rules/publish.ts';
 import { publishEvents } from '../../worker/event-publisher.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
 
@@ -135,6 +136,10 @@ describe('a publication', () => {
     const own = await published('2', digest, {}, { as: 'admin' });
     expect([own.status, own.json.code]).toEqual([403, 'own_request']);
     expect((await published('2', digest, {}, { as: 'agent' })).status).toBe(403);
+    const deputy = { id: 'deputy', role: 'manager', for: 'desk-admin' } as const;
+    const drafts = [{ kind: 'policy', id: 'cn', version: '2', digest }] as const;
+    const inHisPlace = publishRules(app.sql, { drafts, effectiveFrom: TODAY, today: TODAY, by: deputy });
+    await expect(inHisPlace).rejects.toMatchObject({ code: 'own_request' });
     const later = (await brought('2', policyWith('2', fridgeFor(24)))).json.digest;
     const unseen = await published('2', digest);
     expect([unseen.status, unseen.json.code]).toEqual([409, 'draft_changed']);
@@ -223,6 +228,41 @@ describe('a publication', () => {
     const kept = await api.put('/v1/rules/calendars/north-desk/n1', { reason: '新服务点', document: desk });
     const calendar = { kind: 'calendar', id: 'north-desk', version: 'n1', digest: kept.json.digest };
     expect((await publishedOn(inDays(40), [policy, calendar])).status).toBe(200);
+  });
+});
+
+describe('the days off of a year', () => {
+  const holidays = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'].map((day) => ({
+    date: `2027-${day}`,
+    name: '示例节',
+  }));
+  const year = (of: number, rest: object = {}): Promise<Reply> =>
+    api.put(`/v1/rules/years/${of}`, { reason: '公布了', source: 'example notice', holidays, makeUpDays: [], ...rest });
+
+  it('make drafts of every calendar that follows the national list', async () => {
+    const { status, json } = await year(2027, { version: 'y27' });
+    expect([status, json.drafts.map(({ id }: { id: string }) => id)]).toEqual([
+      200,
+      expect.arrayContaining(['cn-24x7', 'cn-office', 'cn-service']),
+    ]);
+    const { json: said } = await api.get('/v1/rules/calendars/cn-office/y27/differences', {
+      as: 'manager',
+      headers: { 'accept-language': 'zh' },
+    });
+    const lines = said.differences.map(({ says }: { says: string }) => says);
+    expect(lines).toContain('层 › cn-national › 放假日 › 示例节 (2027-10-01)：新增 示例节');
+    for (const { id } of json.drafts) await api.delete(`/v1/rules/calendars/${id}/y27`);
+  });
+
+  it('are refused with every day that is wrong', async () => {
+    const makeUpDays = [{ date: '2027-03-03', name: '示例节' }];
+    const { json } = await year(2027, { makeUpDays, holidays: holidays.slice(1) });
+    expect(json.code).toBe('rules_invalid');
+    expect(json.errors.map(({ field }: { field: string }) => field)).toEqual(['makeUpDays[0].date']);
+    const later = await year(2029, {
+      holidays: holidays.map((day) => ({ ...day, date: day.date.replace('2027', '2029') })),
+    });
+    expect(later.json).toMatchObject({ code: 'rules_invalid', field: 'year' });
   });
 });
 

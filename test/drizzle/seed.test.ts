@@ -5,6 +5,7 @@ import { connect, type Database } from '../../drizzle/connect.ts';
 import { stockLevels } from '../../drizzle/ledger/stock.ts';
 import { RuleBook } from '../../drizzle/rule-book.ts';
 import { seed } from '../../drizzle/seed/seed.ts';
+import { seedRules } from '../../drizzle/seed/seed-rules.ts';
 import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
 import { JournalStory } from './journal-story.ts';
 
@@ -38,6 +39,20 @@ describe('seeding', () => {
     for (const { id, version } of SEED_CALENDARS) expect(calendar(id)).toMatchObject({ id, version });
     const [rows] = await db.sql`SELECT count(*)::int AS n FROM calendar_version`;
     expect(rows?.n).toBe(SEED_CALENDARS.length);
+  });
+
+  it('brings in newer rules as drafts where the house has rules of its own', async () => {
+    const other = await freshDatabase();
+    const owner = connect(other.url, { as: 'owner', max: 1 });
+    await owner.sql`INSERT INTO policy_version (id, version, data, effective_from) VALUES ('cn', 'own', '{}', '2026-01-01')`;
+    await seedRules(owner);
+    await seedRules(owner);
+    const drafts = await owner.sql`SELECT kind, id, version, imported_by AS by FROM rule_draft`;
+    expect(drafts).toEqual([{ kind: 'policy', id: 'cn', version: '1', by: 'sanbao' }]);
+    const [published] = await owner.sql`SELECT count(*)::int AS n FROM policy_version`;
+    expect(published?.n).toBe(1);
+    await owner.close();
+    await other.drop();
   });
 
   it('moves the dates of the demo with the day, so that a phone is always inside its seven days', async () => {
