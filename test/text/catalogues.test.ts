@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actionTexts } from '../../domain/text/actions.ts';
 import { alarmTexts } from '../../domain/text/alarms.ts';
+import { clockSentenceTexts } from '../../domain/text/clock-sentences.ts';
 import { caseEntryTexts } from '../../domain/text/entries.ts';
 import { eventTexts } from '../../domain/text/events.ts';
 import { factTexts } from '../../domain/text/facts.ts';
@@ -34,6 +35,7 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   events: eventTexts,
   messages: messageTexts,
   alarms: alarmTexts,
+  clockSentences: clockSentenceTexts,
   actions: actionTexts,
   waits: waitTexts,
   steps: stepTexts,
