@@ -30,7 +30,7 @@ const finding = z.object({
 
 const step = z.object({
   of: z.string(),
-  op: z.enum(['addDays', 'addWorkingDays', 'addMonths', 'addYears', 'exclude', 'rollOver', 'times']),
+  op: z.enum(['addDays', 'addWorkingDays', 'addMonths', 'addYears', 'limit', 'rollOver', 'times']),
   from: z.string(),
   by: z.string().exactOptional(),
   to: z.string(),

@@ -55,7 +55,7 @@ export interface Finding<Id extends string = string> {
 /** One step of a computation: `to` follows from `from` by `op` and `by`. */
 export interface Step {
   readonly of: string;
-  readonly op: 'addDays' | 'addWorkingDays' | 'addMonths' | 'addYears' | 'exclude' | 'rollOver' | 'times';
+  readonly op: 'addDays' | 'addWorkingDays' | 'addMonths' | 'addYears' | 'limit' | 'rollOver' | 'times';
   readonly from: string;
   readonly by?: string;
   readonly to: string;

@@ -31,14 +31,16 @@ export function runEnd(
   let end = baseEnd;
   let standsStill = false;
   for (const [index, { from, to }] of inOrder(obstacles)) {
-    const until = to ?? q.asOf;
+    const lasts = to === undefined || to > q.asOf;
+    const until = lasts ? q.asOf : to;
     if (from > q.asOf || from > end || until < addMonths(end, -suspensionWindowMonths)) continue;
-    const moved = monthsAfter(q, 'end', until, suspensionTailMonths, `obstacles[${index}]`);
-    if (moved > end) end = moved;
+    if (!lasts && addMonths(until, suspensionTailMonths) <= end) continue;
+    end = monthsAfter(q, 'end', until, suspensionTailMonths, `obstacles[${index}]`);
     movedBy.push(index);
-    standsStill ||= to === undefined;
+    standsStill ||= lasts;
   }
   const capped = end > cap;
+  if (capped) q.steps?.push({ of: 'end', op: 'limit', from: end, to: cap, why: 'cap' });
   const last = rolled(q, 'end', capped ? cap : end, figures.rollOver);
   return { ...last, baseEnd, movedBy, standsStill, capped, provisional: last.provisional || standsStill };
 }

@@ -26,7 +26,8 @@ export function limitationStart(
     find(q, 'knowledge', row, { code: 'limitation.notDue', by: 'noDueDate', from: ['noDueDate'], holds: false });
     return undefined;
   }
-  const infringedOn = due.refused ? due.day : daysAfter(q, 'knowledge', due.day, 1, row.articles?.years);
+  const of = facts.knewOn === undefined ? 'knowledge' : 'cap';
+  const infringedOn = due.refused ? due.day : daysAfter(q, of, due.day, 1, row.articles?.years);
   const late = facts.knewOn !== undefined && facts.knewOn > infringedOn ? facts.knewOn : undefined;
   const knownOn = late ?? infringedOn;
   const from = late === undefined ? [due.fact] : [due.fact, 'knewOn'];

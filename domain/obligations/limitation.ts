@@ -80,7 +80,7 @@ export function limitation(
 }
 
 function firstRun(q: Inquiry, { figures }: Row, start: LimitationStart, { obstacles = [] }: LimitationFacts): Run {
-  const baseEnd = yearsAfter(q, 'baseEnd', start.knownOn, figures.years);
+  const baseEnd = yearsAfter(q, 'end', start.knownOn, figures.years);
   const cap = yearsAfter(q, 'cap', start.infringedOn, figures.capYears);
   const safeLastDay = yearsAfter(q, 'safeLastDay', start.safeFrom, figures.years);
   return {
@@ -134,7 +134,7 @@ function restart(q: Inquiry<LimitationFinding>, row: Row, run: Run, act: Limitat
   if (isProceeding(kind) && ended === undefined) assume(q, 'limitation.assumedEnded', { on });
   // An act during a long suit never takes away what the suit has won already.
   const runsFrom = later(ended ?? on, run.runsFrom);
-  const baseEnd = yearsAfter(q, 'baseEnd', runsFrom, figures.years, of);
+  const baseEnd = yearsAfter(q, 'end', runsFrom, figures.years, of);
   const safeLastDay = later(yearsAfter(q, 'safeLastDay', on, figures.years, of), run.safeLastDay);
   const cap = expired ? yearsAfter(q, 'cap', on, figures.capYears, of) : run.cap;
   const end = runEnd(q, figures, baseEnd, cap, obstacles);

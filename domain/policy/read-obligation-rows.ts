@@ -170,8 +170,10 @@ export function obligationRows(document: PolicyDocument): ObligationRows {
     post_judgment: family('post_judgment'),
     series: known,
   };
+  const { series: _series, ...families } = rows;
   const hours = new Set(service.contactHours.map(({ id }) => id));
   const lost = [
+    ...Object.values(families).flatMap(overlaps),
     ...lostNames(rows.complaint_12315, ({ otherText }) => otherText, new Set(rows.complaint_12315.map(({ id }) => id))),
     ...lostNames(rows.late_interest_sale_default, (row) => row.series, new Set(known.keys())),
     ...lostNames(rows.late_interest_sme, (row) => row.series, new Set(known.keys())),
@@ -179,6 +181,16 @@ export function obligationRows(document: PolicyDocument): ObligationRows {
   ];
   if (lost.length > 0) throw new ShapeError(lost);
   return rows;
+}
+
+/** Two rows of a family that hold on the same day: neither could be preferred. */
+function overlaps(rows: readonly ObligationRow[]): { path: string; message: string }[] {
+  const ordered = [...rows].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
+  return ordered.flatMap(({ id, from = '' }, index) => {
+    const before = ordered[index - 1];
+    const clash = before !== undefined && (before.to === undefined || before.to >= from);
+    return clash ? [{ path: id, message: `overlaps ${before.id}` }] : [];
+  });
 }
 
 /** `complaint_12315_v1b` belongs to `complaint_12315`. */

@@ -39,6 +39,11 @@ describe('a policy version is refused', () => {
       'late_interest_sme: names LPR_9Y, which does not exist',
     ],
     [
+      'for two versions of a rule on the same day',
+      (d) => (row(d.procedures, 'complaint_12315_v1').to = '2024-07-01'),
+      'complaint_12315_v1b: overlaps complaint_12315_v1',
+    ],
+    [
       'for a series out of order',
       (d) => row(d.series, 'LPR_1Y').points.reverse(),
       'points[1].from: must be later than',
