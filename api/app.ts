@@ -28,6 +28,7 @@ import { codecRoutes } from './routes/codec.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { customerExportRoutes } from './routes/customer-export.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
+import { dispatchRoutes } from './routes/dispatch.ts';
 import { effectRoutes } from './routes/effects.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -133,6 +134,7 @@ export async function buildApp({
     timelineRoutes(routes, services);
     linkRoutes(routes, services);
     masterDataRoutes(routes, services);
+    dispatchRoutes(routes, services);
     rightsRoutes(routes, services);
     correctionRoutes(routes, services);
     rightsEvaluationRoutes(routes, services);

@@ -7,6 +7,7 @@ import { openEvidence } from '../drizzle/evidence/open-evidence.ts';
 import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
 import { settlePayloadKeys } from '../drizzle/queries/payload-keys.ts';
 import { whomHeStandsInFor } from '../drizzle/queries/stand-ins.ts';
+import { RosterBook } from '../drizzle/roster-book.ts';
 import { RuleBook } from '../drizzle/rule-book.ts';
 import { loadSecret } from '../drizzle/secret.ts';
 import type { Reach } from '../drizzle/webhooks/addresses.ts';
@@ -54,6 +55,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
   const database = connect(settings.databaseUrl, { name: 'sanbao-api' });
   const storage = storageOf(database);
   const rules = new RuleBook(database.sql);
+  const roster = new RosterBook(database);
   const { temporal, payloadKeys } = settings;
   const keysFit = onceDone(() => storage.query(({ sql }) => settlePayloadKeys(sql, checksOf(payloadKeys.all()))));
   const now = (): Date => new Date();
@@ -77,6 +79,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
       secret: loadSecret(settings.hashSecret, settings.home),
       rules: () => storage.query(() => rules.current()),
       rulesAt: (pinned) => storage.query(() => rules.at(pinned)),
+      roster: () => roster.current(),
       webhookReach: settings.webhookReach ?? 'public',
       now,
     },

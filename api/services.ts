@@ -1,5 +1,6 @@
 import type { PayloadCodec } from '@temporalio/common';
 import type { EvidenceStore } from '../drizzle/evidence/evidence-store.ts';
+import type { People as Roster } from '../drizzle/roster-book.ts';
 import type { PinnedRules, Rules } from '../drizzle/rule-book.ts';
 import type { Secret } from '../drizzle/secret.ts';
 import type { Reach } from '../drizzle/webhooks/addresses.ts';
@@ -25,6 +26,8 @@ export interface Services {
   readonly rules: () => Promise<Rules>;
   /** Policy and calendars of another day or by version. @throws {UnknownVersion} */
   readonly rulesAt: (pinned: PinnedRules) => Promise<Rules>;
+  /** Who works when and who is away, as it was some seconds ago. */
+  readonly roster: () => Promise<Roster>;
   /** How far webhooks may reach. */
   readonly webhookReach: Reach;
   readonly now: () => Date;

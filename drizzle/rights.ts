@@ -23,6 +23,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   site: 'select, insert, update',
   contact: 'select, insert, update',
   technician: 'select, insert, update',
+  booking: 'select, insert, update (released_at, released_why)',
   stand_in: 'select, insert, update',
   shift: 'select, insert, update',
   team: 'select, insert, update',

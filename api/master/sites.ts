@@ -4,6 +4,7 @@ import { putSite, siteByKey } from '../../drizzle/queries/sites.ts';
 import { KEEPERS, STAFF } from '../access/access.ts';
 import { code, key } from '../inputs/common.ts';
 import { address, timeOfDay } from '../inputs/people.ts';
+import { position } from '../inputs/position.ts';
 import { unknownReference } from '../inputs/references.ts';
 import { anyJson } from '../schemas/json.ts';
 import { keptMembers } from './kept.ts';
@@ -19,7 +20,7 @@ const accessRules = z.strictObject({
   vehicleHeightCm: z.int().min(100).max(600).exactOptional(),
 });
 
-const content = { region: code.optional(), address: address.optional() };
+const content = { region: code.optional(), address: address.optional(), position: position.optional() };
 
 /** A place of a customer with the rules for getting in. */
 export const sites = defineResource({
@@ -31,10 +32,10 @@ export const sites = defineResource({
   writtenBy: KEEPERS,
   readBy: [...STAFF, 'system'],
   repeats: 'by-content',
-  put: ({ services, bodyHash }, { customer, site }, { access, region, address }) =>
+  put: ({ services, bodyHash }, { customer, site }, { access, region, address, position }) =>
     services.storage.query(async (database) => {
       if (!(await customerLives(database, customer))) throw unknownReference('customer', customer);
-      return putSite(database, customer, site, { access, region, address }, bodyHash);
+      return putSite(database, customer, site, { access, region, address, position }, bodyHash);
     }),
   get: async ({ storage }, { customer, site }) => {
     const found = await storage.query((database) => siteByKey(database, customer, site));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { position } from '../inputs/position.ts';
 import { jsonObject } from '../schemas/json.ts';
 
 const optional = z.string().exactOptional();
@@ -46,7 +47,15 @@ export const customerExport = z
     texts: z
       .array(z.object({ kind: z.string(), text: optional, at: z.string(), caseNo: optional, erasedAt: optional }))
       .describe('Every name, phone, address and word about the customer'),
-    sites: z.array(z.object({ site: z.string(), region: optional, address: optional, access: jsonObject })),
+    sites: z.array(
+      z.object({
+        site: z.string(),
+        region: optional,
+        address: optional,
+        position: position.exactOptional(),
+        access: jsonObject,
+      }),
+    ),
     contacts: z.array(
       z.object({
         contact: z.string(),

@@ -87,8 +87,8 @@ function masterDataOf(rows: CustomerRows): object {
     texts: rows.texts.map(({ kind, text, createdAt, caseNo, erasedAt }) =>
       without({ kind, text, at: createdAt, caseNo, erasedAt }),
     ),
-    sites: rows.sites.map(({ ref, region, addressRef, access }) =>
-      without({ site: ownKey(ref), region, address: said(addressRef), access }),
+    sites: rows.sites.map(({ ref, region, addressRef, position, access }) =>
+      without({ site: ownKey(ref), region, address: said(addressRef), position, access }),
     ),
     contacts: rows.contacts.map(({ ref, duty, level, roles, nameRef, phoneRef, emailRef }) =>
       without({

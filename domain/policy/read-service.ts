@@ -5,11 +5,13 @@ import type {
   AuthorityRow,
   ClockRow,
   ContactHours,
+  DispatchRow,
   FeeRow,
   Ladder,
   MessageRow,
   ServiceRows,
   Term,
+  VisitKindRow,
   WorkingTime,
 } from './service.ts';
 import { either, flag, list, matching, oneOf, type Reader, shape, text, whole } from './shape.ts';
@@ -84,6 +86,26 @@ const message = shape<MessageRow>(
   rowOptions,
 );
 
+const visitKind = shape<VisitKindRow>(
+  { ...rowMembers, minutes: whole(1), travelMinutes: whole(0), evidence: list(text), signature: flag },
+  { ...rowOptions, skills: list(text), licences: list(text) },
+);
+
+const dispatch = shape<DispatchRow>(
+  {
+    ...rowMembers,
+    horizonDays: whole(1),
+    stepMinutes: whole(1),
+    dailyCap: whole(1),
+    proposals: whole(1),
+    proposalsEach: whole(1),
+    rounds: whole(1),
+    absentWaitMinutes: whole(1),
+    absentCalls: whole(1),
+  },
+  rowOptions,
+);
+
 /** Reads the operational rows. */
 export const serviceRows: Reader<ServiceRows> = shape<ServiceRows>(
   {
@@ -94,5 +116,10 @@ export const serviceRows: Reader<ServiceRows> = shape<ServiceRows>(
     fees: list(fee),
     contactHours: list(hours),
   },
-  { workingTimes: list(workingTime), messages: list(message) },
+  {
+    workingTimes: list(workingTime),
+    messages: list(message),
+    visitKinds: list(visitKind),
+    dispatch: list(dispatch),
+  },
 );

@@ -29,6 +29,15 @@ export const TERMS = [
   'storage',
   'loanerReturn',
   'payerClaim',
+  'visitPlan',
+  'visitAcceptance',
+  'visitLate',
+  'visitStart',
+  'visitPause',
+  'visitOverrun',
+  'visitSignature',
+  'visitUnsigned',
+  'visitSafety',
 ] as const;
 
 export type TermName = (typeof TERMS)[number];
@@ -104,6 +113,37 @@ export interface MessageRow extends Row {
   readonly linkDays: number;
 }
 
+/** A kind of visit: how long it takes, and what must be proven before it counts as done. */
+export interface VisitKindRow extends Row {
+  /** The work alone, and the way there; as much again for the way on. */
+  readonly minutes: number;
+  readonly travelMinutes: number;
+  /** Photos and papers without which it is not done, by name. */
+  readonly evidence: readonly string[];
+  /** The customer signs for it. */
+  readonly signature: boolean;
+  /** Without these nobody is sent. */
+  readonly skills?: readonly string[];
+  readonly licences?: readonly string[];
+}
+
+/** How visits are dispatched. */
+export interface DispatchRow extends Row {
+  /** Proposals look so many days ahead, on a grid of so many minutes. */
+  readonly horizonDays: number;
+  readonly stepMinutes: number;
+  /** Visits a day at most, for technicians of whom nothing else is said. */
+  readonly dailyCap: number;
+  /** How many proposals are made, and how many of them of one technician. */
+  readonly proposals: number;
+  readonly proposalsEach: number;
+  /** How many technicians are asked one after the other before a dispatcher decides. */
+  readonly rounds: number;
+  /** A customer is given up as absent only after such a wait at the door and so many calls. */
+  readonly absentWaitMinutes: number;
+  readonly absentCalls: number;
+}
+
 /** Operational rows: what the house promises, not what the law demands. */
 export interface ServiceRows {
   readonly terms: readonly Term[];
@@ -115,4 +155,6 @@ export interface ServiceRows {
   /** Absent in policies published before there were any. */
   readonly workingTimes?: readonly WorkingTime[];
   readonly messages?: readonly MessageRow[];
+  readonly visitKinds?: readonly VisitKindRow[];
+  readonly dispatch?: readonly DispatchRow[];
 }

@@ -137,7 +137,8 @@ async function emptyMasterData(tx: TransactionSql, customer: string): Promise<vo
     UPDATE customer SET ${tx(gone)}, preferences = '{}', erased_at = coalesce(erased_at, now()),
            name_ref = NULL, phone_ref = NULL, email_ref = NULL, address_ref = NULL
      WHERE ref = ${customer}`;
-  await tx`UPDATE site SET ${tx(gone)}, access = '{}', address_ref = NULL WHERE customer_ref = ${customer}`;
+  await tx`
+    UPDATE site SET ${tx(gone)}, access = '{}', address_ref = NULL, position = NULL WHERE customer_ref = ${customer}`;
   await tx`
     UPDATE contact SET ${tx(gone)}, name_ref = NULL, phone_ref = NULL, email_ref = NULL
      WHERE customer_ref = ${customer}`;

@@ -10,6 +10,7 @@ type Row = typeof sites.$inferSelect;
 export interface SiteContent extends Pick<Row, 'access'> {
   readonly region: string | undefined;
   readonly address: string | undefined;
+  readonly position?: NonNullable<Row['position']> | undefined;
 }
 
 export interface StoredSite extends SiteContent, Pick<Row, 'version' | 'updatedAt'> {}
@@ -32,11 +33,12 @@ export function putSite(
     bodyHash,
     load: async (tx) => (await tx.select().from(sites).where(eq(sites.ref, ref)))[0],
     write: async (tx, before, version) => {
-      const { access, region, address } = content;
+      const { access, region, address, position } = content;
       const row = {
         customerRef: customer,
         access,
         region: region ?? null,
+        position: position ?? null,
         addressRef: await keepWords(tx, {
           subject: customer,
           kind: 'address',
@@ -62,6 +64,13 @@ export async function siteByKey(database: Database, customer: string, key: strin
     .where(eq(sites.ref, ownRef(customer, key)));
   if (row === undefined) return undefined;
   const words = await wordsOf(database, [row.addressRef]);
-  const { access, region, version, updatedAt } = row;
-  return { access, region: region ?? undefined, address: words(row.addressRef), version, updatedAt };
+  const { access, region, position, version, updatedAt } = row;
+  return {
+    access,
+    region: region ?? undefined,
+    position: position ?? undefined,
+    address: words(row.addressRef),
+    version,
+    updatedAt,
+  };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import type { Licence, Position } from '../../domain/dispatch/technician.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { instant, key, stored } from './columns.ts';
 
@@ -34,6 +35,8 @@ export const sites = pgTable(
     customerRef: key('customer_ref').notNull(),
     region: text('region'),
     addressRef: key('address_ref'),
+    /** Where it lies, for the way of the technician; as personal as the address, and erased with it. */
+    position: jsonb('position').$type<Position>(),
     access: jsonb('access').$type<JsonObject>().notNull(),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
     ...stored,
@@ -70,6 +73,17 @@ export const technicians = pgTable('technician', {
   team: text('team').notNull(),
   /** Product categories this person may work on. */
   categories: text('categories').array().notNull(),
+  /** What he can do besides, and what the law makes him prove, by the last day of each proof. */
+  skills: text('skills').array().notNull().default(sql`'{}'`),
+  licences: jsonb('licences').$type<Licence[]>().notNull().default(sql`'[]'`),
+  /** Where he goes: area codes, or so far from where he starts. */
+  areas: text('areas').array().notNull().default(sql`'{}'`),
+  base: jsonb('base').$type<Position>(),
+  reachKm: integer('reach_km'),
+  /** Visits a day at most; absent: as the policy says. */
+  dailyCap: integer('daily_cap'),
+  /** The stock of his van, by its place in the ledger. */
+  van: key('van'),
   active: boolean('active').notNull().default(true),
   updatedAt: instant('updated_at').notNull().default(sql`now()`),
   ...stored,

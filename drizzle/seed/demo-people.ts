@@ -77,6 +77,8 @@ export const DEMO_TECHNICIANS: Readonly<Record<string, TechnicianContent>> = {
   'T-02': {
     team: 'field',
     categories: ['fridge', 'washer', 'microwave'],
+    skills: ['refrigerant'],
+    areas: ['310100'],
     active: true,
     name: '吴演示',
     phone: '10000003002',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actionTexts } from '../../domain/text/actions.ts';
 import { alarmTexts } from '../../domain/text/alarms.ts';
 import { clockSentenceTexts } from '../../domain/text/clock-sentences.ts';
+import { dispatchTexts } from '../../domain/text/dispatch.ts';
 import { caseEntryTexts } from '../../domain/text/entries.ts';
 import { eventTexts } from '../../domain/text/events.ts';
 import { factTexts } from '../../domain/text/facts.ts';
@@ -30,6 +31,7 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   obligations: obligationTexts,
   ...obligationWords,
   letter: letterTexts,
+  dispatch: dispatchTexts,
   entries: caseEntryTexts,
   facts: factTexts,
   events: eventTexts,

@@ -110,7 +110,7 @@ describe('a category', () => {
 });
 
 describe('the operational rows', () => {
-  it('bound every step of a repair', () => {
+  it('bound every step of a repair and of a visit', () => {
     const told = TERMS.map((name) => {
       const { unit, n, tries } = term(policy, name);
       return [name, unit, n, ...(tries ? [tries] : [])];
@@ -141,6 +141,15 @@ describe('the operational rows', () => {
       ['storage', 'calendarDays', 60],
       ['loanerReturn', 'calendarDays', 7],
       ['payerClaim', 'workingDays', 10],
+      ['visitPlan', 'workingDays', 1],
+      ['visitAcceptance', 'workingMinutes', 30],
+      ['visitLate', 'workingMinutes', 30],
+      ['visitStart', 'workingMinutes', 30],
+      ['visitPause', 'workingMinutes', 120],
+      ['visitOverrun', 'workingMinutes', 15],
+      ['visitSignature', 'workingDays', 3],
+      ['visitUnsigned', 'workingDays', 4],
+      ['visitSafety', 'workingMinutes', 30],
     ]);
     expect(term(policy, 'safetyFault').calendar).toBe('cn-24x7');
     expect(() => term(policy, 'tea')).toThrow(UnknownRow);

@@ -1,0 +1,143 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { VisitNeed } from '../../domain/dispatch/need.ts';
+import type { Role } from '../../domain/people/roles.ts';
+import { visitKinds } from '../../domain/policy/visits.ts';
+import { bookedVisits } from '../../drizzle/dispatch/booked-visits.ts';
+import { findProposals } from '../../drizzle/dispatch/find-proposals.ts';
+import { ownRef } from '../../drizzle/queries/sites.ts';
+import type { Rules } from '../../drizzle/rule-book.ts';
+import { proposalsReply, proposalsReplyOf } from '../dispatch/proposals-reply.ts';
+import { code, instant, key } from '../inputs/common.ts';
+import { mustBePossible } from '../inputs/dates.ts';
+import { languageOf } from '../language.ts';
+import { Problem } from '../problem.ts';
+import type { Services } from '../services.ts';
+
+const PLANNERS: readonly Role[] = ['agent', 'dispatcher', 'lead', 'manager', 'admin', 'system'];
+/** Nobody plans further, and the database need not look further. */
+const FURTHEST_DAYS = 31;
+const DAY_MS = 86_400_000;
+
+const codes = z
+  .string()
+  .max(400)
+  .transform((text) => text.split(',').filter((word) => word !== ''))
+  .pipe(z.array(code).max(20))
+  .optional();
+
+const proposalQuery = z.strictObject({
+  kind: code.describe('Kind of visit, a row of the policy: how long it takes and what it needs'),
+  category: code.optional().describe('Category of the goods'),
+  skills: codes.describe('Besides those of the kind; several with commas between'),
+  licences: codes.describe('Besides those of the kind'),
+  customer: key.optional(),
+  site: key.optional().describe('His site: its region and position say where'),
+  area: code.optional().describe('Area code, instead of a site'),
+  minutes: z.coerce.number().int().min(5).max(1_440).optional().describe('Instead of what the kind takes'),
+  from: instant.optional().describe('The work begins no earlier; now unless said'),
+  until: instant.optional().describe('The work ends no later; as far as the policy looks unless said'),
+});
+
+const bookingQuery = z.strictObject({
+  from: instant,
+  until: instant.describe(`At most ${FURTHEST_DAYS} days after \`from\``),
+  technician: key.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+});
+
+const booked = z
+  .object({
+    caseNo: z.string(),
+    technician: z.string(),
+    startsAt: z.string().describe('The work'),
+    endsAt: z.string(),
+    from: z.string().describe('With the way there'),
+    until: z.string().describe('With the way on'),
+    overbooked: z.boolean().describe('Booked upon another on purpose; the reason stands in its case'),
+    conflicts: z.array(z.string()).describe('Other visits of his in the same time'),
+  })
+  .meta({ id: 'BookedVisit' });
+
+/**
+ * GET /v1/dispatch/proposals: who could make a visit and when, with the reason for each and for everybody left out.
+ * GET /v1/dispatch/bookings: what is booked, with its conflicts.
+ */
+export function dispatchRoutes(app: FastifyInstance, { storage, rules, roster, now }: Services): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+
+  typed.get(
+    '/v1/dispatch/proposals',
+    {
+      config: { access: { roles: PLANNERS } },
+      schema: { tags: ['dispatch'], querystring: proposalQuery, response: { 200: proposalsReply } },
+    },
+    async (request, reply) => {
+      const { customer, site, from, until } = request.query;
+      const data = { rules: await rules(), people: await storage.query(() => roster()) };
+      const need = needOf(data.rules, request.query);
+      const at = now();
+      mustBeNear(from ?? at.toISOString(), until);
+      const found = await storage.query(({ sql }) =>
+        findProposals(
+          sql,
+          data,
+          {
+            need,
+            ...(customer === undefined || site === undefined ? {} : { site: ownRef(customer, site) }),
+            ...(from === undefined ? {} : { from }),
+            ...(until === undefined ? {} : { until }),
+          },
+          at.toISOString(),
+        ),
+      );
+      return reply.send(proposalsReplyOf(found, languageOf(request.headers['accept-language'])));
+    },
+  );
+
+  typed.get(
+    '/v1/dispatch/bookings',
+    {
+      config: { access: { roles: [...PLANNERS, 'technician'] } },
+      schema: {
+        tags: ['dispatch'],
+        querystring: bookingQuery,
+        response: { 200: z.object({ bookings: z.array(booked), more: z.boolean() }) },
+      },
+    },
+    async (request, reply) => {
+      const { from, until, technician, limit } = request.query;
+      mustBeNear(from, until);
+      const rows = await storage.query(({ sql }) =>
+        bookedVisits(sql, { from, until, limit: limit + 1, ...(technician === undefined ? {} : { technician }) }),
+      );
+      const bookings = rows.slice(0, limit).map((row) => ({ ...row, conflicts: [...row.conflicts] }));
+      return reply.send({ bookings, more: rows.length > limit });
+    },
+  );
+}
+
+/** What a kind of visit needs, and what the caller adds. @throws {Problem} `unknown_reference` */
+function needOf({ policy }: Rules, query: z.output<typeof proposalQuery>): VisitNeed {
+  const row = visitKinds(policy).find(({ id }) => id === query.kind);
+  if (row === undefined) {
+    throw new Problem('unknown_reference', { field: 'kind', params: { field: 'kind', value: query.kind } });
+  }
+  const { category, area } = query;
+  return {
+    skills: [...(row.skills ?? []), ...(query.skills ?? [])],
+    licences: [...(row.licences ?? []), ...(query.licences ?? [])],
+    minutes: query.minutes ?? row.minutes,
+    travelMinutes: row.travelMinutes,
+    ...(category === undefined ? {} : { category }),
+    ...(area === undefined ? {} : { area }),
+  };
+}
+
+/** @throws {Problem} `impossible_date` */
+function mustBeNear(from: string, until: string | undefined): void {
+  if (until === undefined) return;
+  const latest = new Date(Date.parse(from) + FURTHEST_DAYS * DAY_MS).toISOString();
+  mustBePossible('until', new Date(until).toISOString(), { earliest: new Date(from).toISOString(), latest });
+}
