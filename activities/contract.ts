@@ -169,6 +169,8 @@ export interface Activities {
   entitlement(request: { facts: JsonObject; at: string }): Promise<JsonObject>;
   /** Pure: why facts cannot be true together on the day of an instant, as a code; nothing when they can. */
   factsProblem(request: { facts: JsonObject; at: string }): Promise<{ problem?: string }>;
+  /** Pure: the next day on which an exchange or a return opens by these facts, if one does. */
+  nextOpening(request: { facts: JsonObject; at: string }): Promise<{ on?: string }>;
   claim(request: ClaimRequest): Promise<ClaimAnswer>;
   releaseClaim(request: ClaimRequest): Promise<Record<string, never>>;
   /** available → reserved for the case, as far as stock reaches, per line all or nothing. */

@@ -8,6 +8,7 @@ import { createDatabaseActivities } from './database-activities.ts';
 import { createEntitlement } from './entitlement.ts';
 import { createFactsProblem } from './facts-problem.ts';
 import { createHouseRules } from './house-rules.ts';
+import { createNextOpening } from './next-opening.ts';
 import { createRetiming } from './retiming.ts';
 import { createTellCase } from './tell-case.ts';
 import { createTellSerial } from './tell-serial.ts';
@@ -35,6 +36,7 @@ export function createActivities({
     houseRules: createHouseRules(rules),
     entitlement: createEntitlement(rules),
     factsProblem: createFactsProblem(rules),
+    nextOpening: createNextOpening(rules),
     tellCase: createTellCase(db.sql, client),
     tellSerial: createTellSerial(db.sql, client),
   };

@@ -11,6 +11,7 @@ export const EFFECT_KINDS = {
   houseRules: 'always',
   entitlement: 'always',
   factsProblem: 'always',
+  nextOpening: 'always',
   claim: 'pausable',
   releaseClaim: 'pausable',
   reserveParts: 'pausable',

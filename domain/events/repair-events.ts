@@ -105,5 +105,8 @@ export const REPAIR_EVENTS: readonly EventKind[] = [
   kind('loanerReleased', { sku: text }),
   kind('loanerAskedFor', {}),
   kind('rightsReassessed', { asOf: day, open: texts }, { because: text, correction: text }),
+  kind('strongerRightExpected', { on: day }),
+  kind('strongerRightOpened', { rights: texts, on: day }),
+  kind('rightsLookedAt', { on: day, open: texts }),
   kind('factsContradict', { problem: text }, { because: text }),
 ];

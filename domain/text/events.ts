@@ -134,6 +134,15 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
     zh: '权益已重新判定',
     en: 'what is known of the serial has changed, and the rights were assessed anew',
   },
+  'repair.strongerRightExpected.v1': {
+    zh: '已推算出换货或退货权利产生之日',
+    en: 'the day is known on which an exchange or return opens if the repair is not over',
+  },
+  'repair.strongerRightOpened.v1': { zh: '换货或退货的权利已自行产生', en: 'an exchange or return opened by itself' },
+  'repair.rightsLookedAt.v1': {
+    zh: '到期核查权益，未产生新的权利',
+    en: 'the rights were looked at on a day, and nothing new was open',
+  },
   'repair.factsContradict.v1': { zh: '资料相互矛盾', en: 'what another case says of the serial contradicts this one' },
   'rules.published.v1': { zh: '政策或日历的新版本已发布', en: 'a version of policy or calendar was published' },
 };

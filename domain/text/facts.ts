@@ -227,6 +227,18 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '时限“{clock|clock}”届满，逾期是否由我方造成须由组长判定。',
     en: 'Clock "{clock|clock}" ran out; a lead has to say whether the delay is ours.',
   },
+  strongerRightExpected: {
+    zh: '若届时仍未修好，{on} 起将产生换货或退货的权利，届时自动核查。',
+    en: 'If it is not repaired by then, a right to exchange or return opens on {on}; it is looked at by itself that day.',
+  },
+  strongerRightOpened: {
+    zh: '自 {on} 起条件已满足，“{rights|right}”的权利已产生。',
+    en: 'From {on} on the conditions are met: the right to "{rights|right}" is open.',
+  },
+  rightsLookedAt: {
+    zh: '{on} 已按当时资料核查权益：{open|open}。',
+    en: 'The rights were looked at on {on}: {open|open}.',
+  },
   rightOpened: {
     zh: '时限“{clock|clock}”届满，“{right|right}”的权利已产生。',
     en: 'Clock "{clock|clock}" ran out: the right to "{right|right}" is open now.',

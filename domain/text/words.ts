@@ -57,6 +57,11 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   lossComplaint: { zh: '处理遗失投诉', en: 'look after the complaint about the loss' },
   refundTransport: { zh: '退还运费', en: 'refund the transport' },
   factsCorrected: { zh: '核对按旧资料所作的处理', en: 'look at what was done by the old facts' },
+  offerRight: {
+    zh: '告知客户新产生的换货或退货权利',
+    en: 'offer the customer the exchange or return that is open now',
+  },
+  rightInDoubt: { zh: '判定换货或退货的权利是否成立', en: 'decide whether an exchange or return is owed' },
   factsContradict: { zh: '核对相互矛盾的资料', en: 'look at facts that contradict each other' },
   delayInDoubt: { zh: '判定逾期原因', en: 'say whose delay it is' },
   safetyFault: { zh: '处理安全故障', en: 'look after a safety fault' },

@@ -2,6 +2,7 @@ import { createClockSetups } from '../../activities/clock-setups.ts';
 import { createEntitlement } from '../../activities/entitlement.ts';
 import { createFactsProblem } from '../../activities/facts-problem.ts';
 import { createHouseRules } from '../../activities/house-rules.ts';
+import { createNextOpening } from '../../activities/next-opening.ts';
 import { createRetiming } from '../../activities/retiming.ts';
 import { createTiming } from '../../activities/timing.ts';
 import type { Rules } from '../case/world/table-rules.ts';
@@ -19,5 +20,6 @@ export function seedRules(book: HouseBook = new HouseBook()): Rules {
     houseRules: createHouseRules(book),
     entitlement: createEntitlement(book),
     factsProblem: createFactsProblem(book),
+    nextOpening: createNextOpening(book),
   };
 }

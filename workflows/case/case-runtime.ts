@@ -46,9 +46,11 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
     this.waits = new Waits(this.core);
     this.effects = new Effects(this.core, this.waits);
     this.links = new Links(this.core, (...task) => this.openTask(...task));
-    this.timekeeper = new Timekeeper(this.core, this.waits, (clock, percent) =>
-      process.onMark?.(this.context, clock, percent),
-    );
+    this.timekeeper = new Timekeeper(this.core, this.waits, {
+      mark: (clock, percent) => process.onMark?.(this.context, clock, percent),
+      looksAt: () => process.looksAgain?.at(this.core.view),
+      look: async () => process.looksAgain?.look(this.context),
+    });
     this.commands = new Commands(this.core, this.waits, this);
     this.handOver = new HandOver(this.core, this.core.book.version, () => this.leave());
     const { waits, effects, links } = this;

@@ -132,6 +132,10 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
     }
   }
 
+  hasClock(name: string): boolean {
+    return this.core.memory.setups[name] !== undefined;
+  }
+
   startClocks(...names: string[]): void {
     this.core.clocks.start(names);
   }

@@ -82,6 +82,14 @@ export interface ProcessDefinition<P extends ProcessTypes> {
   /** What follows when a clock reaches a mark, beyond telling people. It may ask and record, but not wait. */
   readonly onMark?: (c: CaseContext<P>, clock: string, percent: number) => Promise<void> | void;
   /**
+   * When the case looks at itself again, out of its view alone, and what it does then: it may ask, record and open tasks,
+   * but not wait, and what it records must move the instant on.
+   */
+  readonly looksAgain?: {
+    readonly at: (view: CaseView) => string | undefined;
+    readonly look: (c: CaseContext<P>) => Promise<void>;
+  };
+  /**
    * Looks at a fact of the contract before any wait does. True: it is dealt with. False: it belongs to a wait, which
    * takes it now or when it opens. It may ask, record and open tasks, but not wait. @throws {Refusal} for nonsense
    */
@@ -134,6 +142,8 @@ export interface CaseContext<P extends ProcessTypes> {
    */
   compensate(...steps: string[]): Promise<void>;
 
+  /** Whether the rules of these goods set this clock at all. */
+  hasClock(name: string): boolean;
   startClocks(...names: string[]): void;
   /**
    * Clocks that measure from an instant behind us: a limit of the law that runs from the hand-in. One begun before that

@@ -71,7 +71,7 @@ function commandsOf(core: CaseCore): Commands {
     core,
     effects: new Effects(core, waits),
     links: new Links(core, never),
-    timekeeper: new Timekeeper(core, waits, () => undefined),
+    timekeeper: new Timekeeper(core, waits),
     correctable: [],
     cancel: never,
     takeFact: async () => false,

@@ -7,22 +7,29 @@ import { later, type Waits } from './waits.ts';
 type Due =
   | { readonly at: string; readonly kind: 'mark'; readonly mark: { clock: string; percent: number; at: string } }
   | { readonly at: string; readonly kind: 'hold' }
+  | { readonly at: string; readonly kind: 'look' }
   | { readonly at: string; readonly kind: 'task'; readonly task: TaskView }
   | { readonly at: string; readonly kind: 'wait'; readonly wait: WaitView };
 
-type OnMark = (clock: string, percent: number) => Promise<void> | void;
+/** What a process does when something of its own falls due. */
+interface OnDue {
+  readonly mark: (clock: string, percent: number) => Promise<void> | void;
+  /** ISO instant at which the case looks at itself again. */
+  readonly looksAt: () => string | undefined;
+  readonly look: () => Promise<void>;
+}
 
 /** Everything in a case that falls due by itself: marks, holds, tasks and the bounds of waits, earliest first. */
 export class Timekeeper {
   private readonly core: CaseCore;
   private readonly waits: Waits;
-  private readonly onMark: OnMark;
+  private readonly onDue: OnDue | undefined;
   private readonly alarm: Alarm;
 
-  constructor(core: CaseCore, waits: Waits, onMark: OnMark) {
+  constructor(core: CaseCore, waits: Waits, onDue?: OnDue) {
     this.core = core;
     this.waits = waits;
-    this.onMark = onMark;
+    this.onDue = onDue;
     this.alarm = new Alarm(
       core.host,
       () => {
@@ -74,10 +81,14 @@ export class Timekeeper {
     switch (due.kind) {
       case 'mark':
         this.core.clocks.reach(due.mark);
-        await this.onMark(due.mark.clock, due.mark.percent);
+        await this.onDue?.mark(due.mark.clock, due.mark.percent);
         return;
       case 'hold':
         return this.endHold('expired');
+      case 'look':
+        await this.onDue?.look();
+        if (this.onDue?.looksAt() === due.at) throw new Error('a case that looked at itself looks on from there');
+        return;
       case 'task':
         return this.escalate(due.task);
       case 'wait':
@@ -93,8 +104,10 @@ export class Timekeeper {
   private next(): Due | undefined {
     const { view, clocks } = this.core;
     const mark = clocks.nextMark();
+    const looksAt = this.onDue?.looksAt();
     const candidates: Due[] = [
       ...(mark ? [{ at: mark.at, kind: 'mark' as const, mark }] : []),
+      ...(looksAt ? [{ at: looksAt, kind: 'look' as const }] : []),
       ...(view.hold ? [{ at: view.hold.until, kind: 'hold' as const }] : []),
       ...view.tasks
         .filter((task) => task.doneAt === undefined)

@@ -43,6 +43,7 @@ export async function limitPassed(c: Case, clock: string, percent: number): Prom
         { to: 'lead', text: 'exchangeOpened' },
       ],
     });
+    await c.openTask('offerRight', 'agent', 'taskDefault', { rights: strongerRemedies(rights), clock });
   } else if (!c.detail.exchangeOpened) {
     c.record({ type: 'delayInDoubt', ...found, data: { clock }, detail: { exchangeOpened, offered: ['exchange'] } });
     await c.openTask('delayInDoubt', 'lead', 'taskDefault', { clock });
@@ -65,6 +66,17 @@ export async function loanerFallsDue(c: Case): Promise<void> {
     tells: [{ to: 'customer', text: 'loanerDue' }],
   });
   await c.openTask('provideLoaner', 'agent', 'taskDefault', {});
+}
+
+/** Of these the clocks of the law ask a lead themselves, when the delay is in doubt. */
+export function isAskedByClock(c: Case, right: string): boolean {
+  return Object.entries(LIMITS).some(([clock, id]) => id === right && c.hasClock(clock));
+}
+
+/** What is known of the delay today: missing parts, or, once we alone took longer than the law allows, that it is ours. */
+export function ownDelay(c: Case): Partial<RepairFact> {
+  if ((c.detail.parts?.missing.length ?? 0) > 0) return { waitingForParts: true };
+  return delayOf(c, 'repairDays') ?? {};
 }
 
 /** What is known of the delay; nothing where the other limit governs, because the repair waits for parts. */

@@ -3,6 +3,7 @@ import type { ProcessDefinition } from '../case/process.ts';
 import { warrantyRepair as contract } from './contract.ts';
 import { limitPassed, loanerFallsDue } from './limits.ts';
 import { theEnd } from './loaner.ts';
+import { lookAgain, looksAgainAt } from './look-again.ts';
 import { gatewayTold } from './payment.ts';
 import { haveGoods } from './rounds.ts';
 import { serialFactsChanged } from './serial-facts.ts';
@@ -111,5 +112,6 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
       if (percent >= 100) await loanerFallsDue(c);
     } else await limitPassed(c, clock, percent);
   },
+  looksAgain: { at: looksAgainAt, look: lookAgain },
   onFact: (c, fact) => (fact.type === 'serialFactsChanged' ? serialFactsChanged(c, fact.data) : gatewayTold(c, fact)),
 };

@@ -29,6 +29,7 @@ export function goodsCameIn({ repairNo = 0 }: Known): Partial<RepairDetail> {
     loanerDue: false,
     repair: null,
     exchangeOpened: null,
+    looksAgainOn: null,
     unrepaired: null,
     ready: null,
     payment: null,

@@ -6,10 +6,11 @@ import { canonicalText, type JsonObject } from '../../domain/json.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
 import type { RepairFacts } from './contract.ts';
+import { nextLook } from './look-again.ts';
 import { strongerRemedies } from './remedies.ts';
 import { factsOf, findRights, middayOf } from './rights.ts';
-import { haveGoods } from './rounds.ts';
-import type { Remedy, RepairDetail, RepairTypes, RightsFound } from './state.ts';
+import type { RepairTypes, RightsFound } from './state.ts';
+import { offerRight } from './stronger-rights.ts';
 
 type Case = CaseContext<RepairTypes>;
 type Change = RepairFacts['serialFactsChanged'];
@@ -31,8 +32,8 @@ export function tellOtherCases(c: Case, repair: RepairFact | undefined): void {
 }
 
 /** What has become known elsewhere: the rights are found anew, once, and what opens by it is offered. */
-export async function serialFactsChanged(c: Case, data: JsonObject): Promise<boolean> {
-  const change = data as unknown as Change;
+export async function serialFactsChanged(c: Case, told: JsonObject): Promise<boolean> {
+  const change = told as unknown as Change;
   const known = factsOf(c.detail);
   const facts = readFacts(plain(changed(known, change)));
   if (canonicalText(plain(facts)) === canonicalText(plain(known))) return true;
@@ -51,27 +52,19 @@ export async function serialFactsChanged(c: Case, data: JsonObject): Promise<boo
   const opened = strongerRemedies(rights).filter((remedy) => !open.includes(remedy));
   const then = change.recorded ? await rightsThen(c, before.rights, facts) : rights;
   const done = change.recorded ? doneBefore(before, closed, then) : [];
-  c.record({
-    type: 'rightsReassessed',
-    policyVersion: rights.policyVersion,
-    calendarVersion: rights.calendarVersion,
-    data: {
-      ...(change.caseNo ? { because: change.caseNo } : {}),
-      ...(change.correction ? { correction: change.correction } : {}),
-      asOf: rights.asOf,
-      open: rights.rights.filter(({ status }) => status === 'open').map(({ kind }) => kind),
-    },
-    detail: { facts, rights, ...offering(c, opened, strongerRemedies(rights)) },
-    // Of a case that is closed the customer hears by the one that is open, or by whoever does the task.
-    ...(opened.length > 0 && !closed
-      ? {
-          tells: [
-            { to: 'customer', text: 'rightsChanged' },
-            { to: 'lead', text: 'rightsChanged' },
-          ],
-        }
-      : {}),
-  });
+  const data = {
+    ...(change.caseNo ? { because: change.caseNo } : {}),
+    ...(change.correction ? { correction: change.correction } : {}),
+    asOf: rights.asOf,
+    open: rights.rights.filter(({ status }) => status === 'open').map(({ kind }) => kind),
+  };
+  const detail = { facts, ...(await nextLook(c, `next:${c.view.version}`, facts)) };
+  // Of a case that is closed the customer hears by the one that is open, or by whoever does the task.
+  if (opened.length > 0 && !closed) await offerRight(c, { type: 'rightsReassessed', rights, opened, data, detail });
+  else {
+    const { policyVersion, calendarVersion } = rights;
+    c.record({ type: 'rightsReassessed', policyVersion, calendarVersion, data, detail: { ...detail, rights } });
+  }
   if (done.length > 0) {
     const changes = rightsChanged(before.rights, then).map((one) => ({ ...one }));
     const because = change.correction ? { correction: change.correction } : {};
@@ -90,13 +83,6 @@ async function rightsThen(c: Case, before: RightsFound | undefined, facts: Entit
   // By the facts of now there was no purchase yet, so nothing was owed.
   if (problem !== undefined) return { rights: [] };
   return findRights(c, `then:${c.view.version}`, facts, at);
-}
-
-/** With the goods here what opened can be chosen at once; before that it is among the choices of the diagnosis. */
-function offering(c: Case, opened: readonly Remedy[], offered: readonly Remedy[]): Partial<RepairDetail> {
-  if (opened.length === 0 || c.view.stage === 'converting' || c.view.status === 'closed') return {};
-  if (!haveGoods(c.detail)) return { remedy: null };
-  return { exchangeOpened: { clock: 'serial', at: c.now, status: 'open' }, offered };
 }
 
 function changed(facts: EntitlementFacts, { repairs, recorded }: Change): EntitlementFacts {

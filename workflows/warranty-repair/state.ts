@@ -177,6 +177,8 @@ export interface RepairDetail {
   wipe: 'allowed' | 'refused' | null;
   repair: Repair | null;
   exchangeOpened: ExchangeOpened | null;
+  /** The next day on which, by what is known now, a stronger right opens; where no clock of the law tells it. */
+  looksAgainOn: string | null;
   /** Why the goods go back unrepaired. */
   unrepaired: 'notReproducible' | 'unrepairable' | 'quoteDeclined' | 'quoteExpired' | null;
   /** The customer was told that he can have his goods. */

@@ -3,7 +3,7 @@ import type { ClockView } from '../../../domain/journal/view.ts';
 
 export type Rules = Pick<
   Activities,
-  'timing' | 'clockSetups' | 'retiming' | 'houseRules' | 'entitlement' | 'factsProblem'
+  'timing' | 'clockSetups' | 'retiming' | 'houseRules' | 'entitlement' | 'factsProblem' | 'nextOpening'
 >;
 
 export interface RuleTable {
@@ -51,6 +51,7 @@ export function tableRules(table: RuleTable): Rules {
     houseRules: async () => ({ policyVersion: VERSIONS.policyVersion, fees: [], authority: [] }),
     entitlement: async () => ({}),
     factsProblem: async () => ({}),
+    nextOpening: async () => ({}),
   };
 }
 

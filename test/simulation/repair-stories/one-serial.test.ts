@@ -105,7 +105,10 @@ describe('dates of a serial that are corrected', () => {
     expect(story.detail.rights?.rights.find(({ kind }) => kind === 'return')?.status).toBe('open');
     await story.desk.event('assets-3', 'serialFactsChanged', { recorded });
     expect(story.entries('rightsReassessed')).toHaveLength(1);
-    expect(story.view.tasks).toEqual([]);
+    // Nothing was done yet that somebody would have to look at; what opened is to be offered.
+    expect(story.view.tasks).toMatchObject([
+      { kind: 'offerRight', role: 'agent', data: { rights: ['return', 'exchange'] } },
+    ]);
   });
 
   it('after something was decided by the old ones give a lead the list of it', async () => {

@@ -4,6 +4,7 @@ import type { CaseContext, Stage } from '../../case/process.ts';
 import { mustBeSound, mustBeTriedEnough } from '../checks.ts';
 import { evidenceOf } from '../evidence.ts';
 import { withDiagnosis } from '../facts.ts';
+import { nextLook } from '../look-again.ts';
 import { isCovered, onceLinesAreKnown } from '../payers.ts';
 import { goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
 import { factsOf, findRights, recordRights, ruleOf } from '../rights.ts';
@@ -19,6 +20,7 @@ export const diagnosed: Stage<RepairTypes> = {
   run: async (c) => {
     const since = c.detail.item?.receivedAt ?? c.now;
     c.once('clocks', () => c.startClocksSince(since, 'diagnose', 'repairDays', 'loanerDue'));
+    await expectRights(c);
     if (!c.detail.diagnosis) {
       const found = await lookForFault(c);
       const away = leadsAway(found);
@@ -40,6 +42,14 @@ export const diagnosed: Stage<RepairTypes> = {
     return onceLinesAreKnown(c.detail);
   },
 };
+
+/** From the hand-in on days in repair count: the day on which they will be too many is written down at once. */
+async function expectRights(c: Case): Promise<void> {
+  const next = await nextLook(c, 'next', factsOf(c.detail));
+  c.once('expect', () => {
+    if (next.looksAgainOn) c.record({ type: 'strongerRightExpected', data: { on: next.looksAgainOn }, detail: next });
+  });
+}
 
 function lookForFault(c: Case) {
   const { rights } = c.detail;
@@ -80,9 +90,10 @@ function lookForFault(c: Case) {
 async function weighRights(c: Case): Promise<void> {
   const before = strongerRemedies(c.detail.rights);
   const rights = await findRights(c, 'rightsFound');
+  const next = await nextLook(c, 'nextFound', factsOf(c.detail));
   c.once('weigh', () => {
     const isNew = strongerRemedies(rights).some((remedy) => !before.includes(remedy));
-    recordRights(c, rights, isNew ? { remedy: null } : {});
+    recordRights(c, rights, isNew ? { ...next, remedy: null } : next);
   });
 }
 

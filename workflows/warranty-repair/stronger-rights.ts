@@ -1,0 +1,52 @@
+import { strongerRights } from '../../domain/entitlement/open-rights.ts';
+import type { CaseView } from '../../domain/journal/view.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import type { CaseContext } from '../case/process.ts';
+import { strongerRemedies } from './remedies.ts';
+import { ruleOf } from './rights.ts';
+import { haveGoods } from './rounds.ts';
+import type { Remedy, RepairDetail, RepairTypes, RightsFound } from './state.ts';
+
+type Case = CaseContext<RepairTypes>;
+
+/** What opened by itself: by another case, by our records, or because a day came. */
+export interface Opened {
+  readonly type: 'strongerRightOpened' | 'rightsReassessed';
+  readonly rights: RightsFound;
+  readonly opened: readonly Remedy[];
+  readonly data: JsonObject;
+  readonly detail: Partial<RepairDetail>;
+}
+
+/** The goods are in our hands, and nothing stronger than a repair is under way. */
+export function withUs(status: CaseView['status'], stage: string, detail: Readonly<Partial<RepairDetail>>): boolean {
+  return status === 'open' && stage !== 'converting' && haveGoods(detail);
+}
+
+/**
+ * A right that weighs more than a repair is open now: the case says by which rule, customer and lead are told, the desk
+ * gets the task to offer it, and where the goods are with us it can be chosen at once. Before that it is among the
+ * choices of the diagnosis.
+ */
+export async function offerRight(c: Case, { type, rights, opened, data, detail }: Opened): Promise<void> {
+  const right = strongerRights(rights).find(({ kind }) => opened.some((remedy) => remedy === kind));
+  c.record({
+    type,
+    ...ruleOf(right),
+    policyVersion: rights.policyVersion,
+    calendarVersion: rights.calendarVersion,
+    data: { ...data, ...(type === 'strongerRightOpened' ? { rights: [...opened] } : {}) },
+    detail: { ...detail, rights, ...offering(c, rights) },
+    tells: [
+      { to: 'customer', text: 'rightsChanged' },
+      { to: 'lead', text: 'rightsChanged' },
+    ],
+  });
+  await c.openTask('offerRight', 'agent', 'taskDefault', { rights: [...opened], version: c.view.version });
+}
+
+function offering(c: Case, rights: RightsFound): Partial<RepairDetail> {
+  if (c.view.stage === 'converting') return {};
+  if (!haveGoods(c.detail)) return { remedy: null };
+  return { exchangeOpened: { clock: 'serial', at: c.now, status: 'open' }, offered: strongerRemedies(rights) };
+}
