@@ -16,7 +16,7 @@ function problemOf({ code, params, problems }: RulesRefused): Problem {
     ({ path, message }): FieldError => ({
       field: path || 'document',
       code: 'invalid_input',
-      params: { field: path || 'document', reason: message },
+      params: { field: path || 'document', reason: 'unsound', message },
     }),
   );
   const field = errors[0]?.field ?? (typeof params.field === 'string' ? params.field : undefined);

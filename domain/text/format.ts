@@ -1,4 +1,5 @@
 import { actionTexts } from './actions.ts';
+import { documentProblem } from './document-problems.ts';
 import { groundTexts, mainPartTexts } from './goods.ts';
 import type { Language, Texts } from './languages.ts';
 import {
@@ -101,6 +102,7 @@ const coded =
 
 /** The formats a placeholder may name: `{until|bound}`. */
 export const FORMATS = {
+  problem: (value, language) => documentProblem(String(value), language),
   role: coded(roleTexts),
   roles: coded(roleTexts),
   party: coded(partyTexts),

@@ -29,6 +29,7 @@ export const reasonTexts = {
     zh: '须为 1 至 64 个字母、数字或 . _ : - 组成的编号',
     en: 'it must be a key of 1 to 64 letters, digits or . _ : -',
   },
+  unsound: { zh: '检查结果是“{message|problem}”', en: 'the check says "{message|problem}"' },
   tooDeep: { zh: '嵌套层次过深', en: 'it is nested too deeply' },
   exchangedAlready: {
     zh: '该物品已换为另一件，或换货链条成环',

@@ -85,6 +85,9 @@ describe('a draft of the rules', () => {
     const fields = json.errors.map(({ field }: { field: string }) => field);
     expect(fields).toEqual(expect.arrayContaining(['categories[0].wholeMonths', 'parameters.A1.reading', 'surprise']));
     expect(json.params.count).toBe(fields.length);
+    const chinese = await brought('bad', bad, { headers: { 'accept-language': 'zh' } });
+    const said = chinese.json.errors.map(({ detail }: { detail: string }) => detail);
+    expect(said).toContain('字段 surprise 无效：检查结果是“没有此项，请检查拼写”。请更正后使用新的键重新提交。');
     const elsewhere = await brought('other', policyWith('bad', fridgeFor(18)));
     expect(elsewhere.json.errors).toMatchObject([{ field: 'version' }]);
   });
