@@ -6,6 +6,7 @@ import type { Bench } from './bench.ts';
 import { BenchDesk } from './bench-desk.ts';
 import { startBenchSystem } from './bench-system.ts';
 import { measureColdWorker } from './parts/cold-worker.ts';
+import { measureEntitlement } from './parts/entitlement.ts';
 import { measureFootprint } from './parts/footprint.ts';
 import { measureHandOver } from './parts/hand-over.ts';
 import { measureJournalLag } from './parts/journal-lag.ts';
@@ -25,7 +26,7 @@ Measures the product against the raw engine in the same run, on embedded servers
 their own; prints a table and writes bench/results/latest.json. A full run takes about ten minutes.
 
   --scale <number>  shorter and rougher below 1 (0.1: about two minutes); not written to latest.json
-  --only <parts>    measures and writes these parts alone: ${'update, throughput, open, journal, footprint, replay, handover, cold, rehearsal, lists'}`;
+  --only <parts>    measures and writes these parts alone: ${'update, throughput, open, journal, footprint, replay, handover, cold, entitlement, rehearsal, lists'}`;
 
 /** Name, and what it adds to the results. The lists come last: they fill the database. */
 const PARTS: readonly [name: string, measure: (bench: Bench) => Promise<Partial<Results>>][] = [
@@ -37,6 +38,7 @@ const PARTS: readonly [name: string, measure: (bench: Bench) => Promise<Partial<
   ['replay', async (bench) => ({ replay_ms_per_1000_events: await measureReplay(bench) })],
   ['handover', async (bench) => ({ hand_over: await measureHandOver(bench) })],
   ['cold', async (bench) => ({ cold_worker: await measureColdWorker(bench) })],
+  ['entitlement', async ({ scale }) => ({ entitlement: measureEntitlement(Math.max(1, 5 * scale)) })],
   ['rehearsal', async (bench) => ({ rehearsal: await measureRehearsal(bench) })],
   ['lists', async (bench) => ({ lists: await measureLists(bench) })],
 ];

@@ -42,7 +42,7 @@ function throughput({ throughput: found }: Partial<Results>): Line[] {
 function rest(results: Partial<Results>): Line[] {
   const { open, journal_lag_ms, events_per_action, sleeping_case_bytes, hand_over, cold_worker, rehearsal, lists } =
     results;
-  const { replay_ms_per_1000_events: replay } = results;
+  const { replay_ms_per_1000_events: replay, entitlement } = results;
   const lines: (Line | undefined)[] = [
     open && ['open: raw start + update', `${ms(open.raw_start_and_update)} ms`],
     open && ['open: sanbao', `${ms(open.sanbao)} ms`],
@@ -65,6 +65,16 @@ function rest(results: Partial<Results>): Line[] {
       `rehearsal of ${rehearsal.serials} serials`,
       `${rehearsal.seconds} s (${rehearsal.serials_per_second} /s)`,
       atMost(rehearsal.seconds, 60),
+    ],
+    entitlement && [
+      'rights of a unit, one core',
+      `${entitlement.evaluations_per_s} /s`,
+      atLeast(entitlement.evaluations_per_s, 20_000),
+    ],
+    entitlement && [
+      'rights of a unit with steps',
+      `${entitlement.with_steps_per_s} /s`,
+      atLeast(entitlement.with_steps_per_s, 5_000),
     ],
     lists && [`slowest list p95, ${lists.rows} cases`, `${lists.worst_p95} ms`, atMost(lists.worst_p95, 50)],
   ];

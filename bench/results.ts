@@ -1,5 +1,6 @@
 import type { Spread } from './measure.ts';
 import type { ColdWorkerResult } from './parts/cold-worker.ts';
+import type { EntitlementResult } from './parts/entitlement.ts';
 import type { FootprintResult } from './parts/footprint.ts';
 import type { HandOverResult } from './parts/hand-over.ts';
 import type { ListsResult } from './parts/lists.ts';
@@ -18,5 +19,6 @@ export interface Results extends FootprintResult {
   readonly hand_over: HandOverResult;
   readonly cold_worker: ColdWorkerResult;
   readonly rehearsal: RehearsalResult;
+  readonly entitlement: EntitlementResult;
   readonly lists: ListsResult;
 }
