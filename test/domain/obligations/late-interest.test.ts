@@ -41,6 +41,11 @@ describe('interest owed to a small firm', () => {
     expect(one(interest({ ...facts, contractedOn: '2020-09-01', debtor: 'SME' }), 'rateLow').rate).toBe('0.05005');
   });
 
+  it('is not for a creditor who is not small', () => {
+    const facts = { creditor: 'OTHER', debtor: 'LARGE_FIRM', principalFen: 1_000_00, dueOn: '2025-06-30' } as const;
+    expect(one(interest(facts), 'rateLow').rule).toBe('late_interest_sale_default');
+  });
+
   it('cannot be agreed below the LPR of the signing; both readings are given', () => {
     const facts = { ...SMALL, contractedOn: '2024-11-01', principalFen: 1_000_000_00 };
     const agreed = { ...facts, dueOn: '2025-01-31', until: '2025-03-02' }; // 30 days
@@ -201,6 +206,8 @@ describe('part payments', () => {
   it('made before the due day or after the last day of the interest are taken as that', () => {
     const early = interest({ ...facts, payments: [{ on: '2025-01-10', fen: 50_000_00 }] });
     expect(one(early, 'interest').fen).toBe(2_750_00); // 110 days on 50,000
+    const last = interest({ ...facts, payments: [{ on: '2025-04-30', fen: 50_000_00 }] });
+    expect([one(last, 'interest').fen, one(last, 'principal').fen]).toEqual([5_500_00, 50_000_00]);
     const later = interest({ ...facts, payments: [{ on: '2025-05-01', fen: 50_000_00 }] });
     expect(one(later, 'principal').fen).toBe(100_000_00);
   });

@@ -58,6 +58,16 @@ describe('the limitation of a debt', () => {
     expect(one(ruling, 'safeLastDay').day).toBe('2026-09-30');
   });
 
+  it('is not interrupted by a proof that names nothing', () => {
+    const blank = demand('2025-11-20', { proof: { how: 'PROVABLE_DELIVERY', evidence: ' ' } });
+    expect(one(limit({ dueOn: '2023-09-30', acts: [blank] }), 'act').because.code).toBe('limitation.actNotProven');
+  });
+
+  it('has not run out on its last day', () => {
+    expect(one(limit({ dueOn: '2023-09-30' }, '2026-10-08'), 'lapsed').holds).toBe(false);
+    expect(one(limit({ dueOn: '2023-09-30' }, '2026-10-09'), 'lapsed').holds).toBe(true);
+  });
+
   it('is not interrupted by a letter that somebody signed who may not receive for the company', () => {
     const proof = { how: 'SIGNED', evidence: 'EMS-2' } as const;
     const ruling = limit({
@@ -119,6 +129,7 @@ describe('the limitation of a debt', () => {
   it('has nothing to interrupt before the debt was due, and does not see the future', () => {
     const early = limit({ dueOn: '2023-09-30', acts: [demand('2023-09-30')] });
     expect(one(early, 'act')).toMatchObject({ holds: false, because: { code: 'limitation.actBeforeStart' } });
+    expect(one(limit({ dueOn: '2023-09-30', acts: [demand('2023-10-01')] }), 'act').holds).toBe(true);
     const late = limit({ dueOn: '2023-09-30', acts: [demand('2026-06-02')] });
     expect(one(late, 'act')).toMatchObject({ holds: false, because: { code: 'limitation.actLater' } });
   });

@@ -39,6 +39,7 @@ describe('the term of payment to a small firm', () => {
     const delivered = { ...STATE, deliveredOn: '2026-03-10' };
     expect(one(term(delivered), 'dueOn').day).toBe('2026-04-09');
     expect(one(term({ ...delivered, agreedDays: 45 }), 'dueOn').day).toBe('2026-04-24');
+    expect(one(term({ ...delivered, agreedDays: 60 }), 'dueOn').because.code).toBe('term.dueByContract');
     const long = one(term({ ...delivered, agreedDays: 90 }), 'dueOn');
     expect(long).toMatchObject({ day: '2026-05-09', status: 'decided', because: { code: 'term.dueCapped' } });
     expect(
@@ -69,6 +70,9 @@ describe('the term of payment to a small firm', () => {
       return [one(ruling, 'start').day, one(ruling, 'dueOn').day, one(ruling, 'dueOn').provisional];
     };
     expect(at('2026-03-13', '2026-06-01')).toEqual(['2026-03-13', '2026-05-12', false]);
+    expect(at('2026-03-20', '2026-06-01')).toEqual(['2026-03-20', '2026-05-19', false]);
+    const inTime = term({ ...goods, acceptance: { agreedUntil: '2026-03-20', acceptedOn: '2026-03-20' } });
+    expect(one(inTime, 'start').because.code).toBe('term.fromAcceptance');
     expect(at('2026-04-30', '2026-06-01')).toEqual(['2026-03-20', '2026-05-19', false]);
     expect(at(undefined, '2026-06-01')).toEqual(['2026-03-20', '2026-05-19', false]);
     expect(at(undefined, '2026-03-15')).toEqual(['2026-03-20', '2026-05-19', true]);
