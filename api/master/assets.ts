@@ -27,6 +27,8 @@ const content = {
   deliveredOn: day.optional(),
   installedOn: day.optional(),
   activatedOn: day.optional().describe('When its end customer began to use it; counts for goods sold to a dealer'),
+  odometerKm: z.int().min(0).max(10_000_000).optional().describe('Last reading, where the law counts distance'),
+  hoursUsed: z.int().min(0).max(1_000_000).optional().describe('Last reading, where the law counts hours'),
   replaces: z
     .strictObject({ serial: key, on: day.describe('The day the consumer received this item') })
     .optional()
@@ -64,6 +66,8 @@ export const assets = defineResource({
         deliveredOn: asset.deliveredOn ?? null,
         installedOn: asset.installedOn ?? null,
         activatedOn: asset.activatedOn ?? null,
+        odometerKm: asset.odometerKm ?? null,
+        hoursUsed: asset.hoursUsed ?? null,
         replaces: asset.replaces?.serial ?? null,
         exchangedOn: asset.replaces?.on ?? null,
       };
@@ -90,6 +94,8 @@ export const assets = defineResource({
       deliveredOn: present(found.deliveredOn),
       installedOn: present(found.installedOn),
       activatedOn: present(found.activatedOn),
+      odometerKm: present(found.odometerKm),
+      hoursUsed: present(found.hoursUsed),
       replaces: replaces === null || exchangedOn === null ? undefined : { serial: replaces, on: exchangedOn },
     };
   },

@@ -4,12 +4,17 @@ import { productBySku, putProduct } from '../../drizzle/queries/products.ts';
 import { KEEPERS, STAFF } from '../access/access.ts';
 import { code, key } from '../inputs/common.ts';
 import { mustBeKnown } from '../inputs/references.ts';
-import { keptMembers } from './kept.ts';
+import { keptMembers, present } from './kept.ts';
 import { mustBeCategories } from './policy-categories.ts';
 import { defineResource } from './resource.ts';
 
 const articleName = z.string().trim().min(1).max(200);
-const content = { nameZh: articleName, nameEn: articleName, category: code.describe('A category of the policy') };
+const content = {
+  nameZh: articleName,
+  nameEn: articleName,
+  category: code.describe('A category of the policy'),
+  brand: code.optional().describe('For what was promised to a brand'),
+};
 const spareParts = z.array(key).max(500).describe('Part numbers of its spare parts');
 
 /** What is sold and repaired; its category decides which rules hold. */
@@ -27,8 +32,11 @@ export const products = defineResource({
     return services.storage.query(async (database) => {
       const known = new Set((await partCurrencies(database, product.spareParts)).keys());
       mustBeKnown(product.spareParts, known, (index) => `spareParts[${index}]`);
-      return putProduct(database, sku, product, bodyHash);
+      return putProduct(database, sku, { ...product, brand: product.brand ?? null }, bodyHash);
     });
   },
-  get: ({ storage }, { sku }) => storage.query((database) => productBySku(database, sku)),
+  get: async ({ storage }, { sku }) => {
+    const found = await storage.query((database) => productBySku(database, sku));
+    return found && { ...found, brand: present(found.brand) };
+  },
 });

@@ -22,6 +22,7 @@ export function factsOfUnit(
     record === undefined
       ? {
           category: product.category,
+          ...(product.brand === null ? {} : { brand: product.brand }),
           ...recordedFacts(
             bought === undefined ? {} : { sold: { ...bought.order, ...bought.line } },
             withoutPapers?.purchasedOn,

@@ -14,6 +14,9 @@ export interface RegisteredUnit {
   readonly activatedOn?: string | null;
   /** Integer fen. */
   readonly pricePaidFen?: number | null;
+  /** Last readings. */
+  readonly odometerKm?: number | null;
+  readonly hoursUsed?: number | null;
 }
 
 /** The order and the line of it with which the unit was bought. */
@@ -50,6 +53,8 @@ export interface RecordedFacts {
   readonly installation?: InstallationFact;
   readonly pricePaidFen?: number;
   readonly voucherPriceFen?: number;
+  readonly odometerKm?: number;
+  readonly hoursUsed?: number;
   readonly exchanges?: readonly ExchangeFact[];
 }
 
@@ -74,6 +79,8 @@ export function recordedFacts(unit: RecordedUnit, provenOn?: string): RecordedFa
     ...dates,
     ...(registered?.manufacturedOn == null ? {} : { factoryDate: registered.manufacturedOn }),
     ...(price == null ? {} : { pricePaidFen: price, voucherPriceFen: price }),
+    ...(registered?.odometerKm == null ? {} : { odometerKm: registered.odometerKm }),
+    ...(registered?.hoursUsed == null ? {} : { hoursUsed: registered.hoursUsed }),
     ...(exchanges.length === 0 ? {} : { exchanges }),
   };
 }

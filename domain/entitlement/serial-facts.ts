@@ -18,6 +18,7 @@ export interface SerialRecord {
   /** The units of the exchange chain, the one first bought at the beginning, the present one at the end. */
   readonly chain: readonly string[];
   readonly category: string;
+  readonly brand?: string;
   readonly unit: RecordedUnit;
   readonly cases: readonly KnowingCase[];
 }
@@ -29,14 +30,17 @@ export interface SerialRecord {
  * @param underway also the repair that is not over yet, and the fault and papers the open case was reported with
  */
 export function factsOfSerial(
-  { category, unit, cases }: SerialRecord,
+  { chain, category, brand, unit, cases }: SerialRecord,
   { underway }: { readonly underway: boolean },
 ): EntitlementFacts {
   const recorded = recordedFacts(unit);
   const present = underway ? byFreshness(cases).find(({ open }) => open)?.facts : undefined;
   const repairs = repairsOf(cases, underway);
+  const serial = chain.at(-1);
   return {
     category,
+    ...(brand === undefined ? {} : { brand }),
+    ...(serial === undefined ? {} : { serial }),
     ...recorded,
     ...(present === undefined || recorded.purchaseDate === undefined ? {} : { papers: present.papers }),
     repairs,

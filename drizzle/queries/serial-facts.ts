@@ -12,6 +12,7 @@ interface ChainRow {
   readonly place: number;
   readonly serial: string;
   readonly category: string;
+  readonly brand: string | null;
   readonly exchangedOn: string | null;
   readonly registered: Omit<RegisteredUnit, 'purchasedOn' | 'pricePaidFen'>;
   readonly corrections: readonly CorrectedMembers[] | null;
@@ -76,10 +77,11 @@ function chainRows(sql: Sql, serials: readonly string[]): Promise<ChainRow[]> {
       SELECT chain.asked, a.serial, chain.place + 1 FROM chain JOIN asset a ON a.replaces = chain.serial
        WHERE chain.place < ${LONGEST_CHAIN}
     )
-    SELECT chain.asked, chain.place, a.serial, p.category, a.exchanged_on::text AS "exchangedOn",
+    SELECT chain.asked, chain.place, a.serial, p.category, p.brand, a.exchanged_on::text AS "exchangedOn",
            jsonb_build_object('thirdParty', a.third_party, 'manufacturedOn', a.manufactured_on,
              'invoicedOn', a.invoiced_on, 'deliveredOn', a.delivered_on, 'installedOn', a.installed_on,
-             'activatedOn', a.activated_on) AS registered,
+             'activatedOn', a.activated_on,
+             'odometerKm', a.odometer_km, 'hoursUsed', a.hours_used) AS registered,
            CASE WHEN o.order_no IS NOT NULL THEN jsonb_build_object('channel', o.channel,
              'sellerRegion', o.seller_region, 'deliveryRegion', o.delivery_region, 'purchasedOn', o.purchased_on,
              'invoicedOn', l.invoiced_on, 'deliveredOn', l.delivered_on, 'installedOn', l.installed_on,
@@ -109,12 +111,22 @@ function recordOf(rows: readonly ChainRow[]): SerialRecord {
   return {
     chain: rows.map(({ serial }) => serial),
     category: present.category,
+    ...(present.brand === null ? {} : { brand: present.brand }),
     unit: withCorrections(
-      { registered: first.registered, ...(first.sold === null ? {} : { sold: first.sold }), exchanges },
+      {
+        registered: { ...first.registered, ...readingsOf(present.registered) },
+        ...(first.sold === null ? {} : { sold: first.sold }),
+        exchanges,
+      },
       first.corrections ?? [],
     ),
     cases: rows.flatMap(({ cases }) => cases ?? []).map(knowing),
   };
+}
+
+/** What is counted is what the present unit has run; the days are those of the unit first bought. */
+function readingsOf({ odometerKm, hoursUsed }: ChainRow['registered']): Partial<RegisteredUnit> {
+  return { odometerKm: odometerKm ?? null, hoursUsed: hoursUsed ?? null };
 }
 
 function knowing({ closedAt, facts, ...known }: CaseJson): KnowingCase {

@@ -23,6 +23,8 @@ export const products = pgTable('product', {
   nameEn: text('name_en').notNull(),
   /** Category of the policy: `phone_host`, `fridge`, … */
   category: text('category').notNull(),
+  /** For what was promised to a brand. */
+  brand: text('brand'),
   /** Part numbers of its spare parts. */
   spareParts: text('spare_parts').array().notNull(),
   updatedAt: instant('updated_at').notNull().default(sql`now()`),
@@ -94,6 +96,9 @@ export const assets = pgTable(
     installedOn: date('installed_on', { mode: 'string' }),
     /** The day its end customer began to use it, as the item itself reported. */
     activatedOn: date('activated_on', { mode: 'string' }),
+    /** Last readings, where the law counts distance or hours. */
+    odometerKm: integer('odometer_km'),
+    hoursUsed: integer('hours_used'),
     /** The item it was given for, and the day the consumer received it. */
     replaces: key('replaces'),
     exchangedOn: date('exchanged_on', { mode: 'string' }),

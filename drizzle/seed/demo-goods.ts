@@ -79,6 +79,8 @@ const UNSOLD = {
   deliveredOn: null,
   installedOn: null,
   activatedOn: null,
+  odometerKm: null,
+  hoursUsed: null,
   replaces: null,
   exchangedOn: null,
 } as const;
@@ -93,7 +95,13 @@ function part(nameZh: string, nameEn: string, priceFen: number, stock: number): 
 }
 
 function product(sku: string, nameZh: string, nameEn: string, category: string): ProductContent {
-  return { nameZh, nameEn, category, spareParts: Object.keys(DEMO_PARTS).filter((one) => one.startsWith(`${sku}-`)) };
+  return {
+    nameZh,
+    nameEn,
+    category,
+    brand: null,
+    spareParts: Object.keys(DEMO_PARTS).filter((one) => one.startsWith(`${sku}-`)),
+  };
 }
 
 function sale(

@@ -130,6 +130,59 @@ describe('the worked examples, of facts alone', () => {
     });
   });
 
+  it('T16 the same in Zhejiang: the fee is forbidden', async () => {
+    const found = await evaluated({ ...T14, sellerRegion: 'Zhejiang' }, '2024-12-01', { letter: true });
+    expect(right(found, 'returnInsteadOfExchange')).toMatchObject({
+      status: 'open',
+      refund: { priceFen: 400_000, dueFen: 400_000 },
+    });
+    expect(found.json.letter.text).toContain('退款 4000.00 元');
+  });
+
+  it('T23 the repairer takes too long: exchange from the thirty-first day, at his cost', async () => {
+    const tv = {
+      category: 'tv_colour_crt',
+      purchaseDate: '2024-01-05',
+      delivery: { date: '2024-01-05' },
+      repairs: [{ handIn: '2024-04-01', fault: 'TUNER', whoseFault: 'repairer', result: 'open' }],
+    };
+    expect(right(await evaluated(tv, '2024-05-01'), 'exchangeRepairerDelay')?.status).toBe('notYet');
+    expect(right(await evaluated(tv, '2024-05-02'), 'exchangeRepairerDelay')).toMatchObject({
+      status: 'open',
+      costOn: 'repairer',
+    });
+  });
+
+  it('T34 a car starts on the day of its delivery', async () => {
+    const car = {
+      category: 'car_2021',
+      purchaseDate: '2024-06-30',
+      invoiceDate: '2024-06-30',
+      delivery: { date: '2024-07-06' },
+    };
+    const { json } = await evaluated(car, '2024-08-01');
+    expect(json.validity).toMatchObject({
+      whole: { start: '2024-07-06', end: '2026-07-06', distance: { limitKm: 50_000 } },
+      repair: { end: '2027-07-06', distance: { limitKm: 60_000 } },
+    });
+  });
+
+  it('T38 the floor of what deceit costs', async () => {
+    const of = async (pricePaidFen: number): Promise<number | undefined> => {
+      const facts = {
+        category: 'phone_host',
+        purchaseDate: '2026-01-05',
+        delivery: { date: '2026-01-05' },
+        pricePaidFen,
+        voucherPriceFen: pricePaidFen,
+        fraud: { evidence: 'sha256-1' },
+      };
+      const { json } = await evaluated(facts, '2026-02-02');
+      return json.duties.find(({ id }: { id: string }) => id === 'punitiveDamages')?.amountFen;
+    };
+    expect([await of(12_000), await of(200_000)]).toEqual([50_000, 600_000]);
+  });
+
   it('T17 the fee of a phone', async () => {
     const found = await evaluated(
       {
@@ -326,6 +379,34 @@ describe('the letter to the customer', () => {
     expect(en.json.text).toContain('bought on 2026-02-10');
     expect(en.json.text).toContain('From 2027-02-11: free repair is no longer open.');
     expect(en.json.paragraphs.map(({ heading }: { heading: string }) => heading)).toContain('What is over');
+  });
+});
+
+describe('what is recorded of an item', () => {
+  it('brings local rules by the place of the seller, and promises by brand', async () => {
+    const serial = await given('FRIDGE', '2026-03-02');
+    const line = { line: 1, sku: 'FRIDGE', quantity: 1, pricePaidFen: 399_900, deliveredOn: '2026-03-02' };
+    const sale = { customer: 'C-1', currency: 'CNY', purchasedOn: '2026-03-02', lines: [line] };
+    await api.put(`/v1/orders/SO-${sold}`, { ...sale, sellerRegion: 'Zhejiang' });
+    const { json } = await rightsOf(serial, '2026-04-01', '&facts=true');
+    expect(json.facts).toMatchObject({ sellerRegion: 'Zhejiang', serial });
+    expect(json.rights.map(({ id }: Right) => id)).toContain('returnAfterRepairs');
+    await api.put('/v1/products/FRIDGE', {
+      nameZh: '示例冰箱',
+      nameEn: 'Demo fridge',
+      category: 'fridge',
+      brand: 'DEMO',
+    });
+    expect((await rightsOf(serial, '2026-04-01', '&facts=true')).json.facts.brand).toBe('DEMO');
+  });
+
+  it('ends the guarantee of a car at its distance as well', async () => {
+    await api.put('/v1/products/CAR', { nameZh: '示例汽车', nameEn: 'Demo car', category: 'car_2021' });
+    const near = await given('CAR', '2025-06-02', { asset: { odometerKm: 49_999 } });
+    const far = await given('CAR', '2025-06-02', { asset: { odometerKm: 50_000 } });
+    const reached = async (serial: string): Promise<boolean> =>
+      (await rightsOf(serial, '2026-01-05')).json.validity.whole.distance.reached;
+    expect([await reached(near), await reached(far)]).toEqual([false, true]);
   });
 });
 

@@ -105,6 +105,8 @@ function withRecorded(facts: EntitlementFacts, recorded: RecordedFacts): Entitle
     installation: _installed,
     pricePaidFen: _paid,
     voucherPriceFen: _voucher,
+    odometerKm: _km,
+    hoursUsed: _hours,
     exchanges: _exchanges,
     ...own
   } = facts;
