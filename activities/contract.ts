@@ -62,6 +62,14 @@ export interface RetimingRequest extends Pick<CaseView, 'clocks' | 'waits' | 'ta
   readonly now: string;
   readonly category?: string;
   readonly team?: string;
+  /** The versions that were told of: only a worker that does not know them yet looks into the database. */
+  readonly told?: RulesTold;
+}
+
+/** Versions by which somebody found that a case changes. */
+export interface RulesTold {
+  readonly policyVersion: string;
+  readonly calendars: Readonly<Record<string, string>>;
 }
 
 /** What is to be changed in a case. Instants of what stays are not named. */

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Database } from '../drizzle/connect.ts';
-import { RosterBook } from '../drizzle/roster-book.ts';
+import type { RosterBook } from '../drizzle/roster-book.ts';
 import type { RuleBook } from '../drizzle/rule-book.ts';
 import { createClockSetups } from './clock-setups.ts';
 import type { Activities } from './contract.ts';
@@ -18,16 +18,17 @@ import { createTiming } from './timing.ts';
 export function createActivities({
   db,
   rules,
+  roster,
   client,
   hasGateway = false,
 }: {
-  db: Pick<Database, 'sql' | 'orm'>;
+  db: Pick<Database, 'sql'>;
   rules: RuleBook;
+  roster: Pick<RosterBook, 'current'>;
   client: Client;
   /** Whether a payment gateway is set up. */
   hasGateway?: boolean;
 }): Activities {
-  const roster = new RosterBook(db);
   return {
     ...createDatabaseActivities({ db, hasGateway }),
     timing: createTiming(rules, roster),

@@ -7,7 +7,7 @@ import type { RosterBook } from '../drizzle/roster-book.ts';
 import type { RuleBook } from '../drizzle/rule-book.ts';
 import { EVENT_SIGNAL, RULES_PUBLISHED } from '../workflows/case/command.ts';
 import { workflowIdOf } from '../workflows/case/contract.ts';
-import type { BatchActivities } from './contract.ts';
+import type { BatchActivities, RulesTold } from './contract.ts';
 import { retimer } from './retiming.ts';
 
 interface Given {
@@ -33,8 +33,10 @@ export function createRetimeOpenCases({ sql, rules, roster, client, alive = hear
       for (const { process, caseNo, category, team, ...view } of cases) {
         const now = new Date().toISOString();
         const owner = { ...(category === null ? {} : { category }), ...(team === null ? {} : { team }) };
-        if ((await retime({ now, ...view, ...owner })) === null) continue;
-        if (await tell(client, workflowIdOf(process, caseNo), batch)) told += 1;
+        const found = await retime({ now, ...view, ...owner });
+        if (found === null) continue;
+        const { policyVersion, calendars } = found;
+        if (await tell(client, workflowIdOf(process, caseNo), { batch, policyVersion, calendars })) told += 1;
         alive();
       }
       const last = cases.length < limit ? undefined : cases.at(-1)?.caseNo;
@@ -50,8 +52,13 @@ export function createRetimeOpenCases({ sql, rules, roster, client, alive = hear
 }
 
 /** @returns false when the case has ended meanwhile */
-async function tell(client: Client, workflowId: string, batch: string): Promise<boolean> {
-  const fact = { id: `sanbao:retiming-${batch}`, type: RULES_PUBLISHED, actor: SANBAO, data: { batch } };
+async function tell(
+  client: Client,
+  workflowId: string,
+  { batch, policyVersion, calendars }: RulesTold & { readonly batch: string },
+): Promise<boolean> {
+  const data = { batch, policyVersion, calendars };
+  const fact = { id: `sanbao:retiming-${batch}`, type: RULES_PUBLISHED, actor: SANBAO, data };
   try {
     await client.workflow.getHandle(workflowId).signal(EVENT_SIGNAL, fact);
     return true;

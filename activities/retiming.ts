@@ -1,18 +1,26 @@
 import type { CompiledCalendar } from '../domain/calendar/types.ts';
+import { shiftOfId } from '../domain/people/shift.ts';
 import { NO_ROSTER, type RosterBook } from '../drizzle/roster-book.ts';
-import type { RuleBook } from '../drizzle/rule-book.ts';
-import type { Activities, RetimingAnswer, RetimingRequest } from './contract.ts';
+import type { RuleBook, Rules } from '../drizzle/rule-book.ts';
+import type { Activities, RetimingAnswer, RetimingRequest, RulesTold } from './contract.ts';
 import { retimedCase } from './retimed-case.ts';
 
 type Book = Pick<RuleBook, 'current' | 'refresh' | 'at'>;
 
-/** What the rules in force change of a case. Looks for newer rules first: whoever asks has heard that there are some. */
+/** What the rules in force change of a case. Looks for newer rules first where it does not know those told of. */
 export function createRetiming(rules: Book, roster: Pick<RosterBook, 'current'> = NO_ROSTER): Activities['retiming'] {
   const retime = retimer(rules, roster);
   return async (request) => {
-    await rules.refresh();
+    if (!knows(await rules.current(), request.told)) await rules.refresh();
     return retime(request);
   };
+}
+
+function knows({ policy, calendar }: Rules, told: RulesTold | undefined): boolean {
+  if (told?.policyVersion !== policy.version) return false;
+  return Object.entries(told.calendars).every(([id, version]) => {
+    return shiftOfId(id) !== undefined || calendar(id).version === version;
+  });
 }
 
 /** The same over the rules in memory, for who looks at many cases. */

@@ -25,27 +25,50 @@ export interface People {
   calendar(rules: Rules, id: string): CompiledCalendar;
 }
 
-/** Keeps the people in memory for some seconds, so that a hundred messages do not ask a hundred times. */
+/**
+ * Keeps the people in memory for some seconds, so that a hundred messages do not ask a hundred times. Watched, it looks
+ * again by itself and answers at once: nobody on the hot path waits for a query, and a database that is away for a while
+ * changes nothing.
+ */
 export class RosterBook {
   private readonly database: Pick<Database, 'orm'>;
-  private people: Promise<People> | undefined;
+  private people: People | undefined;
+  private reading: Promise<People> | undefined;
   private readAt = 0;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(database: Pick<Database, 'orm'>) {
     this.database = database;
   }
 
   async current(): Promise<People> {
-    const now = Date.now();
-    if (this.people === undefined || now - this.readAt > KEPT_MS) {
-      this.readAt = now;
-      this.people = readPeople(this.database);
-      // What failed is not kept.
-      this.people.catch(() => {
-        this.people = undefined;
+    if (this.people === undefined) return this.read();
+    if (this.timer !== undefined || Date.now() - this.readAt < KEPT_MS) return this.people;
+    const before = this.people;
+    return this.read().catch(() => before);
+  }
+
+  /** Reads now, and from now on every few seconds until it is closed. */
+  async watch(): Promise<void> {
+    await this.read();
+    this.timer ??= setInterval(() => void this.read().catch(() => undefined), KEPT_MS).unref();
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+  }
+
+  private read(): Promise<People> {
+    this.reading ??= readPeople(this.database)
+      .then((people) => {
+        this.readAt = Date.now();
+        this.people = people;
+        return people;
+      })
+      .finally(() => {
+        this.reading = undefined;
       });
-    }
-    return this.people;
+    return this.reading;
   }
 }
 

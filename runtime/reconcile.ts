@@ -1,4 +1,5 @@
 import { createCommit } from '../activities/commit.ts';
+import { RosterBook } from '../drizzle/roster-book.ts';
 import { RuleBook } from '../drizzle/rule-book.ts';
 import { type Difference, reconcile } from '../drizzle/verify/reconcile.ts';
 import { setUpAgain } from '../worker/set-up-again.ts';
@@ -20,12 +21,13 @@ export async function compareAndHeal(
   { ask, heal, fromJournal }: Comparison,
 ): Promise<{ readonly lines: readonly string[]; readonly left: number }> {
   const rules = new RuleBook(db.sql);
+  const roster = new RosterBook(db);
   try {
     const { cases, differences } = await reconcile({
       db,
       history: temporalHistory(client, ask),
       ...(heal ? { redrive: createCommit(db.sql) } : {}),
-      ...(heal && fromJournal ? { setUpAgain: (key) => setUpAgain({ client, sql: db.sql, rules }, key) } : {}),
+      ...(heal && fromJournal ? { setUpAgain: (key) => setUpAgain({ client, sql: db.sql, rules, roster }, key) } : {}),
       // While no worker runs, nothing catches up by itself.
       ...(ask === 'history' ? { patienceMs: 0 } : {}),
     });

@@ -67,6 +67,8 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
   const rules = new RuleBook(database.sql);
   // Before the first case asks: from here on the hot path never waits for a query.
   await rules.current();
+  const roster = new RosterBook(database);
+  await roster.watch();
   const gate = startEffectGate(database, {
     measureCommit: commitMetrics(Runtime.instance().metricMeter),
     onError: settings.onError ?? (() => undefined),
@@ -78,8 +80,8 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
     workflowBundle: settings.workflowBundle,
     dataConverter,
     activities: {
-      ...adapt(createActivities({ db: database, rules, client, hasGateway: settings.hasGateway ?? false })),
-      ...createRetimeOpenCases({ sql: database.sql, rules, roster: new RosterBook(database), client }),
+      ...adapt(createActivities({ db: database, rules, roster, client, hasGateway: settings.hasGateway ?? false })),
+      ...createRetimeOpenCases({ sql: database.sql, rules, roster, client }),
     },
     maxCachedWorkflows: CACHED_CASES,
     stickyQueueScheduleToStartTimeout: WAIT_FOR_OWN_WORKER,
@@ -92,6 +94,7 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
       await worker.run();
     } finally {
       rules.close();
+      roster.close();
       await gate.stop();
       await Promise.allSettled([connection.close(), clientConnection.close(), database.close()]);
     }

@@ -8,6 +8,7 @@ import { rebuild } from '../domain/journal/project.ts';
 import type { CaseView } from '../domain/journal/view.ts';
 import { canonicalText } from '../domain/json.ts';
 import { raiseAlarm } from '../drizzle/alarm.ts';
+import type { RosterBook } from '../drizzle/roster-book.ts';
 import type { RuleBook } from '../drizzle/rule-book.ts';
 import type { CaseKey } from '../drizzle/verify/history-source.ts';
 import {
@@ -26,6 +27,7 @@ export interface SetUpAgain {
   readonly client: Client;
   readonly sql: Sql;
   readonly rules: Pick<RuleBook, 'current'>;
+  readonly roster: Pick<RosterBook, 'current'>;
   readonly taskQueue?: string;
 }
 
@@ -64,14 +66,28 @@ export async function setUpAgain(world: SetUpAgain, { process, caseNo }: CaseKey
   return { version: view.version };
 }
 
-async function carriedFrom({ sql, rules }: SetUpAgain, view: CaseView, entries: readonly Entry[]): Promise<Carried> {
-  const { caseNo, subject } = view;
+async function carriedFrom(
+  { sql, rules, roster }: SetUpAgain,
+  view: CaseView,
+  entries: readonly Entry[],
+): Promise<Carried> {
+  const { caseNo, subject, team } = view;
   const category = typeof subject.category === 'string' ? { category: subject.category } : {};
   const { policy } = await rules.current();
   const names = policy.document.service.clocks.map(({ id }) => id);
-  const { clocks, policyVersion, calendarVersion } = await createClockSetups(rules)({ names, ...category });
+  const { clocks, policyVersion, calendarVersion } = await createClockSetups(
+    rules,
+    roster,
+  )({
+    names,
+    ...category,
+    ...(team === undefined ? {} : { team }),
+  });
   const running = view.clocks.filter(({ dueAt, stoppedAt }) => dueAt !== undefined && stoppedAt === undefined);
-  const timing = await createTiming(rules)({
+  const timing = await createTiming(
+    rules,
+    roster,
+  )({
     now: view.updatedAt,
     bounds: [],
     clocks: running,

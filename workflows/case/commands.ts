@@ -9,7 +9,7 @@ import { ANYTIME_ACTIONS, type AnytimeInputs, rolesFor } from './contract.ts';
 import type { CaseCore } from './core.ts';
 import type { WaitSpec } from './live-wait.ts';
 import { Refusal } from './refusal.ts';
-import { retime } from './retiming.ts';
+import { retime, rulesToldIn } from './retiming.ts';
 import type { Waits } from './waits.ts';
 
 /** A command that was answered with no; `detail` says what is allowed now. */
@@ -155,7 +155,7 @@ export class Commands {
       return;
     }
     if (type === RULES_PUBLISHED && actor.id === SANBAO.id) {
-      await retime(this.core, typeof data.batch === 'string' ? data.batch : id);
+      await retime(this.core, typeof data.batch === 'string' ? data.batch : id, rulesToldIn(data));
       return;
     }
     const isFact = contract.facts?.includes(type) ?? false;

@@ -1,13 +1,14 @@
-import type { RetimingAnswer } from '../../activities/contract.ts';
+import type { RetimingAnswer, RulesTold } from '../../activities/contract.ts';
 import type { Moved } from '../../domain/journal/case-entries.ts';
 import type { BoundBy, CaseView, ClockView } from '../../domain/journal/view.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import type { CaseCore } from './core.ts';
 
 /**
  * Calendars or policy were published: reckons anew what of the case they move, and writes it down in one entry with the
  * old and the new instants. A case that nothing moves stays as it is, so being told twice changes nothing.
  */
-export async function retime(core: CaseCore, batch: string): Promise<void> {
+export async function retime(core: CaseCore, batch: string, told?: RulesTold): Promise<void> {
   const { waits, tasks, team } = core.view;
   const answer = await core.host.ask('retiming', {
     now: core.book.now,
@@ -16,6 +17,7 @@ export async function retime(core: CaseCore, batch: string): Promise<void> {
     tasks,
     ...core.category,
     ...(team === undefined ? {} : { team }),
+    ...(told === undefined ? {} : { told }),
   });
   if (answer === null) return;
   const before = core.view;
@@ -76,4 +78,13 @@ function versions(
 
 function versionOf(by: BoundBy | undefined): string | undefined {
   return by !== undefined && 'term' in by ? by.calendarVersion : undefined;
+}
+
+/** The versions a fact names, as far as it makes sense. */
+export function rulesToldIn({ policyVersion, calendars }: JsonObject): RulesTold | undefined {
+  if (typeof policyVersion !== 'string' || typeof calendars !== 'object' || calendars === null) return undefined;
+  const named = Object.entries(calendars).flatMap(([id, version]) =>
+    typeof version === 'string' ? [[id, version] as const] : [],
+  );
+  return { policyVersion, calendars: Object.fromEntries(named) };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CN_OFFICE } from '../../../domain/calendar/seed-calendars.ts';
 import type { NamedDay, WorkingCalendar } from '../../../domain/calendar/types.ts';
 import { SEED_POLICY } from '../../../domain/policy/seed-policy.ts';
+import { sentenceOf } from '../../../domain/text/sentence.ts';
 import { HouseBook } from '../../repair/house-book.ts';
 import { words } from '../../repair/repair-desk.ts';
 import { RepairStory } from './repair-story.ts';
@@ -160,5 +161,39 @@ describe('a change of target', () => {
     await told(story, 'P-10');
     expect(story.waiting).toBe('diagnosis until 2026-03-09 18:00');
     expect(story.entries('retimed')[0]?.data.policyVersion).toBe('2');
+  });
+});
+
+describe('a message that went to somebody else', () => {
+  const passed = { entry: 3, text: 'clockMark', from: 'person:K-1', to: 'role:lead', why: 'nobodyThere' };
+
+  it('is written down in the case, once, and only when the engine itself says so', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    const say = async (id: string, actor: string): Promise<void> => {
+      const event = { id, type: 'messagePassedOn', actor: { id: actor, role: 'system' as const }, data: passed };
+      await story.carrier.simulation.event(story.desk.caseNo, event);
+      await story.carrier.simulation.settle();
+    };
+    await say('sanbao:passed-on-1', 'sanbao');
+    await say('sanbao:passed-on-1', 'sanbao');
+    await say('erp:9', 'erp');
+    expect(story.entries('messagePassedOn').map(({ data }) => data)).toEqual([passed]);
+    const [entry] = story.entries('messagePassedOn');
+    expect(entry && sentenceOf(entry, 'zh')).toBe('原定通知K-1的消息（记录 3）已改由组长接收：无人在岗，升至上一级。');
+  });
+});
+
+describe('what a bound was reckoned by', () => {
+  it('stands in the wait and in the task, and after an escalation it is the new term', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    expect(story.wait('diagnosis').by).toEqual({ clock: 'diagnose' });
+    await story.comes('2026-03-06 10:00');
+    expect(story.wait('diagnosis').by).toEqual({
+      term: 'taskDefault',
+      from: '2026-03-05T10:00:00.000Z',
+      calendar: 'cn-office',
+      calendarVersion: '2026.1',
+      policyVersion: '1',
+    });
   });
 });

@@ -50,6 +50,15 @@ describe('a favour of the house', () => {
     expect(dearer.stage).toBe('awaitingParts');
   });
 
+  it('is granted by who stands in for the approver, within the limit of that one; the journal names both', async () => {
+    const deputy = { id: 'lead-7', role: 'approver', standsInFor: 'approver-1' } as const;
+    const dearer = await diagnosedWith({ ...FAVOUR, unitFen: 250_001 });
+    expect(await dearer.refusal(deputy, 'decideGoodwill', YES)).toMatchObject({ code: 'above_authority' });
+    const dear = await diagnosedWith({ ...FAVOUR, unitFen: 25_001 });
+    await dear.act(deputy, 'decideGoodwill', YES);
+    expect(dear.entries('goodwillDecided')[0]?.actor).toEqual(deputy);
+  });
+
   it('is not granted by him who asked for it, whatever his role', async () => {
     const story = await RepairStory.at('2026-03-02 10:00').broughtIn();
     const lead = { id: 'lead-7', role: 'lead' } as const;
