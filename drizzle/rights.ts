@@ -43,8 +43,8 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   retiming: 'select, insert, update (started_at, finished_at, total, reached, looked, told)',
   rule_draft: 'select, insert, update, delete',
   rule_publication: 'select, insert, update (taken_up_at)',
-  rehearsal: 'select, insert, update (stage, cursor, cases_done, serials_done, finished_at, error)',
-  rehearsal_change: 'select, insert',
+  rehearsal: 'select, insert, update (stage, cursor, cases_done, serials_done, finished_at, error), delete',
+  rehearsal_change: 'select, insert, delete',
 
   api_key: 'select, insert, update',
   customer_link: 'select, insert, update',

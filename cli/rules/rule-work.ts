@@ -38,7 +38,7 @@ export async function withRules(kind: RuleKind, work: (on: RuleWork) => Promise<
   const say = (text: string): void => console.error(`  ${text}`);
   const purpose = `sanbao ${kind}`;
   return withDatabase({ config, env: process.env, purpose, say }, async ({ databaseUrl }) => {
-    const database = connect(databaseUrl, { name: purpose, max: 2 });
+    const database = connect(databaseUrl, { name: purpose, max: 4 });
     try {
       return await work({ kind, database, home: config.home });
     } catch (error) {

@@ -128,6 +128,21 @@ export async function failRehearsal(sql: Sql, id: string, error: string): Promis
   await sql`UPDATE rehearsal SET error = ${error.slice(0, 2_000)}, finished_at = now() WHERE id = ${id}`;
 }
 
+/** Rehearsals are kept for a season: what was published from them has its own record. */
+const KEPT_DAYS = 120;
+
+/** Forgets the oldest rehearsal that ended long ago. @returns whether there was one */
+export async function forgetRehearsal(sql: Sql): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    const [old] = await tx<{ id: string }[]>`
+      SELECT id FROM rehearsal WHERE finished_at < now() - ${KEPT_DAYS} * interval '1 day' ORDER BY finished_at LIMIT 1`;
+    if (old === undefined) return false;
+    await tx`DELETE FROM rehearsal_change WHERE run = ${old.id}`;
+    await tx`DELETE FROM rehearsal WHERE id = ${old.id}`;
+    return true;
+  });
+}
+
 /** How many cases and serials are concerned, by kind of change; one that changes in two ways counts in both. */
 export async function rehearsalSummary(
   sql: Sql,

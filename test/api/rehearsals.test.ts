@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SEED_POLICY } from '../../domain/policy/seed-policy.ts';
+import { connect } from '../../drizzle/connect.ts';
+import { forgetRehearsal } from '../../drizzle/rehearsal/runs.ts';
 import { startRehearsals } from '../../worker/rehearsal/start-rehearsals.ts';
 import type { Running } from '../../worker/rounds.ts';
 import { type GivenApi, givenApi, type Reply } from './given-api.ts';
@@ -212,6 +214,37 @@ describe('a rehearsal', () => {
     }
     expect(paged).toEqual(all);
     expect((await changesOf(json.id, '?subject=serial')).map(({ key }) => key)).toEqual(['FRIDGE-NEW', 'FRIDGE-OLD']);
+  });
+
+  it('tells of a case that cannot be judged, and judges the others all the same', async () => {
+    const from = '2026-11-20T02:00:00.000Z';
+    const lost = { name: 'diagnose', calendar: 'gone', unit: 'workingDays', target: 3, startedAt: from, marks: [] };
+    const spans = [{ from, running: true, whose: 'technician', reason: 'diagnosis' }];
+    await knownCase('WR-2611-000006', 'open', null, {
+      subject: { category: 'gone' },
+      waits: [],
+      tasks: [],
+      clocks: [{ ...lost, spans }],
+    });
+    const { json } = await rehearsed('much-slower', ({ service }) =>
+      Object.assign(rowOf(service.terms, 'diagnose'), { n: 6 }),
+    );
+    const [odd, sound] = await changesOf(json.id);
+    expect(odd).toMatchObject({ key: 'WR-2611-000006', changes: [{ kind: 'factsRefused' }] });
+    expect(sound).toMatchObject({
+      key: 'WR-2611-000007',
+      changes: [{ kind: 'deadlineMoved' }, { kind: 'deadlineMoved' }],
+    });
+    await api.database.sql`DELETE FROM cases WHERE case_no = 'WR-2611-000006'`;
+  });
+
+  it('is forgotten after a season', async () => {
+    const { json } = await rehearsed('old', ({ service }) => Object.assign(rowOf(service.terms, 'diagnose'), { n: 7 }));
+    await api.database.sql`UPDATE rehearsal SET finished_at = now() - interval '121 days' WHERE id = ${json.id}`;
+    const app = connect(api.databaseUrl, { max: 1 });
+    expect([await forgetRehearsal(app.sql), await forgetRehearsal(app.sql)]).toEqual([true, false]);
+    await app.close();
+    expect((await api.get(`/v1/rehearsals/${json.id}`, { as: 'admin' })).status).toBe(404);
   });
 
   it('changes nothing, is asked once under one key, and by those who answer for the rules', async () => {

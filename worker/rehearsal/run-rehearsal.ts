@@ -113,7 +113,7 @@ function stretchAfter(database: Database, run: Rehearsal, after: string): Promis
 async function casesAfter({ sql }: Database, after: string): Promise<Stretch> {
   const cases = await openCasesAfter(sql, after, CASES_AT_ONCE);
   const judge = (sides: Sides, { at, day }: Rehearsal): ChangedSubject[] =>
-    cases.flatMap((one) => concerned('case', one.caseNo, changesOfCase(sides, at, day, one)));
+    cases.flatMap((one) => concerned('case', one.caseNo, () => changesOfCase(sides, at, day, one)));
   return { looked: cases.length, upto: cases.at(-1)?.caseNo, judge };
 }
 
@@ -136,7 +136,9 @@ async function serialsAfter(database: Database, after: string): Promise<Stretch>
   const serials = page.map(({ serial }) => serial);
   const records = serials.length === 0 ? new Map() : await recordsOf(database, serials);
   const judge = ({ base, proposed }: Sides, { day }: Rehearsal): ChangedSubject[] =>
-    [...records].flatMap(([serial, record]) => concerned('serial', serial, serialChanges(base, proposed, day, record)));
+    [...records].flatMap(([serial, record]) =>
+      concerned('serial', serial, () => serialChanges(base, proposed, day, record)),
+    );
   return { looked: serials.length, upto: serials.at(-1), judge };
 }
 
@@ -153,6 +155,13 @@ async function recordsOf(database: Database, serials: readonly string[]): Promis
   }
 }
 
-function concerned(subject: 'case' | 'serial', key: string, changes: readonly RehearsedChange[]): ChangedSubject[] {
+/** What cannot be judged at all, like a clock of a calendar that is gone, is told as such and does not hide the others. */
+function concerned(subject: 'case' | 'serial', key: string, judge: () => RehearsedChange[]): ChangedSubject[] {
+  let changes: RehearsedChange[];
+  try {
+    changes = judge();
+  } catch (error) {
+    changes = [{ kind: 'factsRefused', new: error instanceof Error ? error.message : String(error) }];
+  }
   return changes.length === 0 ? [] : [{ subject, key, changes }];
 }
