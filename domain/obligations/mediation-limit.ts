@@ -1,5 +1,5 @@
-import { addDays, dayNumber } from '../calendar/date.ts';
-import { isRestDay, knowsNationalDay } from '../calendar/rest-days.ts';
+import { dateOf, dayNumber } from '../calendar/date.ts';
+import { isRestDayNumber, knowsNationalDay } from '../calendar/rest-days.ts';
 import type { ComplaintClockFigures } from '../policy/obligation-rows.ts';
 import type { TestSpan } from './complaint-facts.ts';
 import type { Inquiry } from './inquiry.ts';
@@ -29,18 +29,19 @@ export function mediationLimit(
   const { mediateDays, mediateWorkingDays, rollOver, testTime } = figures;
   const inWorkdays = mediateWorkingDays !== undefined;
   const away = testTime === 'EXCLUDED' ? tests.map(({ from, to }) => spanOf(from, to ?? q.asOf)) : [];
-  let day = acceptedOn;
+  let number = dayNumber(acceptedOn);
   let provisional = false;
   const skipped: string[] = [];
   for (let left = mediateWorkingDays ?? mediateDays ?? 0; left > 0 && skipped.length < LONGEST; ) {
-    day = addDays(day, 1);
+    number += 1;
     if (inWorkdays) {
-      provisional ||= !knowsNationalDay(q.calendar, dayNumber(day));
-      if (isRestDay(q.calendar, day, 'WEEKEND_AND_HOLIDAY')) continue;
+      provisional ||= !knowsNationalDay(q.calendar, number);
+      if (isRestDayNumber(q.calendar, number, 'WEEKEND_AND_HOLIDAY')) continue;
     }
-    if (away.some(([from, to]) => from <= day && day < to)) skipped.push(day);
+    if (away.some(([from, to]) => from <= number && number < to)) skipped.push(dateOf(number));
     else left -= 1;
   }
+  const day = dateOf(number);
   const op = inWorkdays ? 'addWorkingDays' : 'addDays';
   const by = String(mediateWorkingDays ?? mediateDays);
   q.steps?.push({ of, op, from: acceptedOn, by, to: day, why: 'tests', skipped });
@@ -50,7 +51,8 @@ export function mediationLimit(
   return { ...last, excluded: skipped.length, moves };
 }
 
-/** First day and the day after the last one left out. */
-function spanOf(from: string, to: string): readonly [string, string] {
-  return [from, to > from ? to : addDays(from, 1)];
+/** Day numbers of the first day and of the day after the last one left out. */
+function spanOf(from: string, to: string): readonly [number, number] {
+  const first = dayNumber(from);
+  return [first, Math.max(dayNumber(to), first + 1)];
 }
