@@ -90,6 +90,13 @@ function needInstant(value: string, field: string): string {
 
 /** The present unit’s odometer never runs back: from repair to repair, to the fault, to the day asked about. */
 function checkOdometer({ repairs = [], exchanges = [], fault, odometerKm }: EntitlementFacts): void {
+  if (
+    odometerKm === undefined &&
+    fault?.odometerKm === undefined &&
+    !repairs.some((one) => one.odometerKm !== undefined)
+  ) {
+    return;
+  }
   const since = exchanges.at(-1)?.date ?? '';
   const readings = [...repairs.entries()]
     .filter(([, { handIn }]) => handIn >= since)

@@ -45,7 +45,6 @@ function rightsOf(q: Inquiry, car: Car, won: Won): Right[] {
 function verdictOf(q: Inquiry, car: Car, won: Won, securedOn: string | undefined): Verdict {
   const { end, distance } = car.sanbao;
   const { ground, done, needed, about, opensOn } = won;
-  const otherwise = otherEnd(q, car.sanbao, car.counted);
   const params = { done, needed, until: end, ...(about === undefined ? {} : { about }) };
   const met = opensOn !== undefined && opensOn <= end;
   const over = q.asOf > end;
@@ -56,6 +55,7 @@ function verdictOf(q: Inquiry, car: Car, won: Won, securedOn: string | undefined
       : { status: 'lapsed', code: 'right.carGround.distance', params: { limitKm } };
   }
   if (over && securedOn === undefined) {
+    const otherwise = otherEnd(q, car.sanbao, car.counted);
     if (opensOn !== undefined && opensOn <= otherwise && q.asOf <= otherwise) {
       return { status: 'legalReview', code: 'review.carPeriodEnd', params: { until: end, otherwise } };
     }

@@ -23,7 +23,7 @@ export function repairFree(q: Inquiry, car: Car): Right {
     return makeRight(q, frame, { status: 'lapsed', code: 'right.carRepair.distance', params: { limitKm } });
   }
   const where = standing(q, start, end);
-  const otherwise = otherEnd(q, car.repair, car.repairs);
+  const otherwise = where === 'lapsed' ? otherEnd(q, car.repair, car.repairs) : end;
   if (where === 'lapsed' && q.asOf <= otherwise) {
     return makeRight(q, frame, {
       status: 'legalReview',

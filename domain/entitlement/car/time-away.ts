@@ -1,5 +1,5 @@
-import { dayNumber, isDate } from '../../calendar/date.ts';
-import { instantOf, millisOf } from '../../calendar/instant.ts';
+import { dateOf, dayNumber, isDate } from '../../calendar/date.ts';
+import { millisOf } from '../../calendar/instant.ts';
 import { shanghaiDate } from '../../calendar/shanghai-date.ts';
 import type { CarRules } from '../../policy/car-rules.ts';
 import type { RepairFact } from '../facts.ts';
@@ -47,7 +47,7 @@ export function dayBegins({ from, gaps }: TimeAway, n: number): number {
 
 /** The day in Shanghai of an instant in milliseconds. */
 export function dayOf(ms: number): string {
-  return shanghaiDate(instantOf(ms));
+  return dateOf(Math.floor((ms + OFFSET_MS) / DAY_MS));
 }
 
 function gapsOf({ uncounted = [] }: RepairFact, from: number, to: number, rules: Counting): [number, number][] {

@@ -1,5 +1,5 @@
 import { addDays, addYears } from '../../calendar/date.ts';
-import { addWorkdays } from '../../calendar/workdays.ts';
+import { addWorkdays, type WorkdayEnd } from '../../calendar/workdays.ts';
 import type { Duty } from '../answer.ts';
 import { makeDuty } from '../duties/duty.ts';
 import { authorityOf, type Inquiry } from '../inquiry.ts';
@@ -7,9 +7,9 @@ import type { Machine } from './machine.ts';
 import { repairDeadline } from './slow-repair.ts';
 
 /** What the farm machinery rule demands of seller, maker and repairer besides the rights. */
-export function farmDuties(q: Inquiry, machine: Machine): Duty[] {
+export function farmDuties(q: Inquiry, machine: Machine, repaired: WorkdayEnd | undefined): Duty[] {
   return [
-    repairDeadline(q, machine),
+    repairDeadline(q, machine, repaired),
     busySeason(q, machine),
     certificate(q, machine),
     spareParts(q, machine),

@@ -10,7 +10,7 @@ import { farmDuties } from './farm-duties.ts';
 import { ladder } from './ladder.ts';
 import { type Machine, machineOf } from './machine.ts';
 import { repairsFree } from './repair-free.ts';
-import { exchangeSlowRepair } from './slow-repair.ts';
+import { exchangeSlowRepair, repairTime } from './slow-repair.ts';
 import { returnUnsuitable } from './unsuitable.ts';
 
 /** Farm machinery (Farm Machinery Rule 2010): periods by kind of machine, repairs in working days, a ladder of remedies. */
@@ -21,7 +21,8 @@ export function farmRegime(q: Inquiry): RegimeAnswer {
   const machine = farm === undefined ? undefined : machineOf(q, farm);
   if (farm === undefined || machine === undefined) return review(q, 'review.disabledRow', { category: row.id });
   const asserted = assertedExclusions(q, farm.exclusions);
-  const slow = exchangeSlowRepair(q, machine);
+  const last = repairTime(q, machine);
+  const slow = exchangeSlowRepair(q, machine, last);
   const unsuitable = returnUnsuitable(q, machine);
   // A ground concerns the part at fault (art. 38), not the time a repair takes or what the machine is fit for.
   const free = settle(repairsFree(q, machine), asserted, PROVEN);
@@ -38,7 +39,7 @@ export function farmRegime(q: Inquiry): RegimeAnswer {
   return {
     validity: { whole: machine.whole, parts: machine.parts },
     rights,
-    duties: farmDuties(q, machine),
+    duties: farmDuties(q, machine, last),
     exclusions: over ? [...asserted, computedExclusion(q, 'EXPIRED')] : asserted,
     counts: machine.counts,
   };

@@ -1,17 +1,26 @@
 import { addDays } from '../../calendar/date.ts';
-import { addWorkdays } from '../../calendar/workdays.ts';
+import { addWorkdays, type WorkdayEnd } from '../../calendar/workdays.ts';
 import type { Duty, Right } from '../answer.ts';
 import { makeDuty } from '../duties/duty.ts';
 import { authorityOf, type Inquiry } from '../inquiry.ts';
 import { makeRight } from '../right.ts';
 import type { Machine } from './machine.ts';
 
-/** A repair is done within working days of the hand-in (AGRI 27); its last one binds the trader and never moves. */
-export function repairDeadline(q: Inquiry, { repairs, rules }: Machine): Duty | undefined {
+/** The last working day on which the latest repair is in time. */
+export function repairTime(q: Inquiry, { repairs, rules }: Machine): WorkdayEnd | undefined {
   const repair = repairs.at(-1);
-  if (repair === undefined) return undefined;
+  return repair && addWorkdays(q.calendar, repair.handIn, rules.repairWorkingDays);
+}
+
+/** A repair is done within working days of the hand-in (AGRI 27); its last one binds the trader and never moves. */
+export function repairDeadline(
+  q: Inquiry,
+  { repairs, rules }: Machine,
+  last: WorkdayEnd | undefined,
+): Duty | undefined {
+  const repair = repairs.at(-1);
+  if (repair === undefined || last === undefined) return undefined;
   const { handIn, index } = repair;
-  const last = addWorkdays(q.calendar, handIn, rules.repairWorkingDays);
   const frame = {
     id: 'farmRepair',
     kind: 'deadline',
@@ -26,11 +35,11 @@ export function repairDeadline(q: Inquiry, { repairs, rules }: Machine): Duty | 
 }
 
 /** After that time the user may let the repair go on or have the machine exchanged (AGRI 28). */
-export function exchangeSlowRepair(q: Inquiry, { repairs, rules, whole }: Machine): Right | undefined {
+export function exchangeSlowRepair(q: Inquiry, machine: Machine, last: WorkdayEnd | undefined): Right | undefined {
+  const { repairs, rules, whole } = machine;
   const repair = repairs.at(-1);
-  if (repair === undefined) return undefined;
+  if (repair === undefined || last === undefined) return undefined;
   const { handIn, handBack, index } = repair;
-  const last = addWorkdays(q.calendar, handIn, rules.repairWorkingDays);
   const opensOn = addDays(last.date, 1);
   // Repaired in time: the right never came into being.
   if (handBack !== undefined && handBack < opensOn) return undefined;
