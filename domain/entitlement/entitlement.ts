@@ -3,6 +3,7 @@ import type { Category } from '../policy/category.ts';
 import { commonVersionAt, holdsOn } from '../policy/common-version-at.ts';
 import type { Parameters } from '../policy/parameters.ts';
 import type { Policy } from '../policy/policy.ts';
+import { versionAt } from '../policy/version-at.ts';
 import type { Choice, Entitlement, Step } from './answer.ts';
 import { BadFacts } from './bad-facts.ts';
 import { checkFacts } from './check-facts.ts';
@@ -77,8 +78,9 @@ function inquiryOf(
   asOf: string,
   steps: Step[] | undefined,
 ): Inquiry {
-  const own = versionOf(policy, policy.categories.get(facts.category), facts.purchaseDate);
-  if (own === undefined) throw new BadFacts('unknownCategory', 'category', { value: facts.category });
+  const named = policy.categories.get(facts.category);
+  if (named === undefined) throw new BadFacts('unknownCategory', 'category', { value: facts.category });
+  const own = versionAt(policy, named, facts.purchaseDate);
   const boughtOn = facts.purchaseDate ?? (own.rules && papersGrant(facts, own.rules).startOn);
   const versionOn = policy.parameters.A11.reading === 'INVOICE_DATE' ? (facts.invoiceDate ?? boughtOn) : boughtOn;
   const common = versionOn === undefined ? undefined : commonVersionAt(policy, versionOn);
@@ -123,16 +125,4 @@ function decide(q: Inquiry): RegimeAnswer {
     if (q.common === undefined) return review(q, 'review.noPurchaseTerms', { date: purchaseDate }, ['purchaseDate']);
   }
   return regime(q);
-}
-
-/** The row that holds for the purchase, of a category that has several; the latest where no date is known. */
-function versionOf(
-  policy: Policy,
-  category: Category | undefined,
-  purchaseDate: string | undefined,
-): Category | undefined {
-  const versions = category?.row.versions?.map((id) => policy.categories.get(id)).filter((one) => one !== undefined);
-  if (versions === undefined) return category;
-  if (purchaseDate === undefined) return versions.at(-1);
-  return versions.find(({ row }) => holdsOn(row, purchaseDate)) ?? category;
 }

@@ -4,6 +4,7 @@ import type { Policy } from './policy.ts';
 import type { ClockRow, Ladder, TermUnit } from './service.ts';
 import { term } from './term.ts';
 import { UnknownRow } from './unknown-row.ts';
+import { versionAt } from './version-at.ts';
 
 /** How a clock is set up: its target, for whom it stands still, and whom its marks tell. */
 export interface PolicyClock {
@@ -39,7 +40,10 @@ function targetOf(policy: Policy, { target }: ClockRow, category: string | undef
     return { calendar, unit, target: n };
   }
   if (category === undefined) return undefined;
-  const days = categoryRow(policy, category).rules?.[target.figure];
+  const { rules, car } = versionAt(policy, categoryRow(policy, category), undefined);
+  // The sixth day of a car's repair begins five days after the hand-in: the day before is the last without a loaner.
+  const byCar = target.figure === 'loanerAfterDays' && car !== undefined ? car.loanerFromDay - 2 : undefined;
+  const days = rules?.[target.figure] ?? byCar;
   return days === undefined || days === null
     ? undefined
     : { calendar: target.calendar, unit: 'calendarDays', target: days };

@@ -59,7 +59,24 @@ function inheritanceProblems({ categories }: PolicyDocument): ShapeProblem[] {
     const line = lineageOf(row, rows);
     const path = `categories.${row.id}`;
     if (line === undefined) return [{ path: `${path}.inherits`, message: `cannot be followed from ${row.inherits}` }];
-    return [...foundationProblems(row, path), ...regimeProblems(row, line, path)];
+    return [...foundationProblems(row, path), ...regimeProblems(row, line, path), ...versionProblems(row, rows, path)];
+  });
+}
+
+/** The versions of a category are rows of its regime, one after the other in time. */
+function versionProblems(
+  { versions = [], regime }: CategoryRow,
+  rows: ReadonlyMap<string, CategoryRow>,
+  path: string,
+): ShapeProblem[] {
+  return versions.flatMap((id, index) => {
+    const version = rows.get(id);
+    if (version === undefined || version.regime !== regime) {
+      return [{ path: `${path}.versions`, message: `names ${id}, which is no row of the regime ${regime}` }];
+    }
+    const before = rows.get(versions[index - 1] ?? '');
+    const overlaps = before !== undefined && (before.to === undefined || before.to >= (version.from ?? ''));
+    return overlaps ? [{ path: `${path}.versions`, message: `${id} overlaps ${before.id}` }] : [];
   });
 }
 

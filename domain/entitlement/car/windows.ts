@@ -72,7 +72,15 @@ function rightsOf(q: Inquiry, { rules, firstStart }: Car, window: Window): Right
   return ids.map((id) =>
     makeRight(
       q,
-      { id, by, factsUsed, opensOn, endsOn: last.date, securedOn: happenedOn, provisional: last.provisional },
+      {
+        id,
+        by,
+        factsUsed,
+        opensOn,
+        endsOn: last.date,
+        securedOn: status === 'open' ? happenedOn : undefined,
+        provisional: last.provisional,
+      },
       {
         status,
         code: said,

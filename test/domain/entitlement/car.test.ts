@@ -557,3 +557,37 @@ describe('duties to the owner of a car', () => {
     expect(duties.find(({ id }) => id === 'carBreakdown')).toMatchObject({ article: 'CAR 15', party: 'trader' });
   });
 });
+
+describe('a car under more than its own rule', () => {
+  const won = repairedTimes(5).with({ odometerKm: 12_000, usageFeeRate: '0.005' });
+
+  it('costs no usage fee in Zhejiang: the whole 150,000.00', () => {
+    const right = won.with({ sellerRegion: 'Zhejiang' }).right('returnSameProblem', '2025-03-03');
+    expect(right?.refund).toEqual({ priceFen: 15_000_000, dueFen: 15_000_000 });
+  });
+
+  it('is covered longer where the certificate says so, and never shorter', () => {
+    const printed = car.with({
+      carCertificate: { sanbaoMonths: 36, sanbaoKm: 100_000, repairMonths: 24 },
+      odometerKm: 70_000,
+    });
+    const { validity } = printed.on('2025-01-06');
+    expect(validity?.whole).toMatchObject({ end: '2027-07-06', distance: { limitKm: 100_000, reached: false } });
+    expect(validity?.repair).toMatchObject({ end: '2027-07-06', distance: { limitKm: 60_000, reached: true } });
+  });
+
+  it('bought under Decree 778: a person decides on the days the decree may add, 2026-07-06 + 10 = 07-16', () => {
+    const later = given('car')
+      .bought('2024-07-06')
+      .with({ odometerKm: 100 })
+      .repaired('2025-01-10', '2025-01-12', { safety: true })
+      .repaired('2025-02-10', '2025-02-18', { safety: true })
+      .faulty('2026-06-01', { safety: true });
+    expect(later.right('returnSafetyRepairs', '2026-07-06')).toMatchObject({ status: 'open' });
+    expect(later.right('returnSafetyRepairs', '2026-07-16')).toMatchObject({
+      status: 'legalReview',
+      because: { params: { until: '2026-07-06', otherwise: '2026-07-16' } },
+    });
+    expect(later.right('returnSafetyRepairs', '2026-07-17')).toMatchObject({ status: 'lapsed' });
+  });
+});

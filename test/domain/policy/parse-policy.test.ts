@@ -133,6 +133,21 @@ describe('a policy version is refused', () => {
       'categories.car_2013.to: ends before it begins on 2013-10-01',
     ],
     [
+      'for versions of a category that overlap',
+      (d) => (row(d.categories, 'car_2013').to = '2022-01-01'),
+      'categories.car.versions: car_2021 overlaps car_2013',
+    ],
+    [
+      'for a version that is no row of the same rules',
+      (d) => (row(d.categories, 'car').versions = ['fridge']),
+      'categories.car.versions: names fridge, which is no row of the regime CAR',
+    ],
+    [
+      'for figures of farm machines that do not fit',
+      (d) => (row(d.categories, 'farm_common').figures.repairWorkingDays = 0),
+      'repairWorkingDays: must be a whole number, 1 or more',
+    ],
+    [
       'for common versions that overlap',
       (d) => (row(d.commonVersions, 'COMMON-1995').to = '2024-07-01'),
       'commonVersions.COMMON-778.from: overlaps COMMON-1995',

@@ -169,6 +169,9 @@ describe('the operational rows', () => {
     expect(clockSetup(policy, 'partsWait', 'fridge')?.target).toBe(90);
     expect(clockSetup(policy, 'partsWait', 'phone_host')?.target).toBe(60);
     expect(clockSetup(policy, 'partsWait', 'car_2021')).toBeUndefined();
+    expect(clockSetup(policy, 'loanerDue', 'phone_host')?.target).toBe(7);
+    // The sixth day begins five days after the hand-in, so four days are the last without a spare car.
+    expect(clockSetup(policy, 'loanerDue', 'car')?.target).toBe(4);
     expect(clockSetup(policy, 'partsWait')).toBeUndefined();
     expect(() => clockSetup(policy, 'tea')).toThrow(UnknownRow);
   });
