@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays } from '../../domain/calendar/date.ts';
 import { CN_OFFICE } from '../../domain/calendar/seed-calendars.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
+import { eventOf } from '../../domain/events/event.ts';
 import { SEED_POLICY } from '../../domain/policy/seed-policy.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
 import { RuleBook } from '../../drizzle/rule-book.ts';
 import { markTakenUp, publicationsToFollow } from '../../drizzle/rules/publications.ts';
 import { publishRules } from '../../drizzle/rules/publish.ts';
+import { takeDeliveries } from '../../drizzle/webhooks/deliveries.ts';
 import { publishEvents } from '../../worker/event-publisher.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
 
@@ -19,6 +21,7 @@ let app: Database;
 beforeAll(async () => {
   api = await givenApi();
   app = connect(api.databaseUrl, { name: 'as the application', max: 2 });
+  await api.put('/v1/webhooks/rules', { url: 'http://127.0.0.1:9/rules', types: ['rules.published.v1'] });
 });
 afterAll(async () => {
   await app?.close();
@@ -302,6 +305,12 @@ describe('rules that were published', () => {
       data: { kind: 'policy', id: 'cn', version: '2', effectiveFrom: TODAY, previous: '1' },
     });
     expect(first).not.toHaveProperty('caseNo');
+    // A webhook is sent the very same, one after the other in a line of their own.
+    await publishEvents({ sql: app.sql });
+    const due = await takeDeliveries(app.sql, 8, new Map());
+    expect(due).toHaveLength(1);
+    const sent = due.map(({ type, caseNo, process, body }) => eventOf(type, { caseNo, process }, JSON.parse(body)));
+    expect(sent).toEqual([Object.fromEntries(Object.entries(first).filter(([name]) => name !== 'cursor'))]);
     const waiting = await publicationsToFollow(app.sql);
     // Those whose day is still to come are not among them.
     expect(waiting.map(({ version }) => version)).toEqual(['2', 'longer']);
