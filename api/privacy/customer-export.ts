@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { position } from '../inputs/position.ts';
-import { jsonObject } from '../schemas/json.ts';
+import { anyJson, jsonObject } from '../schemas/json.ts';
 
 const optional = z.string().exactOptional();
 const texts = z.object({ zh: z.string(), en: z.string() });
@@ -92,8 +92,17 @@ export const customerExport = z
         sku: z.string(),
         orderNo: optional,
         manufacturedOn: optional,
+        invoicedOn: optional,
         deliveredOn: optional,
         installedOn: optional,
+        activatedOn: optional,
+        odometerKm: z.int().exactOptional(),
+        hoursUsed: z.int().exactOptional(),
+        replaces: optional,
+        exchangedOn: optional,
+        corrections: z
+          .array(z.object({ no: z.int(), at: z.string(), corrected: anyJson, was: anyJson }))
+          .describe('Facts of it that were recorded wrongly, and what is true instead'),
       }),
     ),
     cases: z.array(exportedCase),

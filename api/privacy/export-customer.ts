@@ -102,7 +102,10 @@ function masterDataOf(rows: CustomerRows): object {
         lines: rows.orderLines.filter((line) => line.orderNo === orderNo).map(without),
       }),
     ),
-    assets: rows.assets.map(without),
+    assets: rows.assets.map((item) => ({
+      ...without(item),
+      corrections: rows.corrections.filter(({ serial }) => serial === item.serial),
+    })),
     links: rows.links.map(without),
     erasures: rows.erasures.map(without),
   };

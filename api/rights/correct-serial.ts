@@ -25,7 +25,7 @@ import { type CorrectionBody, correctionBody } from './correction-body.ts';
 import { doneInEnded, rightChangesOf } from './correction-changes.ts';
 import { type CorrectionEffects, correctionEffects } from './correction-reply.ts';
 import { orBadFacts } from './found-rights.ts';
-import { askedSerial } from './serial-rights.ts';
+import { type AskedSerial, askedSerial } from './serial-rights.ts';
 
 export interface CorrectionRequest {
   readonly caller: Principal;
@@ -52,12 +52,12 @@ export async function correctSerial(services: Services, request: CorrectionReque
   const { storage, secret } = services;
   const { caller, serial, body, key } = request;
   const identity = identify(secret, { caller, about: `asset ${serial}`, action: 'correct', key, body });
-  const { record, earlier } = await storage.query(async (database) => ({
-    record: (await askedSerial(database, caller, serial)).record,
+  const { asked, earlier } = await storage.query(async (database) => ({
+    asked: await askedSerial(database, caller, serial),
     earlier: await correctionUnder(database, identity.id),
   }));
   if (earlier === undefined) mustHaveBeen(body, today(services.now()));
-  const stored = earlier ?? (await store(services, request, identity, record));
+  const stored = earlier ?? (await store(services, request, identity, asked));
   mustBeSameBody(identity, stored);
   await tell(services, stored);
   return { stored, replayed: earlier !== undefined };
@@ -74,13 +74,21 @@ async function store(
   services: Services,
   { caller, serial, body, language }: CorrectionRequest,
   { id, bodyHash }: CommandIdentity,
-  record: SerialRecord,
+  { record, owner }: AskedSerial,
 ): Promise<SerialCorrection> {
   const { storage, secret } = services;
   const corrected = membersOf(body);
   const was = believedBefore(record.unit, corrected);
   const answer = await answerOf(services, record, { corrected, was }, language);
-  const words = await swapPersonal(correctionBody, { reason: body.reason }, { storage, secret, commandId: id });
+  const words = await swapPersonal(
+    correctionBody,
+    { reason: body.reason },
+    {
+      ...{ storage, secret, commandId: id },
+      // Words about his item are his: they go with him.
+      ...(owner === undefined ? {} : { subject: owner }),
+    },
+  );
   return storage.query((database) =>
     addCorrection(database, {
       // Purchase and price of a unit that came by exchange are those of the one first bought.

@@ -14,6 +14,8 @@ export interface AskedSerial {
   readonly product: StoredProduct;
   readonly record: SerialRecord;
   readonly facts: EntitlementFacts;
+  /** The customer it belongs to. */
+  readonly owner?: string;
 }
 
 /**
@@ -27,13 +29,12 @@ export async function askedSerial(database: Database, caller: Principal, serial:
   const product = asset && (await productBySku(database, asset.sku));
   const record = (await serialRecords(database, [serial])).get(serial);
   if (asset === undefined || product === undefined || record === undefined) throw unknown();
-  if (isCustomer(caller)) {
-    const { orderNo, orderLine, customerRef } = asset;
-    const bought = orderNo === null || orderLine === null ? undefined : await boughtLine(database, orderNo, orderLine);
-    const owner = customerRef ?? bought?.order.customerRef;
-    if (caller.customer === undefined || owner !== caller.customer) throw unknown();
-  }
-  return { serial, product, record, facts: factsOfSerial(record, { underway: true }) };
+  const { orderNo, orderLine, customerRef } = asset;
+  const bought = orderNo === null || orderLine === null ? undefined : await boughtLine(database, orderNo, orderLine);
+  const owner = customerRef ?? bought?.order.customerRef;
+  if (isCustomer(caller) && (caller.customer === undefined || owner !== caller.customer)) throw unknown();
+  const facts = factsOfSerial(record, { underway: true });
+  return { serial, product, record, facts, ...(owner === undefined ? {} : { owner }) };
 }
 
 function unknown(): Problem {

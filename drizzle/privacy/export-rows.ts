@@ -4,7 +4,7 @@ import { type CaseRow, caseRowColumns } from '../queries/cases.ts';
 import { type EvidenceRow, evidenceByRefs } from '../queries/evidence.ts';
 import { customerLinks } from '../schema/access.ts';
 import { cases } from '../schema/cases.ts';
-import { assets, orderLines, orders } from '../schema/goods.ts';
+import { assets, orderLines, orders, serialCorrections } from '../schema/goods.ts';
 import { contacts, customers, sites } from '../schema/parties.ts';
 import { erasures, personalData } from '../schema/personal.ts';
 import { type Reference, referencesOf } from './references.ts';
@@ -16,6 +16,7 @@ export interface CustomerRows {
   readonly orders: readonly (typeof orders.$inferSelect)[];
   readonly orderLines: readonly (typeof orderLines.$inferSelect)[];
   readonly assets: readonly (typeof assets.$inferSelect)[];
+  readonly corrections: readonly (typeof serialCorrections.$inferSelect)[];
   readonly sites: readonly (typeof sites.$inferSelect)[];
   readonly contacts: readonly (typeof contacts.$inferSelect)[];
   readonly texts: readonly (typeof personalData.$inferSelect)[];
@@ -34,6 +35,12 @@ export async function customerRows(database: Database, ref: string): Promise<Cus
   const bought = await orm.select().from(orders).where(eq(orders.customerRef, ref)).orderBy(asc(orders.orderNo));
   const orderNos = bought.map(({ orderNo }) => orderNo);
   const caseNos = his.map(({ caseNo }) => caseNo);
+  const items = await orm
+    .select()
+    .from(assets)
+    .where(or(eq(assets.customerRef, ref), inArray(assets.orderNo, orderNos)))
+    .orderBy(asc(assets.serial));
+  const serials = items.map(({ serial }) => serial);
   const references = await referencesOf(sql, ref);
   const named = references.map(({ ref: one }) => one);
   return {
@@ -45,11 +52,12 @@ export async function customerRows(database: Database, ref: string): Promise<Cus
       .from(orderLines)
       .where(inArray(orderLines.orderNo, orderNos))
       .orderBy(asc(orderLines.orderNo), asc(orderLines.line)),
-    assets: await orm
+    assets: items,
+    corrections: await orm
       .select()
-      .from(assets)
-      .where(or(eq(assets.customerRef, ref), inArray(assets.orderNo, orderNos)))
-      .orderBy(asc(assets.serial)),
+      .from(serialCorrections)
+      .where(inArray(serialCorrections.serial, serials))
+      .orderBy(asc(serialCorrections.serial), asc(serialCorrections.no)),
     sites: await orm.select().from(sites).where(eq(sites.customerRef, ref)).orderBy(asc(sites.ref)),
     contacts: await orm.select().from(contacts).where(eq(contacts.customerRef, ref)).orderBy(asc(contacts.ref)),
     texts: await orm

@@ -40,28 +40,6 @@ export async function serialRecords(
   return new Map([...chains].map(([serial, rows]) => [serial, recordOf(rows)]));
 }
 
-/**
- * All registered serials with their records, some thousand at a time, in the order of the serials.
- *
- * @param after goes on behind this serial
- */
-export async function* allSerialRecords(
-  database: Pick<Database, 'sql'>,
-  { after = '', batch = 1_000 }: { readonly after?: string; readonly batch?: number } = {},
-): AsyncGenerator<ReadonlyMap<string, SerialRecord>> {
-  for (let last = after; ; ) {
-    const page = await database.sql<{ serial: string }[]>`
-      SELECT serial FROM asset WHERE serial > ${last} ORDER BY serial LIMIT ${batch}`;
-    const next = page.at(-1)?.serial;
-    if (next === undefined) return;
-    yield await serialRecords(
-      database,
-      page.map(({ serial }) => serial),
-    );
-    last = next;
-  }
-}
-
 function chainRows(sql: Sql, serials: readonly string[]): Promise<ChainRow[]> {
   return sql<ChainRow[]>`
     WITH RECURSIVE back AS (

@@ -188,6 +188,18 @@ describe('a fact that was recorded wrongly', () => {
     expect([status, json.code, json.field]).toEqual([422, code, field]);
   });
 
+  it('stands in what is kept of the customer, and the words of the reason are erased with him', async () => {
+    const shop = await givenShop(api);
+    await correct(shop.serial, { deliveredOn: daysAgo(50), reason: '张示例来电更正' });
+    const kept = await api.get(`/v1/customers/${shop.customer}/export`, { as: 'legal' });
+    expect(kept.json.assets).toMatchObject([{ corrections: [{ no: 1, corrected: { deliveredOn: daysAgo(50) } }] }]);
+    expect(kept.text).toContain('张示例来电更正');
+    await api.post(`/v1/customers/${shop.customer}/erasure`, { reason: 'customerAsked' }, { as: 'legal' });
+    const { json } = await api.get(`/v1/assets/${shop.serial}/corrections`, { as: 'lead' });
+    expect(json.corrections).toMatchObject([{ no: 1, reason: { erased: true } }]);
+    expect(JSON.stringify(json)).not.toContain('张示例');
+  });
+
   it('is corrected by a lead and nobody below', async () => {
     const { serial } = await givenShop(api);
     expect((await correct(serial, { deliveredOn: daysAgo(50) }, { as: 'agent' })).status).toBe(403);
