@@ -4,6 +4,7 @@ import type { NamedDay, WorkingCalendar } from '../../../domain/calendar/types.t
 import { SEED_POLICY } from '../../../domain/policy/seed-policy.ts';
 import { sentenceOf } from '../../../domain/text/sentence.ts';
 import { HouseBook } from '../../repair/house-book.ts';
+import { CASING, diagnose } from '../../repair/paths.ts';
 import { words } from '../../repair/repair-desk.ts';
 import { RepairStory } from './repair-story.ts';
 
@@ -54,6 +55,17 @@ describe('a hand-over to another team (rows 5, 6)', () => {
     await story.act('lead', 'reassign', { owner: 'K-1', reason: words('busy') });
     await story.act('lead', 'reassign', { team: 'depot', reason: words('busy') });
     expect(story.waiting).toBe('diagnosis until 2026-03-05 18:00');
+  });
+
+  it('never changes the time the customer has', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00', twoTeams()).broughtIn();
+    await diagnose(story.desk, CASING);
+    const before = story.waiting;
+    await story.act('lead', 'reassign', { team: 'second', reason: words('busy') });
+    expect(story.waiting).toBe(before);
+    expect(story.view.clocks.some(({ name, calendar }) => name === 'quoteAnswer' && calendar === 'cn-service')).toBe(
+      true,
+    );
   });
 
   it('never changes a limit of the law', async () => {
@@ -132,6 +144,24 @@ describe('a calendar that is published', () => {
     await told(story, 'P-9');
     expect(story.wait('diagnosis')).not.toHaveProperty('provisional');
     expect(story.waiting).toBe('diagnosis until 2027-01-05 18:00');
+  });
+
+  it('says so in an entry also where no instant moves, and once', async () => {
+    const book = new HouseBook();
+    const story = await RepairStory.at('2026-12-30 10:00', book).broughtIn();
+    const bound = story.waiting;
+    const known = CN_OFFICE.layers.map((layer) =>
+      layer.level === 'national' ? { ...layer, coveredUntil: '2027-12-31' } : layer,
+    );
+    book.publish({ ...CN_OFFICE, version: '2027.1', coveredUntil: '2027-12-31', layers: known });
+    await told(story, 'P-9');
+    await told(story, 'P-9-again');
+    expect(story.waiting).toBe(bound);
+    expect(story.view.clocks.find(({ name }) => name === 'diagnose')).toMatchObject({
+      provisional: false,
+      calendarVersion: '2027.1',
+    });
+    expect(story.entries('retimed')).toHaveLength(1);
   });
 
   it('leaves a clock that stands still, which asks the new calendar when it runs on', async () => {
