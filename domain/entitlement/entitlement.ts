@@ -15,6 +15,7 @@ import { fraudReturn } from './duties/fraud.ts';
 import type { EntitlementFacts } from './facts.ts';
 import { historyOn } from './history.ts';
 import type { Inquiry } from './inquiry.ts';
+import { localRepair } from './local/local-repair.ts';
 import { nextChange } from './next-change.ts';
 import { papersGrant } from './papers.ts';
 import type { RegimeAnswer } from './regime.ts';
@@ -22,6 +23,7 @@ import { FIGURES_OF_DISABLED, REGIME_FUNCTIONS } from './regimes.ts';
 import { regionOf } from './region.ts';
 import { bestOf } from './several-laws/best-of.ts';
 import { offersFor } from './several-laws/offer.ts';
+import { delivery } from './start.ts';
 import { substandardReturn } from './substandard-return.ts';
 import { review } from './undecided.ts';
 
@@ -117,7 +119,7 @@ function decide(q: Inquiry): RegimeAnswer {
   const { purchaseDate } = q.facts;
   const regime = row.enabled ? REGIME_FUNCTIONS[row.regime] : FIGURES_OF_DISABLED[row.regime];
   if (regime === undefined || (!row.enabled && !holdsOn(row, purchaseDate ?? q.asOf))) {
-    return review(q, 'review.disabledRow', { category: row.id });
+    return withLocalFloor(q, review(q, 'review.disabledRow', { category: row.id }));
   }
   if (purchaseDate !== undefined) {
     if (!holdsOn(row, purchaseDate) || row.versions !== undefined)
@@ -125,4 +127,10 @@ function decide(q: Inquiry): RegimeAnswer {
     if (q.common === undefined) return review(q, 'review.noPurchaseTerms', { date: purchaseDate }, ['purchaseDate']);
   }
   return regime(q);
+}
+
+/** Repair for the least time a place sets is owed whatever the rule of the goods turns out to be. */
+function withLocalFloor(q: Inquiry, answer: RegimeAnswer): RegimeAnswer {
+  const repair = localRepair(q, delivery(q), { months: null, byRule: true });
+  return repair === undefined ? answer : { ...answer, rights: [...answer.rights, repair] };
 }

@@ -22,6 +22,9 @@ export const EXCLUSIONS = [
   'HUMAN_DAMAGE',
   'MAINTAINED_ELSEWHERE',
   'NOT_FIRST_OWNER',
+  'PIRATED_SOFTWARE',
+  'VIRUS',
+  'NO_MAKER_DATA',
 ] as const;
 
 export type ExclusionCode = (typeof EXCLUSIONS)[number];

@@ -57,4 +57,7 @@ export const groundTexts: Readonly<Record<ExclusionCode, Texts>> = {
   HUMAN_DAMAGE: { zh: '其他人为损坏', en: 'other human damage' },
   MAINTAINED_ELSEWHERE: { zh: '在他处保养', en: 'maintained elsewhere' },
   NOT_FIRST_OWNER: { zh: '非首任所有人', en: 'not the first owner' },
+  PIRATED_SOFTWARE: { zh: '使用盗版软件', en: 'pirated software' },
+  VIRUS: { zh: '感染病毒', en: 'virus infection' },
+  NO_MAKER_DATA: { zh: '无厂名、厂址、生产日期或合格证', en: 'no maker, address, date or certificate on the goods' },
 };

@@ -251,6 +251,18 @@ export const rightsTexts = {
     zh: '三包有效期已届满。',
     en: 'The guarantee has expired.',
   },
+  'excluded.PIRATED_SOFTWARE': {
+    zh: '有证据表明因使用盗版软件造成损坏，不属三包范围。',
+    en: 'There is evidence that pirated software did the damage; the guarantee does not cover it.',
+  },
+  'excluded.VIRUS': {
+    zh: '有证据表明因感染病毒造成损坏，不属三包范围。',
+    en: 'There is evidence that a virus did the damage; the guarantee does not cover it.',
+  },
+  'excluded.NO_MAKER_DATA': {
+    zh: '商品无厂名、厂址、生产日期或产品合格证，不属三包范围。',
+    en: 'The goods carry no maker, address, date or certificate; the guarantee does not cover them.',
+  },
   'excluded.papersRepairOrExchange': {
     zh: '凭现有证明只能修理或换货，不能退货。',
     en: 'With the proof at hand repair or exchange is possible, not return.',

@@ -24,6 +24,7 @@ function windowRight(q: Inquiry, rules: GeneralRules, unit: Unit, id: Window, da
   const { start, factsUsed, by = authorityOf(q, id) } = windowStart(q, unit, id);
   const opensOn = unit.opensOn < start ? unit.opensOn : start;
   const last = lastDayOf(q, rules, id, start, days);
+  if (id === 'returnWindow') setAsideGeneralReturn(q, by, last.date);
   const where = standing(q, opensOn, last.date);
   const fault = q.history.fault;
   const shut = fault?.listed === false && where !== 'lapsed';
@@ -43,6 +44,22 @@ function windowRight(q: Inquiry, rules: GeneralRules, unit: Unit, id: Window, da
     subjectTo: open && fault?.listed !== true ? UNCONFIRMED : [],
     refund: open && id === 'returnWindow' ? refundOf(q) : undefined,
   });
+}
+
+/**
+ * The seven days from receipt of CPL art. 24 are for goods no state rule lists; where they would end later than the window
+ * of the rule, the trace says why they do not hold.
+ */
+function setAsideGeneralReturn(q: Inquiry, by: Authority, endsOn: string): void {
+  const general = q.policy.categories.get('uncatalogued');
+  const received = q.history.deliveredOn;
+  const days = general?.figures.returnDaysFromReceipt;
+  if (general === undefined || received === undefined || typeof days !== 'number') return;
+  const figure = addDays(received, days);
+  if (figure <= endsOn) return;
+  const because = { code: 'trace.stateRuleFirst', params: { figure, chosen: endsOn } } as const;
+  const other = { rule: general.row.id, article: general.row.cite };
+  q.trace.push({ right: 'returnWindow', ...by, figure: endsOn, setAside: [{ ...other, because }] });
 }
 
 const UNCONFIRMED: readonly Condition[] = ['performanceFault'];

@@ -60,6 +60,23 @@ describe('laws of every entitlement', () => {
     );
   });
 
+  it('a fee is whole fen and never above the price, a refund never below nothing', () => {
+    fc.assert(
+      fc.property(someStory, ({ facts, asOf }) => {
+        const { rights, duties } = answerOn(facts, asOf);
+        for (const { refund } of rights) {
+          if (refund === undefined) continue;
+          const { priceFen, dueFen = 0, fee } = refund;
+          for (const fen of [priceFen, dueFen, fee?.fen ?? 0, fee?.refundFen ?? 0]) {
+            expect(Number.isSafeInteger(fen) && fen >= 0 && fen <= priceFen).toBe(true);
+          }
+        }
+        for (const { amountFen = 0 } of duties) expect(Number.isSafeInteger(amountFen)).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
   it('the same question gives the same answer, plain JSON, and touches no fact', () => {
     fc.assert(
       fc.property(someStory, ({ facts, asOf }) => {
@@ -106,8 +123,9 @@ describe('laws of every entitlement', () => {
   it('every right can be said in words: no value is missing', () => {
     fc.assert(
       fc.property(someStory, ({ facts, asOf }) => {
-        const { rights, exclusions } = answerOn(facts, asOf);
-        for (const { because } of [...rights, ...exclusions]) {
+        const { rights, exclusions, duties, trace } = answerOn(facts, asOf);
+        const setAside = trace.flatMap((choice) => choice.setAside);
+        for (const { because } of [...rights, ...exclusions, ...duties, ...setAside]) {
           const names = placeholdersOf(rightsTexts[because.code].zh).map((name) => name.split('|')[0]);
           expect(Object.keys(because.params)).toEqual(expect.arrayContaining(names));
         }

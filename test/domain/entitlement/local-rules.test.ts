@@ -154,6 +154,12 @@ describe('Shanghai and Beijing', () => {
     ).toBeUndefined();
   });
 
+  it('Shanghai: even for goods whose rule is not established', () => {
+    const watch = given('watch').bought('2025-03-03').with({ sellerRegion: 'Shanghai' });
+    expect(watch.right('localRepair', '2025-09-03')).toMatchObject({ status: 'open' });
+    expect(watch.right('repair', '2025-09-03')).toMatchObject({ status: 'legalReview' });
+  });
+
   it('Beijing: six months where nothing is agreed, three at least where a standard term says less', () => {
     const there = kettle.with({ sellerRegion: 'Beijing' });
     expect(there.right('localRepair', '2025-09-05')).toMatchObject({ status: 'open', article: 'BJ 6' });
@@ -165,6 +171,20 @@ describe('Shanghai and Beijing', () => {
     const year = there.with({ promises: [{ wholeMonths: 12, evidence: 'CARD-1' }] });
     expect(year.right('localRepair', '2025-04-08')).toBeUndefined();
     expect(year.right('promisedRepair', '2026-03-05')).toMatchObject({ status: 'open', endsOn: '2026-03-05' });
+  });
+});
+
+describe('goods a state rule lists', () => {
+  it('do not fall back on the seven days from receipt, and the trace says so', () => {
+    const late = given('fridge').bought('2024-03-01').delivered('2024-03-08').on('2024-03-12');
+    expect(late.rights.find(({ id }) => id === 'returnWindow')).toMatchObject({ status: 'lapsed' });
+    expect(late.trace).toMatchObject([
+      {
+        right: 'returnWindow',
+        rule: 'general',
+        setAside: [{ rule: 'uncatalogued', because: { code: 'trace.stateRuleFirst' } }],
+      },
+    ]);
   });
 });
 

@@ -35,6 +35,16 @@ describe('grounds for refusing', () => {
     });
   });
 
+  it('of a computer are pirated software and viruses too', () => {
+    const infected = (category: string) =>
+      given(category)
+        .bought('2025-07-01')
+        .faulty('2025-07-03', { causeEvidence: [{ code: 'VIRUS', evidence: 'EV-4' }] })
+        .right('repairFree', '2025-07-05')?.status;
+    expect(infected('computer_host')).toBe('excluded');
+    expect(infected('phone_host')).toBe('legalReview');
+  });
+
   it('"expired" cannot be asserted: the dates say it', () => {
     const story = phone.faulty('2025-07-03', { causeEvidence: [{ code: 'EXPIRED', evidence: 'EV-1' }] });
     expect(story.on('2025-07-05').exclusions).toEqual([]);
