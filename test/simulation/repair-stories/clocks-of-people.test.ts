@@ -118,6 +118,19 @@ describe('a calendar that is published', () => {
     expect(marks.map(({ data, at }) => [data.percent, at])).toEqual([[50, '2026-03-05T06:00:00.000Z']]);
   });
 
+  it('moves a mark also where the due instant stays: a morning off in the middle', async () => {
+    const book = new HouseBook();
+    const story = await RepairStory.at('2026-03-02 10:00', book).broughtIn();
+    const exceptions = [{ date: '2026-03-04', name: '体检', intervals: [['13:00', '18:00']] as const }];
+    const layer = { id: 'house-days', level: 'company' as const, exceptions };
+    book.publish({ ...CN_OFFICE, version: '2026.2', layers: [...CN_OFFICE.layers, layer] });
+    await told(story, 'P-7');
+    expect(story.waiting).toBe('diagnosis until 2026-03-05 18:00');
+    await story.comes('2026-03-04 18:00');
+    const marks = story.entries('clockMarked').filter(({ data }) => data.clock === 'diagnose');
+    expect(marks.map(({ data, at }) => [data.percent, at])).toEqual([[50, '2026-03-04T07:30:00.000Z']]);
+  });
+
   it('told twice, or of a day that concerns nothing, writes nothing', async () => {
     const book = new HouseBook();
     const story = await RepairStory.at('2026-03-02 10:00', book).broughtIn();
