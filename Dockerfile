@@ -3,6 +3,8 @@ FROM node:20.20-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
+# Documents use two of the nine weights of their font.
+RUN cd node_modules/@expo-google-fonts/noto-sans-sc && rm -r 100Thin 200ExtraLight 300Light 500Medium 600SemiBold 800ExtraBold 900Black
 COPY . .
 # The workflow code is made ready once, so that no worker does it at its start.
 RUN node cli/sanbao.js bundle --into dist/bundle

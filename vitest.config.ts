@@ -11,7 +11,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           sequence: { groupOrder: 1 },
-          include: ['test/{domain,codec,runtime,simulation,layers,text}/**/*.test.ts'],
+          include: ['test/{domain,documents,codec,runtime,simulation,layers,text}/**/*.test.ts'],
         },
       },
       {

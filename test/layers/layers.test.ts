@@ -137,7 +137,7 @@ test.each([
     'api/routes/cases.ts',
     "import { createCommit } from '../../activities/commit.ts';",
     'activities/commit.ts',
-    'api may import domain, drizzle, codec, workflows',
+    'api may import domain, documents, drizzle, codec, workflows',
   ],
   [
     'worker/main.ts',

@@ -3,6 +3,12 @@ import { actionTexts } from '../../domain/text/actions.ts';
 import { alarmTexts } from '../../domain/text/alarms.ts';
 import { clockSentenceTexts } from '../../domain/text/clock-sentences.ts';
 import { dispatchTexts } from '../../domain/text/dispatch.ts';
+import { documentKindTexts, documentTexts, verificationTexts } from '../../domain/text/documents/common.ts';
+import { deliveryNoteTexts } from '../../domain/text/documents/delivery-note.ts';
+import { installationCertificateTexts } from '../../domain/text/documents/installation-certificate.ts';
+import { keyTermsTexts } from '../../domain/text/documents/key-terms.ts';
+import { quoteTexts } from '../../domain/text/documents/quote.ts';
+import { serviceReportTexts } from '../../domain/text/documents/service-report.ts';
 import { caseEntryTexts } from '../../domain/text/entries.ts';
 import { eventTexts } from '../../domain/text/events.ts';
 import { factTexts } from '../../domain/text/facts.ts';
@@ -32,6 +38,14 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   ...obligationWords,
   letter: letterTexts,
   dispatch: dispatchTexts,
+  documentKinds: documentKindTexts,
+  documents: documentTexts,
+  verification: verificationTexts,
+  serviceReport: serviceReportTexts,
+  quote: quoteTexts,
+  keyTerms: keyTermsTexts,
+  deliveryNote: deliveryNoteTexts,
+  installationCertificate: installationCertificateTexts,
   entries: caseEntryTexts,
   facts: factTexts,
   events: eventTexts,
