@@ -116,6 +116,23 @@ describe('two cases of one serial', () => {
   });
 });
 
+describe('the letter of a case', () => {
+  it('is read by the bearer of its link, and of no other case', async () => {
+    const opened = async (): Promise<Reply['json']> =>
+      (await api.post('/v1/warranty-repairs', reportOf(await givenShop(api)))).json;
+    const [mine, other] = [await opened(), await opened()];
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    await expect.poll(async () => (await viewOf(mine.caseNo)).caseNo, { timeout: 10_000 }).toBe(mine.caseNo);
+    const link = await api.post(`/v1/cases/${mine.caseNo}/links`, { actions: [], expiresAt });
+    const { token } = link.json;
+    const letter = await api.get(`/v1/cases/${mine.caseNo}/rights/letter`, { as: token });
+    expect([letter.status, letter.json.title]).toEqual([200, '示例手机的三包权益说明']);
+    expect(letter.json.text).toContain('免费维修');
+    const foreign = await api.get(`/v1/cases/${other.caseNo}/rights/letter`, { as: token });
+    expect([foreign.status, foreign.json.code]).toEqual([403, 'link_not_for_this']);
+  });
+});
+
 describe('a fact that was recorded wrongly', () => {
   const correct = (serial: string, body: object, call: object = {}): Promise<Reply> =>
     api.post(`/v1/assets/${serial}/corrections`, { reason: '签收单', ...body }, { as: 'lead', ...call });
