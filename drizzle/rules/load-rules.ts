@@ -4,6 +4,7 @@ import { parseCalendar } from '../../domain/calendar/parse-calendar.ts';
 import type { CompiledCalendar } from '../../domain/calendar/types.ts';
 import { parsePolicy } from '../../domain/policy/parse-policy.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import { ShapeError } from '../../domain/policy/shape.ts';
 import { HOME_POLICY, NATIONAL_CALENDAR } from '../../domain/rules/rule-kind.ts';
 import { publishedDocument, type VersionName } from './in-force.ts';
 
@@ -34,10 +35,20 @@ export class UnknownVersion extends Error {
   }
 }
 
+/** A version that was published can't be read by this release: it lacks what the program has come to need since. */
+export class UnreadableVersion extends Error {
+  override readonly name = 'UnreadableVersion';
+
+  constructor({ kind, id, version }: VersionName, cause: ShapeError) {
+    const lacks = cause.problems.map(({ path, message }) => `${path} ${message}`).join('; ');
+    super(`this release cannot read the published ${kind} ${id} ${version}: ${lacks}`, { cause });
+  }
+}
+
 /**
  * Reads and compiles versions. A published version never changes, so what was made ready once is kept by its name.
  *
- * @throws {UnknownVersion} and, for a proposal that is not sound, `ShapeError`
+ * @throws {UnknownVersion} {UnreadableVersion} and, for a proposal that is not sound, `ShapeError`
  */
 export class RuleLibrary {
   private readonly policies = new Map<string, Policy>();
@@ -67,16 +78,25 @@ export class RuleLibrary {
 
   private async policy(sql: ISql, name: VersionName): Promise<Policy> {
     const key = `${name.id}/${name.version}`;
-    const known = this.policies.get(key) ?? parsePolicy(await documentOf(sql, name));
+    const known = this.policies.get(key) ?? (await readable(sql, name, parsePolicy));
     this.policies.set(key, known);
     return known;
   }
 
   private async calendar(sql: ISql, name: VersionName): Promise<CompiledCalendar> {
     const key = `${name.id}/${name.version}`;
-    const known = this.calendars.get(key) ?? compileCalendar(parseCalendar(await documentOf(sql, name)));
+    const known = this.calendars.get(key) ?? compileCalendar(await readable(sql, name, parseCalendar));
     this.calendars.set(key, known);
     return known;
+  }
+}
+
+async function readable<T>(sql: ISql, name: VersionName, read: (document: unknown) => T): Promise<T> {
+  const document = await documentOf(sql, name);
+  try {
+    return read(document);
+  } catch (error) {
+    throw error instanceof ShapeError ? new UnreadableVersion(name, error) : error;
   }
 }
 
