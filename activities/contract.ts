@@ -1,6 +1,9 @@
+import type { VisitNeed } from '../domain/dispatch/need.ts';
+import type { Obstacle, Reason } from '../domain/dispatch/reason.ts';
 import type { CommitBatch } from '../domain/journal/commit.ts';
 import type { BoundBy, CaseView, ClockView } from '../domain/journal/view.ts';
 import type { JsonObject } from '../domain/json.ts';
+import type { PersonalText } from '../domain/people/personal-text.ts';
 import type { Role } from '../domain/people/roles.ts';
 
 /** When something must have happened, asked of the calendar and the policy. Names are rows of the policy. */
@@ -157,6 +160,65 @@ export interface PaymentAsked {
   readonly currency: string;
 }
 
+/** The time of technicians that a visit wants. */
+export interface VisitBooking {
+  readonly caseNo: string;
+  /** ISO instant at which the case asked: the identity of the request, and of several the later one counts. */
+  readonly askedAt: string;
+  /** Who; absent: whoever fits best and is free at that very time. */
+  readonly technicians?: readonly string[];
+  /** How many, when nobody is named. */
+  readonly crew: number;
+  /** Not these, because they were asked before. */
+  readonly without?: readonly string[];
+  readonly need: VisitNeed;
+  readonly site?: string;
+  /** ISO instant of the beginning of the work. */
+  readonly startsAt: string;
+  /** Books in spite of what may be set aside, for this reason. */
+  readonly override?: { readonly reason: PersonalText };
+}
+
+export interface FreeSlot {
+  readonly technician: string;
+  /** ISO instants of the work. */
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
+export interface TechnicianObstacles {
+  readonly technician: string;
+  readonly because: readonly Reason<Obstacle>[];
+}
+
+export interface VisitBooked {
+  readonly booked: boolean;
+  /** Who was booked, the lead first. */
+  readonly technicians: readonly string[];
+  /** What stood in the way: why not, or what was set aside. */
+  readonly obstacles: readonly TechnicianObstacles[];
+  readonly conflicts: readonly { technician: string; caseNo: string; from: string; until: string }[];
+  /** Who could come instead, or when, when nothing was booked. */
+  readonly alternatives: readonly FreeSlot[];
+}
+
+/** What the policy says of a kind of visit, as the case keeps it. */
+export interface VisitRules {
+  readonly policyVersion: string;
+  /** Absent: the policy knows no such kind. */
+  readonly kind?: {
+    readonly minutes: number;
+    readonly travelMinutes: number;
+    readonly evidence: readonly string[];
+    readonly signature: boolean;
+    readonly skills: readonly string[];
+    readonly licences: readonly string[];
+  };
+  readonly rounds: number;
+  readonly absentWaitMinutes: number;
+  readonly absentCalls: number;
+}
+
 /** Every effect of the product, by name. The worker binds them; workflows see only these types. */
 export interface Activities {
   /** Writes journal, projection, receipts and outbox in one transaction. Idempotent by (case, seq). */
@@ -213,6 +275,26 @@ export interface Activities {
     serials: readonly string[];
     event: { id: string; type: string; data: JsonObject };
   }): Promise<{ told: readonly string[] }>;
+  /** Pure: what the policy says of a kind of visit. */
+  visitRules(request: { kind: string }): Promise<VisitRules>;
+  /** Takes the time of technicians, in place of what the visit held before. */
+  bookVisit(request: VisitBooking): Promise<VisitBooked>;
+  /** The visit holds no time any more. */
+  freeVisit(request: { caseNo: string; why: string }): Promise<Record<string, never>>;
+  /** What by now speaks against sending those who are booked: a licence that ran out, an absence, a lost booking. */
+  checkVisit(request: VisitBooking & { technicians: readonly string[] }): Promise<{
+    obstacles: readonly TechnicianObstacles[];
+  }>;
+  /** Who could come and when, the best first. */
+  proposeVisit(
+    request: Omit<VisitBooking, 'askedAt' | 'startsAt' | 'override'> & { from?: string; until?: string },
+  ): Promise<{
+    slots: readonly FreeSlot[];
+  }>;
+  /** The visits that the same technicians still have on that day, after this one. */
+  nextVisits(request: { caseNo: string; technicians: readonly string[]; after: string }): Promise<{
+    caseNos: readonly string[];
+  }>;
   /** Where the journal of a case that has ended stands, for an amendment. */
   caseHead(request: { caseNo: string }): Promise<{ found: boolean; version: number; view?: JsonObject }>;
 }

@@ -5,6 +5,7 @@ import type { RuleBook } from '../drizzle/rule-book.ts';
 import { createClockSetups } from './clock-setups.ts';
 import type { Activities } from './contract.ts';
 import { createDatabaseActivities } from './database-activities.ts';
+import { createDispatchActivities } from './dispatch-activities.ts';
 import { createEntitlement } from './entitlement.ts';
 import { createFactsProblem } from './facts-problem.ts';
 import { createHouseRules } from './house-rules.ts';
@@ -13,6 +14,7 @@ import { createRetiming } from './retiming.ts';
 import { createTellCase } from './tell-case.ts';
 import { createTellSerial } from './tell-serial.ts';
 import { createTiming } from './timing.ts';
+import { createVisitRules } from './visit-rules.ts';
 
 /** Every effect of the product, bound to what it works with. */
 export function createActivities({
@@ -38,6 +40,8 @@ export function createActivities({
     entitlement: createEntitlement(rules),
     factsProblem: createFactsProblem(rules),
     nextOpening: createNextOpening(rules),
+    visitRules: createVisitRules(rules),
+    ...createDispatchActivities(db.sql, { rules, roster }),
     tellCase: createTellCase(db.sql, client),
     tellSerial: createTellSerial(db.sql, client),
   };

@@ -51,6 +51,7 @@ import { rulingRoutes } from './routes/rulings.ts';
 import { searchRoutes } from './routes/search.ts';
 import { stuckRoutes } from './routes/stuck.ts';
 import { timelineRoutes } from './routes/timelines.ts';
+import { visitRoutes } from './routes/visits.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import type { Services } from './services.ts';
 import { validatorCompiler } from './validation.ts';
@@ -123,6 +124,7 @@ export async function buildApp({
     rulePublicationRoutes(routes, services);
     rehearsalRoutes(routes, services);
     openWarrantyRepairRoutes(routes, services, inFlight);
+    visitRoutes(routes, services);
     caseListRoutes(routes, services);
     searchRoutes(routes, services);
     rulingRoutes(routes, services);

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { type ActionSpec, ANYTIME_ACTIONS, type ProcessContract } from '../workflows/case/contract.ts';
+import { visit } from '../workflows/visit/contract.ts';
 import { warrantyRepair } from '../workflows/warranty-repair/contract.ts';
 import { anytimeInputs, correction } from './inputs/anytime.ts';
+import { visitCorrections, visitInputs } from './inputs/visit.ts';
 import { repairCorrections, repairInputs } from './inputs/warranty-repair.ts';
 
 /** A process as the API serves it: its contract and what each of its actions takes. */
@@ -20,7 +22,10 @@ export interface ServedAction {
   readonly input: z.ZodType;
 }
 
-export const PROCESSES: readonly ServedProcess[] = [served(warrantyRepair, repairInputs, repairCorrections)];
+export const PROCESSES: readonly ServedProcess[] = [
+  served(warrantyRepair, repairInputs, repairCorrections),
+  served(visit, visitInputs, visitCorrections),
+];
 
 /** The process whose number this is, by its prefix. */
 export function processOf(caseNo: string): ServedProcess | undefined {

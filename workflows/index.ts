@@ -2,4 +2,5 @@
 // biome-ignore-all lint/performance/noBarrelFile: Temporal finds workflows as the exports of one module.
 export { caseAmendment } from './amendment/workflow.ts';
 export { retimeOpenCases } from './retiming/workflow.ts';
+export { visit } from './visit/workflow.ts';
 export { warrantyRepair } from './warranty-repair/workflow.ts';

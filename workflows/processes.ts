@@ -1,7 +1,9 @@
 import type { ProcessContract } from './case/contract.ts';
+import { visit } from './visit/contract.ts';
 import { warrantyRepair } from './warranty-repair/contract.ts';
 
 /** Every process of the product, by its name. */
 export const PROCESSES: Readonly<Record<string, ProcessContract>> = {
   [warrantyRepair.process]: warrantyRepair,
+  [visit.process]: visit,
 };

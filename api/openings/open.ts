@@ -1,32 +1,24 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { Entitlement } from '../../domain/entitlement/answer.ts';
 import { readFacts } from '../../domain/entitlement/read-facts.ts';
-import { reserveCaseNumber } from '../../drizzle/case-number.ts';
 import { caseStanding } from '../../drizzle/queries/cases.ts';
 import { caseTimeline } from '../../drizzle/queries/timeline.ts';
-import { workflowIdOf } from '../../workflows/case/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
-import { actorOf, DEADLINE_MS } from '../commands/act.ts';
+import { DEADLINE_MS } from '../commands/act.ts';
 import { type Answered, answeredBefore } from '../commands/answered.ts';
-import { type CommandIdentity, identify, mustBeSameBody } from '../commands/identity.ts';
+import { type CommandIdentity, identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
 import { resultOf } from '../commands/send.ts';
-import type { Outcome } from '../engine/case-engine.ts';
 import { today } from '../inputs/dates.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { examine, type OpenRequest, type Report } from './examine.ts';
 import { openingOf } from './opening-input.ts';
 import { rightsOn } from './rights.ts';
+import { type Opening, startCase } from './start-case.ts';
 
 export interface Opened extends Answered {
   readonly rights: Entitlement;
-}
-
-/** A number and what became of it. */
-export interface Opening {
-  readonly caseNo: string;
-  readonly outcome: Outcome;
 }
 
 /**
@@ -59,36 +51,16 @@ function identifyOpening({ secret }: Services, { caller, key, body }: OpenReques
   return identify(secret, { caller, about: warrantyRepair.process, action: 'open', key, body });
 }
 
-async function start(
+function start(
   services: Services,
   { caller, key, body }: OpenRequest,
   { unit, facts }: Report,
   identity: CommandIdentity,
   until: number,
 ): Promise<Opening> {
-  const { storage, engine } = services;
-  const { process, prefix, workflowType } = warrantyRepair;
-  const reserved = await storage.query((database) =>
-    reserveCaseNumber(database.sql, {
-      prefix,
-      process,
-      key: { principal: caller.id, idempotencyKey: key },
-      bodyHash: identity.bodyHash,
-    }),
-  );
-  mustBeSameBody(identity, reserved);
-  const { caseNo } = reserved;
-  const opening = await openingOf(services, body, { unit, facts }, identity);
-  const command = {
-    id: identity.id,
-    bodyHash: identity.bodyHash,
-    action: 'open',
-    actor: actorOf(caller, body.onBehalfOf),
-    input: opening,
-    ...(body.deviceAt === undefined ? {} : { deviceAt: body.deviceAt }),
-  };
-  const outcome = await engine.open(workflowType, workflowIdOf(process, caseNo), { caseNo, command }, until);
-  return { caseNo, outcome };
+  const opening = () => openingOf(services, body, { unit, facts }, identity);
+  const { deviceAt, onBehalfOf } = body;
+  return startCase(services, { contract: warrantyRepair, caller, key, identity, deviceAt, onBehalfOf, opening }, until);
 }
 
 /** A repeat shows the rights as they were: out of the facts the case was opened with, on the day it was opened. */

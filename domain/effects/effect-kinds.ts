@@ -23,6 +23,12 @@ export const EFFECT_KINDS = {
   bookPayment: 'pausable',
   requestPayment: 'pausable',
   dropPayment: 'pausable',
+  visitRules: 'always',
+  bookVisit: 'pausable',
+  freeVisit: 'pausable',
+  checkVisit: 'pausable',
+  proposeVisit: 'pausable',
+  nextVisits: 'pausable',
   tellCase: 'pausable',
   tellSerial: 'pausable',
 } as const satisfies Record<string, 'pausable' | 'always'>;

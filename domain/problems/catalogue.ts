@@ -41,6 +41,7 @@ const ACCESS = {
   own_request: { status: 403, retryable: false },
   above_authority: { status: 403, retryable: false },
   own_work: { status: 403, retryable: false },
+  not_own_visit: { status: 403, retryable: false },
   rate_limited: { status: 429, retryable: true },
   busy: { status: 429, retryable: true },
 } as const satisfies Record<string, ProblemKind>;
@@ -66,6 +67,9 @@ const CASE = {
   not_dead: { status: 409, retryable: false },
   storage_not_over: { status: 409, retryable: false },
   not_in_stock: { status: 409, retryable: false },
+  slot_taken: { status: 409, retryable: false },
+  technician_unfit: { status: 409, retryable: false },
+  visit_incomplete: { status: 422, retryable: false },
   payment_reference_used: { status: 409, retryable: false },
   amount_differs: { status: 422, retryable: false },
   secret_overlaps: { status: 409, retryable: false },

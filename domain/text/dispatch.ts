@@ -24,3 +24,19 @@ export const dispatchTexts: Readonly<Record<Obstacle | Merit, Texts>> = {
   },
   busy: { zh: '{day} 没有足够的空档', en: 'has no gap that is long enough on {day}' },
 };
+
+/** The same in a word or two. */
+export const obstacleWords: Readonly<Record<Obstacle, Texts>> = {
+  unknown: { zh: '查无此人', en: 'unknown' },
+  inactive: { zh: '已停用', en: 'not active' },
+  licenceMissing: { zh: '缺少证书', en: 'no licence' },
+  licenceExpired: { zh: '证书过期', en: 'licence expired' },
+  absent: { zh: '不在岗', en: 'absent' },
+  otherCategory: { zh: '不负责该类商品', en: 'other goods' },
+  skillMissing: { zh: '缺少技能', en: 'skill missing' },
+  otherArea: { zh: '不负责该区域', en: 'other area' },
+  tooFar: { zh: '过远', en: 'too far' },
+  offShift: { zh: '不当班', en: 'off shift' },
+  dayFull: { zh: '当日已满', en: 'day full' },
+  busy: { zh: '时段已占用', en: 'busy' },
+};

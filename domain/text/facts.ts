@@ -243,4 +243,62 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '时限“{clock|clock}”届满，“{right|right}”的权利已产生。',
     en: 'Clock "{clock|clock}" ran out: the right to "{right|right}" is open now.',
   },
+
+  // Visit
+  visitPlanned: {
+    zh: '已安排上门：{minutes} 分钟，{crew} 人。',
+    en: 'The visit was planned: {minutes} minutes, {crew} to come.',
+  },
+  technicianAssigned: {
+    zh: '{actor|role}派工：{technicians|list}，{startsAt|instant}。',
+    en: 'The {actor|role} assigned {technicians|list} for {startsAt|instant}.',
+  },
+  slotChosen: { zh: '{actor|role}选定上门时间 {startsAt|instant}。', en: 'The {actor|role} chose {startsAt|instant}.' },
+  slotMoved: {
+    zh: '{actor|role}改约至 {startsAt|instant}。',
+    en: 'The {actor|role} moved the visit to {startsAt|instant}.',
+  },
+  visitRescheduled: {
+    zh: '{actor|role}将上门调整至 {startsAt|instant}：{reason}',
+    en: 'The {actor|role} rescheduled the visit to {startsAt|instant}: {reason}',
+  },
+  visitAccepted: { zh: '{actor|role}接单。', en: 'The {actor|role} accepted the visit.' },
+  visitConfirmed: { zh: '上门时间已确认：{startsAt|instant}。', en: 'The visit is confirmed for {startsAt|instant}.' },
+  visitDeclined: { zh: '{actor|role}拒单：{reason}', en: 'The {actor|role} declined the visit: {reason}' },
+  acceptanceExpired: { zh: '{technicians|list} 未在期限内接单。', en: '{technicians|list} did not accept in time.' },
+  visitRedispatched: { zh: '已改派 {technicians|list}。', en: '{technicians|list} is asked instead.' },
+  dispatchExhausted: { zh: '自动派工未果，转人工派工。', en: 'Nobody was found by the machine; a dispatcher decides.' },
+  travelStarted: { zh: '技师已出发。', en: 'The technician set out.' },
+  technicianArrived: { zh: '技师已到场。', en: 'The technician arrived.' },
+  technicianLate: {
+    zh: '约定时间 {startsAt|instant} 已过，技师未到场。',
+    en: 'Nobody was there in time for {startsAt|instant}.',
+  },
+  workStarted: { zh: '开始作业。', en: 'The work began.' },
+  workPaused: { zh: '{actor|role}暂停作业：{reason}', en: 'The {actor|role} paused the work: {reason}' },
+  workResumed: { zh: '继续作业。', en: 'The work went on.' },
+  callTried: { zh: '{actor|role}致电客户。', en: 'The {actor|role} called the customer.' },
+  evidenceRecorded: { zh: '已登记凭证：{as}。', en: 'Evidence was recorded: {as}.' },
+  visitOverran: {
+    zh: '作业超过 {endsAt|instant}，后续上门有延误风险。',
+    en: 'The work goes on after {endsAt|instant}; the next visits are at risk.',
+  },
+  visitAtRisk: {
+    zh: '前一上门 {caseNo} 超时，本次上门有延误风险。',
+    en: 'Visit {caseNo} before it overran; this one is at risk.',
+  },
+  visitDone: { zh: '{actor|role}完成上门：{work}', en: 'The {actor|role} completed the visit: {work}' },
+  visitNotDone: {
+    zh: '未能完成（{code|cannot}）：{reason}',
+    en: 'It could not be done ({code|cannot}): {reason}',
+  },
+  safetyReleased: {
+    zh: '{actor|role}对安全停工作出决定：{reason}',
+    en: 'The {actor|role} decided on the safety stop: {reason}',
+  },
+  signatureAsked: { zh: '已请客户签字。', en: 'The customer was asked to sign.' },
+  signatureMissing: { zh: '期限内未签字。', en: 'Nobody signed in time.' },
+  visitSigned: { zh: '已签字：{name}。', en: 'It was signed for: {name}.' },
+  signatureRefused: { zh: '客户拒绝签字：{reason}', en: 'The customer did not sign: {reason}' },
+  visitCalledOff: { zh: '{actor|role}取消上门：{reason}', en: 'The {actor|role} called the visit off: {reason}' },
 };

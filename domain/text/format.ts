@@ -1,4 +1,5 @@
 import { actionTexts } from './actions.ts';
+import { obstacleWords } from './dispatch.ts';
 import { documentProblem } from './document-problems.ts';
 import { groundTexts, mainPartTexts } from './goods.ts';
 import type { Language, Texts } from './languages.ts';
@@ -17,6 +18,7 @@ import { outcomeTexts, processTexts, stageTexts } from './processes.ts';
 import { stepTexts, waitTexts } from './waits.ts';
 import {
   bearerTexts,
+  cannotCompleteTexts,
   channelTexts,
   clockTexts,
   conditionTexts,
@@ -34,9 +36,12 @@ export function labelOf(texts: Readonly<Record<string, Texts>>, code: string, la
   return (Object.hasOwn(texts, code) ? texts[code]?.[language] : undefined) ?? code;
 }
 
-/** What a wait is for. A wait on a step of ours is named after the step: `effect:reserve`, `stuck:undo:parts`. */
+/**
+ * What a wait is for. A wait on a step of ours is named after the step: `effect:reserve`, `stuck:undo:parts`; a step that is
+ * done several times has a number or a name behind it, `effect:atRisk#VS-2612-000007`.
+ */
 export function waitLabel(name: string, language: Language): string {
-  const [, kind, undo, step] = /^(effect|stuck):(undo:)?(.+)$/.exec(name) ?? [];
+  const [, kind, undo, step] = /^(effect|stuck):(undo:)?([^#]+)/.exec(name) ?? [];
   if (kind === undefined || step === undefined) return labelOf(waitTexts, name, language);
   const done = labelOf(stepTexts, step, language);
   const undone = undo === undefined ? done : language === 'zh' ? `撤销${done}` : `undoing ${done}`;
@@ -93,6 +98,24 @@ const MOVED_NAMES: Readonly<Record<string, (name: string, language: Language) =>
   task: (name, language) => labelOf(taskTexts, name, language),
 };
 
+/** What stands in the way of somebody, in single words: `T-07（没有证书、不当班）`. */
+function obstacleLabel(value: unknown, language: Language): string {
+  if (typeof value !== 'object' || value === null || !('technician' in value) || !('because' in value)) return '';
+  const because: readonly unknown[] = Array.isArray(value.because) ? value.because : [];
+  const codes = because.flatMap((one) =>
+    typeof one === 'object' && one !== null && 'code' in one && typeof one.code === 'string' ? [one.code] : [],
+  );
+  const words = listed([...new Set(codes)], language, (code) => labelOf(obstacleWords, code, language));
+  return language === 'zh' ? `${value.technician}（${words}）` : `${value.technician} (${words})`;
+}
+
+/** Behind a sentence, when there is anything to say. */
+function obstaclesLabel(value: unknown, language: Language): string {
+  const each = (Array.isArray(value) ? value : []).map((one) => obstacleLabel(one, language)).filter(Boolean);
+  if (each.length === 0) return '';
+  return language === 'zh' ? `：${each.join('、')}` : `: ${each.join(', ')}`;
+}
+
 type Formatter = (value: unknown, language: Language, params: Readonly<Record<string, unknown>>) => string;
 
 const coded =
@@ -104,6 +127,8 @@ const coded =
 export const FORMATS = {
   problem: (value, language) => documentProblem(String(value), language),
   role: coded(roleTexts),
+  cannot: coded(cannotCompleteTexts),
+  because: (value, language) => obstaclesLabel(value, language),
   roles: coded(roleTexts),
   party: coded(partyTexts),
   told: (value, language) => toldLabel(String(value), language),

@@ -118,4 +118,35 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     zh: '维修 {caseNo} 超过规定期限，可以要求换货。',
     en: 'Repair {caseNo} took longer than the rules allow; an exchange may now be asked for.',
   },
+  pleaseChooseSlot: { zh: '您的上门服务 {caseNo}：请选择上门时间。', en: 'Visit {caseNo}: please choose a time.' },
+  visitOffered: {
+    zh: '新上门任务 {caseNo}：{startsAt|instant} 至 {endsAt|instant}，请接单。',
+    en: 'Visit {caseNo} from {startsAt|instant} to {endsAt|instant} is yours; please accept it.',
+  },
+  visitConfirmed: {
+    zh: '您的上门服务 {caseNo} 已确认，技师将于 {startsAt|instant} 到达。',
+    en: 'Visit {caseNo} is confirmed: the technician comes at {startsAt|instant}.',
+  },
+  technicianOnTheWay: {
+    zh: '您的上门服务 {caseNo}：技师已出发。',
+    en: 'Visit {caseNo}: the technician is on the way.',
+  },
+  technicianLate: {
+    zh: '上门 {caseNo} 约定 {startsAt|instant}，技师尚未到场。',
+    en: 'Visit {caseNo} was agreed for {startsAt|instant} and nobody is there yet.',
+  },
+  visitLate: {
+    zh: '您的上门服务 {caseNo}：技师晚于约定的 {startsAt|instant}，抱歉。我们正在跟进。',
+    en: 'Visit {caseNo}: we are late for {startsAt|instant}, and sorry. We are looking after it.',
+  },
+  visitOverran: {
+    zh: '上门 {caseNo} 超出预计时间，后续上门可能延误。',
+    en: 'Visit {caseNo} takes longer than planned; the next ones may be late.',
+  },
+  visitAtRisk: {
+    zh: '上门 {caseNo} 可能延误，请考虑改派或改约。',
+    en: 'Visit {caseNo} may be late; consider another technician or another time.',
+  },
+  visitCalledOff: { zh: '您的上门服务 {caseNo} 已取消。', en: 'Visit {caseNo} was called off.' },
+  pleaseSign: { zh: '您的上门服务 {caseNo} 已完成，请签字确认。', en: 'Visit {caseNo} is done; please sign for it.' },
 };

@@ -213,6 +213,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'The customer was told that we keep it until {keptUntil|bound}; it cannot be given up before.',
     },
   },
+  not_own_visit: {
+    title: { zh: '不是您的上门任务', en: 'The visit is not yours' },
+    detail: {
+      zh: '技师只能操作派给自己的上门。请由调度员改派。',
+      en: 'A technician acts on the visits he was given. A dispatcher can assign it to you.',
+    },
+  },
   own_work: {
     title: { zh: '不能检验自己的工作', en: 'Nobody checks his own work' },
     detail: {
@@ -327,6 +334,27 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     detail: {
       zh: '此序列号的同类案件 {caseNo} 尚未结束。请用 attachTo 并入该案件，或用 force 说明另行新建的理由。',
       en: 'Case {caseNo} of the same kind is still open for this serial. Add to it with "attachTo", or give a reason in "force" to open another.',
+    },
+  },
+  slot_taken: {
+    title: { zh: '该时间不可预约', en: 'That time is not free' },
+    detail: {
+      zh: '该时间不能安排上门{obstacles|because}。alternatives 中列出可选的人员和时间；调度员可附理由强制安排。',
+      en: 'The visit cannot be booked for that time{obstacles|because}. Take one of the alternatives, or override with a reason where that is allowed.',
+    },
+  },
+  technician_unfit: {
+    title: { zh: '技师不符合条件', en: 'The technician must not go' },
+    detail: {
+      zh: '不能派出{obstacles|because}。请改派他人。',
+      en: 'Somebody must not be sent{obstacles|because}. Choose another technician.',
+    },
+  },
+  visit_incomplete: {
+    title: { zh: '上门凭证不全', en: 'Evidence of the visit is missing' },
+    detail: {
+      zh: '完成上门前须登记：{missing|list}。',
+      en: 'Before the visit is complete these have to be recorded: {missing|list}.',
     },
   },
   not_in_stock: {

@@ -2,6 +2,7 @@ import type { Texts } from './languages.ts';
 
 export const processTexts: Readonly<Record<string, Texts>> = {
   'warranty-repair': { zh: '三包维修', en: 'Warranty repair' },
+  visit: { zh: '上门服务', en: 'Visit' },
 };
 
 /** Stages of every process, and `opening` before the first one. */
@@ -26,6 +27,15 @@ export const stageTexts: Readonly<Record<string, Texts>> = {
   handback: { zh: '等待交还', en: 'hand-back' },
   awaitingConfirmation: { zh: '等待客户确认', en: 'awaiting confirmation' },
   loanerReturn: { zh: '等待归还备用机', en: 'awaiting the loaner' },
+  planned: { zh: '待派工', en: 'planned' },
+  dispatched: { zh: '待技师接单', en: 'awaiting acceptance' },
+  accepted: { zh: '已接单', en: 'accepted' },
+  travelling: { zh: '在途', en: 'on the way' },
+  arrived: { zh: '已到场', en: 'arrived' },
+  working: { zh: '作业中', en: 'at work' },
+  paused: { zh: '作业暂停', en: 'work paused' },
+  unsafe: { zh: '安全停工', en: 'stopped for safety' },
+  awaitingSignature: { zh: '等待签字', en: 'awaiting the signature' },
   closed: { zh: '已关闭', en: 'closed' },
 };
 
@@ -36,4 +46,7 @@ export const outcomeTexts: Readonly<Record<string, Texts>> = {
   convertedToReturn: { zh: '已转为退换货', en: 'converted to exchange or return' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   abandoned: { zh: '无人领取', en: 'not collected' },
+  done: { zh: '已完成', en: 'done' },
+  closedUnsigned: { zh: '已完成，未签字', en: 'done, not signed' },
+  cannotComplete: { zh: '未能完成', en: 'could not be done' },
 };

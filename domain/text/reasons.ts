@@ -92,6 +92,12 @@ export const reasonTexts = {
     zh: '不得早于交还日期 {handedBackOn}',
     en: 'it must not lie before the hand-back on {handedBackOn}',
   },
+  twice: { zh: '同一人重复出现', en: 'somebody stands there twice' },
+  crewSize: { zh: '此次上门须 {crew} 人', en: 'this visit takes {crew} technicians' },
+  absentTooSoon: {
+    zh: '到场后须等候 {minutes} 分钟并去电 {tries} 次；现已等候 {waited} 分钟、去电 {calls} 次',
+    en: 'he waits {minutes} minutes and calls {tries} times first; so far {waited} minutes and {calls} calls',
+  },
   badHours: {
     zh: '时段须先始后终、不得重叠；跨夜的班次分写在两天',
     en: 'hours begin before they end and do not overlap; a night shift is written on two days',

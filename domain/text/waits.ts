@@ -26,6 +26,15 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   confirmation: { zh: '客户确认', en: 'confirmation by the customer' },
   loanerReturn: { zh: '归还备用机', en: 'return of the loaner' },
   reopening: { zh: '重开期限', en: 'window for reopening' },
+  assignment: { zh: '派工', en: 'assignment' },
+  acceptance: { zh: '技师接单', en: 'acceptance by the technician' },
+  departure: { zh: '技师出发', en: 'departure of the technician' },
+  arrival: { zh: '技师到场', en: 'arrival of the technician' },
+  beginning: { zh: '开始作业', en: 'beginning of the work' },
+  work: { zh: '现场作业', en: 'work at the site' },
+  resumption: { zh: '继续作业', en: 'resumption of the work' },
+  safety: { zh: '安全处置', en: 'decision on the safety stop' },
+  signature: { zh: '客户签字', en: 'signature of the customer' },
 };
 
 /** What an effect does while the case waits for it, by its step. */
@@ -43,4 +52,10 @@ export const stepTexts: Readonly<Record<string, Texts>> = {
   payRequest: { zh: '安排收款', en: 'arranging how it is paid' },
   payDrop: { zh: '撤销付款请求', en: 'withdrawing the payment request' },
   followedBy: { zh: '告知前一案件', en: 'telling the earlier case' },
+  redispatch: { zh: '改派技师', en: 'asking another technician' },
+  free: { zh: '释放技师时间', en: 'freeing the time of the technician' },
+  propose: { zh: '查找可派技师', en: 'looking for technicians' },
+  next: { zh: '查找后续上门', en: 'looking for the next visits' },
+  atRisk: { zh: '告知后续上门', en: 'telling the next visit' },
+  parent: { zh: '告知所属案件', en: 'telling the case of the job' },
 };

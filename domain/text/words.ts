@@ -74,6 +74,8 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   linkNotDelivered: { zh: '关联未送达对方案件', en: 'link another case by hand' },
   paymentUnclear: { zh: '核对来路不明的款项', en: 'find out what money is for' },
   paymentRequestRefused: { zh: '处理被拒绝的付款请求', en: 'look after a payment request that was refused' },
+  dispatchVisit: { zh: '人工派工', en: 'find a technician by hand' },
+  visitUnsafe: { zh: '处理现场安全问题', en: 'decide on a danger at a site' },
   undoByHand: { zh: '人工撤销步骤', en: 'undo a step by hand' },
 };
 
@@ -115,4 +117,15 @@ export const channelTexts: Readonly<Record<string, Texts>> = {
   wechat: { zh: '微信', en: 'WeChat' },
   link: { zh: '链接', en: 'link' },
   counter: { zh: '柜台', en: 'counter' },
+};
+
+/** Why a visit came to nothing. */
+export const cannotCompleteTexts: Readonly<Record<string, Texts>> = {
+  noAccess: { zh: '无法进入', en: 'no access' },
+  customerAbsent: { zh: '客户不在', en: 'the customer was absent' },
+  siteNotReady: { zh: '现场不具备条件', en: 'the site was not ready' },
+  refused: { zh: '客户拒绝', en: 'the customer refused' },
+  partMissing: { zh: '缺件', en: 'a part was missing' },
+  wrongSkill: { zh: '技能不符', en: 'the skill was wrong' },
+  unsafe: { zh: '现场不安全', en: 'it was not safe' },
 };

@@ -5,7 +5,7 @@ import { assignmentObstacles } from '../../domain/dispatch/assignment.ts';
 import type { VisitNeed } from '../../domain/dispatch/need.ts';
 import { isHard, type Obstacle, type Reason } from '../../domain/dispatch/reason.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
-import { candidatesOf, technicianRows } from './candidates.ts';
+import { candidatesOf, type TechnicianRow, technicianRows } from './candidates.ts';
 import { atSite, type DispatchData } from './find-proposals.ts';
 
 export interface BookingRequest {
@@ -77,21 +77,9 @@ async function bookIn(tx: TransactionSql, data: DispatchData, request: BookingRe
   if (asked?.same === true) return FREE;
   if (asked?.later === true) return { ...FREE, booked: false, superseded: true };
 
-  const need = await atSite(tx, request.need, request.site);
-  const start = Date.parse(startsAt);
-  const end = start + need.minutes * MINUTE_MS;
-  const way = need.travelMinutes * MINUTE_MS;
-  const span = { from: new Date(start - way).toISOString(), until: new Date(end + way).toISOString() };
-  const day = shanghaiDate(startsAt);
-  const within = { from: start - way, until: end + way };
-  const candidates = await candidatesOf(tx, rows, data, { within, technicians, except: caseNo });
-  const obstacles = technicians
-    .map((technician): TechnicianObstacles => {
-      const candidate = candidates.find((one) => one.technician.id === technician);
-      if (candidate === undefined) return { technician, because: [{ code: 'unknown', params: {} }] };
-      return { technician, because: assignmentObstacles(candidate, need, start, day) };
-    })
-    .filter(({ because }) => because.length > 0);
+  const { day, end, from, until } = spanOf(request);
+  const span = { from: new Date(from).toISOString(), until: new Date(until).toISOString() };
+  const obstacles = await obstaclesOf(tx, data, request, rows);
   const conflicts = await conflictsWith(tx, request, span);
   const reasons = obstacles.flatMap(({ because }) => because);
   if (reasons.some(isHard) || (reasons.length > 0 && override === undefined)) {
@@ -110,6 +98,42 @@ async function bookIn(tx: TransactionSql, data: DispatchData, request: BookingRe
               ${reason}::text::jsonb)`;
   }
   return { booked: true, obstacles, conflicts };
+}
+
+/** What stands in the way now, with nothing locked and nothing booked. */
+export async function lookAt(
+  sql: Sql,
+  data: DispatchData,
+  request: BookingRequest,
+): Promise<readonly TechnicianObstacles[]> {
+  return obstaclesOf(sql, data, request, await technicianRows(sql, request.technicians));
+}
+
+async function obstaclesOf(
+  sql: Sql | TransactionSql,
+  data: DispatchData,
+  request: BookingRequest,
+  rows: readonly TechnicianRow[],
+): Promise<TechnicianObstacles[]> {
+  const { caseNo, technicians, site } = request;
+  const need = await atSite(sql, request.need, site);
+  const { day, start, from, until } = spanOf(request);
+  const candidates = await candidatesOf(sql, rows, data, { within: { from, until }, technicians, except: caseNo });
+  return technicians
+    .map((technician): TechnicianObstacles => {
+      const candidate = candidates.find((one) => one.technician.id === technician);
+      if (candidate === undefined) return { technician, because: [{ code: 'unknown', params: {} }] };
+      return { technician, because: assignmentObstacles(candidate, need, start, day) };
+    })
+    .filter(({ because }) => because.length > 0);
+}
+
+/** In milliseconds: the work from `start` to `end`, with the way from `from` to `until`. */
+function spanOf({ startsAt, need: { minutes, travelMinutes } }: BookingRequest) {
+  const start = Date.parse(startsAt);
+  const end = start + minutes * MINUTE_MS;
+  const way = travelMinutes * MINUTE_MS;
+  return { day: shanghaiDate(startsAt), start, end, from: start - way, until: end + way };
 }
 
 function conflictsWith(

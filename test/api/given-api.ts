@@ -174,7 +174,8 @@ function mustSayItAll(body: string): void {
 async function countFromElsewhere({ sql }: Database): Promise<void> {
   await sql`
     INSERT INTO case_counter (prefix, month, last)
-    VALUES ('WR', to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYMM'), ${randomInt(1_000_000, 900_000_000)})
+    SELECT prefix, to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYMM'), ${randomInt(1_000_000, 900_000_000)}
+      FROM unnest(ARRAY['WR', 'VS']) AS prefix
     ON CONFLICT DO NOTHING`;
 }
 

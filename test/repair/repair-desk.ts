@@ -7,9 +7,9 @@ import type { Answer, Command } from '../../workflows/case/command.ts';
 import type { AnytimeInputs } from '../../workflows/case/contract.ts';
 import type { RepairInputs, RepairOpening } from '../../workflows/warranty-repair/contract.ts';
 
-/** How commands reach a repair: the simulator or the real engine. */
-export interface RepairCarrier {
-  open(caseNo: string, command: Command<RepairOpening>): Promise<Answer>;
+/** How commands reach a repair, or a case of another process: the simulator or the real engine. */
+export interface RepairCarrier<Opening = RepairOpening> {
+  open(caseNo: string, command: Command<Opening>): Promise<Answer>;
   /** @throws {RefusedByCase} */
   act(caseNo: string, command: Command): Promise<Answer>;
   event(caseNo: string, id: string, type: string, data: JsonObject): Promise<void>;

@@ -5,6 +5,7 @@ import { createHouseRules } from '../../activities/house-rules.ts';
 import { createNextOpening } from '../../activities/next-opening.ts';
 import { createRetiming } from '../../activities/retiming.ts';
 import { createTiming } from '../../activities/timing.ts';
+import { createVisitRules } from '../../activities/visit-rules.ts';
 import type { Rules } from '../case/world/table-rules.ts';
 import { HouseBook } from './house-book.ts';
 
@@ -21,5 +22,6 @@ export function seedRules(book: HouseBook = new HouseBook()): Rules {
     entitlement: createEntitlement(book),
     factsProblem: createFactsProblem(book),
     nextOpening: createNextOpening(book),
+    visitRules: createVisitRules(book),
   };
 }

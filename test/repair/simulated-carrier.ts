@@ -36,7 +36,7 @@ export function simulatedCarrier(options: SimulationOptions = {}, book?: HouseBo
   };
 }
 
-async function refusalsTold<A>(answer: Promise<A>): Promise<A> {
+export async function refusalsTold<A>(answer: Promise<A>): Promise<A> {
   try {
     return await answer;
   } catch (error) {

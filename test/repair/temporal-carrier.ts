@@ -11,24 +11,29 @@ import {
   EVENT_SIGNAL,
   OPENED_UPDATE,
 } from '../../workflows/case/command.ts';
-import { workflowIdOf } from '../../workflows/case/contract.ts';
-import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
+import { type ProcessContract, workflowIdOf } from '../../workflows/case/contract.ts';
+import { type RepairOpening, warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import { RefusedByCase, type RepairCarrier } from './repair-desk.ts';
 
 /** Of all carriers: they may share a database, and a count keeps its name for ever. */
 let counts = 0;
 
-/** Repairs on a real Temporal server. `sql` reaches the database the worker writes. */
-export function temporalCarrier(client: Client, sql: Sql, taskQueue: string): RepairCarrier {
-  const handleOf = (caseNo: string) => client.workflow.getHandle(workflowIdOf(warrantyRepair.process, caseNo));
+/** Cases of a process on a real Temporal server, repairs unless said. `sql` reaches the database the worker writes. */
+export function temporalCarrier<Opening = RepairOpening>(
+  client: Client,
+  sql: Sql,
+  taskQueue: string,
+  { process, workflowType }: Pick<ProcessContract, 'process' | 'workflowType'> = warrantyRepair,
+): RepairCarrier<Opening> {
+  const handleOf = (caseNo: string) => client.workflow.getHandle(workflowIdOf(process, caseNo));
   const viewOf = async (caseNo: string): Promise<CaseView | undefined> => {
     const [row] = await sql<{ view: CaseView }[]>`SELECT view FROM cases WHERE case_no = ${caseNo}`;
     return row?.view;
   };
   return {
     open: (caseNo, command) => {
-      const startWorkflowOperation = new WithStartWorkflowOperation(warrantyRepair.workflowType, {
-        workflowId: workflowIdOf(warrantyRepair.process, caseNo),
+      const startWorkflowOperation = new WithStartWorkflowOperation(workflowType, {
+        workflowId: workflowIdOf(process, caseNo),
         args: [{ caseNo, command }],
         taskQueue,
         workflowIdConflictPolicy: 'USE_EXISTING',

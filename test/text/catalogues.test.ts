@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actionTexts } from '../../domain/text/actions.ts';
 import { alarmTexts } from '../../domain/text/alarms.ts';
 import { clockSentenceTexts } from '../../domain/text/clock-sentences.ts';
-import { dispatchTexts } from '../../domain/text/dispatch.ts';
+import { dispatchTexts, obstacleWords } from '../../domain/text/dispatch.ts';
 import { documentKindTexts, documentTexts, verificationTexts } from '../../domain/text/documents/common.ts';
 import { deliveryNoteTexts } from '../../domain/text/documents/delivery-note.ts';
 import { installationCertificateTexts } from '../../domain/text/documents/installation-certificate.ts';
@@ -46,6 +46,7 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   keyTerms: keyTermsTexts,
   deliveryNote: deliveryNoteTexts,
   installationCertificate: installationCertificateTexts,
+  obstacles: obstacleWords,
   entries: caseEntryTexts,
   facts: factTexts,
   events: eventTexts,

@@ -6,43 +6,54 @@ import { SEED_POLICY } from '../../domain/policy/seed-policy.ts';
 import { actionTexts } from '../../domain/text/actions.ts';
 import { outcomeTexts, stageTexts } from '../../domain/text/processes.ts';
 import { waitTexts } from '../../domain/text/waits.ts';
-import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
+import { PROCESSES } from '../../workflows/processes.ts';
 import { found, sourcesOf } from './sources.ts';
 
-const page = readFileSync(join(import.meta.dirname, '../../docs/processes/warranty-repair.md'), 'utf8');
+const sources = sourcesOf('workflows');
 
-/** The cells of the row of a table whose first cell is this. */
-function rowOf(first: string): string[] {
-  const row = page.split('\n').find((line) => line.startsWith(`| ${first} |`));
-  return row === undefined
-    ? []
-    : row
-        .split('|')
-        .map((cell) => cell.trim())
-        .slice(1, -1);
-}
+describe.each(Object.values(PROCESSES))(
+  'the page of the process $process',
+  ({ process, stages, actions, outcomes }) => {
+    const page = readFileSync(join(import.meta.dirname, `../../docs/processes/${process}.md`), 'utf8');
+    const own = sourcesOf(`workflows/${process}`);
 
-describe('the page of the warranty repair', () => {
-  it.each(warrantyRepair.stages)('tells of the stage %s', (stage) => {
-    expect(rowOf(`\`${stage}\` ${stageTexts[stage]?.zh}`)).not.toEqual([]);
-  });
+    /** The cells of the row of a table whose first cell is this. */
+    const rowOf = (first: string): string[] => {
+      const row = page.split('\n').find((line) => line.startsWith(`| ${first} |`));
+      return row === undefined
+        ? []
+        : row
+            .split('|')
+            .map((cell) => cell.trim())
+            .slice(1, -1);
+    };
 
-  it.each(Object.entries(warrantyRepair.actions))('says who may do %s', (action, { roles }) => {
-    const [, by] = rowOf(`\`${action}\` ${actionTexts[action]?.zh}`);
-    expect(by).toBe(roles.join(', '));
-  });
+    it.each(stages)('tells of the stage %s', (stage) => {
+      expect(rowOf(`\`${stage}\` ${stageTexts[stage]?.zh}`)).not.toEqual([]);
+    });
 
-  it.each(warrantyRepair.outcomes)('says what ends as %s', (outcome) => {
-    expect(rowOf(`\`${outcome}\` ${outcomeTexts[outcome]?.zh}`)).not.toEqual([]);
-  });
+    it.each(Object.entries(actions))('says who may do %s', (action, { roles }) => {
+      const [, by] = rowOf(`\`${action}\` ${actionTexts[action]?.zh}`);
+      expect(by).toBe(roles.join(', '));
+    });
 
-  it('names every clock, every wait and every reason for a refusal', () => {
-    const repair = sourcesOf('workflows/warranty-repair');
-    const clocks = parsePolicy(SEED_POLICY).document.service.clocks.map(({ id }) => id);
-    const reasons = found(repair, /\bwrong\( ?[^,]+, '([a-zA-Z]+)'/g);
-    const codes = found(repair, /new Refusal\( ?'([a-z_]+)'/g);
-    expect(reasons.length).toBeGreaterThan(10);
-    const named = [...clocks, ...Object.keys(waitTexts), ...reasons, ...codes];
-    expect(named.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
-  });
+    it.each(outcomes)('says what ends as %s', (outcome) => {
+      expect(rowOf(`\`${outcome}\` ${outcomeTexts[outcome]?.zh}`)).not.toEqual([]);
+    });
+
+    it('names every clock, every wait and every reason for a refusal', () => {
+      const clocks = parsePolicy(SEED_POLICY).document.service.clocks.map(({ id }) => id);
+      const waits = Object.keys(waitTexts);
+      const reasons = found(own, /\bwrong\( ?[^,]+, '([a-zA-Z]+)'/g);
+      const codes = found(own, /(?:new Refusal|refuseOpening)\( ?'([a-z_]+)'/g);
+      expect(reasons.length).toBeGreaterThan(3);
+      const used = [...clocks, ...waits].filter((name) => name !== process && own.includes(`'${name}'`));
+      const named = [...used, ...reasons, ...codes];
+      expect(named.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+    });
+  },
+);
+
+it('every wait belongs to some process', () => {
+  expect(Object.keys(waitTexts).filter((name) => !sources.includes(`'${name}'`))).toEqual([]);
 });

@@ -85,10 +85,13 @@ export class CaseCore {
     return wait;
   }
 
-  /** Until when something may take that has `term` from now, and by what that was reckoned. */
-  async bound(name: string, term: string): Promise<Pick<TimedBound, 'until' | 'provisional'> & { by: BoundBy }> {
-    const from = this.book.now;
-    const answer = await this.time([{ name, term }]);
+  /** Until when something may take that has `term` from now or from an instant, and by what that was reckoned. */
+  async bound(
+    name: string,
+    term: string,
+    from: string = this.book.now,
+  ): Promise<Pick<TimedBound, 'until' | 'provisional'> & { by: BoundBy }> {
+    const answer = await this.time([{ name, term, from }]);
     const bound = answer?.bounds[0];
     if (answer === undefined || bound === undefined) throw new Error(`the calendar gave no bound for the term ${term}`);
     const { until, provisional, calendar, calendarVersion } = bound;
@@ -97,12 +100,12 @@ export class CaseCore {
   }
 
   /** Asks the calendar for bounds and for every clock that changed, in one question, and writes the clocks down. */
-  async time(bounds: readonly { name: string; term: string }[]): Promise<TimingAnswer | undefined> {
+  async time(bounds: readonly { name: string; term: string; from?: string }[]): Promise<TimingAnswer | undefined> {
     const clocks = this.clocks.toTime();
     let answer: TimingAnswer | undefined;
     if (bounds.length > 0 || clocks.length > 0) {
       const now = this.book.now;
-      const timed = bounds.map((bound) => ({ ...bound, from: now }));
+      const timed = bounds.map((bound) => ({ from: now, ...bound }));
       answer = await this.host.ask('timing', { now, bounds: timed, clocks, ...this.category });
       this.clocks.timed(answer.clocks);
     }

@@ -110,7 +110,7 @@ export class Waits {
       return;
     }
     const spec = this.live.get(wait.wait)?.spec;
-    const again = spec === undefined || 'clock' in spec.bound ? { term: WITHOUT_CLOCK } : spec.bound;
+    const again = spec === undefined ? { term: WITHOUT_CLOCK } : boundAgain(spec.bound);
     const { until, provisional, by } = later(await this.until(wait.name, again), core.book.now);
     const level = (wait.level ?? 0) + 1;
     const roles = spec?.escalatesTo ?? [];
@@ -182,12 +182,24 @@ export class Waits {
 
   private async until(name: string, bound: Bound): Promise<TimedUntil> {
     const { core } = this;
-    if ('term' in bound) return core.bound(name, bound.term);
+    if ('term' in bound && bound.from === undefined) return core.bound(name, bound.term);
+    if ('term' in bound) return this.notBehind(await core.bound(name, bound.term, bound.from));
     await core.time([]);
     if ('ms' in bound) return { until: new Date(core.host.now() + bound.ms).toISOString() };
     const due = this.dueOf(bound.clock) ?? (await core.bound(name, WITHOUT_CLOCK));
-    return Date.parse(due.until) > core.host.now() ? due : { ...due, until: core.book.now };
+    return this.notBehind(due);
   }
+
+  /** What was due before the wait began is due now. */
+  private notBehind<B extends TimedUntil>(due: B): B {
+    return Date.parse(due.until) > this.core.host.now() ? due : { ...due, until: this.core.book.now };
+  }
+}
+
+/** What is set when a bound has passed: another term of that length, from now on. */
+function boundAgain(bound: Bound): Bound {
+  if ('clock' in bound) return { term: WITHOUT_CLOCK };
+  return 'term' in bound ? { term: bound.term } : bound;
 }
 
 /** A new bound must lie ahead, or the case would escalate for ever at one instant: a term of no length is a mistake. */

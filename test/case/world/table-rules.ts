@@ -3,7 +3,7 @@ import type { ClockView } from '../../../domain/journal/view.ts';
 
 export type Rules = Pick<
   Activities,
-  'timing' | 'clockSetups' | 'retiming' | 'houseRules' | 'entitlement' | 'factsProblem' | 'nextOpening'
+  'timing' | 'clockSetups' | 'retiming' | 'houseRules' | 'entitlement' | 'factsProblem' | 'nextOpening' | 'visitRules'
 >;
 
 export interface RuleTable {
@@ -52,6 +52,12 @@ export function tableRules(table: RuleTable): Rules {
     entitlement: async () => ({}),
     factsProblem: async () => ({}),
     nextOpening: async () => ({}),
+    visitRules: async () => ({
+      policyVersion: VERSIONS.policyVersion,
+      rounds: 1,
+      absentWaitMinutes: 15,
+      absentCalls: 2,
+    }),
   };
 }
 

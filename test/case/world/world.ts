@@ -3,6 +3,7 @@ import { SANBAO } from '../../../domain/people/roles.ts';
 import type { CaseEvent } from '../../../workflows/case/command.ts';
 import type { EffectInput, EffectName, EffectResult } from '../../../workflows/case/host.ts';
 import { Faults } from './faults.ts';
+import { MemoryDispatch } from './memory-dispatch.ts';
 import { MemoryGateway } from './memory-gateway.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { MemoryMoney } from './memory-money.ts';
@@ -20,6 +21,7 @@ export class World {
   readonly claims = new Map<string, string>();
   readonly money = new MemoryMoney();
   readonly gateway = new MemoryGateway();
+  readonly dispatch = new MemoryDispatch();
   deliver: Deliver = async () => ({ ended: false, unknown: true });
   private readonly effects: Activities;
   private readonly listeners = new Set<() => void>();
@@ -46,6 +48,16 @@ export class World {
       bookPayment: async (request) => this.money.book(request),
       requestPayment: async (asked) => this.gateway.file(asked),
       dropPayment: async ({ request }) => this.gateway.drop(request),
+      bookVisit: async (request) => this.dispatch.book(request),
+      freeVisit: async ({ caseNo }) => {
+        this.dispatch.release(caseNo);
+        return {};
+      },
+      checkVisit: async (request) => this.dispatch.check(request),
+      proposeVisit: async (request) => ({
+        slots: this.dispatch.free(request, this.journal.view(request.caseNo)?.updatedAt ?? ''),
+      }),
+      nextVisits: async (request) => this.dispatch.next(request),
       tellCase: ({ caseNo, event }) => this.deliver(caseNo, { ...event, actor: SANBAO }),
       tellSerial: async ({ caseNo, serials, event }) => {
         const told = this.journal.runningAbout(serials).filter((other) => other !== caseNo);

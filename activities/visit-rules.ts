@@ -1,0 +1,16 @@
+import { dispatchRules, visitKinds } from '../domain/policy/visits.ts';
+import type { RuleBook } from '../drizzle/rule-book.ts';
+import type { Activities } from './contract.ts';
+
+/** What the policy says of a kind of visit. Pure over the rules in memory: a repeat gives the same. */
+export function createVisitRules(rules: Pick<RuleBook, 'current'>): Activities['visitRules'] {
+  return async ({ kind }) => {
+    const { policy } = await rules.current();
+    const row = visitKinds(policy).find(({ id }) => id === kind);
+    const { rounds, absentWaitMinutes, absentCalls } = dispatchRules(policy);
+    const rest = { policyVersion: policy.version, rounds, absentWaitMinutes, absentCalls };
+    if (row === undefined) return rest;
+    const { minutes, travelMinutes, evidence, signature, skills = [], licences = [] } = row;
+    return { ...rest, kind: { minutes, travelMinutes, evidence, signature, skills, licences } };
+  };
+}

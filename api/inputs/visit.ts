@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { CANNOT_COMPLETE_CODES } from '../../domain/dispatch/cannot-complete.ts';
+import type { VisitInputs } from '../../workflows/visit/contract.ts';
+import { code, evidence, evidences, instant, key, words } from './common.ts';
+import type { AllTrue, Tied } from './tied.ts';
+
+const nothing = z.strictObject({});
+const startsAt = instant.describe('When the work begins; the way there comes before it');
+const override = z
+  .strictObject({ reason: words })
+  .optional()
+  .describe('Book in spite of what stands in the way, and why; a missing licence or an absence stays in the way');
+
+/** What a caller sends with each action of a visit, before personal words are swapped for references. */
+export const visitInputs = {
+  assign: z.strictObject({
+    technicians: z.array(key).min(1).max(10).describe('The first one leads'),
+    startsAt,
+    override,
+  }),
+  chooseSlot: z.strictObject({ startsAt }),
+  moveSlot: z.strictObject({ startsAt }),
+  reschedule: z.strictObject({ startsAt, reason: words, override }),
+  acceptVisit: nothing,
+  declineVisit: z.strictObject({ reason: words }),
+  startTravel: nothing,
+  arrive: nothing,
+  startWork: nothing,
+  pauseWork: z.strictObject({ reason: words }),
+  resumeWork: nothing,
+  recordCall: z.strictObject({ reached: z.boolean() }),
+  recordEvidence: z.strictObject({ as: code.describe('The name under which the kind of visit asks for it'), evidence }),
+  completeVisit: z.strictObject({ result: code, cause: code.optional(), work: words }),
+  cannotComplete: z.strictObject({
+    code: z.enum(CANNOT_COMPLETE_CODES),
+    reason: words,
+    evidence: z.array(evidence).max(50),
+  }),
+  releaseSafety: z.strictObject({ goOn: z.boolean().describe('It is safe now'), reason: words }),
+  signVisit: z.strictObject({
+    name: words,
+    role: z.enum(['buyer', 'family', 'staff', 'other']),
+    evidence: evidence.optional(),
+  }),
+  refuseToSign: z.strictObject({ reason: words, evidence: evidences }),
+  callOff: z.strictObject({ reason: words }),
+} as const satisfies Record<keyof VisitInputs, z.ZodType>;
+
+export type VisitInputsTied = Tied<VisitInputs, typeof visitInputs>;
+type Proof<T extends AllTrue<VisitInputs>> = T;
+export type VisitInputsHold = Proof<VisitInputsTied>;
+
+/** Nothing of a visit is corrected: what was recorded wrongly is recorded again. */
+export const visitCorrections = z.strictObject({});

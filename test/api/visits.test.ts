@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RealSystem, realSystem } from '../repair/real-system.ts';
+import { employ } from '../visit/round-the-clock.ts';
+import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
+
+let system: RealSystem;
+let api: GivenApi;
+
+/** The technician of the tests is the bearer of the technician's key. */
+const ME = 'desk-technician';
+
+beforeAll(async () => {
+  system = await realSystem('api-visits');
+  api = await givenApi({ databaseUrl: system.databaseUrl, taskQueue: system.taskQueue });
+  await employ(system.database, ME, 'T-2', 'T-3');
+  await api.put('/v1/customers/C-1', { kind: 'person', name: '张示例', phone: '10000001001' });
+  await api.put('/v1/customers/C-1/sites/home', { region: '310100', address: '样板路 1 号' });
+});
+
+afterAll(async () => {
+  await api?.stop();
+  await system?.stop();
+});
+
+/** In so many days at a full hour of Shanghai. */
+function slot(days: number, hour: number): string {
+  const day = new Date(Date.now() + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
+  return new Date(`${day}T${String(hour).padStart(2, '0')}:00:00+08:00`).toISOString();
+}
+
+async function opened(more: object = {}): Promise<Reply['json']> {
+  const body = { kind: 'repair', customer: 'C-1', site: 'home', category: 'fridge', ...more };
+  const { status, json } = await api.post('/v1/visits', body);
+  expect([status, json.stage]).toEqual([201, 'planned']);
+  await api.get(`/v1/cases/${json.caseNo}?atLeast=${json.version}`, { as: 'agent' });
+  return json;
+}
+
+/** Acts on the wait of the answer before, and gives the next answer. */
+async function act(at: Reply['json'], action: string, input: object, call: Call = {}): Promise<Reply> {
+  const wait = at.waits[0]?.wait;
+  return api.post(`/v1/cases/${at.caseNo}/actions/${action}`, { ...(wait ? { wait } : {}), input }, call);
+}
+
+async function done(reply: Promise<Reply>): Promise<Reply['json']> {
+  const { status, json, text } = await reply;
+  if (status !== 200) throw new Error(text);
+  return json;
+}
+
+function assign(at: Reply['json'], technicians: string[], startsAt: string, more: object = {}): Promise<Reply> {
+  return act(at, 'assign', { technicians, startsAt, ...more }, { as: 'dispatcher' });
+}
+
+describe('a visit over HTTP', () => {
+  it('is booked, accepted, made, proven and signed for, and frees its time', async () => {
+    const visit = await opened();
+    const booked = await done(assign(visit, [ME], slot(1, 9)));
+    expect(booked.stage).toBe('dispatched');
+    const agreed = await done(act(booked, 'acceptVisit', {}, { as: 'technician' }));
+    const away = await done(act(agreed, 'startTravel', {}, { as: 'technician' }));
+    const there = await done(act(away, 'arrive', {}, { as: 'technician' }));
+    const working = await done(act(there, 'startWork', {}, { as: 'technician' }));
+    const photo = await uploaded();
+    const result = { result: 'fixed', work: '更换温控器' };
+    const early = await act(working, 'completeVisit', result, { as: 'technician' });
+    expect([early.status, early.json.code, early.json.params.missing]).toEqual([
+      422,
+      'visit_incomplete',
+      ['photoBefore', 'photoAfter'],
+    ]);
+    for (const as of ['photoBefore', 'photoAfter']) {
+      await done(act(working, 'recordEvidence', { as, evidence: photo }, { as: 'technician' }));
+    }
+    const finished = await done(act(working, 'completeVisit', result, { as: 'technician' }));
+    const signing = await api.get(`/v1/cases/${visit.caseNo}?atLeast=${finished.version}`, { as: 'agent' });
+    const end = await settled(signing.json.caseNo, 'awaitingSignature');
+    await done(act(end, 'signVisit', { name: '张示例', role: 'buyer' }, { as: 'technician' }));
+    await settled(visit.caseNo, 'closed');
+    const [row] = await system.database.sql`SELECT released_why FROM booking WHERE case_no = ${visit.caseNo}`;
+    expect(row?.released_why).toBe('ended');
+  });
+
+  it('demand 43: refuses a span that is taken, with who has it and who could come; a reason overbooks (45)', async () => {
+    const first = await opened();
+    await done(assign(first, ['T-2'], slot(2, 9)));
+    const second = await opened();
+    const taken = await assign(second, ['T-2'], slot(2, 10));
+    expect([taken.status, taken.json.code]).toEqual([409, 'slot_taken']);
+    expect(taken.json.detail).toContain('T-2（时段已占用）');
+    expect(taken.json.params.conflicts).toMatchObject([{ technician: 'T-2', caseNo: first.caseNo }]);
+    expect(taken.json.params.alternatives.length).toBeGreaterThan(0);
+    expect(taken.json.waits[0].wait).toBe(second.waits[0].wait);
+
+    await done(assign(second, ['T-2'], slot(2, 10), { override: { reason: '客户同意等候' } }));
+    const from = slot(2, 0);
+    const { json } = await api.get(`/v1/dispatch/bookings?from=${from}&until=${slot(3, 0)}&technician=T-2`, {
+      as: 'dispatcher',
+    });
+    expect(json.bookings).toMatchObject([
+      { caseNo: first.caseNo, overbooked: false, conflicts: [second.caseNo] },
+      { caseNo: second.caseNo, overbooked: true, conflicts: [first.caseNo] },
+    ]);
+  });
+
+  it('gives one span to one of many dispatchers who ask at once', async () => {
+    const visits = await Promise.all(Array.from({ length: 6 }, () => opened()));
+    const answers = await Promise.all(visits.map((visit) => assign(visit, ['T-3'], slot(3, 9))));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409]);
+  });
+
+  it('demand 46: lets the customer choose and move by his link, only into free slots', async () => {
+    const visit = await opened({ minutes: 60 });
+    const link = await api.post(`/v1/cases/${visit.caseNo}/links`, {
+      actions: ['chooseSlot', 'moveSlot'],
+      expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    });
+    const bearer: Call = { headers: { authorization: `Bearer ${link.json.token}` } };
+    const { json } = await api.get(`/v1/visits/${visit.caseNo}/slots`, bearer);
+    expect(json.slots.length).toBeGreaterThan(0);
+    expect(Object.keys(json.slots[0])).toEqual(['startsAt', 'endsAt']);
+    const [{ startsAt }] = json.slots;
+
+    const offGrid = new Date(Date.parse(startsAt) + 7 * 60_000).toISOString();
+    const refused = await act(visit, 'chooseSlot', { startsAt: offGrid }, bearer);
+    expect([refused.status, refused.json.code, refused.json.params.conflicts]).toEqual([409, 'slot_taken', []]);
+    const chosen = await done(act(visit, 'chooseSlot', { startsAt }, bearer));
+    expect(chosen.stage).toBe('dispatched');
+    const later = json.slots.at(-1).startsAt;
+    const moved = await done(act(chosen, 'moveSlot', { startsAt: later }, bearer));
+    expect(moved.stage).toBe('dispatched');
+    const held = await system.database.sql`
+      SELECT starts_at FROM booking WHERE case_no = ${visit.caseNo} AND released_at IS NULL`;
+    expect(held.map((row) => new Date(row.starts_at).toISOString())).toEqual([later]);
+  });
+
+  it('sends nobody whose licence has run out, whatever the reason', async () => {
+    const visit = await opened({ licences: ['gas'] });
+    const reason = { override: { reason: '急' } };
+    const refused = await assign(visit, ['T-3'], slot(4, 9), reason);
+    expect([refused.status, refused.json.code]).toEqual([409, 'technician_unfit']);
+    expect(refused.json.detail).toBe('不能派出：T-3（缺少证书）。请改派他人。');
+  });
+
+  it('is accepted by its own technician alone', async () => {
+    const visit = await opened();
+    const booked = await done(assign(visit, ['T-3'], slot(5, 9)));
+    const foreign = await act(booked, 'acceptVisit', {}, { as: 'technician' });
+    expect([foreign.status, foreign.json.code]).toEqual([403, 'not_own_visit']);
+  });
+
+  it('is not opened for references nobody knows', async () => {
+    const refused = async (body: object): Promise<unknown[]> => {
+      const { status, json } = await api.post('/v1/visits', { kind: 'repair', ...body });
+      return [status, json.code, json.field];
+    };
+    expect(await refused({ kind: 'picnic' })).toEqual([422, 'unknown_reference', 'kind']);
+    expect(await refused({ customer: 'C-0' })).toEqual([422, 'unknown_reference', 'customer']);
+    expect(await refused({ customer: 'C-1', site: 'moon' })).toEqual([422, 'unknown_reference', 'site']);
+    expect(await refused({ serial: 'SN-0' })).toEqual([422, 'unknown_reference', 'serial']);
+    expect(await refused({ parent: 'WR-2611-000000' })).toEqual([422, 'unknown_reference', 'parent']);
+  });
+});
+
+async function uploaded(): Promise<object> {
+  const { json } = await api.post('/v1/evidence', PNG, { headers: { 'content-type': 'image/png' } });
+  return json;
+}
+
+/** One pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** The view once the case has come to a stage and its effects are back. */
+async function settled(caseNo: string, stage: string): Promise<Reply['json']> {
+  for (;;) {
+    const { json } = await api.get(`/v1/cases/${caseNo}`, { as: 'agent' });
+    const rests = json?.waits?.every(({ name }: { name: string }) => !name.startsWith('effect:'));
+    if (json?.stage === stage && rests) return json;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

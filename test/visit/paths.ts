@@ -1,0 +1,131 @@
+import { words } from '../repair/repair-desk.ts';
+import type { VisitDesk } from './visit-desk.ts';
+
+export const PHOTO = { ref: `sha256-${'a'.repeat(64)}`, sha256: 'a'.repeat(64), kind: 'photo', bytes: 1_000 };
+
+export const REASON = words('reason');
+
+/** Two photos are asked for a repair. */
+export async function proven(desk: VisitDesk, by: 'T-1' | 'T-2' | 'T-3' = 'T-1'): Promise<void> {
+  await desk.act(by, 'recordEvidence', { as: 'photoBefore', evidence: PHOTO });
+  await desk.act(by, 'recordEvidence', { as: 'photoAfter', evidence: PHOTO });
+}
+
+export async function booked(desk: VisitDesk, time = '10:00'): Promise<void> {
+  await desk.open();
+  await desk.act('dispatcher', 'assign', { technicians: ['T-1'], startsAt: desk.slot(time) });
+}
+
+export async function atTheDoor(desk: VisitDesk): Promise<void> {
+  await booked(desk);
+  await desk.act('T-1', 'acceptVisit', {});
+  await desk.act('T-1', 'startTravel', {});
+  await desk.act('T-1', 'arrive', {});
+}
+
+export async function worked(desk: VisitDesk): Promise<void> {
+  await atTheDoor(desk);
+  await desk.act('T-1', 'startWork', {});
+  await proven(desk);
+  await desk.act('T-1', 'completeVisit', { result: 'fixed', cause: 'THERMOSTAT', work: words('work') });
+}
+
+/** Every way a visit can go without waiting for anything, from its opening to its end. */
+export const PATHS: Readonly<Record<string, (desk: VisitDesk) => Promise<void>>> = {
+  'assigned, accepted, done and signed for': async (desk) => {
+    await worked(desk);
+    await desk.act('T-1', 'signVisit', { name: words('signer'), role: 'family', evidence: PHOTO });
+  },
+  'the customer chooses a free slot and moves it, then signs himself': async (desk) => {
+    await desk.open({ askCustomer: true, minutes: 60 });
+    await desk.act('customer', 'chooseSlot', { startsAt: desk.slot('09:00') });
+    await desk.act('T-1', 'acceptVisit', {});
+    await desk.act('customer', 'moveSlot', { startsAt: desk.slot('14:00') });
+    await desk.act('T-1', 'acceptVisit', {});
+    await desk.act('T-1', 'arrive', {});
+    await desk.act('T-1', 'startWork', {});
+    await proven(desk);
+    await desk.act('lead', 'completeVisit', { result: 'fixed', work: words('work') });
+    await desk.act('customer', 'signVisit', { name: words('signer'), role: 'buyer' });
+  },
+  'declined until nobody is left, then assigned by hand and rescheduled': async (desk) => {
+    await booked(desk);
+    for (const technician of ['T-1', 'T-2', 'T-3'] as const) {
+      await desk.act(technician, 'declineVisit', { reason: REASON });
+    }
+    const [task] = (await desk.settled()).tasks;
+    await desk.act('dispatcher', 'assign', { technicians: ['T-2'], startsAt: desk.slot('15:00') });
+    await desk.act('dispatcher', 'completeTask', { task: task?.task ?? '' });
+    await desk.act('dispatcher', 'reschedule', { startsAt: desk.slot('16:00'), reason: REASON });
+    await desk.act('T-2', 'acceptVisit', {});
+    await desk.act('T-2', 'declineVisit', { reason: REASON });
+    await desk.act('dispatcher', 'callOff', { reason: REASON });
+  },
+  'nobody lets him in': async (desk) => {
+    await atTheDoor(desk);
+    await desk.act('T-1', 'recordCall', { reached: false });
+    await desk.act('T-1', 'cannotComplete', { code: 'noAccess', reason: REASON, evidence: [] });
+  },
+  'stopped for safety, released, paused and finished, but nobody signs': async (desk) => {
+    await atTheDoor(desk);
+    await desk.act('T-1', 'cannotComplete', { code: 'unsafe', reason: REASON, evidence: [PHOTO] });
+    await desk.act('lead', 'releaseSafety', { goOn: true, reason: REASON });
+    await desk.act('T-1', 'startWork', {});
+    await desk.act('T-1', 'pauseWork', { reason: REASON });
+    await desk.act('T-1', 'resumeWork', {});
+    await proven(desk);
+    await desk.act('T-1', 'completeVisit', { result: 'fixed', work: words('work') });
+    await desk.act('T-1', 'refuseToSign', { reason: REASON, evidence: [PHOTO] });
+  },
+  'stopped for safety on the way, for good': async (desk) => {
+    await booked(desk);
+    await desk.act('T-1', 'acceptVisit', {});
+    await desk.act('T-1', 'startTravel', {});
+    await desk.act('T-1', 'cannotComplete', { code: 'unsafe', reason: REASON, evidence: [PHOTO] });
+    await desk.act('lead', 'releaseSafety', { goOn: true, reason: REASON });
+    await desk.act('T-1', 'cannotComplete', { code: 'unsafe', reason: REASON, evidence: [PHOTO] });
+    await desk.act('manager', 'releaseSafety', { goOn: false, reason: REASON });
+  },
+  'withdrawn by the customer before anybody came': async (desk) => {
+    await booked(desk);
+    await desk.act('customer', 'cancel', { reason: REASON });
+  },
+};
+
+/** Ways a visit goes when somebody keeps silent; `passing`: the waits whose bound is lived through. */
+export const TIMED_PATHS: Readonly<
+  Record<string, { readonly passing: readonly string[]; readonly live: (desk: VisitDesk) => Promise<void> }>
+> = {
+  'nobody accepts in time, and the next one is asked': {
+    passing: ['acceptance'],
+    live: async (desk) => {
+      await booked(desk);
+      await desk.until(({ stage, detail }) => stage === 'planned' && detail.exhausted === true);
+      await desk.settled();
+      await desk.act('dispatcher', 'callOff', { reason: REASON });
+    },
+  },
+  'the technician is late, on the way as well, and takes longer than agreed': {
+    passing: ['departure', 'arrival', 'work'],
+    live: async (desk) => {
+      await booked(desk);
+      await desk.act('T-1', 'acceptVisit', {});
+      await desk.until(({ detail }) => detail.late === true);
+      await desk.act('T-1', 'startTravel', {});
+      await desk.until(({ waits }) => waits.some(({ name, level }) => name === 'arrival' && level === 1));
+      await desk.act('T-1', 'arrive', {});
+      await desk.act('T-1', 'startWork', {});
+      await desk.until(({ detail }) => detail.overran === true);
+      await proven(desk);
+      await desk.act('T-1', 'completeVisit', { result: 'fixed', work: words('work') });
+      await desk.act('T-1', 'signVisit', { name: words('signer'), role: 'family' });
+    },
+  },
+  'nobody signs, not even by the link': {
+    passing: ['signature'],
+    live: async (desk) => {
+      await worked(desk);
+      await desk.until(({ status }) => status === 'closed');
+    },
+  },
+};

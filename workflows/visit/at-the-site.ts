@@ -1,0 +1,58 @@
+import type { ActionRule, CaseContext } from '../case/process.ts';
+import { mustBeOwn, mustBeShown, mustHaveWaited } from './checks.ts';
+import type { VisitAction, VisitInputs, VisitStage } from './contract.ts';
+import type { VisitDetail, VisitTypes } from './state.ts';
+
+type Case = CaseContext<VisitTypes>;
+type Rules<A extends VisitAction> = { readonly [K in A]: ActionRule<VisitInputs[K], VisitDetail> };
+
+/** Calls to the customer, whoever makes them: they show that he was looked for. */
+export function calling(c: Case): Rules<'recordCall'> {
+  return {
+    recordCall: {
+      stays: true,
+      check: mustBeOwn(c.detail),
+      detail: ({ input, at }) => ({ calls: [...(c.detail.calls ?? []), { at, reached: input.reached }] }),
+    },
+  };
+}
+
+/** Photos and papers by the names under which the policy asks for them. */
+export function proving(c: Case): Rules<'recordEvidence'> {
+  return {
+    recordEvidence: {
+      stays: true,
+      check: mustBeOwn(c.detail),
+      detail: ({ input }) => ({
+        evidence: [...(c.detail.evidence ?? []), { as: input.as, ref: input.evidence.ref }],
+      }),
+    },
+  };
+}
+
+/** The visit comes to nothing, with the code that decides who pays and whose time it is. */
+export function givingUp(c: Case): Rules<'cannotComplete'> {
+  const [isOwn, hasWaited] = [mustBeOwn(c.detail), mustHaveWaited(() => c.detail)];
+  return {
+    cannotComplete: {
+      check: (answer) => {
+        isOwn(answer);
+        hasWaited(answer);
+        if (answer.input.code === 'unsafe') mustBeShown(answer);
+      },
+      detail: ({ input, actor, at }) => ({
+        notDone: { at, by: actor.id, code: input.code, files: input.evidence.map(({ ref }) => ref) },
+      }),
+    },
+  };
+}
+
+/** Where giving up leads: a danger is first released by a lead. */
+export function afterGivingUp({ detail }: Case): VisitStage {
+  return detail.notDone?.code === 'unsafe' ? 'unsafe' : 'closed';
+}
+
+/** The desk calls it off before anybody has set out. */
+export function callingOff(): Rules<'callOff'> {
+  return { callOff: { detail: () => ({ withdrawn: true }), tells: [{ to: 'customer', text: 'visitCalledOff' }] } };
+}

@@ -1,0 +1,57 @@
+import { plain } from '../case/book.ts';
+import type { ProcessDefinition } from '../case/process.ts';
+import { visit as contract } from './contract.ts';
+import { accepted } from './stages/accepted.ts';
+import { arrived } from './stages/arrived.ts';
+import { awaitingSignature } from './stages/awaiting-signature.ts';
+import { closed } from './stages/closed.ts';
+import { dispatched } from './stages/dispatched.ts';
+import { paused } from './stages/paused.ts';
+import { planned } from './stages/planned.ts';
+import { travelling } from './stages/travelling.ts';
+import { unsafe } from './stages/unsafe.ts';
+import { working } from './stages/working.ts';
+import type { VisitTypes } from './state.ts';
+
+/**
+ * A visit told aloud: it is planned by the policy, somebody is booked and accepts, he sets out, arrives and works; what the
+ * kind demands is recorded; the customer signs. Or it comes to nothing, and the code says whose time it was.
+ */
+export const visitProcess: ProcessDefinition<VisitTypes> = {
+  contract,
+  first: 'planned',
+  opens: ({ subject, wishes, parent, references, priority, team, ...opening }) => ({
+    subject: plain(subject),
+    priority: priority ?? 'normal',
+    ...(team ? { team } : {}),
+    ...(references ? { references: references.map(plain) } : {}),
+    data: { kind: subject.kind, ...(wishes ? { wishes: plain(wishes) } : {}), ...(parent ? { parent } : {}) },
+    detail: { kind: subject.kind, opening, ...(parent ? { parent } : {}) },
+  }),
+  stages: {
+    planned,
+    dispatched,
+    accepted,
+    travelling,
+    arrived,
+    working,
+    paused,
+    unsafe,
+    awaitingSignature,
+    closed,
+  },
+  clocks: [],
+  cancel: { from: ['planned', 'dispatched', 'accepted'], to: () => 'closed' },
+  correctable: [],
+  /** The visit before it takes longer: the desk sees which customer may have to wait. */
+  onFact: async (c, { type, data }) => {
+    if (type !== 'visitAtRisk' || typeof data.caseNo !== 'string') return false;
+    c.record({
+      type: 'visitAtRisk',
+      data: { caseNo: data.caseNo },
+      detail: { atRisk: data.caseNo },
+      tells: [{ to: 'dispatcher', text: 'visitAtRisk' }],
+    });
+    return true;
+  },
+};

@@ -1,0 +1,55 @@
+import { plain } from '../../case/book.ts';
+import type { Stage } from '../../case/process.ts';
+import { Refusal } from '../../case/refusal.ts';
+import { callingOff } from '../at-the-site.ts';
+import { assigning, bookingOf, moving } from '../booking.ts';
+import { mustBeOwn } from '../checks.ts';
+import { tellLate, untilLate } from '../lateness.ts';
+import { redispatch } from '../redispatch.ts';
+import type { VisitTypes } from '../state.ts';
+
+/** Agreed. Before he sets out, licences and booking are looked at once more; until then it can be moved. */
+export const accepted: Stage<VisitTypes> = {
+  needs: ['plan', 'booking'],
+  run: async (c) => {
+    const isOwn = mustBeOwn(c.detail);
+    const answer = await c.waitFor({
+      name: 'departure',
+      for: 'technician',
+      ...untilLate(c),
+      actions: {
+        startTravel: {
+          check: isOwn,
+          claim: async ({ at }) => {
+            const { technicians = [], startsAt = at } = c.detail.booking ?? {};
+            const asked = { ...bookingOf(c, at, { startsAt }), technicians };
+            const { obstacles } = await c.claim('checkVisit', asked);
+            if (obstacles.length > 0) throw new Refusal('technician_unfit', { obstacles: obstacles.map(plain) });
+          },
+          detail: ({ at }) => ({ travelAt: at }),
+          tells: [{ to: 'customer', text: 'technicianOnTheWay' }],
+        },
+        arrive: { check: isOwn, detail: ({ at }) => ({ arrivedAt: at }) },
+        declineVisit: { check: isOwn },
+        ...assigning(c),
+        ...moving(c),
+        ...callingOff(),
+      },
+    });
+    switch (answer.action) {
+      case 'startTravel':
+        return 'travelling';
+      case 'arrive':
+        return 'arrived';
+      case 'declineVisit':
+        return redispatch(c);
+      case 'callOff':
+        return 'closed';
+      case 'expired':
+        tellLate(c);
+        return 'accepted';
+      default:
+        return 'dispatched';
+    }
+  },
+};

@@ -1,0 +1,67 @@
+import type { CaseContext, Stage } from '../../case/process.ts';
+import { callingOff } from '../at-the-site.ts';
+import { assigning, moving } from '../booking.ts';
+import { mustBeOwn } from '../checks.ts';
+import { redispatch } from '../redispatch.ts';
+import type { VisitTypes } from '../state.ts';
+
+/** The technician has his time to accept; who keeps silent or declines is replaced by the machine. */
+export const dispatched: Stage<VisitTypes> = {
+  needs: ['plan', 'booking'],
+  run: async (c) => {
+    c.once('owner', () => handToLead(c));
+    const isOwn = mustBeOwn(c.detail);
+    const answer = await c.waitFor({
+      name: 'acceptance',
+      for: 'technician',
+      within: 'visitAcceptance',
+      passing: 'expires',
+      actions: {
+        acceptVisit: { check: isOwn, detail: ({ at }) => ({ acceptedAt: at }) },
+        declineVisit: { check: isOwn },
+        ...assigning(c),
+        ...moving(c),
+        ...callingOff(),
+      },
+    });
+    switch (answer.action) {
+      case 'acceptVisit':
+        tellCustomer(c);
+        return 'accepted';
+      case 'callOff':
+        return 'closed';
+      case 'expired':
+        c.record({ type: 'acceptanceExpired', data: { technicians: [...(c.detail.booking?.technicians ?? [])] } });
+        return redispatch(c);
+      case 'declineVisit':
+        return redispatch(c);
+      default:
+        return 'dispatched';
+    }
+  },
+};
+
+/** The lead of the crew owns the case, and is told what is asked of him. */
+function handToLead(c: CaseContext<VisitTypes>): void {
+  const { booking } = c.detail;
+  const owner = booking?.technicians[0];
+  if (booking && owner !== undefined) {
+    const { startsAt, endsAt } = booking;
+    c.record({
+      type: 'reassigned',
+      data: { owner, startsAt, endsAt },
+      tells: [{ to: 'owner', text: 'visitOffered' }],
+    });
+  }
+}
+
+function tellCustomer(c: CaseContext<VisitTypes>): void {
+  const { booking } = c.detail;
+  if (!booking) return;
+  const { startsAt, endsAt } = booking;
+  c.record({
+    type: 'visitConfirmed',
+    data: { startsAt, endsAt },
+    tells: [{ to: 'customer', text: 'visitConfirmed' }],
+  });
+}

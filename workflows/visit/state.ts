@@ -1,0 +1,77 @@
+import type { CannotCompleteCode } from '../../domain/dispatch/cannot-complete.ts';
+import type { VisitNeed } from '../../domain/dispatch/need.ts';
+import type { PersonalText } from '../../domain/people/personal-text.ts';
+import type { Evidence } from '../case/contract.ts';
+import type { VisitFacts, VisitInputs, VisitOpening, VisitOutcome, VisitStage } from './contract.ts';
+
+/** What the visit takes and must prove, by the policy on the day it was planned. */
+export interface Plan {
+  readonly need: VisitNeed;
+  readonly crew: number;
+  /** Names of the photos and papers without which it is not done. */
+  readonly evidence: readonly string[];
+  readonly signature: boolean;
+  readonly rounds: number;
+  readonly absentWaitMinutes: number;
+  readonly absentCalls: number;
+}
+
+/** The time that is taken. The first technician leads. */
+export interface Booking {
+  readonly technicians: readonly string[];
+  /** ISO instants of the work alone. */
+  readonly startsAt: string;
+  readonly endsAt: string;
+  /** What was set aside with a reason, by its codes; visits it was booked upon. */
+  readonly overridden?: readonly string[];
+  readonly upon?: readonly string[];
+}
+
+/**
+ * What a visit knows of itself. Made of facts only: every member was recorded by an entry. `null` is what is no longer
+ * so, because members are merged and never taken away.
+ */
+export interface VisitDetail {
+  kind: string;
+  opening: Pick<VisitOpening, 'skills' | 'licences' | 'area' | 'minutes' | 'crew' | 'askCustomer'>;
+  parent: string;
+  plan: Plan;
+  booking: Booking | null;
+  /** The instant under which the present time was asked for. */
+  askedAt: string;
+  /** Who has been asked for the present time, and did not come. */
+  asked: readonly string[];
+  /** Nobody could be found by the machine: a dispatcher decides. */
+  exhausted: boolean;
+  acceptedAt: string | null;
+  travelAt: string | null;
+  arrivedAt: string | null;
+  /** Since when they have worked; again after a pause. */
+  startedAt: string | null;
+  /** The customer and the desk were told that nobody was there in time. */
+  late: boolean;
+  overran: boolean;
+  /** The visit that endangers this one. */
+  atRisk: string | null;
+  calls: readonly { readonly at: string; readonly reached: boolean }[];
+  evidence: readonly { readonly as: string; readonly ref: string }[];
+  done: { readonly at: string; readonly by: string; readonly result: string; readonly cause?: string };
+  notDone: {
+    readonly at: string;
+    readonly by: string;
+    readonly code: CannotCompleteCode;
+    readonly files: readonly string[];
+  };
+  signature: { readonly at: string; readonly role: string; readonly name: PersonalText; readonly file?: Evidence };
+  signatureAskedAt: string;
+  withdrawn: boolean;
+  ending: VisitOutcome;
+  compensationFailed: string;
+}
+
+export interface VisitTypes {
+  stage: VisitStage;
+  inputs: VisitInputs & VisitFacts;
+  detail: VisitDetail;
+  opening: VisitOpening;
+}
