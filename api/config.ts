@@ -4,6 +4,7 @@ import { parseKeyList } from '../codec/settings.ts';
 import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
 import { REACHES, type Reach } from '../drizzle/webhooks/addresses.ts';
 import { type OidcSettings, oidcSettings, oidcVariables } from './access/oidc-settings.ts';
+import type { Letterhead } from './services.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -16,6 +17,10 @@ export const apiSettings = z.object({
   SANBAO_HASH_SECRET: z.string().min(32, 'has at least 32 characters').optional(),
   SANBAO_PAYLOAD_KEYS: z.string().refine(areKeys, 'is name:Base64 of 32 bytes, several separated by commas').optional(),
   SANBAO_PAYLOAD_KEYS_FILE: z.string().optional(),
+  SANBAO_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'is the address where customers reach the API, like https://service.example' })
+    .optional(),
+  SANBAO_COMPANY: z.string().max(80, 'has at most 80 characters').optional(),
   SANBAO_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
   SANBAO_TRUST_PROXY: z.string().optional(),
   SANBAO_WEBHOOK_REACH: z.enum(REACHES, { error: 'is public, loopback or all' }).default('public'),
@@ -82,6 +87,7 @@ export interface ApiConfig {
   readonly logLevel: string;
   readonly webhookReach: Reach;
   readonly evidence: S3Settings | undefined;
+  readonly letterhead: Letterhead;
   /** Absent: nobody comes by a token of an identity provider. */
   readonly oidc: OidcSettings | undefined;
   /** Absent: there is no payment gateway. */
@@ -110,6 +116,10 @@ export function apiConfig(env: NodeJS.ProcessEnv): ApiConfig {
     logLevel: data.SANBAO_LOG_LEVEL,
     webhookReach: data.SANBAO_WEBHOOK_REACH,
     evidence: evidenceSettings(data),
+    letterhead: {
+      publicUrl: (data.SANBAO_PUBLIC_URL ?? `http://${data.SANBAO_HOST}:${data.SANBAO_PORT}`).replace(/\/+$/, ''),
+      ...(data.SANBAO_COMPANY === undefined ? {} : { house: data.SANBAO_COMPANY }),
+    },
     oidc: oidcSettings(data),
     paymentWebhookSecret: data.SANBAO_PAYMENT_WEBHOOK_SECRET,
   };

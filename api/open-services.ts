@@ -18,7 +18,7 @@ import { webhookKeys } from './access/webhook-signature.ts';
 import { connectTemporal } from './engine/connect.ts';
 import { temporalEngine } from './engine/temporal-engine.ts';
 import { today } from './inputs/dates.ts';
-import type { Services } from './services.ts';
+import type { Letterhead, Services } from './services.ts';
 import { storageOf } from './storage/storage.ts';
 
 export interface ServiceSettings {
@@ -27,6 +27,7 @@ export interface ServiceSettings {
   readonly hashSecret?: string | undefined;
   /** How far webhooks may reach; the open internet unless said. */
   readonly webhookReach?: Reach;
+  readonly letterhead: Letterhead;
   readonly payloadKeys: PayloadKeys;
   readonly evidence?: S3Settings | undefined;
   readonly oidc?: OidcSettings | undefined;
@@ -80,6 +81,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
       rules: () => storage.query(() => rules.current()),
       rulesAt: (pinned) => storage.query(() => rules.at(pinned)),
       roster: () => roster.current(),
+      letterhead: settings.letterhead,
       webhookReach: settings.webhookReach ?? 'public',
       now,
     },

@@ -9,6 +9,13 @@ import type { People } from './access/people.ts';
 import type { CaseEngine } from './engine/case-engine.ts';
 import type { Storage } from './storage/storage.ts';
 
+/** The company as it stands on its documents. */
+export interface Letterhead {
+  readonly house?: string;
+  /** Where the API is reached from outside, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
 /** Everything the routes reach the world by. Made once, in `main.ts` or in a test. */
 export interface Services {
   readonly storage: Storage;
@@ -28,6 +35,8 @@ export interface Services {
   readonly rulesAt: (pinned: PinnedRules) => Promise<Rules>;
   /** Who works when and who is away, as it was some seconds ago. */
   readonly roster: () => Promise<Roster>;
+  /** What stands on documents besides what they say. */
+  readonly letterhead: Letterhead;
   /** How far webhooks may reach. */
   readonly webhookReach: Reach;
   readonly now: () => Date;

@@ -61,6 +61,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   erasure: 'select, insert',
   legal_hold: 'select, insert',
   evidence: 'select, insert, update (erased_at)',
+  document: 'select, insert',
   alarm: 'select, insert, update',
 
   effect_pause: 'select, insert, update (until, lifted_at, lifted_by)',

@@ -9,6 +9,7 @@ export type Purpose =
   | 'linkNumber'
   | 'linkSignature'
   | 'cursor'
+  | 'document'
   | 'webhookNumber'
   | 'webhookSecret';
 

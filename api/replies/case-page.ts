@@ -3,6 +3,7 @@ import { casePageTexts } from '../../domain/text/case-page.ts';
 import { fill } from '../../domain/text/fill.ts';
 import type { Language } from '../../domain/text/languages.ts';
 import type { customerCaseReply } from './case-view.ts';
+import { escaped } from './html.ts';
 
 /** The page runs nothing, loads nothing, sends nothing, and stands in no frame. */
 export const PAGE_HEADERS = {
@@ -49,9 +50,4 @@ export function wantsPage(accept: string | undefined): boolean {
 
 function section(heading: string, content: string): string {
   return `<h2>${heading}</h2>${content}`;
-}
-
-function escaped(text: string): string {
-  const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);
 }

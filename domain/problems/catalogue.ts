@@ -52,6 +52,8 @@ const ABSENT = {
   case_not_found: { status: 404, retryable: false },
   unknown_action: { status: 404, retryable: false },
   task_unknown: { status: 404, retryable: false },
+  document_not_there: { status: 404, retryable: false },
+  document_unprintable: { status: 409, retryable: false },
   erased: { status: 410, retryable: false },
 } as const satisfies Record<string, ProblemKind>;
 

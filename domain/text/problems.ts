@@ -266,6 +266,20 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'The case has no open task {task}.',
     },
   },
+  document_not_there: {
+    title: { zh: '尚无此单据', en: 'There is no such document yet' },
+    detail: {
+      zh: '案件 {caseNo} 还没有可写入{what}的内容；请在相应步骤完成后再取。',
+      en: 'Case {caseNo} has nothing yet to write a {what} from; ask again when that step is done.',
+    },
+  },
+  document_unprintable: {
+    title: { zh: '单据含有无法打印的字符', en: 'The document holds characters that cannot be printed' },
+    detail: {
+      zh: '字体中没有这些字符：{characters|list}。请更正含有它们的内容。',
+      en: 'The font has none of these characters: {characters|list}. Correct the words that hold them.',
+    },
+  },
   erased: {
     title: { zh: '内容已删除', en: 'The content was erased' },
     detail: {

@@ -5,7 +5,7 @@ import type { Retention } from '../../domain/policy/retention.ts';
 import type { Database } from '../connect.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import { heldBy } from './held-by.ts';
-import { onlyHere, type Reference, referencesOf } from './references.ts';
+import { looseDocuments, onlyHere, type Reference, referencesOf } from './references.ts';
 
 /** A request to erase the words about a customer. Holds nothing about him but his key. */
 export interface ErasureOrder {
@@ -86,7 +86,7 @@ async function eraseAllBut(
   const texts = await eraseTexts(tx, customer, references, kept);
   const links = await endAccess(tx, customer);
   await emptyMasterData(tx, customer);
-  const { fresh, all } = withFiles ? await eraseFiles(tx, references, kept) : { fresh: 0, all: [] };
+  const { fresh, all } = await eraseFiles(tx, references, kept, withFiles);
   if (texts + links + fresh === 0) {
     const last = await lastErasure(tx, customer);
     if (last !== undefined) return { erasure: { ...last, outcome: 'same' }, erasedFiles: all };
@@ -144,15 +144,22 @@ async function emptyMasterData(tx: TransactionSql, customer: string): Promise<vo
      WHERE customer_ref = ${customer}`;
 }
 
-/** Files of his cases that no other case names. @returns how many were marked now, and all whose bytes must be gone */
+/**
+ * Files of his cases that no other case names; where the policy keeps them, only documents that are copies of words.
+ *
+ * @returns how many were marked now, and all whose bytes must be gone
+ */
 async function eraseFiles(
   tx: TransactionSql,
   references: readonly Reference[],
   kept: readonly string[],
+  withFiles: boolean,
 ): Promise<{ fresh: number; all: string[] }> {
   const his = new Set(references.map(({ caseNo }) => caseNo).filter((caseNo) => !kept.includes(caseNo)));
   const files = references.filter(({ ref, caseNo }) => ref.startsWith('sha256-') && his.has(caseNo));
-  const all = await onlyHere(tx, [...new Set(files.map(({ ref }) => ref))], [...his]);
+  const all = withFiles
+    ? await onlyHere(tx, [...new Set(files.map(({ ref }) => ref))], [...his])
+    : await looseDocuments(tx, [...his]);
   const { count } = await tx`
     UPDATE evidence SET erased_at = now() WHERE erased_at IS NULL AND ref = ANY (${all})`;
   return { fresh: count, all };

@@ -6,7 +6,10 @@ export interface Reference {
   readonly ref: string;
 }
 
-/** Every reference in the journals of a customer's cases, and in what was decided about their messages, each once a case. */
+/**
+ * Every reference in the journals of a customer's cases, in what was decided about their messages, and the documents that
+ * were issued, each once a case.
+ */
 export async function referencesOf(sql: ISql, customer: string): Promise<Reference[]> {
   return sql<Reference[]>`
     SELECT c.case_no AS "caseNo", reason ->> 'ref' AS ref
@@ -17,6 +20,8 @@ export async function referencesOf(sql: ISql, customer: string): Promise<Referen
         UNION ALL SELECT case_no, cleared_reason FROM alarm
       ) AS decided ON decided.case_no = c.case_no
      WHERE c.customer_ref = ${customer} AND reason ->> 'ref' LIKE 'pt\\_%'
+    UNION
+    SELECT d.case_no, d.ref FROM document d JOIN cases c ON c.case_no = d.case_no WHERE c.customer_ref = ${customer}
     UNION
     SELECT DISTINCT j.case_no AS "caseNo", found #>> '{}' AS ref
       FROM journal j JOIN cases c ON c.case_no = j.case_no,
@@ -34,4 +39,14 @@ export async function onlyHere(sql: ISql, files: readonly string[], cases: reado
      WHERE j.case_no <> ALL (${[...cases]}) AND found #>> '{}' = ANY (${[...files]})`;
   const named = new Set(elsewhere.map(({ ref }) => ref));
   return files.filter((ref) => !named.has(ref));
+}
+
+/** Documents of some cases that no journal names: copies of words, and evidence of nothing. */
+export async function looseDocuments(sql: ISql, cases: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ ref: string }[]>`SELECT DISTINCT ref FROM document WHERE case_no = ANY (${[...cases]})`;
+  return onlyHere(
+    sql,
+    rows.map(({ ref }) => ref),
+    [],
+  );
 }

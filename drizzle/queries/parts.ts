@@ -25,6 +25,14 @@ export async function partBySku({ orm }: Database, sku: string): Promise<StoredP
   return (await orm.select().from(parts).where(eq(parts.sku, sku)))[0];
 }
 
+export async function partsBySku({ orm }: Database, skus: readonly string[]): Promise<StoredPart[]> {
+  if (skus.length === 0) return [];
+  return orm
+    .select()
+    .from(parts)
+    .where(inArray(parts.sku, [...new Set(skus)]));
+}
+
 /** The currency of the price of each part number that is registered. */
 export async function partCurrencies({ orm }: Database, skus: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (skus.length === 0) return new Map();

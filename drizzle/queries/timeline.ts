@@ -42,6 +42,12 @@ export async function caseTimeline(
   return rows.map(lineOf);
 }
 
+/** The whole record of a case. */
+export async function caseEntries({ orm }: Database, caseNo: string): Promise<Entry[]> {
+  const rows = await orm.select(columns).from(journal).where(eq(journal.caseNo, caseNo)).orderBy(asc(journal.seq));
+  return rows.map((row) => lineOf(row).entry);
+}
+
 export interface Before {
   readonly at: string;
   readonly caseNo: string;

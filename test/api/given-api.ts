@@ -3,7 +3,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import type { OidcSettings } from '../../api/access/oidc-settings.ts';
 import { buildApp } from '../../api/app.ts';
 import { openServices } from '../../api/open-services.ts';
-import type { Services } from '../../api/services.ts';
+import type { Letterhead, Services } from '../../api/services.ts';
 import type { PayloadKeys } from '../../codec/payload-keys.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
@@ -63,6 +63,7 @@ export interface ApiOptions {
   readonly evidence?: S3Settings;
   readonly oidc?: OidcSettings;
   readonly paymentWebhookSecret?: string;
+  readonly letterhead?: Letterhead;
 }
 
 let sent = 0;
@@ -83,6 +84,7 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
     webhookReach: options.webhookReach ?? 'loopback',
     payloadKeys: options.payloadKeys ?? TEST_KEYS,
     evidence: options.evidence,
+    letterhead: options.letterhead ?? { publicUrl: 'https://service.example.com', house: '示例家电有限公司' },
     oidc: options.oidc,
     paymentWebhookSecret: options.paymentWebhookSecret,
     temporal: {

@@ -1,0 +1,12 @@
+import type { DocumentKind } from '../../domain/documents/kinds.ts';
+import { quoteSource } from './quote.ts';
+import { rightsLetterSource } from './rights-letter.ts';
+import { serviceReportSource } from './service-report.ts';
+import type { Source } from './source.ts';
+
+/** The documents that can be had of a case; the other kinds wait for the processes that fill them. */
+export const SOURCES: Readonly<Partial<Record<DocumentKind, Source>>> = {
+  serviceReport: serviceReportSource,
+  quote: quoteSource,
+  rightsLetter: rightsLetterSource,
+};
