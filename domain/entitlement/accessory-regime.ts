@@ -1,4 +1,4 @@
-import type { Refund, Right } from './answer.ts';
+import type { Condition, Refund, Right } from './answer.ts';
 import { assertedExclusions, computedExclusion } from './exclusions.ts';
 import type { Inquiry } from './inquiry.ts';
 import { localRepair } from './local/local-repair.ts';
@@ -72,20 +72,27 @@ function refundRight(q: Inquiry, unit: Unit, needed: number): Right {
     return makeRight(q, frame, { status: 'excluded', code: 'excluded.noPerformanceFault' });
   }
   if (!won) return makeRight(q, frame, { status: 'notYet', code: 'right.accessoryRefund.notYet', params });
-  const refund = refundFor(q);
-  if (refund === 'UNKNOWN') {
-    return makeRight(q, frame, { status: 'legalReview', code: 'review.soldWithHostUnknown', params });
-  }
-  const subjectTo = fault.listed === true ? [] : (['performanceFault'] as const);
-  return makeRight(q, frame, { status: 'open', code: 'right.accessoryRefund.open', params, refund, subjectTo });
+  const subjectTo: Condition[] = fault.listed === true ? [] : ['performanceFault'];
+  if (withHost(q) === undefined) subjectTo.push('soldAlone');
+  return makeRight(q, frame, {
+    status: 'open',
+    code: 'right.accessoryRefund.open',
+    params,
+    refund: refundFor(q),
+    subjectTo,
+  });
 }
 
 /** Sold alone: the price of its invoice. Sold with the host: what it costs alone on the day of the return. */
-function refundFor(q: Inquiry): Refund | 'UNKNOWN' | undefined {
-  const { soldWithHost, standAlonePriceFen: priceFen } = q.facts;
-  if (soldWithHost === undefined) return 'UNKNOWN';
-  if (!soldWithHost) return refundOf(q);
+function refundFor(q: Inquiry): Refund | undefined {
+  const { standAlonePriceFen: priceFen } = q.facts;
+  if (withHost(q) !== true) return refundOf(q);
   return priceFen === undefined ? undefined : { priceFen, dueFen: priceFen };
+}
+
+/** Who tells what it costs alone says that it came with its host. `undefined`: nobody said anything of a host. */
+function withHost({ facts: { soldWithHost, standAlonePriceFen } }: Inquiry): boolean | undefined {
+  return soldWithHost ?? (standAlonePriceFen === undefined ? undefined : true);
 }
 
 function frameOf(

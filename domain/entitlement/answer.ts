@@ -135,6 +135,7 @@ export type Condition =
   | 'qualityFailure'
   | 'delayNotJustified'
   | 'notLowValueConsumable'
+  | 'soldAlone'
   | 'qualityProblem'
   | 'partMustBeReplaced'
   | 'listedMainPart'

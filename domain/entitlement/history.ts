@@ -56,13 +56,18 @@ function faultOn({ fault }: EntitlementFacts, asOf: string): Fault | undefined {
   return { date, reportedOn: seen(fault.reportedOn, asOf), part, listed, causeEvidence };
 }
 
-function repairsOn({ repairs = [], fault }: EntitlementFacts, asOf: string, { A4 }: Parameters): Repair[] {
+function repairsOn(
+  { repairs = [], exchanges = NONE, fault }: EntitlementFacts,
+  asOf: string,
+  { A4 }: Parameters,
+): Repair[] {
   if (repairs.length === 0) return [];
   const ordered = repairs.map((fact, index) => ({ fact, index })).sort((a, b) => inOrder(a.fact, b.fact));
   const happened = ordered.filter(({ fact }) => fact.handIn <= asOf);
   return happened.map(({ fact, index }, place) => {
     const handBack = seen(fact.handBack, asOf);
-    const next = ordered[place + 1]?.fact.handIn;
+    const exchange = exchanges.find(({ date }) => date >= (fact.handBack ?? '~'))?.date;
+    const next = earlier(ordered[place + 1]?.fact.handIn, exchange);
     const failedOn = seen(failureOf(fact, next, fault?.date), asOf);
     const away = daysBetween(fact.handIn, handBack ?? asOf);
     return {
@@ -81,11 +86,18 @@ function inOrder(a: RepairFact, b: RepairFact): number {
   return (a.handBack ?? '~') < (b.handBack ?? '~') ? -1 : 1;
 }
 
-/** The day the failure of a repair was confirmed. The consumer who brings it in again has confirmed it at the latest. */
-function failureOf(repair: RepairFact, nextHandIn?: string, faultDate?: string): string | undefined {
+function earlier(a: string | undefined, b: string | undefined): string | undefined {
+  return a === undefined || (b !== undefined && b < a) ? b : a;
+}
+
+/**
+ * The day the failure of a repair was confirmed. The consumer who brings it in again, or has the unit exchanged, has
+ * confirmed it at the latest; a fault of the next unit is none of this one.
+ */
+function failureOf(repair: RepairFact, next?: string, faultDate?: string): string | undefined {
   const { result, failedOn, handBack } = repair;
   if (result !== 'failed' || handBack === undefined) return undefined;
   if (failedOn !== undefined) return failedOn;
-  if (nextHandIn !== undefined) return nextHandIn;
-  return faultDate !== undefined && faultDate >= handBack ? faultDate : handBack;
+  const present = faultDate !== undefined && faultDate >= handBack ? faultDate : undefined;
+  return earlier(next, present) ?? handBack;
 }

@@ -104,9 +104,9 @@ export const distanceTexts = {
     zh: '附件的有效期已于 {until} 届满，不再退货。',
     en: 'The period of the accessory ended on {until}; there is no refund any more.',
   },
-  'review.soldWithHostUnknown': {
-    zh: '附件系单独销售还是随主机销售尚未查明，退款数额须由人工判定。',
-    en: 'Whether the accessory was sold alone or with its host is not known; a person must decide the refund.',
+  'condition.soldAlone': {
+    zh: '须确认附件系单独销售；随主机销售的，按退货时单独销售价',
+    en: 'the accessory must have been sold alone; with a host, what it costs alone on the day of the return counts',
   },
   'review.gift': {
     zh: '赠品的三包责任该类规定未作规定，须由人工判定。',

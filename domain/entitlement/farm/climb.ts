@@ -27,7 +27,7 @@ export interface Counting {
 
 /**
  * The ladder of one problem (AGRI 29, 30): repaired so often and there again → the part is replaced; there again after
- * that → the machine is exchanged; there again → return. An exchange on another ground begins from nothing (A9).
+ * that → the machine is exchanged; there again → return. An exchange before the part was replaced begins from nothing (A9).
  */
 export function climb(
   happenings: readonly Happening[],
@@ -44,12 +44,18 @@ export function climb(
       at = { ...at, repairs, done: at.done || replaced };
     } else if (one.what === 'exchanged') {
       if (step === 'EXCHANGE') at = { ...at, done: true };
+      else if (step === 'REPLACE_PART' && at.done) at = exchangedFor(at, one.on, steps);
       else if (!keepsCounts) at = NOTHING;
     } else if (at.step === -1 ? at.repairs >= sameProblemRepairs && counting.again(one.on) : at.done) {
       if (at.step + 1 < steps.length) at = { repairs: at.repairs, step: at.step + 1, opensOn: one.on, done: false };
     }
   }
   return at;
+}
+
+/** Nobody told that the problem was there again; but after a new part that is what a machine is exchanged for. */
+function exchangedFor(at: Climb, on: string, steps: FarmRules['steps']): Climb {
+  return { ...at, step: steps.indexOf('EXCHANGE'), opensOn: on, done: true };
 }
 
 const NOTHING: Climb = { repairs: 0, step: -1, done: false };

@@ -48,9 +48,14 @@ describe('an accessory', () => {
       status: 'open',
       refund: { dueFen: 15_900 },
     });
-    expect(twice.right('accessoryRefund', '2025-07-01')).toMatchObject({
-      status: 'legalReview',
-      because: { code: 'review.soldWithHostUnknown' },
+  });
+
+  it('is owed the price of its invoice while nobody said that it came with a host, subject to that', () => {
+    const twice = battery.exchanged('2025-05-06').exchanged('2025-06-04').faulty('2025-07-01', { listed: true });
+    expect(twice.for(15_900).right('accessoryRefund', '2025-07-01')).toMatchObject({
+      status: 'open',
+      refund: { dueFen: 15_900 },
+      subjectTo: ['soldAlone'],
     });
   });
 
