@@ -10,9 +10,8 @@ let api: GivenApi;
 const ME = 'desk-technician';
 
 beforeAll(async () => {
-  system = await realSystem('api-visits');
+  system = await realSystem('api-visits', { prepare: (database) => employ(database, ME, 'T-2', 'T-3') });
   api = await givenApi({ databaseUrl: system.databaseUrl, taskQueue: system.taskQueue });
-  await employ(system.database, ME, 'T-2', 'T-3');
   await api.put('/v1/customers/C-1', { kind: 'person', name: '张示例', phone: '10000001001' });
   await api.put('/v1/customers/C-1/sites/home', { region: '310100', address: '样板路 1 号' });
 });

@@ -28,6 +28,8 @@ export interface RealSystemOptions {
   readonly hasGateway?: boolean;
   /** A migrated database of the test's own, which it stops itself. */
   readonly databaseUrl?: string;
+  /** What is registered before the worker looks for the first time. */
+  readonly prepare?: (database: Database) => Promise<void>;
   /** Another Temporal server than the one of this run. */
   readonly temporal?: { readonly address: string; readonly namespace: string };
 }
@@ -39,6 +41,7 @@ export async function realSystem(name: string, options: RealSystemOptions = {}):
   const fresh = given === undefined ? await freshDatabase() : { url: given, drop: async () => {} };
   const database = connect(fresh.url, { as: 'owner', max: 4 });
   await seedRules(database);
+  await options.prepare?.(database);
   const folder = await tempFolder(name);
   const worker = await runWorker({
     databaseUrl: fresh.url,

@@ -1,4 +1,22 @@
 import { join } from 'node:path';
+import { PATHS as REPAIRS } from '../repair/paths.ts';
+import { TIMED_PATHS as TIMED_REPAIRS } from '../repair/timed-paths.ts';
+import { TIMED_PATHS as TIMED_VISITS, PATHS as VISITS } from '../visit/paths.ts';
 
-/** Recorded histories of repairs, one file a path, named by the release that recorded them. */
-export const HISTORIES = join(import.meta.dirname, '../histories/warrantyRepair');
+const FOLDER = join(import.meta.dirname, '../histories');
+const RELEASE = '0.1';
+
+/** Where the recorded histories of each process lie, one file a path, named by the release that recorded them. */
+export const RECORDED = [
+  { folder: join(FOLDER, 'warrantyRepair'), paths: [...Object.keys(REPAIRS), ...Object.keys(TIMED_REPAIRS)] },
+  { folder: join(FOLDER, 'visit'), paths: [...Object.keys(VISITS), ...Object.keys(TIMED_VISITS)] },
+] as const;
+
+export function fileOf(path: string): string {
+  return `${RELEASE}-${path.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}.json`;
+}
+
+/** Whether a file was recorded by this release. */
+export function isOfRelease(file: string): boolean {
+  return file.startsWith(`${RELEASE}-`);
+}

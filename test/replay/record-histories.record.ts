@@ -1,68 +1,101 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, it } from 'vitest';
-import { workflowIdOf } from '../../workflows/case/contract.ts';
+import { type ProcessContract, workflowIdOf } from '../../workflows/case/contract.ts';
+import { visit } from '../../workflows/visit/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import { openHistory } from '../codec/opened-history.ts';
-import { PATHS } from '../repair/paths.ts';
-import { realSystem } from '../repair/real-system.ts';
+import { PATHS as REPAIRS } from '../repair/paths.ts';
+import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { RepairDesk } from '../repair/repair-desk.ts';
 import { temporalCarrier } from '../repair/temporal-carrier.ts';
-import { TIMED_PATHS } from '../repair/timed-paths.ts';
+import { TIMED_PATHS as TIMED_REPAIRS } from '../repair/timed-paths.ts';
 import { TEST_KEYS } from '../servers/payload-keys.ts';
-import { HISTORIES } from './histories.ts';
+import { TIMED_PATHS as TIMED_VISITS, PATHS as VISITS } from '../visit/paths.ts';
+import { employ } from '../visit/round-the-clock.ts';
+import { VisitDesk } from '../visit/visit-desk.ts';
+import { fileOf, isOfRelease, RECORDED } from './histories.ts';
 
 // Not a test: `npm run histories:record` writes the recorded histories anew. A file that changes is reviewed.
 
-const RELEASE = '0.1';
 /** How long the bounds last that a timed path lets pass. */
 const SHORT_MS = 700;
 
 /** Only what no path is named after any more goes: recording one path leaves the others alone. */
 beforeAll(async () => {
-  await mkdir(HISTORIES, { recursive: true });
-  const known = new Set([...Object.keys(PATHS), ...Object.keys(TIMED_PATHS)].map(fileOf));
-  const gone = (await readdir(HISTORIES)).filter((file) => file.startsWith(`${RELEASE}-`) && !known.has(file));
-  await Promise.all(gone.map((file) => rm(join(HISTORIES, file))));
+  for (const { folder, paths } of RECORDED) {
+    await mkdir(folder, { recursive: true });
+    const known = new Set(paths.map(fileOf));
+    const gone = (await readdir(folder)).filter((file) => isOfRelease(file) && !known.has(file));
+    await Promise.all(gone.map((file) => rm(join(folder, file))));
+  }
 });
 
-describe('recording', () => {
-  it.for(Object.entries(PATHS))('%s', async ([path, live], { task }) => {
-    await record(path, numberOf(task.name), new Set(), live);
+/** Lives a path of a process on a real system, as one case. */
+type Live = (system: RealSystem, caseNo: string) => Promise<void>;
+
+const repaired =
+  (live: (desk: RepairDesk) => Promise<void>): Live =>
+  async ({ worker, database, taskQueue }, caseNo) => {
+    const desk = new RepairDesk(temporalCarrier(worker.client, database.sql, taskQueue), caseNo);
+    await desk.stock('SCREEN-X', 5);
+    await desk.stock('CASING-X', 5);
+    await live(desk);
+  };
+
+const visited =
+  (live: (desk: VisitDesk) => Promise<void>): Live =>
+  async ({ worker, database, taskQueue }, caseNo) => {
+    await live(new VisitDesk(temporalCarrier(worker.client, database.sql, taskQueue, visit), caseNo));
+  };
+
+describe('recording repairs', () => {
+  it.for(Object.entries(REPAIRS))('%s', async ([path, live], { task }) => {
+    await record(warrantyRepair, path, numberOf('WR', task.name), new Set(), repaired(live));
   });
 
-  it.for(Object.entries(TIMED_PATHS))('%s', async ([path, { passing, live }], { task }) => {
-    await record(path, numberOf(task.name), new Set(passing), live);
+  it.for(Object.entries(TIMED_REPAIRS))('%s', async ([path, { passing, live }], { task }) => {
+    await record(warrantyRepair, path, numberOf('WR', task.name), new Set(passing), repaired(live));
+  });
+});
+
+describe('recording visits', () => {
+  it.for(Object.entries(VISITS))('%s', async ([path, live], { task }) => {
+    await record(visit, path, numberOf('VS', task.name), new Set(), visited(live));
+  });
+
+  it.for(Object.entries(TIMED_VISITS))('%s', async ([path, { passing, live }], { task }) => {
+    await record(visit, path, numberOf('VS', task.name), new Set(passing), visited(live));
   });
 });
 
 async function record(
+  { process, workflowType }: ProcessContract,
   path: string,
   caseNo: string,
   passing: ReadonlySet<string>,
-  live: (desk: RepairDesk) => Promise<void>,
+  live: Live,
 ): Promise<void> {
   const system = await realSystem('record', {
     shorten: (name) => (passing.has(name) ? SHORT_MS : undefined),
+    prepare: (database) => employ(database, 'T-1', 'T-2', 'T-3'),
   });
   try {
-    const { client } = system.worker;
-    const desk = new RepairDesk(temporalCarrier(client, system.database.sql, system.taskQueue), caseNo);
-    await desk.stock('SCREEN-X', 5);
-    await desk.stock('CASING-X', 5);
-    await live(desk);
-    const handle = client.workflow.getHandle(workflowIdOf(warrantyRepair.process, caseNo));
+    await live(system, caseNo);
+    const handle = system.worker.client.workflow.getHandle(workflowIdOf(process, caseNo));
     // Opened, so that a change can be read; `replay.test.ts` plays sealed ones as well.
     const { json: history } = await openHistory(await handle.fetchHistory(), TEST_KEYS);
-    await writeFile(join(HISTORIES, fileOf(path)), `${withoutMachine(history)}\n`);
+    await writeFile(join(folderOf(workflowType), fileOf(path)), `${withoutMachine(history)}\n`);
     await handle.terminate('recorded').catch(() => undefined);
   } finally {
     await system.stop();
   }
 }
 
-function fileOf(path: string): string {
-  return `${RELEASE}-${path.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}.json`;
+function folderOf(workflowType: string): string {
+  const found = RECORDED.find(({ folder }) => folder.endsWith(workflowType));
+  if (found === undefined) throw new Error(`no folder is kept for ${workflowType}`);
+  return found.folder;
 }
 
 /** The process and host that happened to record it say nothing about the case. */
@@ -70,7 +103,7 @@ function withoutMachine(history: string): string {
   return history.replaceAll(/\d+@[\w.-]+/g, 'recorder');
 }
 
-function numberOf(name: string): string {
+function numberOf(prefix: string, name: string): string {
   const sum = [...name].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 999_983, 7);
-  return `WR-2611-${String(sum).padStart(6, '0')}`;
+  return `${prefix}-2611-${String(sum).padStart(6, '0')}`;
 }
