@@ -14,7 +14,8 @@ const LATE_MS = 60_000;
 
 /**
  * Every case's own view, asked of its workflow or replayed from its history, is the one in the database; every case
- * that is open waits for somebody until some instant; no case has vanished on either side; nobody was alarmed.
+ * that is open waits for somebody until some instant; no case has vanished on either side; nobody was alarmed,
+ * but for the calendar that ends soon whatever happens here.
  */
 export async function judgeCases(
   sql: Sql,
@@ -43,7 +44,8 @@ export async function judgeCases(
     }
   }
   const alarms = await sql<{ kind: string; caseNo: string; detail: unknown }[]>`
-    SELECT kind, case_no AS "caseNo", detail FROM alarm WHERE cleared_at IS NULL`;
+    SELECT kind, case_no AS "caseNo", detail FROM alarm
+     WHERE cleared_at IS NULL AND kind <> 'CalendarEnds'`;
   const told = alarms.map(({ kind, caseNo, detail }) => `${caseNo}: alarm ${kind} ${JSON.stringify(detail)}`);
   return [...found, ...told];
 }
