@@ -3,6 +3,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { eraseCustomer } from '../../drizzle/privacy/erase-customer.ts';
+import { addDocument, databaseTime } from '../../drizzle/queries/documents.ts';
 import { readPdf, scanned } from '../documents/read-pdf.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
@@ -134,9 +135,10 @@ describe('the documents of a repair', () => {
     for (const as of [link, await api.token('customer', shop.customer), 'auditor']) {
       expect(sha256((await document('serviceReport', { as })).rawPayload)).toBe(sha256(reply.rawPayload));
     }
-    await document('serviceReport');
+    const once = await Promise.all([1, 2, 3].map(() => document('serviceReport', { language: 'en' })));
+    expect(new Set(once.map(({ rawPayload }) => sha256(rawPayload))).size).toBe(1);
     const rows = await api.database.sql`SELECT FROM document WHERE case_no = ${caseNo} AND kind = 'serviceReport'`;
-    expect(rows).toHaveLength(1);
+    expect(rows).toHaveLength(2);
   });
 
   it('are refused to other customers, to links of other cases and to machines', async () => {
@@ -252,6 +254,30 @@ describe('a document and its customer', () => {
     expect(text).toContain(caseNo);
     expect(text).toContain('已按个人信息规定删除');
     for (const gone of ['张示例', '重新固定排线', '屏幕不亮']) expect(text).not.toContain(gone);
+  });
+
+  it('are not stored when the customer was erased while they were made', async () => {
+    const { sql } = api.database;
+    const [row] = await sql<{ at: string }[]>`SELECT (at - interval '1 second')::text AS at FROM erasure`;
+    const { evidence: file } = (await issued('serviceReport')).json;
+    const late = { ...file, ref: `sha256-${'a'.repeat(64)}`, sha256: 'a'.repeat(64) };
+    const made = {
+      code: 'b'.repeat(32),
+      caseNo,
+      kind: 'serviceReport',
+      language: 'zh',
+      issuedOn: '2026-11-23',
+    } as const;
+    const add = (readAt: string): Promise<boolean> =>
+      addDocument(
+        api.database,
+        { ...made, ref: late.ref, sha256: late.sha256 },
+        { ...late, storeKey: late.ref, createdBy: 'desk-agent' },
+        { customer: shop.customer, readAt },
+      );
+    expect(await add(row?.at ?? '')).toBe(false);
+    expect(await sql`SELECT FROM evidence WHERE ref = ${late.ref}`).toHaveLength(0);
+    expect(await add(await databaseTime(api.database))).toBe(true);
   });
 
   it('are not kept as copies where the policy keeps evidence', async () => {
