@@ -6,6 +6,7 @@ import type { Bench } from './bench.ts';
 import { BenchDesk } from './bench-desk.ts';
 import { startBenchSystem } from './bench-system.ts';
 import { measureColdWorker } from './parts/cold-worker.ts';
+import { measureDispatch } from './parts/dispatch.ts';
 import { measureEntitlement } from './parts/entitlement.ts';
 import { measureFootprint } from './parts/footprint.ts';
 import { measureHandOver } from './parts/hand-over.ts';
@@ -40,6 +41,7 @@ const PARTS: readonly [name: string, measure: (bench: Bench) => Promise<Partial<
   ['cold', async (bench) => ({ cold_worker: await measureColdWorker(bench) })],
   ['entitlement', async ({ scale }) => ({ entitlement: measureEntitlement(Math.max(1, 5 * scale)) })],
   ['rehearsal', async (bench) => ({ rehearsal: await measureRehearsal(bench) })],
+  ['dispatch', async (bench) => ({ dispatch: await measureDispatch(bench) })],
   ['lists', async (bench) => ({ lists: await measureLists(bench) })],
 ];
 

@@ -42,7 +42,7 @@ function throughput({ throughput: found }: Partial<Results>): Line[] {
 function rest(results: Partial<Results>): Line[] {
   const { open, journal_lag_ms, events_per_action, sleeping_case_bytes, hand_over, cold_worker, rehearsal, lists } =
     results;
-  const { replay_ms_per_1000_events: replay, entitlement } = results;
+  const { replay_ms_per_1000_events: replay, entitlement, dispatch } = results;
   const lines: (Line | undefined)[] = [
     open && ['open: raw start + update', `${ms(open.raw_start_and_update)} ms`],
     open && ['open: sanbao', `${ms(open.sanbao)} ms`],
@@ -76,6 +76,12 @@ function rest(results: Partial<Results>): Line[] {
       `${entitlement.with_steps_per_s} /s`,
       atLeast(entitlement.with_steps_per_s, 5_000),
     ],
+    dispatch && [
+      `proposals, ${dispatch.technicians} technicians, ${dispatch.bookings} bookings`,
+      `${ms(dispatch.proposals)} ms`,
+      atMost(dispatch.proposals.p95, 50),
+    ],
+    dispatch && ['  where all of them could go', `${ms(dispatch.anywhere)} ms`],
     lists && [`slowest list p95, ${lists.rows} cases`, `${lists.worst_p95} ms`, atMost(lists.worst_p95, 50)],
   ];
   return lines.filter((line) => line !== undefined);

@@ -1,5 +1,6 @@
 import type { Spread } from './measure.ts';
 import type { ColdWorkerResult } from './parts/cold-worker.ts';
+import type { DispatchResult } from './parts/dispatch.ts';
 import type { EntitlementResult } from './parts/entitlement.ts';
 import type { FootprintResult } from './parts/footprint.ts';
 import type { HandOverResult } from './parts/hand-over.ts';
@@ -20,5 +21,6 @@ export interface Results extends FootprintResult {
   readonly cold_worker: ColdWorkerResult;
   readonly rehearsal: RehearsalResult;
   readonly entitlement: EntitlementResult;
+  readonly dispatch: DispatchResult;
   readonly lists: ListsResult;
 }

@@ -1,3 +1,4 @@
+import { shanghaiDate } from '../calendar/shanghai-date.ts';
 import { fitness } from './fitness.ts';
 import { freeStarts } from './free-starts.ts';
 import type { VisitNeed } from './need.ts';
@@ -74,12 +75,17 @@ function look(
   { technician, days }: Candidate,
   need: VisitNeed,
   within: Stretch,
-  { stepMinutes }: ProposalRules,
+  { stepMinutes, perTechnician }: ProposalRules,
 ): { found: Ranked[]; obstacles: Reason<Obstacle>[] } {
+  // What is wrong on the first day stays wrong: licences run out, and nothing else changes from day to day.
+  const first = fitness(technician, need, firstDay(within));
+  if (first.obstacles.length > 0) return { found: [], obstacles: [...first.obstacles] };
   const found: Ranked[] = [];
   const obstacles = new Map<string, Reason<Obstacle>>();
   const note = (reason: Reason<Obstacle>): void => void obstacles.set(JSON.stringify(reason), reason);
   for (const day of days) {
+    // Later days come later in the order too.
+    if (found.length >= perTechnician) break;
     const fit = fitness(technician, need, day.day);
     for (const obstacle of fit.obstacles) note(obstacle);
     if (fit.obstacles.length > 0) continue;
@@ -104,6 +110,11 @@ function look(
     }
   }
   return { found, obstacles: [...obstacles.values()] };
+}
+
+/** The earliest day of a stretch, in Asia/Shanghai: the one on which most licences are still valid. */
+export function firstDay({ from }: Stretch): string {
+  return shanghaiDate(new Date(from).toISOString());
 }
 
 /** Why a whole day is out of the question. */

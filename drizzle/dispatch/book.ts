@@ -118,7 +118,7 @@ async function obstaclesOf(
   const { caseNo, technicians, site } = request;
   const need = await atSite(sql, request.need, site);
   const { day, start, from, until } = spanOf(request);
-  const candidates = await candidatesOf(sql, rows, data, { within: { from, until }, technicians, except: caseNo });
+  const candidates = await candidatesOf(sql, rows, data, { within: { from, until }, except: caseNo });
   return technicians
     .map((technician): TechnicianObstacles => {
       const candidate = candidates.find((one) => one.technician.id === technician);

@@ -36,30 +36,18 @@ interface BusyRow {
 }
 
 export interface Scope {
-  /** Every day that this stretch touches. */
+  /** Every day that it touches. */
   readonly within: Stretch;
-  /** These alone, inactive ones too; absent: everybody who is active. */
-  readonly technicians?: readonly string[];
   /** The visit that looks for a time: what it holds already is free for itself. */
   readonly except?: string;
 }
 
-/** Technicians with their days, in two queries however many there are. Their shifts and absences come from `people`. */
-export async function candidatesWithin(
-  sql: Sql | TransactionSql,
-  { people, rules }: { readonly people: People; readonly rules: Rules },
-  scope: Scope,
-): Promise<Candidate[]> {
-  const rows = await technicianRows(sql, scope.technicians);
-  return candidatesOf(sql, rows, { people, rules }, scope);
-}
-
-/** The same for technicians who have been read, or locked, already. */
+/** Technicians with their days, in one query however many there are. Shifts and absences come from `people`. */
 export async function candidatesOf(
   sql: Sql | TransactionSql,
   rows: readonly TechnicianRow[],
   { people, rules }: { readonly people: People; readonly rules: Rules },
-  { within, technicians, except = '' }: Scope,
+  { within, except = '' }: Scope,
 ): Promise<Candidate[]> {
   const [first, last] = [shanghaiDay(within.from - LONGEST_SPAN_DAYS * DAY_MS), shanghaiDay(within.until)];
   const booked = await sql<BusyRow[]>`
@@ -68,7 +56,7 @@ export async function candidatesOf(
            (extract(epoch FROM upper(span)) * 1000)::float8 AS until
       FROM booking
      WHERE released_at IS NULL AND day BETWEEN ${first} AND ${last} AND case_no <> ${except}
-           ${technicians === undefined ? sql`` : sql`AND technician = ANY(${[...technicians]})`}`;
+       AND technician = ANY(${rows.map(({ ref }) => ref)})`;
   const busy = new Map<string, BusyRow[]>();
   for (const one of booked) busy.set(one.technician, [...(busy.get(one.technician) ?? []), one]);
   const opening = openingHours();
@@ -101,7 +89,8 @@ export function technicianRows(
      ORDER BY ref ${lock ? sql`FOR NO KEY UPDATE` : sql``}`;
 }
 
-function technicianOf(row: TechnicianRow, dailyCap: number): Technician {
+/** @param dailyCap of who has none of his own */
+export function technicianOf(row: TechnicianRow, dailyCap: number): Technician {
   const { ref, team, active, categories, skills, licences, areas, base, reachKm } = row;
   return {
     id: ref,

@@ -1,12 +1,13 @@
 import type { Sql, TransactionSql } from 'postgres';
+import { fitness } from '../../domain/dispatch/fitness.ts';
 import type { VisitNeed } from '../../domain/dispatch/need.ts';
-import { type Proposals, propose } from '../../domain/dispatch/propose.ts';
+import { firstDay, type Proposals, propose } from '../../domain/dispatch/propose.ts';
 import type { Position } from '../../domain/dispatch/technician.ts';
 import type { Stretch } from '../../domain/dispatch/workday.ts';
 import { dispatchRules } from '../../domain/policy/visits.ts';
 import type { People } from '../roster-book.ts';
 import type { Rules } from '../rule-book.ts';
-import { candidatesWithin } from './candidates.ts';
+import { candidatesOf, type TechnicianRow, technicianOf, technicianRows } from './candidates.ts';
 
 export interface ProposalRequest {
   /** What is needed; the place by the site, whose position stays in the database. */
@@ -39,21 +40,21 @@ export async function findProposals(
   const rules = dispatchRules(data.rules.policy);
   const within = horizon(request, now, rules.horizonDays);
   const { caseNo, without = [], technicians } = request;
-  const [candidates, need] = await Promise.all([
-    candidatesWithin(sql, data, {
-      within,
-      ...(caseNo === undefined ? {} : { except: caseNo }),
-      ...(technicians === undefined ? {} : { technicians }),
-    }),
-    atSite(sql, request.need, request.site),
-  ]);
-  const asked = new Set(without);
-  return propose(
-    candidates.filter(({ technician }) => !asked.has(technician.id)),
-    need,
-    within,
-    { stepMinutes: rules.stepMinutes, most: rules.proposals, perTechnician: rules.proposalsEach },
-  );
+  const [known, need] = await Promise.all([technicianRows(sql, technicians), atSite(sql, request.need, request.site)]);
+  const rows = known.filter(({ ref }) => !without.includes(ref));
+  // Only the time of those who could go at all is looked at: most cannot, and ten thousand bookings are theirs.
+  const day = firstDay(within);
+  const isFit = (row: TechnicianRow): boolean =>
+    fitness(technicianOf(row, rules.dailyCap), need, day).obstacles.length === 0;
+  const fit = await candidatesOf(sql, rows.filter(isFit), data, { within, ...(caseNo ? { except: caseNo } : {}) });
+  const unfit = rows
+    .filter((row) => !isFit(row))
+    .map((row) => ({ technician: technicianOf(row, rules.dailyCap), days: [] }));
+  return propose([...fit, ...unfit], need, within, {
+    stepMinutes: rules.stepMinutes,
+    most: rules.proposals,
+    perTechnician: rules.proposalsEach,
+  });
 }
 
 /** A need with the area and the position that a site has on record. */

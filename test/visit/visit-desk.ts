@@ -39,7 +39,11 @@ export class VisitDesk {
   }
 
   /** The no to an action that must not be accepted. */
-  async refusal<A extends keyof Inputs & string>(by: Role | `T-${string}`, action: A, input: Inputs[A]) {
+  async refusal<A extends keyof Inputs & string>(
+    by: Role | `T-${string}`,
+    action: A,
+    input: Inputs[A],
+  ): Promise<{ readonly code: string; readonly params?: unknown; readonly field?: unknown }> {
     try {
       await this.act(by, action, input);
     } catch (error) {
