@@ -6,6 +6,7 @@ import type { Policy } from '../policy/policy.ts';
 import { versionAt } from '../policy/version-at.ts';
 import type { Choice, Entitlement, Step } from './answer.ts';
 import { BadFacts } from './bad-facts.ts';
+import { withPurchase } from './bought.ts';
 import { checkFacts } from './check-facts.ts';
 import { noReasonDuties } from './distance/no-reason-duties.ts';
 import { noReasonReturn } from './distance/no-reason-return.ts';
@@ -41,12 +42,13 @@ export interface EntitlementOptions {
  * @throws {BadFacts} when the facts cannot be true together
  */
 export function entitlement(
-  facts: EntitlementFacts,
+  told: EntitlementFacts,
   policy: Policy,
   calendar: CompiledCalendar,
   asOf: string,
   options: EntitlementOptions = {},
 ): Entitlement {
+  const facts = withPurchase(told);
   checkFacts(facts, asOf);
   const q = inquiryOf(facts, policy, calendar, asOf, options.steps === true ? [] : undefined);
   const answer = decide(q);

@@ -17,7 +17,7 @@ export interface EntitlementFacts {
   /** Place of the seller and of the delivery, by the id of a region row of the policy (A17). */
   readonly sellerRegion?: string;
   readonly deliveryRegion?: string;
-  /** Day of the contract. Absent only where the papers are lost. */
+  /** Day of the contract; that of the invoice where nothing is said. Both absent only where the papers are lost. */
   readonly purchaseDate?: string;
   /** The purchase date where nothing is said. */
   readonly invoiceDate?: string;

@@ -2,6 +2,7 @@ import { addDays } from '../calendar/date.ts';
 import type { CompiledCalendar } from '../calendar/types.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Condition, Entitlement, Right } from './answer.ts';
+import { withPurchase } from './bought.ts';
 import { entitlement } from './entitlement.ts';
 import type { EntitlementFacts } from './facts.ts';
 
@@ -54,7 +55,8 @@ export function rightsCalendar(
 ): RightsCalendar {
   const versions = { year, policyVersion: policy.version, calendarVersion: calendar.version };
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
-  const from = facts.purchaseDate !== undefined && facts.purchaseDate > first ? facts.purchaseDate : first;
+  const { purchaseDate = first } = withPurchase(facts);
+  const from = purchaseDate > first ? purchaseDate : first;
   // Facts are checked as well for a year before the purchase.
   const start = entitlement(facts, policy, calendar, from);
   if (from > last) return { ...versions, standing: [], changes: [], wouldChange: [] };

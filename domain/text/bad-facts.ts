@@ -21,8 +21,8 @@ export const badFactsTexts = {
     en: 'The policy has no category {value}. Correct the category of the product.',
   },
   'badFacts.purchaseDateMissing': {
-    zh: '有购买凭证时须填写购买日期。',
-    en: 'With proof of the purchase its date is needed.',
+    zh: '有购买凭证时须填写购买日期或发票日期。',
+    en: 'With proof of the purchase its date is needed, or that of the invoice.',
   },
   'badFacts.asOfBeforePurchase': {
     zh: '查询日 {date} 早于购买日 {earliest}。',

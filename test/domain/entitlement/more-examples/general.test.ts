@@ -116,6 +116,19 @@ describe('more examples: when the validity begins and ends', () => {
       { whole: { suspendedDays: 0, end: '2025-05-12' } },
     ],
     [
+      'M14a: an invoice alone says when it was bought',
+      given('fridge').with({ invoiceDate: '2024-03-01' }),
+      '2024-06-03',
+      { whole: { start: '2024-03-01', end: '2025-03-03' }, answer: { commonVersion: 'COMMON-1995' } },
+    ],
+    [
+      // Bought by 06-28 at the latest: the 1995 rule, which counts from the invoice.
+      'M14b: what came before its invoice was bought when it came',
+      given('fridge').delivered('2024-06-28').with({ invoiceDate: '2024-07-02' }),
+      '2024-08-01',
+      { whole: { start: '2024-07-02', end: '2025-07-02' }, answer: { commonVersion: 'COMMON-1995' } },
+    ],
+    [
       'M15: a watch cannot be answered: the row is not established',
       given('watch').bought('2024-05-10').faulty('2024-05-12', FAULTY),
       '2024-05-13',
