@@ -41,12 +41,12 @@ describe('acceptance', () => {
 
   it('goes to a dispatcher with proposals after three technicians, and frees the time meanwhile', async () => {
     const { visits, desk } = given();
+    visits.world.dispatch.employ('T-4');
     await booked(desk);
     await comes(visits, '2026-03-02 10:35');
     expect(visits.world.dispatch.of(FIRST)).toEqual([]);
     const [task] = visits.simulation.of(FIRST).view.tasks;
     expect(task).toMatchObject({ kind: 'dispatchVisit', role: 'dispatcher', data: { tried: ['T-1', 'T-2', 'T-3'] } });
-    visits.world.dispatch.employ('T-4');
     await desk.act('dispatcher', 'assign', { technicians: ['T-4'], startsAt: desk.slot('10:00') });
     await desk.act('T-4', 'declineVisit', { reason: REASON });
     expect(visits.world.dispatch.of(FIRST)).toEqual(['T-1']);

@@ -79,6 +79,13 @@ export class MemoryDispatch {
   }
 
   check(request: VisitBooking & { technicians: readonly string[] }): { obstacles: VisitBooked['obstacles'] } {
+    const held = this.held.get(request.caseNo);
+    const isHeld =
+      held?.startsAt === request.startsAt && request.technicians.every((one) => held.technicians.includes(one));
+    if (!isHeld) {
+      const { booked, obstacles } = this.book(request);
+      return { obstacles: booked ? [] : obstacles };
+    }
     return { obstacles: this.obstacles(request).filter(({ because }) => because.some(isHard)) };
   }
 
