@@ -6,6 +6,7 @@ import { UNPUBLISHED } from '../../../domain/events/case-events.ts';
 import { EVENT_KINDS, eventKind, typesOf } from '../../../domain/events/catalogue.ts';
 import { eventId, eventOf } from '../../../domain/events/event.ts';
 import type { DataSchema } from '../../../domain/events/schema.ts';
+import { VISIT_EVENTS } from '../../../domain/events/visit-events.ts';
 import type { Entry } from '../../../domain/journal/entry.ts';
 import { caseEntryTexts } from '../../../domain/text/entries.ts';
 import { eventTexts } from '../../../domain/text/events.ts';
@@ -14,6 +15,9 @@ import { PATHS } from '../../repair/paths.ts';
 import { RepairDesk } from '../../repair/repair-desk.ts';
 import { simulatedCarrier } from '../../repair/simulated-carrier.ts';
 import { TIMED_PATHS } from '../../repair/timed-paths.ts';
+import { TIMED_PATHS as TIMED_VISITS, PATHS as VISITS } from '../../visit/paths.ts';
+import { simulatedVisits } from '../../visit/simulated-visits.ts';
+import { VisitDesk } from '../../visit/visit-desk.ts';
 
 const CASE = { caseNo: 'WR-2603-000001', process: 'warranty-repair' };
 const ALL = [...Object.values(PATHS), ...Object.values(TIMED_PATHS).map(({ live }) => live)];
@@ -90,6 +94,29 @@ describe('an event', () => {
     }
     expect(seen.size).toBeGreaterThan(40);
   });
+});
+
+it('an event of a visit fits the schema of its type, for every entry of every path', async () => {
+  const schemas = new Map(
+    EVENT_KINDS.map(({ type, data }) => [type, z.fromJSONSchema(JSON.parse(JSON.stringify(data)))]),
+  );
+  const visit = { caseNo: 'VS-2603-000001', process: 'visit' };
+  const seen = new Set<string>();
+  for (const live of [...Object.values(VISITS), ...Object.values(TIMED_VISITS).map((path) => path.live)]) {
+    const carrier = simulatedVisits();
+    await live(new VisitDesk(carrier, visit.caseNo));
+    await carrier.simulation.settle();
+    for (const one of carrier.world.journal.entries(visit.caseNo)) {
+      for (const type of typesOf(one.type, visit.process)) {
+        const problems = schemas.get(type)?.safeParse(eventOf(type, visit, one).data).error?.issues;
+        expect([type, problems]).toEqual([type, undefined]);
+        seen.add(type);
+      }
+    }
+  }
+  const never = VISIT_EVENTS.map(({ type }) => type).filter((type) => !seen.has(type));
+  // A visit is endangered by another one, and a path is lived alone.
+  expect(never).toEqual(['visit.visitAtRisk.v1']);
 });
 
 describe('the page of the events', () => {

@@ -1,0 +1,41 @@
+import type { EventKind } from './kind.ts';
+import { flag, instant, listOf, object, text, texts, whole } from './schema.ts';
+
+const file = object({ ref: text, sha256: text, kind: text, bytes: whole });
+
+function kind(entry: string, ...data: Parameters<typeof object>): EventKind {
+  return { type: `visit.${entry}.v1`, entry, process: 'visit', data: object(...data) };
+}
+
+/** What happens in a visit. Who of our people comes is no business of other systems. */
+export const VISIT_EVENTS: readonly EventKind[] = [
+  kind('visitPlanned', { kind: text, minutes: whole, crew: whole }),
+  kind('technicianAssigned', { startsAt: instant }),
+  kind('slotChosen', { startsAt: instant }),
+  kind('slotMoved', { startsAt: instant }),
+  kind('visitRescheduled', { startsAt: instant }),
+  kind('visitAccepted', {}),
+  kind('visitConfirmed', { startsAt: instant, endsAt: instant }),
+  kind('visitDeclined', {}),
+  kind('acceptanceExpired', {}),
+  kind('visitRedispatched', { startsAt: instant }),
+  kind('dispatchExhausted', {}),
+  kind('travelStarted', {}),
+  kind('technicianArrived', {}),
+  kind('technicianLate', { startsAt: instant }),
+  kind('workStarted', {}),
+  kind('workPaused', {}),
+  kind('workResumed', {}),
+  kind('callTried', { reached: flag }),
+  kind('evidenceRecorded', { as: text, evidence: file }),
+  kind('visitOverran', { endsAt: instant, next: texts }),
+  kind('visitAtRisk', { caseNo: text }),
+  kind('visitDone', { result: text }, { cause: text }),
+  kind('visitNotDone', { code: text }, { evidence: listOf(file) }),
+  kind('safetyReleased', { goOn: flag }),
+  kind('signatureAsked', {}),
+  kind('signatureMissing', {}),
+  kind('visitSigned', { role: text }, { evidence: file }),
+  kind('signatureRefused', {}, { evidence: listOf(file) }),
+  kind('visitCalledOff', {}),
+];
