@@ -24,6 +24,26 @@ describe.each([
 ])('laws of %s', (_name, categories) => {
   const machine = someMachine(categories);
 
+  it('a better promise takes no right away and lowers no refund', () => {
+    const months = fc.integer({ min: 1, max: 60 });
+    const promise = fc.record({ wholeMonths: months, mainMonths: months }, { requiredKeys: [] });
+    fc.assert(
+      fc.property(machine, promise, ({ facts, asOf }, terms) => {
+        const promises = [{ evidence: 'CARD-1', ...terms }];
+        const [before, after] = [answerOn(facts, asOf), answerOn({ ...facts, promises }, asOf)].map(({ rights }) =>
+          rights.filter(({ status }) => status === 'open'),
+        );
+        const kinds = after?.map(({ kind }) => kind);
+        for (const { kind, id } of before ?? []) expect(kinds, id).toContain(kind);
+        const [owed, better] = [before, after].map((open) =>
+          Math.max(0, ...(open ?? []).map(({ refund }) => refund?.dueFen ?? 0)),
+        );
+        expect(better).toBeGreaterThanOrEqual(owed ?? 0);
+      }),
+      RUNS,
+    );
+  });
+
   it('a later day never opens again what has lapsed, as long as no new fact comes', () => {
     fc.assert(
       fc.property(machine, fc.integer({ min: 1, max: 400 }), ({ facts, asOf }, later) => {
