@@ -26,6 +26,18 @@ describe('failed repairs', () => {
     expect(third.right('exchangeAfterRepairs', '2024-10-20')).toMatchObject({ status: 'open', opensOn: '2024-10-14' });
   });
 
+  it('are dated by the exchange at the latest: a fault of the next unit is none of the one before', () => {
+    const keeping = policyReading({ A9: 'KEEP' });
+    const exchanged = given('washer')
+      .bought('2024-05-10')
+      .repairedInVain('2024-08-01', '2024-08-09', { failedOn: '2024-09-02' })
+      .repairedInVain('2024-09-03', '2024-09-10')
+      .exchanged('2024-10-14')
+      .faulty('2024-12-02', { listed: true });
+    expect(exchanged.right('exchangeAfterRepairs', '2024-12-03', keeping)).toMatchObject({ opensOn: '2024-10-14' });
+    expect(exchanged.right('exchangeAfterRepairs', '2024-12-03')).toMatchObject({ status: 'notYet' });
+  });
+
   it('of a motorcycle that has run its distance go to a person', () => {
     const bike = given('motorcycle').bought('2025-03-03').delivered('2025-03-03').with({ odometerKm: 6_100 });
     expect(bike.right('exchangeAfterRepairs', '2025-09-01')).toMatchObject({ status: 'lapsed' });
