@@ -1,3 +1,4 @@
+import { MONEY_BAD_FACTS } from '../money/bad-facts.ts';
 import { OBLIGATION_BAD_FACTS } from '../obligations/bad-facts.ts';
 
 /** What can be wrong with facts. */
@@ -33,6 +34,7 @@ export const BAD_FACTS = [
   'priceNotWholeFen',
   'negativeReading',
   ...OBLIGATION_BAD_FACTS,
+  ...MONEY_BAD_FACTS,
   'invalidInstant',
   'instantOfOtherDay',
   'spanEndsBeforeStart',

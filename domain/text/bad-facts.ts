@@ -1,5 +1,6 @@
 import type { BadFactsCode } from '../entitlement/bad-facts.ts';
 import type { Texts } from './languages.ts';
+import { moneyBadFactsTexts } from './money/bad-facts.ts';
 import { obligationBadFactsTexts } from './obligations/bad-facts.ts';
 
 /** What cannot be true about the facts of a serial. `{field}` names the member, the other values stand beside it. */
@@ -122,6 +123,7 @@ export const badFactsTexts = {
     en: '{field} must not be negative ({value}).',
   },
   ...obligationBadFactsTexts,
+  ...moneyBadFactsTexts,
   'badFacts.invalidInstant': {
     zh: '{field} 的值 {value} 不是有效时刻（ISO 8601，以 Z 结尾）。',
     en: '{value} in {field} is not an instant (ISO 8601 that ends in Z).',

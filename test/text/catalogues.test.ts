@@ -16,6 +16,7 @@ import { isFormat, placeholdersOf } from '../../domain/text/fill.ts';
 import { groundTexts, mainPartTexts } from '../../domain/text/goods.ts';
 import type { Texts } from '../../domain/text/languages.ts';
 import { messageTexts } from '../../domain/text/messages.ts';
+import { moneyTexts } from '../../domain/text/money.ts';
 import * as obligationWords from '../../domain/text/obligations/words.ts';
 import { obligationTexts } from '../../domain/text/obligations.ts';
 import { partyTexts, roleTexts } from '../../domain/text/people.ts';
@@ -35,6 +36,7 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   reasons: reasonTexts,
   rights: rightsTexts,
   obligations: obligationTexts,
+  money: moneyTexts,
   ...obligationWords,
   letter: letterTexts,
   dispatch: dispatchTexts,
