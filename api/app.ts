@@ -50,6 +50,7 @@ import { rulePublicationRoutes } from './routes/rule-publications.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { rulingRoutes } from './routes/rulings.ts';
 import { searchRoutes } from './routes/search.ts';
+import { serialTimelineRoutes } from './routes/serial-timeline.ts';
 import { stuckRoutes } from './routes/stuck.ts';
 import { timelineRoutes } from './routes/timelines.ts';
 import { verificationRoutes } from './routes/verification.ts';
@@ -140,6 +141,7 @@ export async function buildApp({
     masterDataRoutes(routes, services);
     dispatchRoutes(routes, services);
     rightsRoutes(routes, services);
+    serialTimelineRoutes(routes, services);
     correctionRoutes(routes, services);
     rightsEvaluationRoutes(routes, services);
     erasureRoutes(routes, services);

@@ -86,7 +86,7 @@ function changesBetween(before: Entitlement, after: Entitlement): RightChange[] 
 }
 
 /** The same right of two main parts is two rights. */
-function namedRights({ rights }: Entitlement): ReadonlyMap<string, Right> {
+export function namedRights({ rights }: Entitlement): ReadonlyMap<string, Right> {
   const named = new Map<string, Right>();
   for (const right of rights) {
     const name = `${right.id}/${right.because.params.part ?? ''}`;

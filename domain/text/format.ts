@@ -1,6 +1,7 @@
 import { actionTexts } from './actions.ts';
 import { obstacleWords } from './dispatch.ts';
 import { documentProblem } from './document-problems.ts';
+import { documentKindTexts } from './documents/common.ts';
 import { groundTexts, mainPartTexts } from './goods.ts';
 import type { Language, Texts } from './languages.ts';
 import {
@@ -22,6 +23,7 @@ import {
   channelTexts,
   clockTexts,
   conditionTexts,
+  correctableTexts,
   linkTexts,
   passedOnTexts,
   payerTexts,
@@ -171,7 +173,17 @@ export const FORMATS = {
     if (language === 'zh') return isOver ? `已于 ${value} 期满` : `至 ${value}`;
     return isOver ? `ended on ${value}` : `until ${value}`;
   },
-  parts: (value, language) => listed((Array.isArray(value) ? value : []).map(partLabel), language, (part) => part),
+  parts: (value, language) => partsLabel(value, language),
+  builtin: (value, language) => {
+    if (Array.isArray(value) && value.length === 0) return language === 'zh' ? '无' : 'none';
+    return partsLabel(value, language);
+  },
+  repaired: (value, language) => {
+    if (language === 'zh') return value === true ? '已修复' : '未修复';
+    return value === true ? 'repaired' : 'not repaired';
+  },
+  corrected: (value, language, { was }) => correctedLabel(value, was, language),
+  document: coded(documentKindTexts),
   bound: (value) => formatBound(String(value)),
   rate: (value, language, { per }) => formatRate(String(value), per === 'YEAR' ? 'YEAR' : 'DAY', language),
   yearrate: (value, language) => formatRate(String(value), 'YEAR', language),
@@ -181,6 +193,22 @@ export const FORMATS = {
 
 export type Format = keyof typeof FORMATS;
 
+/** Each member that was set right, from what to what: `交付日期 2026-01-05 → 2026-01-07`. */
+function correctedLabel(corrected: unknown, was: unknown, language: Language): string {
+  if (typeof corrected !== 'object' || corrected === null) return '';
+  const before: Readonly<Record<string, unknown>> = { ...Object(was) };
+  const said = (member: string, value: unknown): string => {
+    if (value === null || value === undefined) return '—';
+    return member.endsWith('Fen') ? formatFen(Number(value), 'CNY', language) : String(value);
+  };
+  return Object.entries(corrected)
+    .map(([member, value]) => {
+      const name = labelOf(correctableTexts, member, language);
+      return `${name} ${said(member, before[member])} → ${said(member, value)}`;
+    })
+    .join(language === 'zh' ? '；' : '; ');
+}
+
 /** A rate as people say it: `0.0005` a day → `每日 0.05%` / `0.05% a day`. */
 function formatRate(decimal: string, per: 'DAY' | 'YEAR', language: Language): string {
   const [units = '', decimals = ''] = decimal.split('.');
@@ -189,6 +217,10 @@ function formatRate(decimal: string, per: 'DAY' | 'YEAR', language: Language): s
   const percent = `${shifted}${rest === '' ? '' : `.${rest}`}%`;
   if (language === 'zh') return `${per === 'YEAR' ? '每年' : '每日'} ${percent}`;
   return `${percent} a ${per === 'YEAR' ? 'year' : 'day'}`;
+}
+
+function partsLabel(value: unknown, language: Language): string {
+  return listed((Array.isArray(value) ? value : []).map(partLabel), language, (part) => part);
 }
 
 /** A part as people order it: `SCREEN-X ×2`. */

@@ -129,3 +129,14 @@ export const cannotCompleteTexts: Readonly<Record<string, Texts>> = {
   wrongSkill: { zh: '技能不符', en: 'the skill was wrong' },
   unsafe: { zh: '现场不安全', en: 'it was not safe' },
 };
+
+/** What a correction of a serial may set right. */
+export const correctableTexts: Readonly<Record<string, Texts>> = {
+  manufacturedOn: { zh: '出厂日期', en: 'made on' },
+  purchasedOn: { zh: '购买日期', en: 'bought on' },
+  invoicedOn: { zh: '发票日期', en: 'invoiced on' },
+  deliveredOn: { zh: '交付日期', en: 'delivered on' },
+  installedOn: { zh: '安装日期', en: 'installed on' },
+  activatedOn: { zh: '启用日期', en: 'first used on' },
+  pricePaidFen: { zh: '实付价款', en: 'price paid' },
+};

@@ -25,6 +25,7 @@ import { outcomeTexts, processTexts, stageTexts } from '../../domain/text/proces
 import { reasonTexts } from '../../domain/text/reasons.ts';
 import { rightsTexts } from '../../domain/text/rights.ts';
 import { letterTexts } from '../../domain/text/rights-letter-texts.ts';
+import { serialEventTexts } from '../../domain/text/serial-timeline.ts';
 import { stepTexts, waitTexts } from '../../domain/text/waits.ts';
 import * as words from '../../domain/text/words.ts';
 
@@ -52,6 +53,7 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   entries: caseEntryTexts,
   facts: factTexts,
   events: eventTexts,
+  serialEvents: serialEventTexts,
   messages: messageTexts,
   alarms: alarmTexts,
   clockSentences: clockSentenceTexts,

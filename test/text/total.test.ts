@@ -49,6 +49,12 @@ describe('the catalogue of texts is total in both directions', () => {
     expect(keysOf(factTexts).filter(unused)).toEqual([]);
   });
 
+  it('for every entry that the life of a serial is told from', () => {
+    const telling = found(sourcesOf('drizzle'), /\bentry: '([a-zA-Z]+)', kind: '/g);
+    expect(telling.length).toBeGreaterThan(5);
+    expect(telling.filter((entry) => !(entry in caseEntryTexts || entry in factTexts))).toEqual([]);
+  });
+
   it('for everything somebody is told', () => {
     const told = found(workflows, /\bto(?:: [^,{}]+)?, text: '([a-zA-Z]+)'/g);
     expect(told.length).toBeGreaterThan(5);
