@@ -8,18 +8,23 @@ import { mustBePossible, today } from '../inputs/dates.ts';
 import { mustBeKnown, unknownReference } from '../inputs/references.ts';
 import { tellRecorded } from '../openings/tell-recorded.ts';
 import { Problem } from '../problem.ts';
+import { orBadFacts } from '../rights/found-rights.ts';
 import { keptMembers, present } from './kept.ts';
+import { orderPrice, pricedLine, pricesPaid } from './order-price.ts';
 import { defineResource } from './resource.ts';
 
 const orderLine = z.strictObject({
   line: z.int().min(1).max(9_999),
   sku: key,
   quantity,
-  pricePaidFen: fen.describe('What was really paid for one, in fen'),
+  ...pricedLine,
   invoicedOn: day.optional(),
   deliveredOn: day.optional(),
   installedOn: day.optional(),
 });
+
+/** An order that is read says what was paid, told or worked out. */
+const keptLine = orderLine.partial({ priceFen: true, taxFen: true }).extend({ pricePaidFen: fen });
 
 type OrderLine = z.output<typeof orderLine>;
 
@@ -32,6 +37,7 @@ const content = {
     .optional()
     .describe('Where the seller is: the region row of the policy whose local rules may hold'),
   deliveryRegion: code.optional().describe('Where it was delivered, likewise'),
+  ...orderPrice,
 };
 
 /** What was sold, with the price really paid. A PUT replaces all lines. */
@@ -40,15 +46,22 @@ export const orders = defineResource({
   url: '/v1/orders/:no',
   keys: z.object({ no: key }),
   body: z.strictObject({ ...content, lines: z.array(orderLine).min(1).max(1_000) }),
-  reply: z.object({ ...content, no: key, lines: z.array(orderLine).readonly(), ...keptMembers }),
+  reply: z.object({
+    ...content,
+    ...z.object(orderPrice).partial().shape,
+    no: key,
+    lines: z.array(keptLine).readonly(),
+    ...keptMembers,
+  }),
   writtenBy: KEEPERS,
   readBy: [...STAFF, 'system'],
   repeats: 'by-content',
-  put: async ({ services, bodyHash }, { no }, { customer, currency, channel, purchasedOn, lines, ...places }) => {
+  put: async ({ services, bodyHash }, { no }, { customer, currency, channel, purchasedOn, lines, ...more }) => {
     const latest = today(services.now());
     mustBePossible('purchasedOn', purchasedOn, { latest });
     for (const [index, line] of lines.entries()) mustBePossibleLine(`lines[${index}]`, line, purchasedOn, latest);
     mustNotRepeat(lines);
+    const paid = orBadFacts(() => pricesPaid({ currency, lines, ...more }));
     return services.storage.query(async (database) => {
       if (!(await customerLives(database, customer))) throw unknownReference('customer', customer);
       const skus = lines.map(({ sku }) => sku);
@@ -58,10 +71,17 @@ export const orders = defineResource({
         currency,
         channel: channel ?? null,
         purchasedOn,
-        sellerRegion: places.sellerRegion ?? null,
-        deliveryRegion: places.deliveryRegion ?? null,
-        lines: lines.map((line) => ({
+        sellerRegion: more.sellerRegion ?? null,
+        deliveryRegion: more.deliveryRegion ?? null,
+        deductions: more.deductions ?? null,
+        taxFen: more.taxFen ?? null,
+        freightFen: more.freightFen ?? null,
+        payments: more.payments ?? null,
+        lines: lines.map((line, index) => ({
           ...line,
+          priceFen: line.priceFen ?? null,
+          taxFen: line.taxFen ?? null,
+          pricePaidFen: paid[index] ?? 0,
           invoicedOn: line.invoicedOn ?? null,
           deliveredOn: line.deliveredOn ?? null,
           installedOn: line.installedOn ?? null,
@@ -86,10 +106,16 @@ export const orders = defineResource({
       purchasedOn,
       sellerRegion: present(sellerRegion),
       deliveryRegion: present(deliveryRegion),
+      deductions: present(found.deductions),
+      taxFen: present(found.taxFen),
+      freightFen: present(found.freightFen),
+      payments: present(found.payments),
       version,
       updatedAt,
       lines: found.lines.map((line) => ({
         ...line,
+        priceFen: present(line.priceFen),
+        taxFen: present(line.taxFen),
         invoicedOn: present(line.invoicedOn),
         deliveredOn: present(line.deliveredOn),
         installedOn: present(line.installedOn),

@@ -73,12 +73,18 @@ export const customerExport = z
         purchasedOn: z.string(),
         currency: z.string(),
         channel: optional,
+        deductions: z.array(anyJson).exactOptional(),
+        taxFen: z.int().exactOptional(),
+        freightFen: z.int().exactOptional(),
+        payments: z.array(anyJson).exactOptional(),
         lines: z.array(
           z.object({
             line: z.int(),
             sku: z.string(),
             quantity: z.int(),
             pricePaidFen: z.int(),
+            priceFen: z.int().exactOptional(),
+            taxFen: z.int().exactOptional(),
             invoicedOn: optional,
             deliveredOn: optional,
             installedOn: optional,

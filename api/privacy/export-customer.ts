@@ -96,9 +96,9 @@ function masterDataOf(rows: CustomerRows): object {
         ...{ name: said(nameRef), phone: said(phoneRef), email: said(emailRef) },
       }),
     ),
-    orders: rows.orders.map(({ orderNo, purchasedOn, currency, channel }) =>
+    orders: rows.orders.map(({ orderNo, purchasedOn, currency, channel, deductions, taxFen, freightFen, payments }) =>
       without({
-        ...{ orderNo, purchasedOn, currency, channel },
+        ...{ orderNo, purchasedOn, currency, channel, deductions, taxFen, freightFen, payments },
         lines: rows.orderLines.filter((line) => line.orderNo === orderNo).map(without),
       }),
     ),

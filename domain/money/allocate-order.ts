@@ -85,7 +85,8 @@ function withDeduction(
   field: string,
   steps: Steps,
 ): AllocatedLine[] {
-  const touched = lines.filter(({ line }) => named === undefined || named.includes(line));
+  const chosen = named === undefined ? undefined : new Set(named);
+  const touched = lines.filter(({ line }) => chosen?.has(line) ?? true);
   const restFen = touched.reduce((sum, { netFen }) => sum + netFen, 0);
   if (fen > restFen) throw new BadFacts('amountAboveRest', field, { value: fen, rest: restFen });
   const shares = apportion(

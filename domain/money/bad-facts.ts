@@ -6,4 +6,5 @@ export const MONEY_BAD_FACTS = [
   'lineUnknown',
   'numberRepeated',
   'paymentUnknown',
+  'pricePaidDiffers',
 ] as const;

@@ -7,7 +7,19 @@ type OrderRow = typeof orders.$inferSelect;
 export type OrderLineRow = typeof orderLines.$inferSelect;
 
 export interface OrderContent
-  extends Pick<OrderRow, 'customerRef' | 'currency' | 'channel' | 'purchasedOn' | 'sellerRegion' | 'deliveryRegion'> {
+  extends Pick<
+    OrderRow,
+    | 'customerRef'
+    | 'currency'
+    | 'channel'
+    | 'purchasedOn'
+    | 'sellerRegion'
+    | 'deliveryRegion'
+    | 'deductions'
+    | 'taxFen'
+    | 'freightFen'
+    | 'payments'
+  > {
   readonly lines: readonly Omit<OrderLineRow, 'orderNo'>[];
 }
 
@@ -40,17 +52,9 @@ export async function orderByNo({ orm }: Database, orderNo: string): Promise<Sto
     .from(orderLines)
     .where(eq(orderLines.orderNo, orderNo))
     .orderBy(asc(orderLines.line));
-  const { customerRef, currency, channel, purchasedOn, sellerRegion, deliveryRegion, version, updatedAt } = order;
+  const { bodyHash: _bodyHash, ...known } = order;
   return {
-    orderNo,
-    customerRef,
-    currency,
-    channel,
-    purchasedOn,
-    sellerRegion,
-    deliveryRegion,
-    version,
-    updatedAt,
+    ...known,
     lines: lines.map(({ orderNo: _orderNo, ...line }) => line),
   };
 }

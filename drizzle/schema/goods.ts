@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { CorrectedMembers } from '../../domain/entitlement/corrections.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import type { Deduction, OrderPayment } from '../../domain/money/order-price.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { instant, key, stored } from './columns.ts';
@@ -54,6 +55,11 @@ export const orders = pgTable(
     /** Places by the id of a region row of the policy: where the seller is, and where it was delivered. */
     sellerRegion: text('seller_region'),
     deliveryRegion: text('delivery_region'),
+    /** What it cost less than its lines, in the order granted; tax billed on top; outward freight; how it was paid. */
+    deductions: jsonb('deductions').$type<readonly Deduction[]>(),
+    taxFen: bigint('tax_fen', { mode: 'number' }),
+    freightFen: bigint('freight_fen', { mode: 'number' }),
+    payments: jsonb('payments').$type<readonly OrderPayment[]>(),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
     ...stored,
   },
@@ -69,7 +75,10 @@ export const orderLines = pgTable(
     line: integer('line').notNull(),
     sku: key('sku').notNull(),
     quantity: integer('quantity').notNull(),
-    /** What was really paid for one, in fen of the order's currency. */
+    /** Price of one before the deductions of the order, and tax billed on top for all of them; where they are known. */
+    priceFen: bigint('price_fen', { mode: 'number' }),
+    taxFen: bigint('tax_fen', { mode: 'number' }),
+    /** What was really paid for one, in fen of the order's currency: told, or worked out from what it cost. */
     pricePaidFen: bigint('price_paid_fen', { mode: 'number' }).notNull(),
     invoicedOn: date('invoiced_on', { mode: 'string' }),
     deliveredOn: date('delivered_on', { mode: 'string' }),

@@ -54,13 +54,15 @@ export function orderOf({ customer, sku, fen, ago, installed }: DemoSale, today:
     line: 1,
     sku,
     quantity: 1,
+    priceFen: null,
+    taxFen: null,
     pricePaidFen: fen,
     invoicedOn: boughtOn,
     deliveredOn: addDays(today, -ago),
     installedOn: installed ? addDays(today, 1 - ago) : null,
   };
-  const places = { sellerRegion: null, deliveryRegion: null };
-  return { customerRef: customer, currency: 'CNY', channel: 'online', purchasedOn: boughtOn, ...places, lines: [line] };
+  const bought = { customerRef: customer, currency: 'CNY', channel: 'online', purchasedOn: boughtOn };
+  return { ...bought, ...PLAINLY_PAID, lines: [line] };
 }
 
 /** @param today `YYYY-MM-DD` in Asia/Shanghai */
@@ -68,6 +70,15 @@ export function assetOf({ orderNo, customer, sku, ago }: DemoSale, today: string
   const manufacturedOn = addDays(today, -ago - 90);
   return { ...UNSOLD, sku, orderNo, orderLine: 1, customerRef: customer, manufacturedOn };
 }
+
+const PLAINLY_PAID = {
+  sellerRegion: null,
+  deliveryRegion: null,
+  deductions: null,
+  taxFen: null,
+  freightFen: null,
+  payments: null,
+};
 
 const UNSOLD = {
   orderNo: null,

@@ -27,4 +27,8 @@ export const moneyBadFactsTexts = {
     zh: '{field}：订单中没有付款 {value}。',
     en: '{field}: the order has no payment {value}.',
   },
+  'badFacts.pricePaidDiffers': {
+    zh: '{field}：实付 {value} 分与按价格、优惠和税款算出的 {paidFen} 分不一致。',
+    en: '{field}: {value} fen are not the {paidFen} fen that price, deductions and tax come to.',
+  },
 } as const satisfies Readonly<Record<`badFacts.${(typeof MONEY_BAD_FACTS)[number]}`, Texts>>;
