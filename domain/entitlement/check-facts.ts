@@ -60,8 +60,12 @@ function checkDelivery({ purchaseDate, delivery, installation }: EntitlementFact
   }
 }
 
-function checkRepairs({ purchaseDate, repairs = [], exchanges = [] }: EntitlementFacts): void {
-  for (const [index, repair] of repairs.entries()) checkRepair(repair, `repairs[${index}]`, purchaseDate);
+function checkRepairs({ purchaseDate, delivery, repairs = [], exchanges = [] }: EntitlementFacts): void {
+  for (const [index, repair] of repairs.entries()) {
+    checkRepair(repair, `repairs[${index}]`, purchaseDate);
+    // Nobody brings in what he has not received; whoever took it home told no later delivery.
+    needOrder(delivery?.date, repair.handIn, 'repairBeforeDelivery', `repairs[${index}].handIn`);
+  }
   if (repairs.length < 2) return;
   const order = [...repairs.keys()].sort((a, b) => compare(repairs[a], repairs[b]));
   for (const [place, index] of order.entries()) {
@@ -98,13 +102,18 @@ function compare(a: RepairFact | undefined, b: RepairFact | undefined): number {
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-function checkExchanges({ purchaseDate, delivery, exchanges = [] }: EntitlementFacts): void {
+function checkExchanges({ purchaseDate, delivery, exchanges = [], repairs = [] }: EntitlementFacts): void {
   let before = delivery?.date ?? purchaseDate;
   for (const [index, { date }] of exchanges.entries()) {
     const field = `exchanges[${index}].date`;
     needDate(date, field);
     needOrder(before, date, index === 0 ? 'exchangeBeforeDelivery' : 'exchangesOutOfOrder', field);
     before = date;
+    // A unit that was exchanged out of a repair does not come back from it.
+    const inside = repairs.find(({ handIn, handBack }) => handBack !== undefined && handIn < date && date < handBack);
+    if (inside?.handBack !== undefined) {
+      throw new BadFacts('exchangeInsideRepair', field, { date, from: inside.handIn, to: inside.handBack });
+    }
   }
 }
 

@@ -12,8 +12,19 @@ export interface Repair {
   readonly handBack: string | undefined;
   /** Set when the failure was confirmed by then. */
   readonly failedOn: string | undefined;
+  /** The fault that followed the hand-back of the same unit: the next repair's, or the present one. */
+  readonly after: FaultAfter | undefined;
   /** Days the unit was away, the day asked about counting as hand-back while it is (A4). */
   readonly days: number;
+}
+
+/** A fault after a repair. Whether it proves the repair vain the rule of the goods says (A8). */
+export interface FaultAfter {
+  readonly on: string;
+  /** Whether it is a performance fault of the regime's table. `undefined`: nobody has said. */
+  readonly listed: boolean | undefined;
+  /** The problem, by the name its repairs share, as far as it is told. */
+  readonly problem: string | undefined;
 }
 
 export interface Fault {
@@ -69,6 +80,7 @@ function repairsOn(
     const exchange = exchanges.find(({ date }) => date >= (fact.handBack ?? '~'))?.date;
     const next = earlier(ordered[place + 1]?.fact.handIn, exchange);
     const failedOn = seen(failureOf(fact, next, fault?.date), asOf);
+    const after = faultAfter(fact, ordered[place + 1]?.fact, exchange, fault);
     const away = daysBetween(fact.handIn, handBack ?? asOf);
     return {
       fact,
@@ -76,6 +88,7 @@ function repairsOn(
       handIn: fact.handIn,
       handBack,
       failedOn,
+      after: seen(after?.on, asOf) === undefined ? undefined : after,
       days: A4.reading === 'BOTH_DAYS_COUNT' ? away + 1 : Math.max(1, away),
     };
   });
@@ -100,4 +113,26 @@ function failureOf(repair: RepairFact, next?: string, faultDate?: string): strin
   if (failedOn !== undefined) return failedOn;
   const present = faultDate !== undefined && faultDate >= handBack ? faultDate : undefined;
   return earlier(next, present) ?? handBack;
+}
+
+/**
+ * The first fault after a repair that may be one of the rule: not one nobody found, not one somebody paid for, not one of
+ * another unit, and not one against which a ground with evidence stands.
+ */
+function faultAfter(
+  { handBack }: RepairFact,
+  next: RepairFact | undefined,
+  exchangedOn: string | undefined,
+  fault: EntitlementFacts['fault'],
+): FaultAfter | undefined {
+  if (handBack === undefined) return undefined;
+  const ofThisUnit = (on: string): boolean => on >= handBack && (exchangedOn === undefined || on < exchangedOn);
+  if (next !== undefined) {
+    const owed = next.covered !== false && next.result !== 'noFaultFound' && ofThisUnit(next.handIn);
+    if (!owed) return undefined;
+    return { on: next.handIn, listed: next.listed, problem: next.problemGroup ?? next.fault };
+  }
+  if (fault === undefined || !ofThisUnit(fault.date)) return undefined;
+  if (fault.causeEvidence?.some(({ evidence }) => evidence !== undefined) === true) return undefined;
+  return { on: fault.date, listed: fault.listed, problem: fault.problemGroup };
 }

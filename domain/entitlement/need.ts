@@ -5,6 +5,9 @@ import { BadFacts, type BadFactsCode } from './bad-facts.ts';
 
 export function checkPrice(fen: number | undefined, field: string): void {
   if (fen === undefined) return;
+  if (Number.isInteger(fen) && fen > Number.MAX_SAFE_INTEGER) {
+    throw new BadFacts('priceTooLarge', field, { value: String(fen), most: Number.MAX_SAFE_INTEGER });
+  }
   if (!Number.isSafeInteger(fen)) throw new BadFacts('priceNotWholeFen', field, { value: String(fen) });
   if (fen < 0) throw new BadFacts('negativePrice', field, { value: fen });
 }

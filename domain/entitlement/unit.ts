@@ -15,7 +15,10 @@ export interface Unit {
   readonly parts: readonly PartsValidity[];
   /** Covered repairs handed in inside a validity, of this unit (A9), in order. */
   readonly counted: readonly Repair[];
+  /** Those that did not help, each with the day that proved it. */
   readonly failed: readonly Repair[];
+  /** As many would have failed if the faults after them proved to be performance faults; `failed` or more. */
+  readonly perhapsFailed: number;
   /** The last covered repair of the present unit. */
   readonly latest?: Repair;
   readonly counts: Counts;
@@ -47,6 +50,7 @@ export function unitOf(q: Inquiry, rules: GeneralRules, firstStart: Start, whole
     parts,
     counted,
     failed,
+    perhapsFailed: perhapsFailed(rules, counted, whole),
     ...(latest === undefined ? {} : { latest }),
     counts: {
       failedRepairs: failed.length,
@@ -143,17 +147,52 @@ function counts({ fact, handIn }: Repair, whole: Validity, parts: readonly Parts
 }
 
 function failedOf(rules: GeneralRules, counted: readonly Repair[], whole: Validity): readonly Repair[] {
-  const failed = counted.filter(
-    ({ fact, failedOn, handIn }) =>
-      failedOn !== undefined &&
-      fact.listed !== false &&
-      (rules.failedRepairPeriod === 'ANY_VALIDITY' || handIn <= whole.end),
+  return mostOfOneScope(
+    rules,
+    inPeriod(rules, counted, whole).flatMap((repair) => {
+      const failedOn = repair.failedOn ?? badAgainOn(rules, repair, (listed) => listed === true);
+      return failedOn === undefined ? [] : [{ ...repair, failedOn }];
+    }),
   );
+}
+
+/** How many would have failed if the faults were listed of which nobody has said so. */
+function perhapsFailed(rules: GeneralRules, counted: readonly Repair[], whole: Validity): number {
+  const perhaps = inPeriod(rules, counted, whole).filter(
+    (repair) => (repair.failedOn ?? badAgainOn(rules, repair, (listed) => listed !== false)) !== undefined,
+  );
+  return mostOfOneScope(rules, perhaps).length;
+}
+
+function inPeriod(rules: GeneralRules, counted: readonly Repair[], whole: Validity): readonly Repair[] {
+  return counted.filter(
+    ({ fact, handIn }) => fact.listed !== false && (rules.failedRepairPeriod === 'ANY_VALIDITY' || handIn <= whole.end),
+  );
+}
+
+/**
+ * A repair that was said to have helped, and then a fault of the rule: still not normal (General Rule art. 11). Where only
+ * the same problem counts (A8), the fault must be told to be the same.
+ */
+function badAgainOn(
+  { failedRepairScope }: GeneralRules,
+  { fact, after }: Repair,
+  isListed: (listed: boolean | undefined) => boolean,
+): string | undefined {
+  if (fact.result !== 'fixed' || after === undefined || !isListed(after.listed)) return undefined;
+  return failedRepairScope === 'ANY_LISTED_FAULT' || after.problem === problemOf(fact) ? after.on : undefined;
+}
+
+function mostOfOneScope(rules: GeneralRules, failed: readonly Repair[]): readonly Repair[] {
   if (rules.failedRepairScope === 'ANY_LISTED_FAULT') return failed;
   const groups = new Map<string, Repair[]>();
   for (const repair of failed) {
-    const problem = repair.fact.problemGroup ?? repair.fact.fault;
+    const problem = problemOf(repair.fact);
     groups.set(problem, [...(groups.get(problem) ?? []), repair]);
   }
   return [...groups.values()].reduce<Repair[]>((most, group) => (group.length > most.length ? group : most), []);
+}
+
+function problemOf({ problemGroup, fault }: Repair['fact']): string {
+  return problemGroup ?? fault;
 }

@@ -49,6 +49,10 @@ export const badFactsTexts = {
     zh: '{field}：送修日 {date} 早于购买日 {earliest}。',
     en: '{field}: the hand-in on {date} is earlier than the purchase on {earliest}.',
   },
+  'badFacts.repairBeforeDelivery': {
+    zh: '{field}：送修日 {date} 早于交付日 {earliest}。',
+    en: '{field}: the hand-in on {date} is earlier than the delivery on {earliest}.',
+  },
   'badFacts.handBackBeforeHandIn': {
     zh: '{field}：交还日 {date} 早于送修日 {earliest}。',
     en: '{field}: the hand-back on {date} is earlier than the hand-in on {earliest}.',
@@ -80,6 +84,10 @@ export const badFactsTexts = {
   'badFacts.exchangesOutOfOrder': {
     zh: '{field}：换货日 {date} 早于上一次换货 {earliest}。',
     en: '{field}: the exchange on {date} is earlier than the one before on {earliest}.',
+  },
+  'badFacts.exchangeInsideRepair': {
+    zh: '{field}：换货日 {date} 在维修期间（{from} 至 {to}）之内，而维修后又交还。',
+    en: '{field}: the exchange on {date} lies inside the repair of {from} to {to}, from which the unit came back.',
   },
   'badFacts.faultBeforePurchase': {
     zh: '故障日期 {date} 早于购买日 {earliest}。',
@@ -117,6 +125,10 @@ export const badFactsTexts = {
   'badFacts.priceNotWholeFen': {
     zh: '{field} 须为整数分（{value}）。',
     en: '{field} must be a whole number of fen ({value}).',
+  },
+  'badFacts.priceTooLarge': {
+    zh: '{field} 的金额 {value} 分过大，最多 {most} 分。',
+    en: '{value} fen in {field} is too large; the most is {most}.',
   },
   'badFacts.negativeReading': {
     zh: '{field} 不能为负数（{value}）。',

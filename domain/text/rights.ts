@@ -135,6 +135,14 @@ export const rightsTexts = {
     zh: '按使用 {feeDays} 日计算的折旧费已达货价，退货无款可退，建议换货。',
     en: 'The depreciation fee for {feeDays} days reaches the price: a return would pay nothing. Take the exchange.',
   },
+  'right.returnForExchange.notYet': {
+    zh: '自 {opensOn} 起可换货，届时可代之以退货。',
+    en: 'From {opensOn} an exchange is due; a return may take its place then.',
+  },
+  'right.returnForExchange.lapsed': {
+    zh: '可换货的期间已于 {until} 届满，代替换货的退货亦不再可以行使。',
+    en: 'The time for the exchange ended on {until}, and with it the return in its place.',
+  },
   'right.loaner.open': {
     zh: '自 {handIn} 送修 {days} 日内未修好，自 {opensOn} 起应提供备用机至修好为止。',
     en: 'Not repaired within {days} days of {handIn}: a loaner is due from {opensOn} until it is.',

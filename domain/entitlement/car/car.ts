@@ -111,6 +111,7 @@ function withCertificate({ facts: { carCertificate: printed } }: Inquiry, rules:
 export function unitOf({ firstStart, sanbao, repairs, counted, counts }: Car): Unit {
   const failed = counted.filter(({ failedOn }) => failedOn !== undefined);
   const latest = repairs.findLast(isOfQuality);
-  const unit = { firstStart, opensOn: sanbao.start, whole: sanbao, parts: [], counted, failed, counts };
+  const validity = { opensOn: sanbao.start, whole: sanbao, parts: [] };
+  const unit = { firstStart, ...validity, counted, failed, perhapsFailed: failed.length, counts };
   return latest === undefined ? unit : { ...unit, latest };
 }

@@ -1,9 +1,10 @@
 import type { Right } from '../answer.ts';
+import { dueExchange } from '../due-exchange.ts';
 import { assertedExclusions, computedExclusion } from '../exclusions.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { refundOf } from '../refund.ts';
 import { NO_COUNTS, type RegimeAnswer } from '../regime.ts';
-import { makeRight } from '../right.ts';
+import { makeRight, type Verdict } from '../right.ts';
 import { settle } from '../settle.ts';
 import { answerAll, review } from '../undecided.ts';
 import { farmDuties } from './farm-duties.ts';
@@ -49,15 +50,18 @@ const PROVEN = { grants: 'FULL' } as const;
 
 /** An exchange is due and there is no such machine: the whole price goes back, nothing is taken for use (art. 31). */
 function noSameModel(q: Inquiry, rights: readonly (Right | undefined)[]): Right[] {
-  const due = rights.filter((right) => right?.kind === 'exchange' && right.status === 'open');
+  const due = dueExchange(rights);
   const { sameModelInStock } = q.facts;
-  if (due.length === 0 || sameModelInStock === true) return [];
-  const frame = { id: 'returnNoSameModel', by: 'noSameModel', factsUsed: ['sameModelInStock'] } as const;
-  const verdict =
-    sameModelInStock === undefined
-      ? ({ status: 'notYet', code: 'right.returnNoSameModel.stockUnknown' } as const)
-      : ({ status: 'open', code: 'right.returnNoSameModel.open', refund: refundOf(q) } as const);
-  return [makeRight(q, frame, verdict)];
+  if (due === undefined || sameModelInStock === true) return [];
+  const factsUsed = ['sameModelInStock'];
+  const frame = { id: 'returnNoSameModel', by: 'noSameModel', ...due.span, factsUsed } as const;
+  return [makeRight(q, frame, due.idle ?? noModelVerdict(q))];
+}
+
+function noModelVerdict(q: Inquiry): Verdict {
+  return q.facts.sameModelInStock === undefined
+    ? { status: 'notYet', code: 'right.returnNoSameModel.stockUnknown' }
+    : { status: 'open', code: 'right.returnNoSameModel.open', refund: refundOf(q) };
 }
 
 /** The repair itself is warranted, but the text says not how long (art. 21): a person decides once all else is over. */

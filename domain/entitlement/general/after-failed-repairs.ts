@@ -40,7 +40,9 @@ function verdictOf(q: Inquiry, rules: GeneralRules, unit: Unit, end: string, won
   }
   const status = standing(q, unit.opensOn, end) === 'lapsed' ? 'lapsed' : won ? 'open' : 'notYet';
   const params = { failed: unit.failed.length, needed: rules.failedRepairsForExchange, until: end };
-  return { status, code: `right.exchangeAfterRepairs.${status}`, params };
+  const unsaid = status === 'notYet' && unit.perhapsFailed >= rules.failedRepairsForExchange;
+  const subjectTo = unsaid ? (['performanceFault'] as const) : [];
+  return { status, code: `right.exchangeAfterRepairs.${status}`, params, subjectTo };
 }
 
 /** A13: the whole-unit period, or where the rule says so also that of the main part at fault. */

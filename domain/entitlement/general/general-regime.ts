@@ -1,5 +1,6 @@
 import type { GeneralRules } from '../../policy/category.ts';
 import type { Exclusion, Right } from '../answer.ts';
+import { dueExchange } from '../due-exchange.ts';
 import { assertedExclusions, computedExclusion } from '../exclusions.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { localDuties } from '../local/duties.ts';
@@ -53,14 +54,12 @@ function rightsOf(q: Inquiry, rules: GeneralRules, unit: Unit): Right[] {
   const delays = delayRights(q, rules, unit);
   const afterRepairs = exchangeAfterRepairs(q, rules, unit);
   const free = repairFree(q, unit);
-  const exchanges = [...windows, afterRepairs, ...delays].filter(
-    ({ kind, status }) => kind === 'exchange' && status === 'open',
-  );
+  const exchange = dueExchange([...windows, afterRepairs, ...delays]);
   // Who may return outright needs no way round through the exchange.
   const returnable = windows.some(({ kind, status }) => kind === 'return' && status === 'open');
   return [
     ...windows,
-    ...(returnable ? [] : returnForExchange(q, rules, unit, exchanges)),
+    ...(returnable ? [] : returnForExchange(q, rules, unit, exchange)),
     afterRepairs,
     ...delays,
     free,

@@ -1,6 +1,7 @@
 import type { GeneralRules } from '../../policy/category.ts';
 import type { RegionRow } from '../../policy/policy.ts';
 import type { Right } from '../answer.ts';
+import type { DueExchange } from '../due-exchange.ts';
 import { authorityOf, type Inquiry } from '../inquiry.ts';
 import { feeDays, feeDaysFrom, refundLessFee, refundOf, undecided } from '../refund.ts';
 import { makeRight, makeRightUnder, type RightFrame } from '../right.ts';
@@ -10,16 +11,17 @@ import type { Unit } from '../unit.ts';
  * What becomes of an exchange that is due (General Rule art. 13): no same model and no other wanted → full refund; the
  * same model is there but the consumer insists on return → refund, less a fee where the law of the purchase allows one.
  */
-export function returnForExchange(q: Inquiry, rules: GeneralRules, unit: Unit, due: readonly Right[]): Right[] {
-  if (due.length === 0) return [];
-  const opensOn = due.map((right) => right.opensOn).reduce(earlier, undefined);
-  const factsUsed = [...new Set(due.flatMap((right) => right.factsUsed)), 'sameModelInStock'];
-  const noModel = { id: 'returnNoSameModel', by: 'noSameModel', opensOn, factsUsed } as const;
+export function returnForExchange(q: Inquiry, rules: GeneralRules, unit: Unit, due: DueExchange | undefined): Right[] {
+  if (due === undefined) return [];
+  const factsUsed = [...due.factsUsed, 'sameModelInStock'];
+  const noModel = { id: 'returnNoSameModel', by: 'noSameModel', ...due.span, factsUsed } as const;
+  const instead = { id: 'returnInsteadOfExchange', by: 'stockButRefused', ...due.span, factsUsed } as const;
   const stock = q.facts.sameModelInStock;
+  if (due.idle !== undefined) return [makeRight(q, stock === true ? instead : noModel, due.idle)];
   if (stock === undefined) {
     return [makeRight(q, noModel, { status: 'notYet', code: 'right.returnNoSameModel.stockUnknown' })];
   }
-  if (stock) return [insteadOfExchange(q, rules, unit, factsUsed, opensOn)];
+  if (stock) return [insteadOfExchange(q, rules, unit, instead)];
   return [
     makeRight(q, noModel, {
       status: 'open',
@@ -30,14 +32,7 @@ export function returnForExchange(q: Inquiry, rules: GeneralRules, unit: Unit, d
   ];
 }
 
-function insteadOfExchange(
-  q: Inquiry,
-  rules: GeneralRules,
-  unit: Unit,
-  factsUsed: readonly string[],
-  opensOn: string | undefined,
-): Right {
-  const frame = { id: 'returnInsteadOfExchange', by: 'stockButRefused', opensOn, factsUsed } as const;
+function insteadOfExchange(q: Inquiry, rules: GeneralRules, unit: Unit, frame: RightFrame): Right {
   if (q.local?.figures.depreciation === 'FORBIDDEN') return withoutFee(q, q.local, frame);
   const fee = feeRule(q);
   if (fee === 'FORBIDDEN') {
@@ -96,9 +91,4 @@ function withoutFee(q: Inquiry, { id: rule, cite: article }: RegionRow, frame: R
 function feeRule({ common, policy, category }: Inquiry): 'ALLOWED' | 'FORBIDDEN' | 'LEGAL_REVIEW' {
   if (category.dailyRate !== null && Number(category.dailyRate) === 0) return 'FORBIDDEN';
   return common?.depreciation === 'BY_A7' ? policy.parameters.A7.reading : 'ALLOWED';
-}
-
-function earlier(a: string | undefined, b: string | undefined): string | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return a < b ? a : b;
 }

@@ -31,7 +31,12 @@ function afterFailedRepairs(q: Inquiry, unit: Unit): Right | undefined {
   return localRight(
     q,
     { id: 'returnAfterRepairs', factsUsed, opensOn, ...endOf(q, unit) },
-    { status, code: `right.returnAfterRepairs.${status}`, params },
+    {
+      status,
+      code: `right.returnAfterRepairs.${status}`,
+      params,
+      subjectTo: status === 'notYet' && unit.perhapsFailed >= needed ? ['performanceFault'] : [],
+    },
   );
 }
 

@@ -51,6 +51,17 @@ describe('facts that cannot be true', () => {
       { code: 'repairBeforePurchase', field: 'repairs[0].handIn' },
     ],
     [
+      'a repair before the delivery',
+      fridge.repaired('2024-03-03', '2024-03-05'),
+      { code: 'repairBeforeDelivery', field: 'repairs[0].handIn' },
+    ],
+    [
+      'an exchange inside a repair that was handed back',
+      fridge.repaired('2024-06-10', '2024-06-20').exchanged('2024-06-15'),
+      { code: 'exchangeInsideRepair', field: 'exchanges[0].date' },
+    ],
+    ['a price beyond every number', fridge.for(1e18), { code: 'priceTooLarge', field: 'voucherPriceFen' }],
+    [
       'a hand-back before the hand-in',
       fridge.repaired('2024-06-10', '2024-06-09'),
       { code: 'handBackBeforeHandIn', field: 'repairs[0].handBack' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { given, policyReading } from './given.ts';
+import { given, policyReading, type Story } from './given.ts';
 
 describe('failed repairs', () => {
   const once = given('washer')
@@ -91,6 +91,58 @@ describe('failed repairs', () => {
     });
     expect(failures('computer_host', 'mainboard').right('exchangeAfterRepairs', '2025-06-02')).toMatchObject({
       status: 'lapsed',
+    });
+  });
+
+  describe('that were said to have helped', () => {
+    const fixedTwice = given('washer')
+      .bought('2024-05-10')
+      .repaired('2024-08-01', '2024-08-09', { listed: true })
+      .repaired('2024-09-03', '2024-09-10', { listed: true });
+
+    it('count from the day a fault of the rule follows', () => {
+      const again = fixedTwice.faulty('2024-10-08', { listed: true });
+      expect(again.on('2024-09-02').counts.failedRepairs).toBe(0);
+      expect(again.on('2024-09-03').counts.failedRepairs).toBe(1);
+      expect(again.right('exchangeAfterRepairs', '2024-10-07')).toMatchObject({ status: 'notYet' });
+      expect(again.right('exchangeAfterRepairs', '2024-10-08')).toMatchObject({
+        status: 'open',
+        opensOn: '2024-10-08',
+        because: { params: { failed: 2 } },
+      });
+    });
+
+    it('wait for somebody to say whether the fault is one of the rule', () => {
+      const unsaid = fixedTwice.faulty('2024-10-08').right('exchangeAfterRepairs', '2024-10-09');
+      expect(unsaid).toMatchObject({ status: 'notYet', subjectTo: ['performanceFault'] });
+      const none = fixedTwice.faulty('2024-10-08', { listed: false }).right('exchangeAfterRepairs', '2024-10-09');
+      expect(none).toMatchObject({ status: 'notYet', because: { params: { failed: 1 } } });
+      expect(none).not.toHaveProperty('subjectTo');
+    });
+
+    it('are no failures by what was paid for, not found, caused by the customer, or of another unit', () => {
+      const counted = (story: Story) => story.on('2024-11-01').counts.failedRepairs;
+      const once = given('washer').bought('2024-05-10').repaired('2024-08-01', '2024-08-09');
+      expect(counted(once.repaired('2024-09-03', '2024-09-10', { listed: true }))).toBe(1);
+      expect(counted(once.repaired('2024-09-03', '2024-09-10', { listed: true, covered: false }))).toBe(0);
+      expect(counted(once.repaired('2024-09-03', '2024-09-10', { listed: true, result: 'noFaultFound' }))).toBe(0);
+      const fault = { listed: true, causeEvidence: [{ code: 'HUMAN_DAMAGE', evidence: 'PHOTO-1' }] } as const;
+      expect(counted(once.faulty('2024-09-03', fault))).toBe(0);
+      const kept = policyReading({ A9: 'KEEP' });
+      const exchanged = once.exchanged('2024-08-20').faulty('2024-09-03', { listed: true });
+      expect(exchanged.on('2024-11-01', kept).counts.failedRepairs).toBe(0);
+    });
+
+    it('count for the same problem alone where the policy reads A8 so', () => {
+      const same = policyReading({ A8: 'SAME_PROBLEM' });
+      const drum = given('washer')
+        .bought('2024-05-10')
+        .repaired('2024-08-01', '2024-08-09', { listed: true, problemGroup: 'drum' })
+        .repaired('2024-09-03', '2024-09-10', { listed: true, problemGroup: 'drum' });
+      const failed = (problemGroup: string) =>
+        drum.faulty('2024-10-08', { listed: true, problemGroup }).on('2024-10-08', same).counts.failedRepairs;
+      expect(failed('drum')).toBe(2);
+      expect(failed('door')).toBe(1);
     });
   });
 });

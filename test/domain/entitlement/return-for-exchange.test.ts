@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { given, policyReading, policyWithCategory } from './given.ts';
+import { rightsCalendar } from '../../../domain/entitlement/rights-calendar.ts';
+import { CALENDAR, given, POLICY, policyReading, policyWithCategory } from './given.ts';
 
 describe('return instead of an exchange that is due', () => {
   const due = (purchase: string) =>
@@ -83,5 +84,61 @@ describe('return instead of an exchange that is due', () => {
     const right = fixed.right('returnInsteadOfExchange', '2024-07-01');
     expect(right).toMatchObject({ status: 'legalReview', because: { code: 'review.feeRateUnknown' } });
     expect(right).not.toHaveProperty('refund');
+  });
+
+  describe('stands as long as the exchange it stands for', () => {
+    const fridge = given('fridge')
+      .bought('2024-03-01')
+      .for(400_000)
+      .repairedInVain('2024-06-10', '2024-06-15')
+      .repairedInVain('2024-09-01', '2024-09-08')
+      .faulty('2024-11-29', { listed: true });
+
+    it.each([
+      ['returnInsteadOfExchange', true],
+      ['returnNoSameModel', false],
+    ] as const)('%s is over when the exchange is', (id, sameModelInStock) => {
+      const story = fridge.with({ sameModelInStock });
+      const exchange = story.right('exchangeAfterRepairs', '2025-03-13');
+      expect(exchange).toMatchObject({ status: 'open', endsOn: '2025-03-13' });
+      expect(story.right(id, '2025-03-13')).toMatchObject({ status: 'open', endsOn: '2025-03-13' });
+      expect(story.right(id, '2025-03-14')).toMatchObject({
+        status: 'lapsed',
+        because: { code: 'right.returnForExchange.lapsed', params: { until: '2025-03-13' } },
+      });
+      const { changes } = rightsCalendar(story.facts, POLICY, CALENDAR, 2025, '2025-02-01');
+      expect(changes.filter(({ what }) => what === 'lapses').map((one) => [one.on, one.right.id])).toContainEqual([
+        '2025-03-14',
+        id,
+      ]);
+    });
+
+    it('is kept by a fault that was reported in time', () => {
+      const told = fridge.with({ sameModelInStock: false }).faulty('2024-11-29', { reportedOn: '2025-03-10' });
+      expect(told.right('returnNoSameModel', '2025-03-20')).toMatchObject({
+        status: 'open',
+        endsOn: '2025-03-13',
+        securedOn: '2025-03-10',
+      });
+    });
+
+    it('waits while another exchange comes by time alone', () => {
+      const story = given('fridge').bought('2024-01-02').with({ sameModelInStock: false });
+      const waiting = story.repaired('2024-01-02', undefined, { waitingForParts: true });
+      expect(waiting.right('returnNoSameModel', '2024-01-25')).toMatchObject({
+        status: 'notYet',
+        because: { params: { opensOn: '2024-04-02' } },
+      });
+      expect(waiting.right('returnNoSameModel', '2024-04-02')).toMatchObject({ status: 'open' });
+    });
+
+    it('is over for a farm machine too', () => {
+      const slow = given('tractor_small')
+        .bought('2024-03-01')
+        .with({ sameModelInStock: false })
+        .repaired('2024-04-01', '2024-06-03');
+      expect(slow.right('returnNoSameModel', '2024-06-03')).toMatchObject({ status: 'open', endsOn: '2024-06-03' });
+      expect(slow.right('returnNoSameModel', '2024-06-04')).toMatchObject({ status: 'lapsed' });
+    });
   });
 });

@@ -80,7 +80,9 @@ describe('the 7- and 15-day windows', () => {
         .rights.map(({ id }) => id);
     expect(ids('2025-07-08')).not.toContain('returnNoSameModel');
     expect(ids('2025-07-09')).toContain('returnNoSameModel');
-    expect(ids('2025-07-17')).not.toContain('returnNoSameModel');
+    // The exchange is over, and the return with it.
+    const gone = phone.with({ sameModelInStock: false }).right('returnNoSameModel', '2025-07-17');
+    expect(gone).toMatchObject({ status: 'lapsed', endsOn: '2025-07-16' });
   });
 
   it('start with the invoice where the policy reads A15 so', () => {
