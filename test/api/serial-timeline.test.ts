@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LABOUR } from '../repair/paths.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
+import { employ } from '../visit/round-the-clock.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
 import { daysAgo, givenShop, reportOf, type Shop } from './given-shop.ts';
 
@@ -8,7 +9,7 @@ let system: RealSystem;
 let api: GivenApi;
 
 beforeAll(async () => {
-  system = await realSystem('api-serial-timeline');
+  system = await realSystem('api-serial-timeline', { prepare: (database) => employ(database, 'desk-technician') });
   api = await givenApi({ databaseUrl: system.databaseUrl, taskQueue: system.taskQueue });
 });
 
@@ -53,6 +54,7 @@ async function act(caseNo: string, as: string, action: string, input: object): P
   const wait = await vi.waitUntil(waiting, { timeout: 20_000 });
   const done = await api.post(`/v1/cases/${caseNo}/actions/${action}`, { wait, input }, { as });
   expect([action, done.status, done.json.code]).toEqual([action, 200, undefined]);
+  await api.get(`/v1/cases/${caseNo}?atLeast=${done.json.version}`, { as: 'lead' });
 }
 
 async function kept(put: Promise<Reply>): Promise<void> {
@@ -68,8 +70,11 @@ async function opened(shop: Shop): Promise<string> {
 
 async function broughtIn(caseNo: string): Promise<void> {
   await act(caseNo, 'agent', 'acceptForRepair', { route: 'depot' });
-  const photo = await api.post('/v1/evidence', Buffer.from('photo'), { headers: { 'content-type': 'image/png' } });
-  await act(caseNo, 'warehouse', 'receiveItem', { condition: 'good', evidence: [photo.json] });
+  await act(caseNo, 'warehouse', 'receiveItem', { condition: 'good', evidence: [await photo()] });
+}
+
+async function photo(): Promise<object> {
+  return (await api.post('/v1/evidence', Buffer.from('photo'), { headers: { 'content-type': 'image/png' } })).json;
 }
 
 async function failedAfterHandBack(caseNo: string): Promise<void> {
@@ -210,6 +215,44 @@ describe('the life of an item that was repaired twice in vain and exchanged twic
     expect([refused.status, refused.json.code]).toEqual([404, 'not_found']);
     const machine = await lifeOf(shop.serial, '', { as: 'system' });
     expect(machine.text).not.toContain('屏幕不亮');
+  });
+});
+
+describe('what was done to an item elsewhere', () => {
+  it('is told where it happened: by a partner, and on a visit in vain', { timeout: 60_000 }, async () => {
+    const shop = await givenShop(api);
+    const repair = await opened(shop);
+    await act(repair, 'agent', 'acceptForRepair', { route: 'partner' });
+    await act(repair, 'agent', 'recordPartnerRepair', {
+      ...{ partner: 'P-01', reference: 'P-01-7', handIn: daysAgo(0), handBack: daysAgo(0) },
+      ...{ cause: 'DISPLAY_DEAD', performanceFault: true, work: '换排线' },
+    });
+    await kept(api.put(`/v1/customers/${shop.customer}/sites/home`, { region: '310100', address: '样板路 1 号' }));
+    const { customer, serial } = shop;
+    const visit = (await api.post('/v1/visits', { kind: 'repair', customer, site: 'home', serial })).json.caseNo;
+    await api.get(`/v1/cases/${visit}?atLeast=1`, { as: 'agent' });
+    const startsAt = `${daysAgo(-1)}T01:00:00.000Z`;
+    await act(visit, 'dispatcher', 'assign', {
+      technicians: ['desk-technician'],
+      startsAt,
+      override: { reason: '就近' },
+    });
+    for (const step of ['acceptVisit', 'startTravel', 'arrive', 'startWork']) await act(visit, 'technician', step, {});
+    await act(visit, 'technician', 'cannotComplete', {
+      code: 'noAccess',
+      reason: '无人应门',
+      evidence: [await photo()],
+    });
+    const found = async (): Promise<(string | undefined)[][]> =>
+      (await eventsOf(serial)).slice(3).map(({ kind, caseNo }) => [kind, caseNo]);
+    await expect.poll(found, { timeout: 10_000 }).toEqual([
+      ['complained', repair],
+      ['repairedByPartner', repair],
+      ['handedBack', repair],
+      ['visitedInVain', visit],
+    ]);
+    const told = await eventsOf(serial, { as: 'agent', headers: { 'accept-language': 'en' } });
+    expect(told.at(-1)?.sentence).toBe(`Visit in vain (no access), case ${visit}: 无人应门`);
   });
 });
 

@@ -41,4 +41,13 @@ describe('what the records tell of a serial', () => {
       '2026-03-09 repairFailed SN-2',
     ]);
   });
+
+  it('takes what failed on the day of an exchange for the unit that was given back, although it was repaired that day', () => {
+    const day = '2026-02-20';
+    const repair = { handIn: day, handBack: day, failedOn: day, fault: 'DISPLAY', result: 'failed' } as const;
+    const known = { caseNo: 'A', open: false, running: false, openedAt: `${day}T02:00:00.000Z` };
+    const facts = { category: 'phone_host', channel: 'shop', papers: 'complete', repairs: [repair] } as const;
+    const unit = { sold: SOLD, exchanges: [{ date: day, newSerial: 'SN-2' }] };
+    expect(told({ chain: ['SN-1', 'SN-2'], unit, cases: [{ ...known, facts }] })).toContain(`${day} repairFailed SN-1`);
+  });
 });

@@ -28,6 +28,7 @@ describe('the rights since the event before', () => {
   it('lapse when their days passed between two events, and are told once', () => {
     const later = rightsSince(on('2026-03-02'), on('2026-04-20'));
     expect(ids(later.lapsed)).toEqual(expect.arrayContaining(['returnWindow', 'exchangeWindow']));
+    expect(new Set(later.lapsed.map(({ status }) => status))).toEqual(new Set(['lapsed']));
     expect(ids(later.open)).toContain('repairFree');
     expect(later.opened).toEqual([]);
     const again = rightsSince(on('2026-04-20'), on('2026-04-21'));
