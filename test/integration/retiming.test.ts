@@ -38,7 +38,7 @@ beforeAll(async () => {
   for (let no = 1; no <= 6; no += 1) {
     const desk = new RepairDesk(
       temporalCarrier(system.worker.client, system.database.sql, system.taskQueue),
-      `WR-2611-9${no}`,
+      `WR-2611-77${no}`,
     );
     await desk.open(givenRepair(TODAY).withSerial(`SN-${no}`).wishing('repair').opening());
     if (no % 3 === 0) await desk.act('agent', 'acceptForRepair', { route: 'depot' });
