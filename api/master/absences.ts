@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { absenceByRef, putAbsence } from '../../drizzle/queries/people.ts';
+import { absenceByRef, isPerson, putAbsence } from '../../drizzle/queries/people.ts';
 import { STAFF } from '../access/access.ts';
 import { day, key } from '../inputs/common.ts';
 import { mustBePossible } from '../inputs/dates.ts';
+import { unknownReference } from '../inputs/references.ts';
 import { keptMembers } from './kept.ts';
 import { defineResource } from './resource.ts';
 
 const content = {
-  person: key.describe('Who is away, as the identity provider names him'),
+  person: key.describe('Who is away, a person of `staff` or `technicians`, as the identity provider names him'),
   from: day,
   until: day.describe('The last day, in Asia/Shanghai'),
   reason: z.enum(['leave', 'sick', 'training', 'business', 'other']),
@@ -26,6 +27,9 @@ export const absences = defineResource({
   repeats: 'by-content',
   put: async ({ services, bodyHash }, { absence }, { person, from, until, reason, cancelled }) => {
     mustBePossible('until', until, { earliest: from });
+    if (!(await services.storage.query((database) => isPerson(database, person)))) {
+      throw unknownReference('person', person);
+    }
     return services.storage.query((database) =>
       putAbsence(database, absence, { person, fromDay: from, untilDay: until, reason, cancelled }, bodyHash),
     );

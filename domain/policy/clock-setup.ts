@@ -32,6 +32,16 @@ export function clockSetup(policy: Policy, name: string, category?: string): Pol
   return { name, ...measured, pausesFor, pausesOnHold, ladder };
 }
 
+/**
+ * The clocks a team may have targets of its own for: what the house promises. Limits of the law, and the customer's time
+ * in calendar days, are nobody's to change.
+ */
+export function houseClocks(policy: Policy): string[] {
+  return policy.document.service.clocks
+    .filter(({ target }) => 'term' in target && term(policy, target.term).unit !== 'calendarDays')
+    .map(({ id }) => id);
+}
+
 type Measured = Pick<PolicyClock, 'calendar' | 'unit' | 'target'>;
 
 function targetOf(policy: Policy, { target }: ClockRow, category: string | undefined): Measured | undefined {

@@ -83,6 +83,7 @@ const CASE = {
 /** A version of the rules is not taken as it is. */
 const RULES = {
   version_published: { status: 409, retryable: false },
+  version_superseded: { status: 409, retryable: false },
   draft_changed: { status: 409, retryable: false },
   effective_overlap: { status: 409, retryable: false },
   same_rules: { status: 409, retryable: false },

@@ -406,6 +406,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Version {version} of {id} has been published. Import what is to change under a new version.',
     },
   },
+  version_superseded: {
+    title: { zh: '该版本已被取代', en: 'That version was superseded already' },
+    detail: {
+      zh: '字段 {field}：{id} 的版本 {version} 已被版本 {other} 取代。请查看当前的版本列表，再决定是否取代 {other}。',
+      en: 'Field {field}: version {version} of {id} was superseded by version {other}. Look at the list of versions, and then whether {other} is to be superseded.',
+    },
+  },
   draft_changed: {
     title: { zh: '草稿已被修改', en: 'The draft is not what you saw' },
     detail: {

@@ -98,6 +98,10 @@ export const reasonTexts = {
     zh: '到场后须等候 {minutes} 分钟并去电 {tries} 次；现已等候 {waited} 分钟、去电 {calls} 次',
     en: 'he waits {minutes} minutes and calls {tries} times first; so far {waited} minutes and {calls} calls',
   },
+  notAHouseClock: {
+    zh: '团队只能为本单位的时钟设定目标：{allowed|list}',
+    en: 'a team sets targets for the clocks of the house alone: {allowed|list}',
+  },
   badHours: {
     zh: '时段须先始后终、不得重叠；跨夜的班次分写在两天',
     en: 'hours begin before they end and do not overlap; a night shift is written on two days',

@@ -90,3 +90,10 @@ export async function staffByRef({ orm }: Database, ref: string): Promise<StaffR
 export async function absenceByRef({ orm }: Database, ref: string): Promise<AbsenceRow | undefined> {
   return (await orm.select().from(absences).where(eq(absences.ref, ref)))[0];
 }
+
+/** Whether somebody is registered under this key, at a desk or on the road. */
+export async function isPerson({ sql: query }: Database, ref: string): Promise<boolean> {
+  const [found] = await query<{ known: boolean }[]>`
+    SELECT EXISTS (SELECT FROM staff WHERE ref = ${ref}) OR EXISTS (SELECT FROM technician WHERE ref = ${ref}) AS known`;
+  return found?.known === true;
+}

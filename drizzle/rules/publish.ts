@@ -1,4 +1,5 @@
 import type { ISql, Sql } from 'postgres';
+import { addYears } from '../../domain/calendar/date.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { missingCalendars } from '../../domain/policy/calendars-named.ts';
 import { parsePolicy } from '../../domain/policy/parse-policy.ts';
@@ -10,12 +11,23 @@ import { publishedDocument, tableOf, type VersionName, versionsInForce } from '.
 import { tellPublication } from './publications.ts';
 import { RulesRefused } from './refused.ts';
 
+/**
+ * A version begins so many years ahead at most: every later one would have to begin after it, so a slip of the keyboard
+ * would stand in the way of all others.
+ */
+const YEARS_AHEAD = 5;
+
 /** A draft as somebody looked at it. */
 export interface ReviewedDraft extends VersionName {
   /** Of the content he saw. */
   readonly digest: string;
   /** A version that is published and not yet in force, in whose place this one comes. */
   readonly supersedes?: string;
+}
+
+/** With its place among those that are published together. */
+interface PlacedDraft extends ReviewedDraft {
+  readonly place: number;
 }
 
 export interface Publishing {
@@ -38,8 +50,9 @@ interface Draft {
  * Publishes drafts: from the effective day on they answer every question, and from now on they never change.
  *
  * @throws {RulesRefused} `own_request`: he brought it in himself; `not_found`, `draft_changed`: it is not what he
- *   saw; `impossible_date`: before today; `effective_overlap`: not after the latest version; `same_rules`: no change;
- *   `rules_invalid`: it names calendars nobody published
+ *   saw; `version_published`: somebody published it already; `impossible_date`: before today or too far ahead;
+ *   `effective_overlap`: not after the latest version; `unknown_reference`, `version_superseded`: what it is to
+ *   supersede; `same_rules`: no change; `rules_invalid`: it names calendars nobody published
  */
 export async function publishRules(sql: Sql, publishing: Publishing): Promise<void> {
   const { effectiveFrom, today, drafts } = publishing;
@@ -47,17 +60,23 @@ export async function publishRules(sql: Sql, publishing: Publishing): Promise<vo
     const why = { field: 'effectiveFrom', value: effectiveFrom, reason: 'tooEarly', earliest: today };
     throw new RulesRefused('impossible_date', why);
   }
+  const latest = addYears(today, YEARS_AHEAD);
+  if (effectiveFrom > latest) {
+    const why = { field: 'effectiveFrom', value: effectiveFrom, reason: 'tooLate', latest };
+    throw new RulesRefused('impossible_date', why);
+  }
   await sql.begin(async (tx) => {
     await lockRules(tx);
     // Calendars first, because a policy may name one that is published with it.
-    const ordered = [...drafts].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
+    const placed = drafts.map((draft, place): PlacedDraft => ({ ...draft, place }));
+    const ordered = placed.sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
     for (const draft of ordered) {
       if (!(await isPublishedSo(tx, draft, publishing))) await publishOne(tx, draft, publishing);
     }
   });
 }
 
-async function publishOne(tx: ISql, reviewed: ReviewedDraft, { effectiveFrom, today, by }: Publishing): Promise<void> {
+async function publishOne(tx: ISql, reviewed: PlacedDraft, { effectiveFrom, today, by }: Publishing): Promise<void> {
   const { kind, id, version } = reviewed;
   const draft = await draftOf(tx, reviewed);
   if (draft.importedBy === by.id || draft.importedBy === by.for) throw new RulesRefused('own_request');
@@ -83,12 +102,14 @@ async function isPublishedSo(tx: ISql, draft: ReviewedDraft, { effectiveFrom, by
   return row !== undefined && digestOf(row.data) === draft.digest;
 }
 
-async function draftOf(tx: ISql, { kind, id, version }: VersionName): Promise<Draft> {
+async function draftOf(tx: ISql, name: VersionName): Promise<Draft> {
+  const { kind, id, version } = name;
   const [draft] = await tx<Draft[]>`
     SELECT data, digest, imported_by AS "importedBy" FROM rule_draft
      WHERE (kind, id, version) = (${kind}, ${id}, ${version}) FOR UPDATE`;
-  if (draft === undefined) throw new RulesRefused('not_found', { what: `draft ${id} ${version}` });
-  return draft;
+  if (draft !== undefined) return draft;
+  if ((await publishedDocument(tx, name)) !== undefined) throw new RulesRefused('version_published', { id, version });
+  throw new RulesRefused('not_found', { what: `draft ${id} ${version}` });
 }
 
 /**
@@ -99,7 +120,7 @@ async function draftOf(tx: ISql, { kind, id, version }: VersionName): Promise<Dr
  */
 async function mustFollow(
   tx: ISql,
-  { kind, id, version, supersedes }: ReviewedDraft,
+  { kind, id, version, supersedes, place }: PlacedDraft,
   next: { readonly data: unknown; readonly effectiveFrom: string; readonly today: string },
 ): Promise<{ previous?: string }> {
   const table = tableOf(tx, kind);
@@ -110,7 +131,10 @@ async function mustFollow(
   if (supersedes !== undefined) {
     const replaced = published.find((one) => one.version === supersedes);
     if (replaced === undefined) {
-      throw new RulesRefused('unknown_reference', { field: 'supersedes', value: supersedes });
+      const field = `drafts[${place}].supersedes`;
+      const other = await successorOf(tx, { kind, id, version: supersedes });
+      if (other !== undefined) throw new RulesRefused('version_superseded', { field, id, version: supersedes, other });
+      throw new RulesRefused('unknown_reference', { field, value: supersedes });
     }
     if (replaced.since <= next.today) {
       throw new RulesRefused('effective_overlap', { id, version, other: supersedes, since: replaced.since });
@@ -122,8 +146,17 @@ async function mustFollow(
     throw new RulesRefused('effective_overlap', { id, version, other: latest.version, since: latest.since });
   }
   const before = await publishedDocument(tx, { kind, id, version: latest.version });
-  if (sameBut(before, next.data)) throw new RulesRefused('same_rules', { id, version, other: latest.version });
+  // What is in force already, published in the place of what was to follow, takes that back.
+  if (supersedes === undefined && sameBut(before, next.data))
+    throw new RulesRefused('same_rules', { id, version, other: latest.version });
   return { previous: latest.version };
+}
+
+/** The version that came in the place of one that had not begun. */
+async function successorOf(tx: ISql, { kind, id, version }: VersionName): Promise<string | undefined> {
+  const [row] = await tx<{ version: string }[]>`
+    SELECT version FROM ${tableOf(tx, kind)} WHERE (id, supersedes) = (${id}, ${version})`;
+  return row?.version;
 }
 
 /** Whether two documents differ in nothing but their version. */

@@ -108,6 +108,31 @@ describe('a shift', () => {
   });
 });
 
+describe('a team', () => {
+  it.each(['foo', 'partsWait'])('has no targets for %s, which is no clock of the house', async (clock) => {
+    const { status, json } = await api.put('/v1/teams/ODD', { targets: { [clock]: 3 } }, { as: 'admin' });
+    expect([status, json.code, json.field]).toEqual([422, 'invalid_input', `targets.${clock}`]);
+    expect(json.detail).toContain('diagnose');
+    expect(json.params.allowed).not.toContain('partsWait');
+  });
+
+  it('is led by somebody of the staff', async () => {
+    const { json } = await api.put('/v1/teams/ODD', { lead: 'K-NOPE' }, { as: 'admin' });
+    expect([json.code, json.field, json.params.value]).toEqual(['unknown_reference', 'lead', 'K-NOPE']);
+  });
+});
+
+describe('an absence', () => {
+  const away = { from: '2026-11-02', until: '2026-11-06', reason: 'leave' };
+
+  it('is that of a technician or of somebody of the staff', async () => {
+    const nobody = await api.put('/v1/absences/A-ODD', { ...away, person: 'K-NOPE' });
+    expect([nobody.json.code, nobody.json.field]).toEqual(['unknown_reference', 'person']);
+    await api.put('/v1/technicians/T-ODD', { name: '赵示例', team: 'depot', categories: [], active: true });
+    expect((await api.put('/v1/absences/A-ODD', { ...away, person: 'T-ODD' })).status).toBe(201);
+  });
+});
+
 describe('everything a company registers', () => {
   it('is read back as it was written', async () => {
     const shop = await givenShop(api);
@@ -135,6 +160,7 @@ describe('everything a company registers', () => {
     ];
     const days = [{ date: '2027-02-05', name: 'stocktaking', intervals: [] }];
     await put('/v1/shifts/LATE', { calendar: 'cn-service', week: { 1: late, 7: [] }, holidaysOpen: true, days });
+    await put('/v1/staff/L-7', { roles: ['lead'] });
     await put('/v1/teams/NORTH', { lead: 'L-7', shift: 'LATE', targets: { diagnose: 2 } });
     await put('/v1/staff/K-7', { roles: ['agent'], team: 'NORTH', shift: 'LATE', active: true });
     await put('/v1/absences/A-7', {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { addDays } from '../../domain/calendar/date.ts';
+import { addDays, addYears } from '../../domain/calendar/date.ts';
 import { CN_OFFICE } from '../../domain/calendar/seed-calendars.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { eventOf } from '../../domain/events/event.ts';
@@ -166,6 +166,21 @@ describe('a publication', () => {
     });
     // The answer may have been lost on the way.
     expect((await published('2', later)).status).toBe(200);
+    // Somebody else, or the same with another day, comes too late.
+    const tomorrow = await publishedOn(inDays(1), [{ kind: 'policy', id: 'cn', version: '2', digest: later }]);
+    for (const late of [tomorrow, await published('2', later, {}, { as: 'legal' })]) {
+      expect([late.status, late.json.code]).toEqual([409, 'version_published']);
+    }
+  });
+
+  it('begins within five years, so that none stands in the way of all others for good', async () => {
+    const { digest } = (await brought('far', policyWith('far', fridgeFor(30)))).json;
+    const far = [{ kind: 'policy', id: 'cn', version: 'far', digest }];
+    const { status, json } = await publishedOn('9998-01-01', far);
+    expect([status, json.code, json.field]).toEqual([422, 'impossible_date', 'effectiveFrom']);
+    expect(json.detail).toContain(addYears(TODAY, 5));
+    expect((await publishedOn(addDays(addYears(TODAY, 5), 1), far)).json.code).toBe('impossible_date');
+    await api.delete('/v1/rules/policies/cn/far');
   });
 
   it('is for good: no import, no removal and no statement of the application changes a published version', async () => {
@@ -220,6 +235,25 @@ describe('a publication', () => {
     const book = new RuleBook(app.sql);
     expect((await book.at({ day: inDays(20) })).policy.version).toBe('5');
     expect((await book.at({ day: inDays(4) })).policy.version).toBe('2');
+    // Who wanted to replace version 4 as well is told that somebody was faster, and where he said so.
+    const late = (await brought('5b', policyWith('5b', fridgeFor(48)))).json.digest;
+    const race = await publishedOn(inDays(6), [draft('5b', late, { supersedes: '4' })]);
+    expect([race.status, race.json.code, race.json.field]).toEqual([409, 'version_superseded', 'drafts[0].supersedes']);
+    expect(race.json.params).toMatchObject({ version: '4', other: '5' });
+    const never = await publishedOn(inDays(6), [draft('5b', late, { supersedes: 'never' })]);
+    expect([never.json.code, never.json.field]).toEqual(['unknown_reference', 'drafts[0].supersedes']);
+    await api.delete('/v1/rules/policies/cn/5b');
+    book.close();
+  });
+
+  it('is taken back before its day by publishing what is in force anew in its place', async () => {
+    const kept = (await brought('2-again', policyWith('2-again', fridgeFor(24)))).json.digest;
+    const draft = { kind: 'policy', id: 'cn', version: '2-again', digest: kept };
+    expect((await publishedOn(inDays(5), [{ ...draft, supersedes: '5' }])).status).toBe(200);
+    expect([await statusOf('5'), await statusOf('2-again')]).toEqual(['superseded', 'ahead']);
+    const book = new RuleBook(app.sql);
+    const { policy } = await book.at({ day: inDays(20) });
+    expect(policy.categories.get('fridge')?.wholeMonths).toBe(24);
     book.close();
   });
 
