@@ -1,5 +1,5 @@
 import type { FastifySchemaCompiler } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { isReason, type ReasonCode } from '../domain/text/reasons.ts';
 import { type FieldError, Problem } from './problem.ts';
 
@@ -7,11 +7,14 @@ import { type FieldError, Problem } from './problem.ts';
 export class InvalidRequest extends Error {
   override readonly name = 'InvalidRequest';
   readonly issues: readonly z.core.$ZodIssue[];
+  /** The names the part may bear, when it is one flat object. */
+  readonly known: readonly string[];
   readonly validationContext?: string;
 
-  constructor(issues: readonly z.core.$ZodIssue[]) {
+  constructor(issues: readonly z.core.$ZodIssue[], known: readonly string[] = []) {
     super('the request does not fit its schema');
     this.issues = issues;
+    this.known = known;
   }
 }
 
@@ -20,8 +23,14 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   ({ schema }) =>
   (data) => {
     const result = schema.safeParse(data, { reportInput: true });
-    return result.success ? { value: result.data } : { error: new InvalidRequest(result.error.issues) };
+    return result.success
+      ? { value: result.data }
+      : { error: new InvalidRequest(result.error.issues, namesIn(schema)) };
   };
+
+function namesIn(schema: z.ZodType): readonly string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
 
 /** Parses a value that is not a request part: a line of a bulk file, the input of an action. @throws {Problem} */
 export function parse<S extends z.ZodType>(schema: S, value: unknown, at: string): z.output<S> {
@@ -31,9 +40,12 @@ export function parse<S extends z.ZodType>(schema: S, value: unknown, at: string
 }
 
 /** The problem of an invalid request: unknown references and parameters are 400, members of the body 422. */
-export function problemOfRequest({ issues, validationContext }: InvalidRequest): Problem {
-  const errors = issues.flatMap((issue) => fieldErrors(issue, ''));
-  if (validationContext === undefined || validationContext === 'body') return problemOfErrors(errors);
+export function problemOfRequest({ issues, known, validationContext }: InvalidRequest): Problem {
+  const found = issues.flatMap((issue) => fieldErrors(issue, ''));
+  if (validationContext === undefined || validationContext === 'body') return problemOfErrors(found);
+  const errors = found.map((error) =>
+    error.code === 'unknown_field' ? { ...error, params: { ...error.params, reason: 'notAParameter', known } } : error,
+  );
   const first = errors[0];
   return new Problem('invalid_parameter', {
     params: first?.params ?? {},
@@ -89,6 +101,12 @@ function reasonOf(issue: z.core.$ZodIssue): Reason {
       return issue.input === undefined
         ? { reason: 'missing' }
         : { reason: 'notOneOf', options: issue.values.map(String) };
+    case 'invalid_format':
+      // A pattern says what it is for by the name of its reason; one without is shown itself.
+      if (isReason(issue.message)) return { reason: issue.message };
+      return issue.pattern === undefined
+        ? { reason: 'wrongFormat' }
+        : { reason: 'notLikePattern', pattern: issue.pattern.replace(/^\/|\/$/g, '') };
     case 'custom':
       return customReason(issue.params);
     case 'invalid_union':

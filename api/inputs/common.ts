@@ -68,7 +68,7 @@ export const words = personal(z.string().trim().min(1).max(4_000));
 export const evidence = z
   .strictObject({
     ref: z.string().regex(/^sha256-[0-9a-f]{64}$/),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, 'notADigest'),
     kind: z.enum(EVIDENCE_KINDS),
     bytes: z.int().min(1),
   })
@@ -78,10 +78,11 @@ export const evidences = z.array(evidence).min(1).max(50);
 
 export const caseNo = z
   .string()
-  .refine((text) => /^[A-Z]{2,4}-\d{4}-\d{6,9}$/.test(text), refused('wrongFormat'))
+  .refine((text) => /^[A-Z]{2,4}-\d{4}-\d{6,9}$/.test(text), refused('notACaseNo'))
   .describe('Case number, like WR-2611-000042');
 
-function isDay(text: string): boolean {
+/** Whether a text is a day that exists. */
+export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);

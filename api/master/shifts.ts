@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { CalendarError } from '../../domain/calendar/calendar-error.ts';
-import type { ExceptionalDay } from '../../domain/calendar/types.ts';
-import { type Shift, shiftCalendar } from '../../domain/people/shift.ts';
+import type { ExceptionalDay, WorkingCalendar } from '../../domain/calendar/types.ts';
+import { type Shift, shiftProblems } from '../../domain/people/shift.ts';
 import { putShift, shiftByRef } from '../../drizzle/queries/people.ts';
 import { publishedCalendar } from '../../drizzle/queries/published-calendar.ts';
 import { STAFF } from '../access/access.ts';
 import { code, day, key } from '../inputs/common.ts';
-import { Problem } from '../problem.ts';
+import { type FieldError, Problem } from '../problem.ts';
 import { keptMembers } from './kept.ts';
 import { defineResource } from './resource.ts';
 
-const time = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/);
+const time = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'notATimeOfDay');
 const hours = z.array(z.tuple([time, time])).max(12);
 
 const content = {
@@ -53,7 +52,7 @@ export const shifts = defineResource({
       });
     }
     const made = shiftOf(body);
-    mustBeSound(() => shiftCalendar(shift, 1, made, base));
+    mustBeSound(made, base);
     return services.storage.query((database) => putShift(database, shift, { hours: made }, bodyHash));
   },
   get: async ({ storage }, { shift }) => {
@@ -87,11 +86,12 @@ function bodyOf({ calendar, week, holidaysOpen, days }: Shift): Body {
 }
 
 /** Hours that overlap or end before they begin are told to the caller. */
-function mustBeSound(compile: () => unknown): void {
-  try {
-    compile();
-  } catch (error) {
-    if (!(error instanceof CalendarError)) throw error;
-    throw new Problem('invalid_input', { field: 'week', params: { field: 'week', reason: 'badHours' } });
-  }
+function mustBeSound(shift: Shift, base: WorkingCalendar): void {
+  const errors = shiftProblems(shift, base).map(({ path: field, message }): FieldError => {
+    const reason = field.startsWith('week') ? 'badHours' : 'unsound';
+    return { field, code: 'invalid_input', params: { field, reason, message } };
+  });
+  const [first] = errors;
+  if (first === undefined) return;
+  throw new Problem('invalid_input', { field: first.field, params: first.params, errors });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NATIONAL_CALENDAR } from '../../domain/rules/rule-kind.ts';
 import { type Rules, UnknownVersion } from '../../drizzle/rules/load-rules.ts';
-import { code } from '../inputs/common.ts';
+import { code, isDay } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
 import type { Services } from '../services.ts';
 
@@ -28,9 +28,18 @@ export async function rulesAsked(
   });
 }
 
+const EARLIEST = '1900-01-01';
+const LATEST = '2099-12-31';
+
 /** A day in Asia/Shanghai to ask about. Further off, no calendar of ours means anything. */
 export const asOfDay = z
   .string()
-  .refine((text) => /^(19|20)\d{2}-\d{2}-\d{2}$/.test(text), { params: { reason: 'notADay' } })
+  .superRefine((text, { addIssue }) => {
+    if (!isDay(text)) addIssue({ code: 'custom', params: { reason: 'notADay' }, input: text });
+    else if (text < EARLIEST || text > LATEST) {
+      const params = { reason: 'dayOutOfRange', earliest: EARLIEST, latest: LATEST };
+      addIssue({ code: 'custom', params, input: text });
+    }
+  })
   .describe('Day in Asia/Shanghai, YYYY-MM-DD; today where nothing is said')
   .meta({ format: 'date' });

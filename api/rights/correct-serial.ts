@@ -21,7 +21,7 @@ import { tellRecorded } from '../openings/tell-recorded.ts';
 import { swapPersonal } from '../personal/swap.ts';
 import { jsonObject } from '../schemas/json.ts';
 import type { Services } from '../services.ts';
-import { type CorrectionBody, correctionBody } from './correction-body.ts';
+import { type CorrectionBody, correctedMember, correctionBody } from './correction-body.ts';
 import { doneInEnded, rightChangesOf } from './correction-changes.ts';
 import { type CorrectionEffects, correctionEffects } from './correction-reply.ts';
 import { orBadFacts } from './found-rights.ts';
@@ -116,7 +116,10 @@ async function answerOf(
   const asOf = today(services.now());
   const { policy, national } = rules;
   const after = factsWith(record, corrected);
-  const found = orBadFacts(() => entitlement(after, policy, national, asOf));
+  const found = orBadFacts(
+    () => entitlement(after, policy, national, asOf),
+    (member) => correctedMember(member, corrected),
+  );
   const before = soundly(() => entitlement(factsWith(record, was), policy, national, asOf));
   const { told, views } = await services.storage.query(async (database) => ({
     told: await runningCasesOf(database, warrantyRepair.process, record.chain),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CORRECTABLE } from '../../domain/entitlement/corrections.ts';
+import { CORRECTABLE, type CorrectedMembers } from '../../domain/entitlement/corrections.ts';
 import { day, fen, words } from '../inputs/common.ts';
 
 const members = {
@@ -22,3 +22,22 @@ export const correctionBody = z
   .meta({ examples: [{ deliveredOn: '2026-11-19', reason: '签收单日期为 11 月 19 日' }] });
 
 export type CorrectionBody = z.output<typeof correctionBody>;
+
+/** Which member of a correction decides a fact. */
+const DECIDED_BY: Readonly<Record<string, (typeof CORRECTABLE)[number]>> = {
+  factoryDate: 'manufacturedOn',
+  purchaseDate: 'purchasedOn',
+  invoiceDate: 'invoicedOn',
+  'delivery.date': 'deliveredOn',
+  'installation.startedOn': 'installedOn',
+  'installation.doneOn': 'installedOn',
+  pricePaidFen: 'pricePaidFen',
+  voucherPriceFen: 'pricePaidFen',
+};
+
+/** The member of a correction to blame for a fact that cannot be true: its own, or else the first that was corrected. */
+export function correctedMember(fact: string, corrected: CorrectedMembers): string {
+  const own = DECIDED_BY[fact];
+  if (own !== undefined && corrected[own] !== undefined) return own;
+  return CORRECTABLE.find((member) => corrected[member] != null) ?? own ?? fact;
+}

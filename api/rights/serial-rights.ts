@@ -28,15 +28,15 @@ export async function askedSerial(database: Database, caller: Principal, serial:
   const asset = await assetBySerial(database, serial);
   const product = asset && (await productBySku(database, asset.sku));
   const record = (await serialRecords(database, [serial])).get(serial);
-  if (asset === undefined || product === undefined || record === undefined) throw unknown();
+  if (asset === undefined || product === undefined || record === undefined) throw unknown(serial);
   const { orderNo, orderLine, customerRef } = asset;
   const bought = orderNo === null || orderLine === null ? undefined : await boughtLine(database, orderNo, orderLine);
   const owner = customerRef ?? bought?.order.customerRef;
-  if (isCustomer(caller) && (caller.customer === undefined || owner !== caller.customer)) throw unknown();
+  if (isCustomer(caller) && (caller.customer === undefined || owner !== caller.customer)) throw unknown(serial);
   const facts = factsOfSerial(record, { underway: true });
   return { serial, product, record, facts, ...(owner === undefined ? {} : { owner }) };
 }
 
-function unknown(): Problem {
-  return new Problem('not_found', { params: { what: 'asset' } });
+function unknown(serial: string): Problem {
+  return new Problem('not_found', { params: { what: `asset ${serial}` } });
 }

@@ -12,7 +12,7 @@ import type { Services } from '../services.ts';
 
 const month = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'notAMonth')
   .describe('Month in Asia/Shanghai, YYYY-MM');
 
 const query = z.strictObject({

@@ -11,7 +11,7 @@ import { asOfDay, rulesAsked, versionsAsked } from '../rights/asked-rules.ts';
 import { calendarReply, calendarReplyOf } from '../rights/calendar-reply.ts';
 import { entitlementReply, entitlementReplyOf } from '../rights/entitlement-reply.ts';
 import { factsBody } from '../rights/facts-body.ts';
-import { orBadFacts } from '../rights/found-rights.ts';
+import { inFacts, orBadFacts } from '../rights/found-rights.ts';
 import { letterReply, letterReplyOf } from '../rights/letter-reply.ts';
 import type { Services } from '../services.ts';
 
@@ -62,9 +62,9 @@ export function rightsEvaluationRoutes(app: FastifyInstance, services: Services)
       const rules = await rulesAsked(services, query);
       const { policy, national } = rules;
       const language = languageOf(request.headers['accept-language']);
-      const found = orBadFacts(() => entitlement(facts, policy, national, asOf, { steps }));
+      const found = orBadFacts(() => entitlement(facts, policy, national, asOf, { steps }), inFacts);
       const calendar =
-        year === undefined ? undefined : orBadFacts(() => rightsCalendar(facts, policy, national, year, asOf));
+        year === undefined ? undefined : orBadFacts(() => rightsCalendar(facts, policy, national, year, asOf), inFacts);
       const product = categoryRow(policy, facts.category).row.name[language];
       return reply.send({
         ...entitlementReplyOf(found, policy, language),

@@ -16,7 +16,7 @@ import { callerIn } from '../plugins/access.ts';
 import { asProblem } from '../rules/refused-rules.ts';
 import type { Services } from '../services.ts';
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const digest = z.string().regex(/^[0-9a-f]{64}$/, 'notADigest');
 const publicationBody = z.strictObject({
   effectiveFrom: day.describe('First day in force, today or later, in Asia/Shanghai'),
   drafts: z

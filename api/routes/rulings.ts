@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { BadFacts } from '../../domain/entitlement/bad-facts.ts';
 import type { Ruling } from '../../domain/obligations/answer.ts';
 import { complaintClock } from '../../domain/obligations/complaint-clock.ts';
 import { imputation } from '../../domain/obligations/imputation.ts';
@@ -13,10 +12,10 @@ import { paymentOrder } from '../../domain/obligations/payment-order.ts';
 import { paymentTerm } from '../../domain/obligations/payment-term.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import type { Rules } from '../../drizzle/rule-book.ts';
-import { day } from '../inputs/common.ts';
 import { today } from '../inputs/dates.ts';
 import { languageOf } from '../language.ts';
-import { Problem } from '../problem.ts';
+import { asOfDay } from '../rights/asked-rules.ts';
+import { inFacts, orBadFacts } from '../rights/found-rights.ts';
 import {
   imputationFacts,
   judgmentInterestFacts,
@@ -108,7 +107,7 @@ export function rulingRoutes(app: FastifyInstance, services: Services): void {
 function ask<Facts>(app: FastifyInstance, services: Services, asked: Asked<Facts>): void {
   const { name, what, facts, answer } = asked;
   const body = z.strictObject({
-    asOf: day.describe('Day asked about; today where it is not told').exactOptional(),
+    asOf: asOfDay.exactOptional(),
     steps: z.boolean().describe('Tell the steps of the computation').exactOptional(),
     facts,
   });
@@ -123,20 +122,9 @@ function ask<Facts>(app: FastifyInstance, services: Services, asked: Asked<Facts
       // Checked as a part of the body already; read again for its type, which the body has lost.
       const told = facts.parse(request.body.facts);
       const rules = await services.rules();
-      const ruling = withProblems(() => answer(told, rules, asOf, { steps }));
+      const ruling = orBadFacts(() => answer(told, rules, asOf, { steps }), inFacts);
       const language = languageOf(request.headers['accept-language']);
       return reply.header('content-language', language).send(rulingReplyOf(ruling, rules.policy, language));
     },
   );
-}
-
-/** @throws {Problem} `bad_facts` for facts that cannot be true */
-function withProblems(answer: () => Ruling): Ruling {
-  try {
-    return answer();
-  } catch (error) {
-    if (!(error instanceof BadFacts)) throw error;
-    const field = error.field === 'asOf' ? 'asOf' : `facts.${error.field}`;
-    throw new Problem('bad_facts', { field, params: { ...error.params, field, reason: `badFacts.${error.code}` } });
-  }
 }

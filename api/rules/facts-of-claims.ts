@@ -6,7 +6,7 @@ const positiveFen = fen.min(1);
 const party = z.enum(PARTIES_TO_PAY).describe('As it was when the contract was signed');
 const yearlyRate = z
   .string()
-  .regex(/^\d(\.\d{1,12})?$/)
+  .regex(/^\d(\.\d{1,12})?$/, 'notADecimal')
   .describe('Decimal fraction as text, 0.03 is 3 %');
 const payments = z
   .array(z.strictObject({ on: day, fen: positiveFen }))

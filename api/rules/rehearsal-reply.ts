@@ -5,7 +5,10 @@ import type { Rehearsal } from '../../drizzle/rehearsal/runs.ts';
 import { jsonObject } from '../schemas/json.ts';
 
 const versionName = z.object({ kind: z.enum(RULE_KINDS), id: z.string(), version: z.string() });
-const part = z.object({ total: z.int().describe('When it was asked'), done: z.int() });
+const part = z.object({
+  total: z.int().describe('When it was asked; more when some were added while it ran'),
+  done: z.int(),
+});
 
 /** Where a rehearsal stands. */
 export const rehearsalReply = z

@@ -33,11 +33,15 @@ function checkLayer(layer: CalendarLayer, problems: ShapeProblem[]): void {
     }
     checkIntervals(intervals, `${id}.week.${weekday}`, problems);
   }
-  checkDates(layer.exceptions ?? [], `${id}.exceptions`, problems);
+  checkDates(placed(layer.exceptions, `${id}.exceptions`), problems);
   // One notice cannot give a day off and call for work on it.
-  checkDates([...(layer.holidays ?? []), ...(layer.makeUpDays ?? [])], `${id}.holidays and makeUpDays`, problems);
-  for (const day of [...(layer.makeUpDays ?? []), ...(layer.exceptions ?? [])]) {
-    if (day.intervals !== undefined) checkIntervals(day.intervals, `${id}.${day.date}`, problems);
+  const named = [placed(layer.holidays, `${id}.holidays`), placed(layer.makeUpDays, `${id}.makeUpDays`)];
+  checkDates(named.flat(), problems);
+  for (const { day, path } of [
+    ...placed(layer.makeUpDays, `${id}.makeUpDays`),
+    ...placed(layer.exceptions, `${id}.exceptions`),
+  ]) {
+    if (day.intervals !== undefined) checkIntervals(day.intervals, `${path}.intervals`, problems);
   }
 }
 
@@ -58,11 +62,21 @@ function checkCoverage(
   }
 }
 
-function checkDates(days: readonly NamedDay[], place: string, problems: ShapeProblem[]): void {
+interface Placed<Day> {
+  readonly day: Day;
+  readonly path: string;
+}
+
+function placed<Day>(days: readonly Day[] = [], list: string): Placed<Day>[] {
+  return days.map((day, index) => ({ day, path: `${list}[${index}]` }));
+}
+
+function checkDates(days: readonly Placed<NamedDay>[], problems: ShapeProblem[]): void {
   const seen = new Set<string>();
-  for (const { date } of days) {
-    if (!isDate(date)) problems.push({ path: place, message: `${date} is not a date` });
-    if (seen.has(date)) problems.push({ path: place, message: `${date} stands twice` });
+  for (const { day, path } of days) {
+    const { date } = day;
+    if (!isDate(date)) problems.push({ path: `${path}.date`, message: `${date} is not a date` });
+    if (seen.has(date)) problems.push({ path: `${path}.date`, message: `${date} stands twice` });
     seen.add(date);
   }
 }

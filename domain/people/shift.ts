@@ -1,6 +1,7 @@
 import { CalendarError } from '../calendar/calendar-error.ts';
 import { calendarProblems } from '../calendar/check-calendar.ts';
 import type { CalendarLayer, ExceptionalDay, WorkingCalendar } from '../calendar/types.ts';
+import type { ShapeProblem } from '../policy/shape.ts';
 
 /** When people work, as a layer of their own over a published working calendar. */
 export interface Shift {
@@ -21,6 +22,24 @@ export interface Shift {
  * @throws {CalendarError} `badCalendar` when its hours make no sense
  */
 export function shiftCalendar(ref: string, version: number, shift: Shift, base: WorkingCalendar): WorkingCalendar {
+  const calendar = layered(ref, version, shift, base);
+  const problems = calendarProblems(calendar);
+  if (problems.length > 0) {
+    throw new CalendarError('badCalendar', problems.map(({ path, message }) => `${path} ${message}`).join('; '));
+  }
+  return calendar;
+}
+
+/** What is wrong with the hours of a shift, each with its place in the shift: `week.1`, `days[0].intervals`. */
+export function shiftProblems(shift: Shift, base: WorkingCalendar): ShapeProblem[] {
+  const own = `layers.${shiftId('')}.`;
+  return calendarProblems(layered('', 1, shift, base)).map(({ path, message }) => ({
+    path: path.startsWith(own) ? path.slice(own.length).replace(/^exceptions/, 'days') : path,
+    message,
+  }));
+}
+
+function layered(ref: string, version: number, shift: Shift, base: WorkingCalendar): WorkingCalendar {
   const { week, holidaysOpen, days } = shift;
   const layer: CalendarLayer = {
     id: shiftId(ref),
@@ -29,15 +48,12 @@ export function shiftCalendar(ref: string, version: number, shift: Shift, base: 
     ...(holidaysOpen === undefined ? {} : { holidaysOpen }),
     ...(days === undefined ? {} : { exceptions: days }),
   };
-  const calendar = {
+  return {
     ...base,
     id: shiftId(ref),
     version: `${base.version}/${version}`,
     layers: [...base.layers, layer],
   };
-  const problems = calendarProblems(calendar);
-  if (problems.length > 0) throw new CalendarError('badCalendar', problems.join('; '));
-  return calendar;
 }
 
 /** Id of the calendar that a shift makes. */

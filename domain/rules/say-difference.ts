@@ -6,6 +6,8 @@ import type { Difference } from './differences.ts';
 
 /** A row that is added or removed whole is told by its first words; the JSON beside them has all of it. */
 const LONGEST = 160;
+/** So much of what is alike stands before the first thing that differs. */
+const BEFORE = 20;
 
 /**
  * One difference in words: where it is, by the names rows and days bear, what stood there and what stands there now.
@@ -21,7 +23,11 @@ export function sayDifference(
     .split('.')
     .map((_, index, names) => partLabel(names.slice(0, index + 1), language, sides))
     .join(' › ');
-  return fill(differenceTexts[what], language, { where, old: valueText(old, language), new: valueText(now, language) });
+  const [before, after] = [valueText(old, language), valueText(now, language)];
+  // Of two long values that begin alike, what is cut away must not be the very thing that differs.
+  const alike = what === 'changed' && Math.max(before.length, after.length) > LONGEST ? commonStart(before, after) : 0;
+  const from = Math.max(0, alike - BEFORE);
+  return fill(differenceTexts[what], language, { where, old: cut(before, from), new: cut(after, from) });
 }
 
 function partLabel(names: readonly string[], language: Language, sides: readonly unknown[]): string {
@@ -59,7 +65,19 @@ function nameIn(row: unknown, language: Language): string | undefined {
 
 function valueText(value: unknown, language: Language): string {
   if (typeof value === 'string') return value;
-  const name = nameIn(value, language);
-  const text = name ?? JSON.stringify(value) ?? '';
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text;
+  return nameIn(value, language) ?? JSON.stringify(value) ?? '';
+}
+
+function commonStart(one: string, other: string): number {
+  const length = Math.min(one.length, other.length);
+  for (let index = 0; index < length; index += 1) {
+    if (one[index] !== other[index]) return index;
+  }
+  return length;
+}
+
+function cut(text: string, from: number): string {
+  const rest = text.slice(from);
+  const shown = rest.length > LONGEST ? `${rest.slice(0, LONGEST)} …` : rest;
+  return from > 0 ? `… ${shown}` : shown;
 }

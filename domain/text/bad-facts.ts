@@ -18,8 +18,8 @@ export const badFactsTexts = {
     en: '{value} in {field} lies beyond any calendar (1900 to 2199).',
   },
   'badFacts.unknownCategory': {
-    zh: '三包规则中没有类别 {value}。请更正产品类别。',
-    en: 'The policy has no category {value}. Correct the category of the product.',
+    zh: '三包规则中没有类别 {value}。',
+    en: 'The policy has no category {value}.',
   },
   'badFacts.purchaseDateMissing': {
     zh: '有购买凭证时须填写购买日期或发票日期。',

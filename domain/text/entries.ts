@@ -24,8 +24,8 @@ export const caseEntryTexts: Readonly<Record<CaseEntryType, Texts>> = {
     en: 'The bound of wait {wait} moved with its clock, now {until|bound}.',
   },
   retimed: {
-    zh: '工作日历或规则已更新（规则版本 {policyVersion}），时限重算：{moved|moved}。',
-    en: 'Calendars or rules were published (policy {policyVersion}) and the bounds reckoned anew: {moved|moved}.',
+    zh: '时限按{moved|movedby}重算：{moved|moved}。',
+    en: 'Bounds were reckoned anew by {moved|movedby}: {moved|moved}.',
   },
   waitClosed: { zh: '等待 {wait} 结束（{why|why}）。', en: 'Wait {wait} is over ({why|why}).' },
   clocksTimed: { zh: '各时限已重新计算。', en: 'The clocks were timed anew.' },

@@ -94,6 +94,22 @@ function movedLabel(moved: unknown, language: Language): string {
   return language === 'zh' ? `“${named}”由 ${from} 改为 ${to}` : `"${named}" from ${from} to ${to}`;
 }
 
+/** By what bounds moved: the calendars of another version, and the policy for what no calendar moved. */
+function movedBy(moved: readonly unknown[], language: Language, params: Readonly<Record<string, unknown>>): string {
+  const published = new Set<string>();
+  let byPolicy = moved.length === 0;
+  for (const one of moved) {
+    const { versionBefore, versionAfter }: Readonly<Record<string, unknown>> = { ...Object(one) };
+    if (typeof versionAfter === 'string' && versionBefore !== versionAfter) published.add(versionAfter);
+    else byPolicy = true;
+  }
+  const calendars = Object.entries(Object(params.calendars))
+    .filter(([, version]) => published.has(String(version)))
+    .map(([id, version]) => (language === 'zh' ? `工作日历 ${id} ${version}` : `calendar ${id} ${version}`));
+  const policy = language === 'zh' ? `规则版本 ${params.policyVersion}` : `policy ${params.policyVersion}`;
+  return listed([...calendars, ...(byPolicy || calendars.length === 0 ? [policy] : [])], language, (name) => name);
+}
+
 const MOVED_NAMES: Readonly<Record<string, (name: string, language: Language) => string>> = {
   clock: (name, language) => labelOf(clockTexts, name, language),
   wait: waitLabel,
@@ -137,6 +153,7 @@ export const FORMATS = {
   passed: coded(passedOnTexts),
   moved: (value, language) =>
     (Array.isArray(value) ? value : []).map((one) => movedLabel(one, language)).join(language === 'zh' ? '；' : '; '),
+  movedby: (value, language, params) => movedBy(Array.isArray(value) ? value : [], language, params),
   process: coded(processTexts),
   stage: coded(stageTexts),
   outcome: coded(outcomeTexts),

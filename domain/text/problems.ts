@@ -95,10 +95,10 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     },
   },
   bad_facts: {
-    title: { zh: '登记的资料互相矛盾', en: 'What is recorded cannot be true together' },
+    title: { zh: '事实不能同时成立', en: 'The facts cannot be true together' },
     detail: {
-      zh: '{reason} 请先更正登记的资料（{field}）。',
-      en: '{reason} Correct the recorded data first ({field}).',
+      zh: '{reason}请更正 {field}。',
+      en: '{reason} Correct {field}.',
     },
   },
   wait_required: {
@@ -395,8 +395,8 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   rules_invalid: {
     title: { zh: '规则文件有误', en: 'The document of rules is not sound' },
     detail: {
-      zh: '{id} {version} 有 {count} 处问题，逐一列于 errors。请全部更正后重新导入。',
-      en: '{id} {version} has {count} problems, each listed in errors with its path. Mend them all and import it again.',
+      zh: '{id} {version} 有 {count} 处问题，逐一列出。请全部更正后重新导入。',
+      en: 'Problems in {id} {version}: {count}, each listed with its path. Mend them all and import it again.',
     },
   },
   version_published: {

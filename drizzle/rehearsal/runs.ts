@@ -93,8 +93,11 @@ export async function keepStretch(
   const { looked, upto, found } = stretch;
   await sql.begin(async (tx) => {
     if (found.length > 0) await insertChanges(tx, run.id, found);
+    // What is registered while it runs is looked at as well: the total grows with it.
     const done =
-      run.stage === 'cases' ? tx`cases_done = cases_done + ${looked}` : tx`serials_done = serials_done + ${looked}`;
+      run.stage === 'cases'
+        ? tx`cases_done = cases_done + ${looked}, cases_total = greatest(cases_total, cases_done + ${looked})`
+        : tx`serials_done = serials_done + ${looked}, serials_total = greatest(serials_total, serials_done + ${looked})`;
     const moved = await tx`
       UPDATE rehearsal SET cursor = ${upto}, ${done}
        WHERE id = ${run.id} AND stage = ${run.stage} AND cursor = ${run.cursor} RETURNING id`;

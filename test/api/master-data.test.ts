@@ -82,7 +82,20 @@ describe('a PUT of master data', () => {
 describe('a shift', () => {
   it.each([
     [{ calendar: 'moon', week: {} }, 'unknown_reference', 'calendar'],
-    [{ calendar: 'cn-office', week: { 1: [['18:00', '09:00']] } }, 'invalid_input', 'week'],
+    [{ calendar: 'cn-office', week: { 1: [['18:00', '09:00']] } }, 'invalid_input', 'week.1'],
+    [{ calendar: 'cn-office', week: { 3: [['9', '18:00']] } }, 'invalid_input', 'week.3[0][0]'],
+    [
+      {
+        calendar: 'cn-office',
+        week: {},
+        days: [
+          { date: '2027-02-05', name: 'a', intervals: [] },
+          { date: '2027-02-06', name: 'b', intervals: [['18:00', '09:00']] },
+        ],
+      },
+      'invalid_input',
+      'days[1].intervals',
+    ],
     [
       {
         calendar: 'cn-office',
@@ -94,7 +107,7 @@ describe('a shift', () => {
         },
       },
       'invalid_input',
-      'week',
+      'week.1',
     ],
     [{ calendar: 'cn-office', week: { 8: [] } }, 'unknown_field', 'week.8'],
   ])('whose hours make no sense is refused: %j', async (body, code, field) => {

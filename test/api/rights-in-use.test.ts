@@ -197,7 +197,8 @@ describe('a fact that was recorded wrongly', () => {
 
   it.each([
     ['the future', { deliveredOn: daysAgo(-3) }, 'impossible_date', 'deliveredOn'],
-    ['a delivery before the purchase', { deliveredOn: daysAgo(300) }, 'bad_facts', 'delivery.date'],
+    ['a delivery before the purchase', { deliveredOn: daysAgo(300) }, 'bad_facts', 'deliveredOn'],
+    ['a purchase after the recorded delivery', { purchasedOn: daysAgo(1) }, 'bad_facts', 'purchasedOn'],
     ['nothing at all', {}, 'invalid_input', 'deliveredOn'],
   ])('is not believed to be %s', async (_name, body, code, field) => {
     const { serial } = await givenShop(api);

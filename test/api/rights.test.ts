@@ -262,16 +262,73 @@ describe('facts that are not right', () => {
       'a repair before the purchase',
       { repairs: [repair('2026-02-01', '2026-02-03')] },
       'bad_facts',
-      'repairs[0].handIn',
+      'facts.repairs[0].handIn',
     ],
-    ['a negative price', { pricePaidFen: -1 }, 'bad_facts', 'pricePaidFen'],
-    ['an unknown category', { category: 'teapot' }, 'bad_facts', 'category'],
-    ['a day that does not exist', { invoiceDate: '2026-02-30' }, 'bad_facts', 'invoiceDate'],
+    ['a negative price', { pricePaidFen: -1 }, 'bad_facts', 'facts.pricePaidFen'],
+    ['an unknown category', { category: 'teapot' }, 'bad_facts', 'facts.category'],
+    ['a day that does not exist', { invoiceDate: '2026-02-30' }, 'bad_facts', 'facts.invoiceDate'],
     ['a member nobody knows', { colour: 'red' }, 'unknown_field', 'facts.colour'],
     ['a word in the place of a list', { repairs: 'two' }, 'invalid_input', 'facts.repairs'],
   ])('%s is named with its member', async (_name, more, code, field) => {
     const { status, json } = await evaluated({ ...PHONE, ...more }, '2026-03-10');
     expect([status, json.code, json.errors?.[0]?.field ?? json.field]).toEqual([422, code, field]);
+  });
+
+  it('are refused in one sentence that says what to correct', async () => {
+    const ask = (language: string): Promise<Reply> =>
+      api.post(
+        '/v1/rights/evaluations',
+        { facts: { ...PHONE, channel: 'shop', papers: 'complete', category: 'teapot' }, asOf: '2026-03-10' },
+        { headers: { 'accept-language': language } },
+      );
+    expect((await ask('en')).json.detail).toBe('The policy has no category teapot. Correct facts.category.');
+    expect((await ask('zh')).json.detail).toBe('三包规则中没有类别 teapot。请更正 facts.category。');
+  });
+
+  it.each([
+    ['2026-13-01', 'YYYY-MM-DD'],
+    ['9999-12-31', '2099-12-31'],
+    ['1899-12-31', '1900-01-01'],
+  ])('of a day asked about, %s, are told with the bounds, wherever it is asked', async (asOf, bound) => {
+    const headers = { 'accept-language': 'en' };
+    const asked = await api.post('/v1/rights/evaluations', { facts: {}, asOf }, { headers });
+    const said = asked.json.errors.find(({ field }: { field: string }) => field === 'asOf');
+    expect(said.code).toBe('invalid_input');
+    expect(said.detail).toContain(bound);
+    const got = await api.get(`/v1/assets/X-1/rights?asOf=${asOf}`, { as: 'agent', headers });
+    expect([got.status, got.json.code, got.json.field]).toEqual([400, 'invalid_parameter', 'asOf']);
+    expect(got.json.detail).toContain(bound);
+    const ruling = await api.post('/v1/rules/limitation', { facts: { dueOn: '2023-09-30' }, asOf }, { headers });
+    expect([ruling.status, ruling.json.code, ruling.json.field]).toEqual([422, 'invalid_input', 'asOf']);
+  });
+
+  it('of a serial nobody registered say which serial', async () => {
+    const { status, json } = await api.get('/v1/assets/NONE-7/rights', { as: 'agent' });
+    expect([status, json.params.what]).toEqual([404, 'asset NONE-7']);
+  });
+
+  it('a parameter nobody knows is called unknown, with those that are known', async () => {
+    const { json } = await api.get('/v1/assets/X-1/rights?foo=1', {
+      as: 'agent',
+      headers: { 'accept-language': 'en' },
+    });
+    expect([json.code, json.field, json.params.known]).toEqual([
+      'invalid_parameter',
+      'foo',
+      ['asOf', 'policyVersion', 'calendarVersion', 'steps', 'facts'],
+    ]);
+    expect(json.detail).toContain('unknown');
+    expect(json.detail).toContain('calendarVersion');
+  });
+
+  it('a value of the wrong form is told which form it has', async () => {
+    const headers = { 'accept-language': 'en' };
+    const month = await api.get('/v1/reports/clocks?from=2026-1', { as: 'lead', headers });
+    expect(month.json.detail).toContain('YYYY-MM');
+    const drafts = [{ kind: 'policy', id: 'cn', version: '2', digest: 'abc' }];
+    const body = { effectiveFrom: '2027-01-01', drafts };
+    const digest = await api.post('/v1/rules/publications', body, { as: 'manager', headers });
+    expect(digest.json.detail).toContain('64 hexadecimal digits');
   });
 });
 
