@@ -45,6 +45,29 @@ export async function offerRight(c: Case, { type, rights, opened, data, detail }
   await c.openTask('offerRight', 'agent', 'taskDefault', { rights: [...opened], version: c.view.version });
 }
 
+/**
+ * A partner repairs without a diagnosis of ours: what he found is weighed when he reports it. A right that it opens can
+ * be chosen until the customer says whether the goods work; goods that went back unasked accept nothing.
+ *
+ * @param before what was open before his report
+ */
+export async function offerAfterRepair(c: Case, before: readonly Remedy[]): Promise<void> {
+  const { rights } = c.detail;
+  const offered = strongerRemedies(rights);
+  const opened = offered.filter((remedy) => !before.includes(remedy));
+  if (rights === undefined || offered.length === 0 || (opened.length === 0 && c.detail.remedy)) return;
+  if (opened.length > 0) {
+    const open = rights.rights.filter(({ status }) => status === 'open').map(({ kind }) => kind);
+    await offerRight(c, { type: 'rightsReassessed', rights, opened, data: { asOf: rights.asOf, open }, detail: {} });
+  }
+  c.record({
+    type: 'choiceOffered',
+    data: { offered: [...offered] },
+    detail: { offered, exchangeOpened: { clock: 'serial', at: c.now, status: 'open' } },
+    tells: [{ to: 'customer', text: 'pleaseChoose' }],
+  });
+}
+
 function offering(c: Case, rights: RightsFound): Partial<RepairDetail> {
   if (c.view.stage === 'converting') return {};
   if (!haveGoods(c.detail)) return { remedy: null };

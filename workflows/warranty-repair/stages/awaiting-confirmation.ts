@@ -3,6 +3,7 @@ import type { Stage } from '../../case/process.ts';
 import { mustBeSinceHandBack } from '../checks.ts';
 import { type RepairDays, repairOf, withFault, withRepairOf } from '../facts.ts';
 import { loanerReturns, theEnd } from '../loaner.ts';
+import { exchangeOnceOpen } from '../remedies.ts';
 import { factsOf } from '../rights.ts';
 import { takenUpAgain } from '../rounds.ts';
 import { tellOtherCases } from '../serial-facts.ts';
@@ -24,12 +25,17 @@ export const awaitingConfirmation: Stage<RepairTypes> = {
       within: { clock: 'confirm' },
       passing: 'expires',
       actions: {
-        confirmWorking: { detail: () => ({ ending: 'closed' }) },
+        // Who says that it works has accepted the repair.
+        confirmWorking: { detail: () => ({ ending: 'closed', ...notOfferedAnyMore(c.detail) }) },
         reportFailure: {
           check: mustBeSinceHandBack(shanghaiDate(doneAt)),
           detail: ({ input: { words, appearedOn }, at }) => {
             const today = shanghaiDate(at);
-            const again = { ...takenUpAgain(at), fault: { words, appearedOn, safety: false } };
+            const again = {
+              ...takenUpAgain(at),
+              ...notOfferedAnyMore(c.detail),
+              fault: { words, appearedOn, safety: false },
+            };
             const known = factsOf(c.detail);
             // Help from afar is no repair in the sense of the rules, so none has failed.
             if (helped || !ours) return { ...again, facts: withFault(known, appearedOn, today) };
@@ -37,11 +43,14 @@ export const awaitingConfirmation: Stage<RepairTypes> = {
             return { ...again, facts: withFault(facts, appearedOn, today), failed: (c.detail.failed ?? 0) + 1 };
           },
         },
+        // What a partner's finding opened; else it is refused, as nothing is open.
+        ...exchangeOnceOpen(c),
         ...loanerReturns(c),
         recordContactTry: { stays: true, detail: () => ({ contactTries: (c.detail.contactTries ?? 0) + 1 }) },
       },
     });
     c.stopClocks('confirm');
+    if (answer.action === 'chooseRemedy') return 'converting';
     if (answer.action === 'reportFailure') {
       if (!helped && ours) tellOtherCases(c, repairOf(factsOf(c.detail), ours));
       return 'received';
@@ -61,4 +70,9 @@ export const awaitingConfirmation: Stage<RepairTypes> = {
 function daysOf({ item, handedBack }: Readonly<Partial<RepairDetail>>): RepairDays | undefined {
   if (!item || !handedBack) return undefined;
   return { handIn: shanghaiDate(item.receivedAt), handBack: shanghaiDate(handedBack.at) };
+}
+
+/** What a partner's repair opened was to be chosen now, or is weighed anew with the next report. */
+function notOfferedAnyMore({ exchangeOpened }: Readonly<Partial<RepairDetail>>): Partial<RepairDetail> {
+  return exchangeOpened ? { exchangeOpened: null } : {};
 }

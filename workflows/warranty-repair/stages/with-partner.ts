@@ -4,11 +4,13 @@ import { mustBePlausible } from '../checks.ts';
 import type { RepairInputs } from '../contract.ts';
 import { evidenceOf } from '../evidence.ts';
 import { withDiagnosis, withLastRepair, withRepairBegun } from '../facts.ts';
+import { strongerRemedies } from '../remedies.ts';
 import { writeRepairRecord } from '../repair-record.ts';
 import { factsOf, middayOf } from '../rights.ts';
 import { goodsCameIn } from '../rounds.ts';
 import { tellOtherCases } from '../serial-facts.ts';
 import type { RepairDetail, RepairTypes } from '../state.ts';
+import { offerAfterRepair } from '../stronger-rights.ts';
 
 /** An authorised partner repairs. The desk arranges it by hand and writes down what the partner reports. */
 export const withPartner: Stage<RepairTypes> = {
@@ -29,8 +31,12 @@ export const withPartner: Stage<RepairTypes> = {
       },
     });
     if (answer.action !== 'recordPartnerRepair') return 'awaitingItem';
+    // What he found may judge the repair before his, whichever case that was in.
+    tellOtherCases(c, factsOf(c.detail).repairs?.at(-2));
+    const before = strongerRemedies(c.detail.rights);
     await writeRepairRecord(c);
     tellOtherCases(c, factsOf(c.detail).repairs?.at(-1));
+    await offerAfterRepair(c, before);
     return 'awaitingConfirmation';
   },
 };
