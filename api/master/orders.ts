@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { placeNamed } from '../../domain/policy/places.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { serialsOfOrder } from '../../drizzle/queries/assets.ts';
 import { customerLives } from '../../drizzle/queries/customers.ts';
 import { knownProducts, orderByNo, putOrder } from '../../drizzle/queries/orders.ts';
 import { KEEPERS, STAFF } from '../access/access.ts';
-import { code, currency, day, fen, key, quantity } from '../inputs/common.ts';
+import { currency, day, fen, key, quantity } from '../inputs/common.ts';
 import { mustBePossible, today } from '../inputs/dates.ts';
 import { mustBeKnown, unknownReference } from '../inputs/references.ts';
 import { tellRecorded } from '../openings/tell-recorded.ts';
@@ -28,15 +30,16 @@ const keptLine = orderLine.partial({ priceFen: true, taxFen: true }).extend({ pr
 
 type OrderLine = z.output<typeof orderLine>;
 
+/** By the id of a region row of the policy or in Chinese; kept as the id. */
+const place = z.string().min(1).max(40);
+
 const content = {
   customer: key,
   currency,
-  channel: code.optional().describe('shop, online, dealer (sold to be sold again) …'),
+  channel: z.enum(['shop', 'online', 'dealer']).optional().describe('dealer: sold to be sold again'),
   purchasedOn: day,
-  sellerRegion: code
-    .optional()
-    .describe('Where the seller is: the region row of the policy whose local rules may hold'),
-  deliveryRegion: code.optional().describe('Where it was delivered, likewise'),
+  sellerRegion: place.optional().describe('Where the seller is: the province whose local rules may hold'),
+  deliveryRegion: place.optional().describe('Where it was delivered, likewise'),
   ...orderPrice,
 };
 
@@ -49,6 +52,7 @@ export const orders = defineResource({
   reply: z.object({
     ...content,
     ...z.object(orderPrice).partial().shape,
+    channel: z.string().optional(),
     no: key,
     lines: z.array(keptLine).readonly(),
     ...keptMembers,
@@ -61,6 +65,9 @@ export const orders = defineResource({
     mustBePossible('purchasedOn', purchasedOn, { latest });
     for (const [index, line] of lines.entries()) mustBePossibleLine(`lines[${index}]`, line, purchasedOn, latest);
     mustNotRepeat(lines);
+    const { policy } = await services.rules();
+    const sellerRegion = mustBePlace('sellerRegion', more.sellerRegion, policy);
+    const deliveryRegion = mustBePlace('deliveryRegion', more.deliveryRegion, policy);
     const paid = orBadFacts(() => pricesPaid({ currency, lines, ...more }));
     return services.storage.query(async (database) => {
       if (!(await customerLives(database, customer))) throw unknownReference('customer', customer);
@@ -71,8 +78,8 @@ export const orders = defineResource({
         currency,
         channel: channel ?? null,
         purchasedOn,
-        sellerRegion: more.sellerRegion ?? null,
-        deliveryRegion: more.deliveryRegion ?? null,
+        sellerRegion,
+        deliveryRegion,
         deductions: more.deductions ?? null,
         taxFen: more.taxFen ?? null,
         freightFen: more.freightFen ?? null,
@@ -139,4 +146,12 @@ function mustNotRepeat(lines: readonly OrderLine[]): void {
     if (seen.has(line)) throw new Problem('invalid_input', { field, params: { field, reason: 'repeated' } });
     seen.add(line);
   }
+}
+
+/** A place nobody knows would lose the rules that hold there without a word. @throws {Problem} `unknown_reference` */
+function mustBePlace(field: string, name: string | undefined, policy: Policy): string | null {
+  if (name === undefined) return null;
+  const known = placeNamed(name, policy);
+  if (known === undefined) throw unknownReference(field, name);
+  return known;
 }

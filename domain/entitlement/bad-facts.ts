@@ -7,6 +7,7 @@ export const BAD_FACTS = [
   'invalidDate',
   'dateBeyondCalendar',
   'unknownCategory',
+  'unknownPlace',
   'purchaseDateMissing',
   'asOfBeforePurchase',
   'invoiceBeforePurchase',

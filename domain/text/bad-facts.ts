@@ -21,6 +21,10 @@ export const badFactsTexts = {
     zh: '三包规则中没有类别 {value}。',
     en: 'The policy has no category {value}.',
   },
+  'badFacts.unknownPlace': {
+    zh: '{field} 的值 {value} 不是省、自治区或直辖市，例如 Zhejiang 或 浙江。',
+    en: '{value} in {field} is no province, such as Zhejiang.',
+  },
   'badFacts.purchaseDateMissing': {
     zh: '有购买凭证时须填写购买日期或发票日期。',
     en: 'With proof of the purchase its date is needed, or that of the invoice.',

@@ -3,7 +3,7 @@ import type { Texts } from './languages.ts';
 
 /** Main parts by their name in the policy. */
 export const mainPartTexts: Readonly<Record<string, Texts>> = {
-  mainParts: { zh: '主要部件', en: 'any main part' },
+  mainParts: { zh: '任一', en: 'any of them' },
   frame: { zh: '车架', en: 'frame' },
   gearUnit: { zh: '变速器', en: 'gear unit' },
   pictureTube: { zh: '显像管', en: 'picture tube' },

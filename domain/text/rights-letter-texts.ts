@@ -16,6 +16,23 @@ export const letterTexts = {
     en: 'Repairs inside the guarantee: {repairs}, {days} days in all; of these {failed} did not help.',
   },
   guaranteed: { zh: '整机三包有效期至 {until}。', en: 'The guarantee of the whole unit runs until {until}.' },
+  guaranteedKm: {
+    zh: '三包有效期至 {until} 或行驶 {km} 公里，以先到者为准。',
+    en: 'The guarantee runs until {until} or {km} km, whichever comes first.',
+  },
+  guaranteeOverKm: {
+    zh: '行驶里程已达 {km} 公里，三包有效期已届满。',
+    en: 'The guarantee has ended: the distance of {km} km was reached.',
+  },
+  repairPeriod: {
+    zh: '包修期至 {until} 或行驶 {km} 公里，以先到者为准。',
+    en: 'The period of free repair runs until {until} or {km} km, whichever comes first.',
+  },
+  repairPeriodOver: { zh: '包修期已于 {until} 届满。', en: 'The period of free repair ended on {until}.' },
+  repairPeriodOverKm: {
+    zh: '行驶里程已达 {km} 公里，包修期已届满。',
+    en: 'The period of free repair has ended: the distance of {km} km was reached.',
+  },
   guaranteeOver: { zh: '整机三包有效期已于 {until} 届满。', en: 'The guarantee of the whole unit ended on {until}.' },
 
   openHeading: { zh: '{asOf} 您可以要求', en: 'What you may ask for on {asOf}' },
@@ -33,11 +50,23 @@ export const letterTexts = {
   nothingOpen: { zh: '按目前的资料，暂无可行使的权益。', en: 'By what is known, no right is open.' },
 
   unsureHeading: { zh: '尚待确认', en: 'What is still to be established' },
+  priceUnknown: {
+    zh: '关于{kind|right}：货价不明，尚不能计算退款。',
+    en: 'As to {kind|right}: the price is not known, so the refund cannot be computed yet.',
+  },
   condition: { zh: '关于{kind|right}：{what}。', en: 'As to {kind|right}: {what}.' },
 
   nextHeading: { zh: '接下来的变化', en: 'What changes next' },
   opens: { zh: '{on} 起：{kind|right}可以行使。', en: 'From {on}: {kind|right} is open.' },
   lapses: { zh: '{on} 起：{kind|right}不再可以行使。', en: 'From {on}: {kind|right} is no longer open.' },
+  oneLapses: {
+    zh: '{on} 起：{kind|right}的一项理由不再成立，其他理由仍在。',
+    en: 'From {on}: one ground for {kind|right} is gone; others remain.',
+  },
+  neverOpened: {
+    zh: '{on} 起：{kind|right}不再可能成立。',
+    en: 'From {on}: {kind|right} can no longer come to be.',
+  },
   reason: { zh: '关于{kind|right}：{why}', en: 'As to {kind|right}: {why}' },
 
   overHeading: { zh: '已不能行使', en: 'What is over' },

@@ -1,5 +1,6 @@
-import type { Because, Entitlement, Refund, Right } from '../entitlement/answer.ts';
+import type { Because, Entitlement, Refund, Right, WholeValidity } from '../entitlement/answer.ts';
 import type { EntitlementFacts } from '../entitlement/facts.ts';
+import { type Change, neverOpened, nextChanges } from '../entitlement/next-change.ts';
 import { citation } from '../policy/citation.ts';
 import type { Policy } from '../policy/policy.ts';
 import { fill } from './fill.ts';
@@ -44,7 +45,7 @@ export function rightsLetter(
     const said = say('right', { kind: right.kind, why, cite: citation(policy, right.article, language) });
     const { endsOn } = right;
     const last = endsOn === undefined || why.includes(endsOn) ? [] : [say('lastDay', { until: endsOn })];
-    return joined([said, ...last, ...pays(right.refund, say)], language);
+    return joined([capital(said), ...last, ...pays(right.refund, say)], language);
   });
   const conditions = of('open').flatMap((right) =>
     (right.subjectTo ?? []).map((condition) =>
@@ -52,16 +53,22 @@ export function rightsLetter(
     ),
   );
   const reviews = of('legalReview').map((right) => joined([withReason(right), ...pays(right.refund, say)], language));
-  const { nextChange } = found;
-  const next = nextChange && found.rights.find(({ id }) => id === nextChange.right);
-  const ahead = nextChange && next ? [say(nextChange.what, { on: nextChange.on, kind: next.kind })] : [];
+  const unpriced = of('open').filter(
+    ({ kind, refund }) => kind === 'return' && refund === undefined && !hasPrice(facts),
+  );
+  const prices = unpriced.map(({ kind }) => say('priceUnknown', { kind }));
+  const changes = nextChanges(found.asOf, found.rights);
+  const ahead = changes.flatMap((change) => changeSaid(change, changes, of('open'), say) ?? []);
   const provisional = found.rights.some((right) => right.provisional && right.status !== 'lapsed');
   const { asOf, policyVersion, calendarVersion } = found;
 
   const paragraphs = [
-    { heading: say('boughtHeading'), lines: bought(found, facts, about, say) },
+    {
+      heading: say('boughtHeading'),
+      lines: bought(found, facts, about, say, policy.categories.get(found.category)?.row.wholeKm),
+    },
     { heading: say('openHeading', { asOf }), lines: open.length > 0 ? open : [say('nothingOpen')] },
-    { heading: say('unsureHeading'), lines: [...conditions, ...reviews] },
+    { heading: say('unsureHeading'), lines: [...conditions, ...prices, ...reviews] },
     { heading: say('nextHeading'), lines: [...ahead, ...of('notYet').map(withReason)] },
     { heading: say('overHeading'), lines: of('lapsed', 'excluded').map(withReason) },
     {
@@ -78,11 +85,16 @@ export function rightsLetter(
   return { title, paragraphs: filled, text };
 }
 
-function bought(found: Entitlement, facts: EntitlementFacts, { product, serial }: LetterAbout, say: Say): string[] {
+function bought(
+  found: Entitlement,
+  facts: EntitlementFacts,
+  { product, serial }: LetterAbout,
+  say: Say,
+  wholeKm: number | undefined,
+): string[] {
   const { purchaseDate: boughtOn, delivery, installation, exchanges = [] } = facts;
   const { validity, asOf, counts } = found;
   const exchangedOn = exchanges.findLast(({ date }) => date <= asOf)?.date;
-  const until = validity?.whole.end;
   return [
     boughtOn === undefined ? say('boughtUnknown', { product }) : say('bought', { product, boughtOn }),
     ...(serial === undefined ? [] : [say('serial', { serial })]),
@@ -92,8 +104,62 @@ function bought(found: Entitlement, facts: EntitlementFacts, { product, serial }
     ...(counts.repairsCounted === 0
       ? []
       : [say('repaired', { repairs: counts.repairsCounted, days: counts.daysInRepair, failed: counts.failedRepairs })]),
-    ...(until === undefined ? [] : [say(until < asOf ? 'guaranteeOver' : 'guaranteed', { until })]),
+    ...(validity === undefined ? [] : [guarantee(validity.whole, asOf, GUARANTEE, say, wholeKm)]),
+    ...(validity?.repair === undefined ? [] : [guarantee(validity.repair, asOf, REPAIR_PERIOD, say)]),
   ];
+}
+
+interface PeriodTexts {
+  readonly runs: keyof typeof letterTexts;
+  readonly runsKm: keyof typeof letterTexts;
+  readonly over: keyof typeof letterTexts;
+  readonly overKm: keyof typeof letterTexts;
+}
+
+const GUARANTEE: PeriodTexts = {
+  runs: 'guaranteed',
+  runsKm: 'guaranteedKm',
+  over: 'guaranteeOver',
+  overKm: 'guaranteeOverKm',
+};
+const REPAIR_PERIOD: PeriodTexts = {
+  runs: 'repairPeriod',
+  runsKm: 'repairPeriod',
+  over: 'repairPeriodOver',
+  overKm: 'repairPeriodOverKm',
+};
+
+/** A period that ends by a day, and where there is one by a distance too, whichever comes first. */
+function guarantee(
+  { end: until, distance }: WholeValidity,
+  asOf: string,
+  texts: PeriodTexts,
+  say: Say,
+  limitKm?: number,
+): string {
+  const km = distance?.limitKm ?? limitKm;
+  if (until < asOf) return say(texts.over, { until });
+  if (distance?.reached === true) return say(texts.overKm, { km });
+  return km === undefined ? say(texts.runs, { until }) : say(texts.runsKm, { until, km });
+}
+
+/** What changes, by the kind of right: with another right of that kind the customer loses a ground, not the right. */
+function changeSaid(change: Change, changes: readonly Change[], open: readonly Right[], say: Say): string | undefined {
+  const { on, what, right } = change;
+  const { kind } = right;
+  const ends = (one: Right): boolean => changes.some((other) => other.right === one && other.what === 'lapses');
+  const others = open.filter((one) => one !== right && one.kind === kind);
+  if (neverOpened(change)) return others.length > 0 ? undefined : say('neverOpened', { on, kind });
+  return say(what === 'lapses' && others.some((one) => !ends(one)) ? 'oneLapses' : what, { on, kind });
+}
+
+function hasPrice({ pricePaidFen, voucherPriceFen }: EntitlementFacts): boolean {
+  return pricePaidFen !== undefined || voucherPriceFen !== undefined;
+}
+
+/** The name of a right, in small letters elsewhere, begins the line. */
+function capital(line: string): string {
+  return line.charAt(0).toUpperCase() + line.slice(1);
 }
 
 function pays(refund: Refund | undefined, say: Say): string[] {

@@ -255,6 +255,9 @@ describe('what cannot be registered', () => {
     ],
     ['a negative amount', 'orders/O', order({}, { pricePaidFen: -1 }), 'invalid_input', 'lines[0].pricePaidFen'],
     ['an amount as text', 'orders/O', order({}, { pricePaidFen: '100' }), 'invalid_input', 'lines[0].pricePaidFen'],
+    ['a way of selling nobody has', 'orders/O', order({ channel: 'telepathy' }), 'invalid_input', 'channel'],
+    ['a seller nowhere', 'orders/O', order({ sellerRegion: 'Atlantis' }), 'unknown_reference', 'sellerRegion'],
+    ['a delivery nowhere', 'orders/O', order({ deliveryRegion: 'Zhejang' }), 'unknown_reference', 'deliveryRegion'],
     ['a currency that does not exist', 'orders/O', order({ currency: 'XXY' }), 'invalid_input', 'currency'],
     ['a purchase in the future', 'orders/O', order({ purchasedOn: daysAgo(-1) }), 'impossible_date', 'purchasedOn'],
     [

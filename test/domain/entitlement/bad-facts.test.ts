@@ -18,6 +18,16 @@ const fridge = given('fridge').bought('2024-03-01').delivered('2024-03-04');
 describe('facts that cannot be true', () => {
   const cases: [string, Story, { code: string; field: string }][] = [
     ['an unknown category', given('teapot').bought('2024-03-01'), { code: 'unknownCategory', field: 'category' }],
+    [
+      'a place nobody knows',
+      fridge.with({ sellerRegion: 'Atlantis' }),
+      { code: 'unknownPlace', field: 'sellerRegion' },
+    ],
+    [
+      'an unknown place of delivery',
+      fridge.with({ deliveryRegion: 'Zhejang' }),
+      { code: 'unknownPlace', field: 'deliveryRegion' },
+    ],
     ['a month 13', given('fridge').bought('2024-13-01'), { code: 'invalidDate', field: 'purchaseDate' }],
     ['papers without a purchase', given('fridge'), { code: 'purchaseDateMissing', field: 'purchaseDate' }],
     [

@@ -200,3 +200,22 @@ describe('the place whose rules apply', () => {
     expect(end(fridge.with({ sellerRegion: 'Zhejiang', deliveryRegion: 'Hunan' }), delivery)).toBe('2024-03-08');
   });
 });
+
+describe('the name of a place', () => {
+  const days = (sellerRegion: string) =>
+    given('fridge')
+      .bought('2024-03-01')
+      .with({ sellerRegion })
+      .on('2024-03-05')
+      .rights.map(({ rule }) => rule);
+
+  it.each(['zhejiang', 'ZHEJIANG', '浙江', '浙江省'])('%s is Zhejiang', (name) => {
+    expect(days(name)).toEqual(days('Zhejiang'));
+    expect(days(name)).toContain('Zhejiang');
+  });
+
+  it.each(['Guangdong', '广西壮族自治区', 'Inner Mongolia'])('%s has no rules of its own', (name) => {
+    expect(days(name)).toEqual(days('Hunan'));
+    expect(days(name)).not.toContain('Zhejiang');
+  });
+});
