@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { Entitlement } from '../../domain/entitlement/answer.ts';
-import { type Decided, doneBefore, type RightsCompared } from '../../domain/entitlement/done-before.ts';
+import {
+  type Decided,
+  doneBefore,
+  factsBeforeRepair,
+  type RightsCompared,
+} from '../../domain/entitlement/done-before.ts';
 import { entitlement } from '../../domain/entitlement/entitlement.ts';
 import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
 import type { CaseView } from '../../domain/journal/view.ts';
@@ -51,12 +56,18 @@ function standing(right: Entitlement['rights'][number] | undefined): unknown {
  * What a repair that has ended altogether did under the old facts, held against what was owed on that day by the new ones.
  * A case that still runs finds it itself.
  */
-export function doneInEnded({ detail }: CaseView, facts: EntitlementFacts, { policy, national }: Rules): string[] {
+export function doneInEnded({ detail }: CaseView, facts: EntitlementFacts, rules: Rules): string[] {
   const decided = detail as unknown as Decided & { readonly rights?: { readonly asOf: string } };
   if (decided.rights === undefined) return [];
   const { asOf } = decided.rights;
-  if (facts.purchaseDate !== undefined && facts.purchaseDate > asOf) return doneBefore(decided, true, { rights: [] });
-  const { rights, validity } = entitlement(facts, policy, national, asOf);
-  const then: RightsCompared = { rights, ...(validity === undefined ? {} : { wholeUntil: validity.whole.end }) };
-  return doneBefore(decided, true, then);
+  const came = factsBeforeRepair(decided, facts);
+  const atHandIn = came && rightsOn(came.on, came.facts, rules);
+  return doneBefore(decided, true, rightsOn(asOf, facts, rules), atHandIn);
+}
+
+/** Before the purchase nothing was owed. */
+function rightsOn(day: string, facts: EntitlementFacts, { policy, national }: Rules): RightsCompared {
+  if (facts.purchaseDate !== undefined && facts.purchaseDate > day) return { rights: [] };
+  const { rights, validity } = entitlement(facts, policy, national, day);
+  return { rights, ...(validity === undefined ? {} : { wholeUntil: validity.whole.end }) };
 }

@@ -1,4 +1,9 @@
-import { doneBefore, type RightsCompared, rightsChanged } from '../../domain/entitlement/done-before.ts';
+import {
+  doneBefore,
+  factsBeforeRepair,
+  type RightsCompared,
+  rightsChanged,
+} from '../../domain/entitlement/done-before.ts';
 import type { EntitlementFacts, RepairFact } from '../../domain/entitlement/facts.ts';
 import { readFacts } from '../../domain/entitlement/read-facts.ts';
 import type { RecordedFacts } from '../../domain/entitlement/recorded-unit.ts';
@@ -9,7 +14,7 @@ import type { RepairFacts } from './contract.ts';
 import { nextLook } from './look-again.ts';
 import { strongerRemedies } from './remedies.ts';
 import { factsOf, findRights, middayOf } from './rights.ts';
-import type { RepairTypes, RightsFound } from './state.ts';
+import type { RepairDetail, RepairTypes, RightsFound } from './state.ts';
 import { offerRight } from './stronger-rights.ts';
 
 type Case = CaseContext<RepairTypes>;
@@ -51,7 +56,8 @@ export async function serialFactsChanged(c: Case, told: JsonObject): Promise<boo
   const open = strongerRemedies(before.rights);
   const opened = strongerRemedies(rights).filter((remedy) => !open.includes(remedy));
   const then = change.recorded ? await rightsThen(c, before.rights, facts) : rights;
-  const done = change.recorded ? doneBefore(before, closed, then) : [];
+  const atHandIn = change.recorded ? await rightsAtHandIn(c, before, facts) : undefined;
+  const done = change.recorded ? doneBefore(before, closed, then, atHandIn) : [];
   const data = {
     ...(change.caseNo ? { because: change.caseNo } : {}),
     ...(change.correction ? { correction: change.correction } : {}),
@@ -78,11 +84,24 @@ export async function serialFactsChanged(c: Case, told: JsonObject): Promise<boo
  * what was owed then, and not against what time alone has taken since.
  */
 async function rightsThen(c: Case, before: RightsFound | undefined, facts: EntitlementFacts): Promise<RightsCompared> {
-  const at = before === undefined ? c.now : middayOf(before.asOf);
-  const { problem } = await c.ask(`soundThen:${c.view.version}`, 'factsProblem', { facts: plain(facts), at });
+  return rightsAt(c, 'then', facts, before === undefined ? c.now : middayOf(before.asOf));
+}
+
+/** Under what the goods were repaired that are back: the rights with which they came in. */
+async function rightsAtHandIn(
+  c: Case,
+  before: Readonly<Partial<RepairDetail>>,
+  facts: EntitlementFacts,
+): Promise<RightsCompared | undefined> {
+  const then = factsBeforeRepair(before, facts);
+  return then && rightsAt(c, 'handIn', then.facts, middayOf(then.on));
+}
+
+async function rightsAt(c: Case, step: string, facts: EntitlementFacts, at: string): Promise<RightsCompared> {
+  const { problem } = await c.ask(`${step}Sound:${c.view.version}`, 'factsProblem', { facts: plain(facts), at });
   // By the facts of now there was no purchase yet, so nothing was owed.
   if (problem !== undefined) return { rights: [] };
-  return findRights(c, `then:${c.view.version}`, facts, at);
+  return findRights(c, `${step}:${c.view.version}`, facts, at);
 }
 
 function changed(facts: EntitlementFacts, { repairs, recorded }: Change): EntitlementFacts {

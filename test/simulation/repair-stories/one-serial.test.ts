@@ -122,6 +122,32 @@ describe('dates of a serial that are corrected', () => {
     expect(story.wait('collection').for).toBe('customer');
   });
 
+  it('are held against a free repair that is over, by us or by a partner: its own guarantee is no ground for it', async () => {
+    const ours = await RepairStory.at('2026-03-02 10:00').handedBack();
+    const partners = await RepairStory.at('2026-03-02 10:00').opened();
+    await partners.act('agent', 'acceptForRepair', { route: 'partner' });
+    await partners.act('agent', 'recordPartnerRepair', {
+      partner: 'partner-1',
+      reference: 'P-100',
+      handIn: '2026-03-02',
+      handBack: '2026-03-02',
+      cause: 'DISPLAY_DEAD',
+      performanceFault: true,
+      work: words('partner-work'),
+    });
+    for (const story of [ours, partners]) {
+      await corrected(story, { recorded: { ...SHOWN, purchaseDate: '2022-02-27', delivery: { date: '2022-02-27' } } });
+      expect(story.view.tasks.at(-1)).toMatchObject({ kind: 'factsCorrected', role: 'lead' });
+      expect(story.view.tasks.at(-1)?.data?.done).toContain('repairedFree');
+    }
+  });
+
+  it('leave a free repair alone that is covered by the new ones as well', async () => {
+    const story = await RepairStory.at('2026-03-02 10:00').handedBack();
+    await corrected(story, { recorded: { ...SHOWN, purchaseDate: '2025-10-27', delivery: { date: '2025-10-27' } } });
+    expect(story.view.tasks.at(-1)?.data?.done).not.toContain('repairedFree');
+  });
+
   it('reach a case that was refused, for as long as it can be reopened', async () => {
     const story = RepairStory.at('2026-03-02 10:00');
     await story.desk.open(givenRepair('2026-03-02').deliveredOn('2022-03-02').wishing('repair').opening());
