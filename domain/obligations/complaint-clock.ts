@@ -2,6 +2,7 @@ import type { CompiledCalendar } from '../calendar/types.ts';
 import type { ComplaintClockFigures, ObligationRow } from '../policy/obligation-rows.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Ruling } from './answer.ts';
+import { mustBeDay } from './check.ts';
 import { type ComplaintClockFacts, checkComplaintFacts } from './complaint-facts.ts';
 import { assume, find, type Inquiry, inquire, type RulingOptions, rowOn, ruling } from './inquiry.ts';
 import { mediationLimit } from './mediation-limit.ts';
@@ -39,6 +40,8 @@ export function complaintClock(
 ): Ruling<ComplaintFinding> {
   const q = inquire<ComplaintFinding>(policy, calendar, asOf, options);
   checkComplaintFacts(facts);
+  // What comes later is not seen: of a complaint nobody has filed there is nothing to decide.
+  mustBeDay('asOf', asOf, ['filedOn', facts.filedOn]);
   if (facts.channel === 'ODR') platformAnswer(q, facts);
   const row = rowOn(policy.obligations.complaint_12315, facts.filedOn);
   if (row === undefined) {

@@ -137,7 +137,7 @@ describe('a complaint at the regulator', () => {
   });
 
   it('that reaches beyond the calendar is provisional', () => {
-    const ruling = clock({ filedOn: '2026-12-01', acceptedOn: '2026-12-02' });
+    const ruling = clock({ filedOn: '2026-12-01', acceptedOn: '2026-12-02' }, '2026-12-03');
     expect(one(ruling, 'acceptBy').provisional).toBe(false);
     expect(one(ruling, 'mediateBy')).toMatchObject({ day: '2027-01-31', provisional: true });
   });
@@ -158,6 +158,7 @@ describe('facts of a complaint that cannot be true', () => {
       'refusedOn',
     ],
     ['known after it was filed', { filedOn: '2026-06-08', knewOn: '2026-06-09' }, 'dayOutOfOrder', 'filedOn'],
+    ['filed after the day asked about', { filedOn: '2026-11-21' }, 'dayOutOfOrder', 'asOf'],
     ['a day that does not exist', { filedOn: '2026-06-31' }, 'invalidDate', 'filedOn'],
     [
       'a test that ends before it begins',
