@@ -44,11 +44,12 @@ const swapped = z.object({ reason: z.object({ ref: z.string(), hash: z.string() 
 
 /**
  * Sets a fact of a serial right: written down with who and why, told to the cases that run, and answered with the rights
- * that change by it. A repeat is answered like the first time, and tells nobody twice.
+ * that change by it. A repeat is answered like the first time, and tells nobody twice. What is believed already is `same`:
+ * nothing is written down, and no case weighs anything.
  *
  * @throws {Problem} `bad_facts` when it could not be true together with what is known else
  */
-export async function correctSerial(services: Services, request: CorrectionRequest): Promise<Corrected> {
+export async function correctSerial(services: Services, request: CorrectionRequest): Promise<Corrected | 'same'> {
   const { storage, secret } = services;
   const { caller, serial, body, key } = request;
   const identity = identify(secret, { caller, about: `asset ${serial}`, action: 'correct', key, body });
@@ -56,11 +57,21 @@ export async function correctSerial(services: Services, request: CorrectionReque
     asked: await askedSerial(database, caller, serial),
     earlier: await correctionUnder(database, identity.id),
   }));
-  if (earlier === undefined) mustHaveBeen(body, today(services.now()));
+  if (earlier === undefined) {
+    mustHaveBeen(body, today(services.now()));
+    if (isBelieved(asked, body)) return 'same';
+  }
   const stored = earlier ?? (await store(services, request, identity, asked));
   mustBeSameBody(identity, stored);
   await tell(services, stored);
   return { stored, replayed: earlier !== undefined };
+}
+
+/** Every member named is believed to be so already. */
+function isBelieved({ record }: AskedSerial, body: CorrectionBody): boolean {
+  const corrected = membersOf(body);
+  const believed = believedBefore(record.unit, corrected);
+  return CORRECTABLE.every((member) => corrected[member] === believed[member]);
 }
 
 function mustHaveBeen(body: CorrectionBody, latest: string): void {

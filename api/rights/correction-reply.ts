@@ -32,6 +32,9 @@ export const correctionReply = z.object({
 
 export const correctedReply = correctionReply.extend(correctionEffects.shape).meta({ id: 'Correction' });
 
+/** Nothing was corrected, as everything named was recorded so already. */
+export const sameReply = z.object({ outcome: z.literal('same') });
+
 export function correctionReplyOf(stored: SerialCorrection): z.output<typeof correctionReply> {
   const { serial, no, corrected, was, by, role, at } = stored;
   return { serial, no, corrected: { ...corrected }, was: { ...was }, by, role, at };

@@ -11,7 +11,13 @@ import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
 import { correctSerial } from '../rights/correct-serial.ts';
 import { correctionBody } from '../rights/correction-body.ts';
-import { correctedReply, correctionEffects, correctionReply, correctionReplyOf } from '../rights/correction-reply.ts';
+import {
+  correctedReply,
+  correctionEffects,
+  correctionReply,
+  correctionReplyOf,
+  sameReply,
+} from '../rights/correction-reply.ts';
 import { askedSerial } from '../rights/serial-rights.ts';
 import { anyJson } from '../schemas/json.ts';
 import type { Services } from '../services.ts';
@@ -35,7 +41,7 @@ export function correctionRoutes(app: FastifyInstance, services: Services): void
         description: 'A fact of this item was recorded wrongly. What is corrected wins over master data from now on.',
         params,
         body: correctionBody,
-        response: { 201: correctedReply },
+        response: { 200: sameReply, 201: correctedReply },
       },
     },
     async (request, answer) => {
@@ -43,7 +49,9 @@ export function correctionRoutes(app: FastifyInstance, services: Services): void
       const caller = callerIn(request);
       const language = languageOf(request.headers['accept-language']);
       const asked = { caller, serial, body: request.body, key: idempotencyKey(request), language };
-      const { stored, replayed } = await correctSerial(services, asked);
+      const done = await correctSerial(services, asked);
+      if (done === 'same') return answer.status(200).send({ outcome: 'same' });
+      const { stored, replayed } = done;
       if (replayed) void answer.header('idempotency-replayed', 'true');
       return answer.status(201).send({ ...correctionReplyOf(stored), ...correctionEffects.parse(stored.answer) });
     },

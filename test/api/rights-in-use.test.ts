@@ -193,6 +193,18 @@ describe('a fact that was recorded wrongly', () => {
     expect((await typesOf(json.caseNo)).filter((type) => type === 'rightsReassessed')).toHaveLength(1);
   });
 
+  it('that is recorded so already is the same: nothing is written down, no case is told', async () => {
+    const shop = await givenShop(api);
+    const opened = await api.post('/v1/warranty-repairs', reportOf(shop));
+    await correct(shop.serial, { deliveredOn: daysAgo(90) });
+    const { status, json } = await correct(shop.serial, { deliveredOn: daysAgo(90) });
+    expect([status, json]).toEqual([200, { outcome: 'same' }]);
+    const written = await api.get(`/v1/assets/${shop.serial}/corrections`, { as: 'lead' });
+    expect(written.json.corrections).toHaveLength(1);
+    const inbox = await system.database.sql`SELECT 1 FROM inbox WHERE case_no = ${opened.json.caseNo}`;
+    expect(inbox).toHaveLength(1);
+  });
+
   const told = async ({ rights }: Reply['json']): Promise<string> => rights.guaranteedUntil;
 
   it.each([
