@@ -5,6 +5,7 @@ import type { Language } from './languages.ts';
  * the places `$1`, `$2`.
  */
 const IN_CHINESE: readonly (readonly [pattern: RegExp, chinese: string])[] = [
+  [/^has other days off than (\S+) (\S+)$/, '放假日与 $1 $2 不一致'],
   [/^is missing$/, '缺少此项'],
   [/^is not a known member$/, '没有此项，请检查拼写'],
   [/^must be a text that is not empty$/, '须为非空文字'],

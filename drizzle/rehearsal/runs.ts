@@ -93,11 +93,8 @@ export async function keepStretch(
   const { looked, upto, found } = stretch;
   await sql.begin(async (tx) => {
     if (found.length > 0) await insertChanges(tx, run.id, found);
-    // What is registered while it runs is looked at as well: the total grows with it.
     const done =
-      run.stage === 'cases'
-        ? tx`cases_done = cases_done + ${looked}, cases_total = greatest(cases_total, cases_done + ${looked})`
-        : tx`serials_done = serials_done + ${looked}, serials_total = greatest(serials_total, serials_done + ${looked})`;
+      run.stage === 'cases' ? tx`cases_done = cases_done + ${looked}` : tx`serials_done = serials_done + ${looked}`;
     const moved = await tx`
       UPDATE rehearsal SET cursor = ${upto}, ${done}
        WHERE id = ${run.id} AND stage = ${run.stage} AND cursor = ${run.cursor} RETURNING id`;
@@ -182,11 +179,13 @@ export async function rehearsedChanges(sql: Sql, id: string, page: ChangePage): 
      ORDER BY subject, key LIMIT ${limit}`;
 }
 
+/** What is registered while a rehearsal runs is looked at as well: the totals grow with it. */
 function columns(sql: Sql, whole = true): ReturnType<typeof sql> {
   const instant = (name: string) => sql`to_char(${sql(name)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
   return sql`
     id, proposed, base, ${whole ? sql`proposal` : sql`'{}'::jsonb AS proposal`}, day::text AS day, ${instant('at')} AS at,
-    started_by AS "startedBy", ${instant('started_at')} AS "startedAt", stage, cursor, cases_total AS "casesTotal",
-    cases_done AS "casesDone", serials_total AS "serialsTotal", serials_done AS "serialsDone",
+    started_by AS "startedBy", ${instant('started_at')} AS "startedAt", stage, cursor,
+    greatest(cases_total, cases_done) AS "casesTotal", cases_done AS "casesDone",
+    greatest(serials_total, serials_done) AS "serialsTotal", serials_done AS "serialsDone",
     ${instant('finished_at')} AS "finishedAt", error`;
 }

@@ -8,6 +8,7 @@ import { documentProblems } from '../../domain/rules/read-document.ts';
 import { digestOf } from './digest.ts';
 import { lockRules } from './drafts.ts';
 import { publishedDocument, tableOf, type VersionName, versionsInForce } from './in-force.ts';
+import { unlikeNational } from './national-days.ts';
 import { tellPublication } from './publications.ts';
 import { RulesRefused } from './refused.ts';
 
@@ -52,7 +53,8 @@ interface Draft {
  * @throws {RulesRefused} `own_request`: he brought it in himself; `not_found`, `draft_changed`: it is not what he
  *   saw; `version_published`: somebody published it already; `impossible_date`: before today or too far ahead;
  *   `effective_overlap`: not after the latest version; `unknown_reference`, `version_superseded`: what it is to
- *   supersede; `same_rules`: no change; `rules_invalid`: it names calendars nobody published
+ *   supersede; `same_rules`: no change; `rules_invalid`: it names calendars nobody published,
+ *   or calendars would differ in the days off of the nation
  */
 export async function publishRules(sql: Sql, publishing: Publishing): Promise<void> {
   const { effectiveFrom, today, drafts } = publishing;
@@ -73,6 +75,12 @@ export async function publishRules(sql: Sql, publishing: Publishing): Promise<vo
     for (const draft of ordered) {
       if (!(await isPublishedSo(tx, draft, publishing))) await publishOne(tx, draft, publishing);
     }
+    if (drafts.every(({ kind }) => kind !== 'calendar')) return;
+    const unlike = await unlikeNational(tx, effectiveFrom);
+    const [first] = unlike;
+    if (first === undefined) return;
+    const { id, version } = first;
+    throw new RulesRefused('rules_invalid', { id, version, count: unlike.length }, unlike);
   });
 }
 

@@ -353,6 +353,28 @@ describe('rules that were published', () => {
   });
 });
 
+describe('a calendar', () => {
+  it('that knows other national days off than the national one is refused; published together they go through', async () => {
+    const changed = async (id: string): Promise<object> => {
+      const [latest] = (await api.get(`/v1/rules?kind=calendar&id=${id}`, { as: 'admin' })).json.versions;
+      // biome-ignore lint/suspicious/noExplicitAny: a document is changed here as a person does in an editor
+      const document: any = { ...(await whole(id, latest.version)), version: 'off' };
+      const national = document.layers.find(({ level }: { level: string }) => level === 'national');
+      national.holidays = [...national.holidays, { date: '2026-12-31', name: '示例节' }];
+      const { digest } = (await api.put(`/v1/rules/calendars/${id}/off`, { reason: '试', document })).json;
+      return { kind: 'calendar', id, version: 'off', digest };
+    };
+    const national = await changed('cn-office');
+    const alone = await publishedOn(inDays(60), [national]);
+    expect([alone.status, alone.json.code]).toEqual([422, 'rules_invalid']);
+    expect(alone.json.errors.map(({ field }: { field: string }) => field)).toEqual(
+      expect.arrayContaining(['cn-service.layers.cn-national']),
+    );
+    const others = await Promise.all(['cn-service', 'cn-24x7', 'north-desk'].map(changed));
+    expect((await publishedOn(inDays(60), [national, ...others])).status).toBe(200);
+  });
+});
+
 async function whole(id: string, version: string): Promise<Record<string, unknown>> {
   return (await api.get(`/v1/rules/calendars/${id}/${version}`, { as: 'admin' })).json.document;
 }

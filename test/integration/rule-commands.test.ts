@@ -108,10 +108,10 @@ describe('the days off of a year, by command', () => {
     const days = await file('2028.csv', CSV.replaceAll('2027', '2028').replace('2028-10-09', '2028-10-10'));
     const refused = await sanbao('calendar', 'import-year', '2028', '--from', days, '--source', 'n', '--reason', '试');
     expect(refused.code).toBe(1);
-    expect(refused.err).toContain('makeUpDays[0].date: 2028-10-10 is a working day already');
+    expect(refused.err).toContain('line 8.date: 2028-10-10 is a working day already');
     const strange = await file('odd.csv', 'date,kind,name\n2028-01-01,free,x\n');
     const odd = await sanbao('calendar', 'import-year', '2028', '--from', strange, '--source', 'n', '--reason', '试');
-    expect([odd.code, odd.err]).toEqual([2, expect.stringContaining("Line 2: kind is off or work, not 'free'")]);
+    expect([odd.code, odd.err]).toEqual([1, expect.stringContaining("line 2: kind is off or work, not 'free'")]);
   });
 });
 
