@@ -160,6 +160,22 @@ export interface PaymentAsked {
   readonly currency: string;
 }
 
+/** A case that is to follow from another one. */
+export interface CaseWanted {
+  /** The case that opens it. */
+  readonly caseNo: string;
+  /** Unique in that case; with its number it is the identity of what is opened. */
+  readonly step: string;
+  readonly process: string;
+  /** What the process is opened with; no personal words. */
+  readonly opening: JsonObject;
+}
+
+/** Its number, or the code of the refusal with its parameters. */
+export type CaseOpened =
+  | { readonly opened: string }
+  | { readonly refused: string; readonly params: JsonObject; readonly field?: string };
+
 /** The time of technicians that a visit wants. */
 export interface VisitBooking {
   readonly caseNo: string;
@@ -264,6 +280,8 @@ export interface Activities {
   requestPayment(asked: PaymentAsked): Promise<{ request?: string }>;
   /** What was asked for is no longer owed: the gateway is told in time. */
   dropPayment(request: { caseNo: string; request: string }): Promise<Record<string, never>>;
+  /** Opens a case that follows from this one, once for each step; a process the program has not is a refusal. */
+  openCase(wanted: CaseWanted): Promise<CaseOpened>;
   /** Tells another case a fact by signal; `ended` when it is over. */
   tellCase(request: { caseNo: string; event: { id: string; type: string; data: JsonObject } }): Promise<{
     ended: boolean;

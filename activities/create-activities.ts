@@ -10,6 +10,7 @@ import { createEntitlement } from './entitlement.ts';
 import { createFactsProblem } from './facts-problem.ts';
 import { createHouseRules } from './house-rules.ts';
 import { createNextOpening } from './next-opening.ts';
+import { createOpenCase } from './open-case.ts';
 import { createRetiming } from './retiming.ts';
 import { createTellCase } from './tell-case.ts';
 import { createTellSerial } from './tell-serial.ts';
@@ -42,6 +43,7 @@ export function createActivities({
     nextOpening: createNextOpening(rules),
     visitRules: createVisitRules(rules),
     ...createDispatchActivities(db.sql, { rules, roster }),
+    openCase: createOpenCase(db.sql, client),
     tellCase: createTellCase(db.sql, client),
     tellSerial: createTellSerial(db.sql, client),
   };

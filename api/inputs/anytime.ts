@@ -17,6 +17,7 @@ const effectResult = z.strictObject({
   granted: z.boolean().optional(),
   missing: partsLines.optional(),
   putBack: partsLines.optional(),
+  opened: caseNo.optional(),
 });
 
 /** A correction of what a process lets be corrected: `detail` as the process describes it. */

@@ -29,6 +29,7 @@ export const EFFECT_KINDS = {
   checkVisit: 'pausable',
   proposeVisit: 'pausable',
   nextVisits: 'pausable',
+  openCase: 'pausable',
   tellCase: 'pausable',
   tellSerial: 'pausable',
 } as const satisfies Record<string, 'pausable' | 'always'>;

@@ -29,6 +29,9 @@ export const linkTexts: Readonly<Record<string, Texts>> = {
   follows: { zh: '后续', en: 'follows' },
   related: { zh: '相关', en: 'related' },
   duplicate: { zh: '重复', en: 'duplicate' },
+  parent: { zh: '上级案件', en: 'opened by' },
+  visit: { zh: '上门服务', en: 'visit' },
+  'warranty-repair': { zh: '维修', en: 'repair' },
 };
 
 /** Clocks, by their policy name. */
@@ -71,6 +74,7 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   },
   eventRefused: { zh: '核对未被接受的外部事件', en: 'check an outside event that was not accepted' },
   factNotDelivered: { zh: '通知未送达对方案件', en: 'tell another case by hand' },
+  followOnNotOpened: { zh: '人工建立后续案件', en: 'open by hand what has to follow' },
   linkNotDelivered: { zh: '关联未送达对方案件', en: 'link another case by hand' },
   paymentUnclear: { zh: '核对来路不明的款项', en: 'find out what money is for' },
   paymentRequestRefused: { zh: '处理被拒绝的付款请求', en: 'look after a payment request that was refused' },

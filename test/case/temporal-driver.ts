@@ -11,9 +11,11 @@ import {
 } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import type { CaseView } from '../../domain/journal/view.ts';
+import { SANBAO } from '../../domain/people/roles.ts';
 import {
   type Answer,
   type CaseEvent,
+  type Command,
   EVENT_SIGNAL,
   OPENED_UPDATE,
   type RefusalDetail,
@@ -22,7 +24,7 @@ import {
 import { workflowIdOf } from '../../workflows/case/contract.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../workflows/case/process.ts';
 import { type Driver, NobodyThere, Refused } from './driver.ts';
-import { toolLoan } from './sample/contract.ts';
+import { type LoanOpening, toolLoan } from './sample/contract.ts';
 import type { World } from './world/world.ts';
 
 export interface TemporalDriverOptions {
@@ -45,6 +47,32 @@ export function temporalDriver(options: TemporalDriverOptions): Driver {
   const idOf = (caseNo: string): string => workflowIdOf(toolLoan.process, caseNo);
   const sent = (send: () => Promise<Answer>): Promise<Answer> => answered(send, options.onSentAway);
   const handleOf = (caseNo: string) => client.workflow.getHandle(idOf(caseNo));
+  const open: Driver['open'] = (caseNo, command) =>
+    sent(() =>
+      client.workflow.executeUpdateWithStart<Workflow, Answer, [{ bodyHash: string }]>(OPENED_UPDATE, {
+        updateId: command.id,
+        args: [{ bodyHash: command.bodyHash }],
+        startWorkflowOperation: new WithStartWorkflowOperation(toolLoan.workflowType, {
+          workflowId: idOf(caseNo),
+          taskQueue,
+          args: [{ caseNo, command, limits: limits ?? DEFAULT_LIMITS }],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        }),
+      }),
+    );
+  world.begin = async ({ caseNo: parent, step, process, opening }) => {
+    if (process !== toolLoan.process) return { refused: 'unknown_process', params: { process } };
+    const caseNo = `${toolLoan.prefix}-${parent}-${step}`;
+    const command = { id: `open ${caseNo}`, bodyHash: caseNo, action: 'open', actor: SANBAO, input: opening };
+    try {
+      await open(caseNo, command as unknown as Command<LoanOpening>);
+      return { opened: caseNo };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return { refused: error.detail.code, params: error.detail.params };
+    }
+  };
   world.deliver = async (caseNo, event) => {
     try {
       await handleOf(caseNo).signal(EVENT_SIGNAL, event);
@@ -59,20 +87,7 @@ export function temporalDriver(options: TemporalDriverOptions): Driver {
   return {
     world,
     handsOver: handsOver ?? 'seldom',
-    open: (caseNo, command) =>
-      sent(() =>
-        client.workflow.executeUpdateWithStart<Workflow, Answer, [{ bodyHash: string }]>(OPENED_UPDATE, {
-          updateId: command.id,
-          args: [{ bodyHash: command.bodyHash }],
-          startWorkflowOperation: new WithStartWorkflowOperation(toolLoan.workflowType, {
-            workflowId: idOf(caseNo),
-            taskQueue,
-            args: [{ caseNo, command, limits: limits ?? DEFAULT_LIMITS }],
-            workflowIdConflictPolicy: 'USE_EXISTING',
-            workflowIdReusePolicy: 'REJECT_DUPLICATE',
-          }),
-        }),
-      ),
+    open,
     act: (caseNo, command) =>
       sent(() =>
         handleOf(caseNo).executeUpdate<Answer, [typeof command]>(command.action, {

@@ -8,7 +8,7 @@ import { type ReEntry, Simulation } from './simulation.ts';
 /** Carries the loans of a scenario in virtual time. */
 export function simulatedDriver(reEntry: ReEntry): Driver {
   const world = new World(loanRules);
-  const simulation = new Simulation(world, { reEntry });
+  const simulation = new Simulation(world, { reEntry, processes: [loanProcess] });
   return {
     world,
     handsOver: reEntry,

@@ -1,5 +1,8 @@
+import type { CaseOpened, CaseWanted } from '../../activities/contract.ts';
+import { SANBAO } from '../../domain/people/roles.ts';
 import type { Answer, CaseEvent, Command } from '../../workflows/case/command.ts';
-import { workflowIdOf } from '../../workflows/case/contract.ts';
+import { RefusedCommand } from '../../workflows/case/commands.ts';
+import { type ProcessContract, workflowIdOf } from '../../workflows/case/contract.ts';
 import {
   DEFAULT_LIMITS,
   type Limits,
@@ -32,6 +35,8 @@ export interface SimulationOptions {
   readonly limits?: Limits;
   /** How many things that are ready happen at once. */
   readonly atOnce?: Choose;
+  /** What cases may open besides what the test opens; anything else is unknown. */
+  readonly processes?: readonly { readonly contract: ProcessContract }[];
   /** Milliseconds an effect takes. */
   readonly latency?: () => number;
 }
@@ -49,6 +54,7 @@ export class Simulation {
     this.world = world;
     this.options = options;
     this.time = new VirtualTime(options.startsAt ?? '2026-03-02T01:00:00.000Z', options.atOnce);
+    world.begin = (wanted) => this.begin(wanted);
     world.deliver = (caseNo, event) => this.deliver(caseNo, event);
   }
 
@@ -58,16 +64,44 @@ export class Simulation {
     caseNo: string,
     command: Command<P['opening']>,
   ): Promise<Answer> {
+    return this.settled(this.begun(process, caseNo, command).opened(command.id));
+  }
+
+  private begun<P extends ProcessTypes>(
+    process: ProcessDefinition<P>,
+    caseNo: string,
+    command: Command<P['opening']>,
+  ): SimulatedCase<ProcessTypes> {
     const running = this.cases.get(caseNo);
-    if (running !== undefined) return this.settled(running.opened(command.id));
+    if (running !== undefined) return running;
     const workflowId = workflowIdOf(process.contract.process, caseNo);
     const latency = this.options.latency ?? (() => 0);
     const hostOf = (run: number): SimulatedHost =>
       new SimulatedHost({ workflowId, runId: `${caseNo}/${run}` }, this.time, this.world, latency);
     const limits = this.options.limits ?? LIMITS[this.options.reEntry ?? 'seldom'];
-    const opened = new SimulatedCase(process, { caseNo, command, limits }, hostOf);
-    this.cases.set(caseNo, opened as unknown as SimulatedCase<ProcessTypes>);
-    return this.settled(opened.opened(command.id));
+    const opened = new SimulatedCase(
+      process,
+      { caseNo, command, limits },
+      hostOf,
+    ) as unknown as SimulatedCase<ProcessTypes>;
+    this.cases.set(caseNo, opened);
+    return opened;
+  }
+
+  /** What a case opens: one for each of its steps, numbered by both. */
+  private async begin({ caseNo: parent, step, process, opening }: CaseWanted): Promise<CaseOpened> {
+    const known = this.options.processes?.find(({ contract }) => contract.process === process);
+    if (known === undefined) return { refused: 'unknown_process', params: { process } };
+    const caseNo = `${known.contract.prefix}-${parent}-${step}`;
+    const command: Command = { id: `open ${caseNo}`, bodyHash: caseNo, action: 'open', actor: SANBAO, input: opening };
+    try {
+      await this.begun(known as unknown as ProcessDefinition<ProcessTypes>, caseNo, command).opened(command.id);
+      return { opened: caseNo };
+    } catch (error) {
+      if (!(error instanceof RefusedCommand)) throw error;
+      const { code, params } = error.detail;
+      return { refused: code, params };
+    }
   }
 
   /** @throws {RefusedCommand} when the case says no, {NobodyThere} when it has ended */

@@ -155,6 +155,8 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
       data: { ...data, ...known, caseNo, process: core.contract.process },
       detail: plain(detail),
     });
+    const { parent } = command.input as { parent?: unknown };
+    if (typeof parent === 'string') core.book.note('caseLinked', { caseNo: parent, kind: 'parent' });
     const setups = await core.host.ask('clockSetups', {
       names: this.process.clocks,
       ...core.category,

@@ -170,6 +170,22 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
     if (told.ended || told.unknown) await this.openTask('factNotDelivered', 'lead', 'taskDefault', { caseNo, type });
   }
 
+  async open(step: string, process: string, opening: JsonObject): Promise<string | undefined> {
+    const { caseNo } = this.core.view;
+    const wanted = { caseNo, step, process, opening: { ...opening, parent: caseNo } };
+    const answer = await this.run(step, 'openCase', wanted, 'message');
+    if ('opened' in answer) {
+      const link = { caseNo: answer.opened, kind: process };
+      const linked = this.core.view.links.some(({ caseNo: other, kind }) => other === link.caseNo && kind === process);
+      if (!linked) this.core.book.note('caseLinked', link);
+      return answer.opened;
+    }
+    // Whoever took the effect over by hand has opened it, or has seen to it otherwise.
+    if (!('refused' in answer)) return undefined;
+    await this.openTask('followOnNotOpened', 'lead', 'taskDefault', { process, why: answer.refused, step, opening });
+    return undefined;
+  }
+
   broadcast(serials: readonly string[], type: string, data: JsonObject): void {
     this.links.broadcast(serials, type, data);
   }

@@ -134,6 +134,8 @@ export interface EffectByHand {
   missing?: { line: number; sku: string; quantity: number }[];
   /** Parts that went back to the shelf. */
   putBack?: { line: number; sku: string; quantity: number }[];
+  /** The number of a case that was opened. */
+  opened?: string;
 }
 
 /** A file in the evidence store: the journal keeps what proves it, the bytes stay in the store. */

@@ -153,6 +153,12 @@ export interface CaseContext<P extends ProcessTypes> {
   stopClocks(...names: string[]): void;
   /** Something somebody has to do; bounded by a term of the policy and escalated. */
   openTask(kind: string, role: Role, within: string, data: JsonObject): Promise<string>;
+  /**
+   * Opens a case that follows from this one, and links both. Answers its number; `undefined` when it was refused or there is
+   * no such process, which is then a task of the lead with all that was to be opened. `step` is the identity of what is
+   * opened for the whole life of the case, unlike that of other effects: what comes a second time needs another.
+   */
+  open(step: string, process: string, opening: JsonObject): Promise<string | undefined>;
   /** Tells another case a fact; a case that is over answers with a task here. */
   tell(step: string, caseNo: string, type: string, data: JsonObject): Promise<void>;
   /** Tells all other open cases of some serials a fact, beside the stages: nobody waits for it. */

@@ -8,7 +8,7 @@ export const toolLoan = {
   workflowType: 'toolLoan',
   stages: ['asked', 'offered', 'checking', 'packing', 'handing', 'lent', 'returned', 'withdrawing', 'closed'],
   outcomes: ['returned', 'declined', 'lapsed', 'withdrawn'],
-  openedBy: ['agent', 'customer'],
+  openedBy: ['agent', 'customer', 'system'],
   actions: {
     acceptOffer: { kind: 'plain', roles: ['customer', 'agent'], fact: 'offerAccepted' },
     declineOffer: { kind: 'plain', roles: ['customer', 'agent'], fact: 'offerDeclined' },
@@ -45,6 +45,8 @@ export interface LoanOpening {
   readonly checks: number;
   /** A case that is told when the tool is lent. */
   readonly partner?: string;
+  /** Lent by a case of its own when this one is handed out. */
+  readonly spare?: { readonly process: string; readonly opening: LoanOpening };
 }
 
 export interface LoanDetail extends LoanOpening {
@@ -54,6 +56,8 @@ export interface LoanDetail extends LoanOpening {
   confirmed: number;
   condition: string;
   overdue: boolean;
+  /** The case of the spare tool; empty when it was not opened. */
+  spareCase: string;
   withdrawn: boolean;
   ending: LoanOutcome;
   compensationFailed: string;

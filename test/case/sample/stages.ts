@@ -104,6 +104,11 @@ const lent: Stage<LoanTypes> = {
     c.settle('stock');
     c.settle('courier');
     const { partner } = c.detail;
+    const { spare, spareCase } = c.detail;
+    if (spare !== undefined && spareCase === undefined) {
+      const opened = await c.open(`spare:${c.detail.round ?? 1}`, spare.process, plain(spare.opening));
+      c.record({ type: 'spareAsked', data: {}, detail: { spareCase: opened ?? '' } });
+    }
     if (partner !== undefined) await c.tell('lent', partner, 'partnerLent', { caseNo: c.view.caseNo });
     await c.waitFor({
       name: 'return',
@@ -178,10 +183,10 @@ function theCourier(c: Loan): ClaimRequest {
 export const loanProcess: ProcessDefinition<LoanTypes> = {
   contract,
   first: 'asked',
-  opens: ({ tool, category, lines, checks, partner }) => ({
+  opens: ({ tool, category, lines, checks, partner, spare }) => ({
     subject: { tool, category },
     data: {},
-    detail: { tool, category, lines, checks, ...(partner ? { partner } : {}) },
+    detail: { tool, category, lines, checks, ...(partner ? { partner } : {}), ...(spare ? { spare } : {}) },
   }),
   stages: { asked, offered, checking, packing, handing, lent, returned, withdrawing, closed },
   clocks: ['lending', 'legal'],

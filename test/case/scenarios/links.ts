@@ -1,5 +1,11 @@
 import { expect } from 'vitest';
+import { fresh } from '../loan.ts';
+import type { LoanOpening } from '../sample/contract.ts';
 import type { Scenario } from '../scenario.ts';
+
+function spare(): LoanOpening {
+  return { tool: fresh('spare'), category: 'calm', lines: [], checks: 0 };
+}
 
 export const linkScenarios: readonly Scenario[] = [
   {
@@ -64,6 +70,36 @@ export const linkScenarios: readonly Scenario[] = [
       await loan.act('reopenCase', {});
       await loan.lent();
       await partner.until('factReceived', 2);
+    },
+  },
+  {
+    name: 'a case opens another once, however often it is tried, and both know each other',
+    play: async (stage) => {
+      const loan = await stage.loan({ spare: { process: 'tool-loan', opening: spare() } });
+      stage.world.faults.plan(loan.caseNo, 'openCase', { done: true, times: 2 });
+      await (await loan.packed()).act('handOut', {});
+      await loan.untilWaiting('return');
+      const { links } = await loan.view();
+      expect(links).toEqual([{ caseNo: expect.any(String), kind: 'tool-loan' }]);
+      const opened = await stage.driver.liveView(links[0]?.caseNo ?? '');
+      expect(opened).toMatchObject({ stage: 'offered', links: [{ caseNo: loan.caseNo, kind: 'parent' }] });
+      expect(loan.entries('caseLinked')).toHaveLength(1);
+    },
+  },
+  {
+    name: 'a case that refuses to be opened by another, or whose process there is not, is a task with what was to be opened',
+    play: async (stage) => {
+      const opening = spare();
+      await stage.loan({ tool: opening.tool });
+      const loan = await stage.loan({ spare: { process: 'tool-loan', opening } });
+      await (await loan.packed()).act('handOut', {});
+      expect(await loan.until('taskOpened')).toMatchObject({
+        data: { kind: 'followOnNotOpened', role: 'lead', data: { process: 'tool-loan', why: 'already_open', opening } },
+      });
+      const other = await stage.loan({ spare: { process: 'tool-gift', opening: spare() } });
+      await (await other.packed()).act('handOut', {});
+      expect(await other.until('taskOpened')).toMatchObject({ data: { data: { why: 'unknown_process' } } });
+      await other.untilWaiting('return');
     },
   },
   {

@@ -1,4 +1,4 @@
-import type { Activities } from '../../../activities/contract.ts';
+import type { Activities, CaseOpened, CaseWanted } from '../../../activities/contract.ts';
 import { SANBAO } from '../../../domain/people/roles.ts';
 import type { CaseEvent } from '../../../workflows/case/command.ts';
 import type { EffectInput, EffectName, EffectResult } from '../../../workflows/case/host.ts';
@@ -13,6 +13,9 @@ import type { Rules } from './table-rules.ts';
 /** Brings an event to another case. */
 export type Deliver = (caseNo: string, event: CaseEvent) => Promise<{ ended: boolean; unknown: boolean }>;
 
+/** Opens a case that follows from another one. */
+export type Begin = (wanted: CaseWanted) => Promise<CaseOpened>;
+
 /** Everything outside the cases, in memory: the effects of the product with their promises kept, and trouble on demand. */
 export class World {
   readonly journal = new MemoryJournal();
@@ -23,6 +26,7 @@ export class World {
   readonly gateway = new MemoryGateway();
   readonly dispatch = new MemoryDispatch();
   deliver: Deliver = async () => ({ ended: false, unknown: true });
+  begin: Begin = async ({ process }) => ({ refused: 'unknown_process', params: { process } });
   private readonly effects: Activities;
   private readonly listeners = new Set<() => void>();
 
@@ -58,6 +62,7 @@ export class World {
         slots: this.dispatch.free(request, this.journal.view(request.caseNo)?.updatedAt ?? ''),
       }),
       nextVisits: async (request) => this.dispatch.next(request),
+      openCase: (wanted) => this.begin(wanted),
       tellCase: ({ caseNo, event }) => this.deliver(caseNo, { ...event, actor: SANBAO }),
       tellSerial: async ({ caseNo, serials, event }) => {
         const told = this.journal.runningAbout(serials).filter((other) => other !== caseNo);
