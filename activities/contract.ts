@@ -1,3 +1,6 @@
+import type { OrderStanding } from '../domain/credit/agreement.ts';
+import type { ReceivablePaper } from '../domain/credit/receivable.ts';
+import type { ReleaseBlock, ReleaseBlockCode } from '../domain/credit/release.ts';
 import type { VisitNeed } from '../domain/dispatch/need.ts';
 import type { Obstacle, Reason } from '../domain/dispatch/reason.ts';
 import type { CommitBatch } from '../domain/journal/commit.ts';
@@ -235,6 +238,39 @@ export interface VisitRules {
   readonly absentCalls: number;
 }
 
+/** Some units of the lines of an order. */
+export interface OrderUnits {
+  readonly line: number;
+  readonly quantity: number;
+}
+
+/** May the goods of a delivery leave the house? */
+export interface ReleaseRequest {
+  readonly orderNo: string;
+  /** The delivery: the identity of the request. */
+  readonly caseNo: string;
+  /** What is to leave; absent: whatever of the order has not been let go. */
+  readonly lines?: readonly OrderUnits[];
+  /** Given for goods that were billed before: a replacement. */
+  readonly free?: boolean;
+  /** Blocks that somebody with the authority took upon himself. */
+  readonly setAside?: readonly ReleaseBlockCode[];
+}
+
+/** How a delivery ended, for credit and books. */
+export interface ReleaseOver {
+  readonly orderNo: string;
+  /** The delivery. */
+  readonly caseNo: string;
+  /** What the customer has now; nothing, when all came back or was lost. */
+  readonly delivered: readonly OrderUnits[];
+  /** Day in Asia/Shanghai; absent: nothing was delivered. */
+  readonly deliveredOn?: string;
+  readonly free?: boolean;
+  /** Papers of the receivable, by their reference in the evidence store. */
+  readonly evidence: readonly { readonly as: ReceivablePaper; readonly ref: string }[];
+}
+
 /** Every effect of the product, by name. The worker binds them; workflows see only these types. */
 export interface Activities {
   /** Writes journal, projection, receipts and outbox in one transaction. Idempotent by (case, seq). */
@@ -312,6 +348,16 @@ export interface Activities {
   /** The visits that the same technicians still have on that day, after this one. */
   nextVisits(request: { caseNo: string; technicians: readonly string[]; after: string }): Promise<{
     caseNos: readonly string[];
+  }>;
+  /** Agreement, deposit and credit: may the goods of a delivery leave? If so their price is kept free in the credit. */
+  releaseCheck(request: ReleaseRequest): Promise<{ released: boolean; blocks: readonly ReleaseBlock[] }>;
+  /** A delivery is over: its credit is free again, and what is owed for it is a receivable, `openFen` of it unpaid. */
+  endRelease(request: ReleaseOver): Promise<{ receivable?: string; openFen: number; weak: boolean }>;
+  /** What the case of an order has made of its deal; `kept` is false when another case speaks for it. */
+  keepStanding(request: OrderStanding & { orderNo: string; caseNo: string; rank: number }): Promise<{ kept: boolean }>;
+  /** What was billed for an order, paid or not. */
+  owedForOrder(request: { caseNo: string; orderNo: string }): Promise<{
+    receivables: readonly { no: string; openFen: number; weak: boolean; dueOn: string }[];
   }>;
   /** Where the journal of a case that has ended stands, for an amendment. */
   caseHead(request: { caseNo: string }): Promise<{ found: boolean; version: number; view?: JsonObject }>;

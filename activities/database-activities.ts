@@ -5,10 +5,14 @@ import { createClaim } from './claim.ts';
 import { createCommit } from './commit.ts';
 import type { Activities } from './contract.ts';
 import { createDropPayment } from './drop-payment.ts';
+import { createEndRelease } from './end-release.ts';
 import { createIssueParts } from './issue-parts.ts';
+import { createKeepStanding } from './keep-standing.ts';
 import { createMoveLoaner } from './move-loaner.ts';
+import { createOwedForOrder } from './owed-for-order.ts';
 import { createPutBackParts } from './put-back-parts.ts';
 import { createReceiveParts } from './receive-parts.ts';
+import { createReleaseCheck } from './release-check.ts';
 import { createReleaseClaim } from './release-claim.ts';
 import { createRequestPayment } from './request-payment.ts';
 import { createReserveParts } from './reserve-parts.ts';
@@ -29,6 +33,10 @@ export type DatabaseActivities = Pick<
   | 'requestPayment'
   | 'dropPayment'
   | 'caseHead'
+  | 'releaseCheck'
+  | 'endRelease'
+  | 'keepStanding'
+  | 'owedForOrder'
 >;
 
 /** The effects that need nothing but PostgreSQL. */
@@ -54,5 +62,9 @@ export function createDatabaseActivities({
     requestPayment: createRequestPayment(sql, hasGateway),
     dropPayment: createDropPayment(sql),
     caseHead: createCaseHead(sql),
+    releaseCheck: createReleaseCheck(sql),
+    endRelease: createEndRelease(sql),
+    keepStanding: createKeepStanding(sql),
+    owedForOrder: createOwedForOrder(sql),
   };
 }

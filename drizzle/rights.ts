@@ -19,6 +19,11 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   payment: 'select, insert',
   payment_request: 'select, insert, update',
 
+  credit_profile: 'select, insert, update (state, approved_by, approved_at, updated_at)',
+  order_standing: 'select, insert, update',
+  goods_release: 'select, insert, update (ended_at)',
+  receivable: 'select, insert, update',
+
   customer: 'select, insert, update',
   site: 'select, insert, update',
   contact: 'select, insert, update',

@@ -30,6 +30,10 @@ export const EFFECT_KINDS = {
   proposeVisit: 'pausable',
   nextVisits: 'pausable',
   openCase: 'pausable',
+  releaseCheck: 'pausable',
+  endRelease: 'pausable',
+  keepStanding: 'pausable',
+  owedForOrder: 'pausable',
   tellCase: 'pausable',
   tellSerial: 'pausable',
 } as const satisfies Record<string, 'pausable' | 'always'>;

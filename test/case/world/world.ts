@@ -3,6 +3,7 @@ import { SANBAO } from '../../../domain/people/roles.ts';
 import type { CaseEvent } from '../../../workflows/case/command.ts';
 import type { EffectInput, EffectName, EffectResult } from '../../../workflows/case/host.ts';
 import { Faults } from './faults.ts';
+import { MemoryCredit } from './memory-credit.ts';
 import { MemoryDispatch } from './memory-dispatch.ts';
 import { MemoryGateway } from './memory-gateway.ts';
 import { MemoryJournal } from './memory-journal.ts';
@@ -25,6 +26,7 @@ export class World {
   readonly money = new MemoryMoney();
   readonly gateway = new MemoryGateway();
   readonly dispatch = new MemoryDispatch();
+  readonly credit = new MemoryCredit();
   deliver: Deliver = async () => ({ ended: false, unknown: true });
   begin: Begin = async ({ process }) => ({ refused: 'unknown_process', params: { process } });
   private readonly effects: Activities;
@@ -63,6 +65,10 @@ export class World {
       }),
       nextVisits: async (request) => this.dispatch.next(request),
       openCase: (wanted) => this.begin(wanted),
+      releaseCheck: async (request) => this.credit.check(request),
+      endRelease: async (request) => this.credit.end(request),
+      keepStanding: async (request) => this.credit.keep(request),
+      owedForOrder: async ({ orderNo }) => this.credit.owed(orderNo),
       tellCase: ({ caseNo, event }) => this.deliver(caseNo, { ...event, actor: SANBAO }),
       tellSerial: async ({ caseNo, serials, event }) => {
         const told = this.journal.runningAbout(serials).filter((other) => other !== caseNo);

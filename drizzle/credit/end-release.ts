@@ -1,0 +1,75 @@
+import type { ISql, Sql } from 'postgres';
+import { addDays } from '../../domain/calendar/date.ts';
+import { isWeak } from '../../domain/credit/receivable.ts';
+import type { ReceivableFile } from '../schema/credit.ts';
+import { sha256 } from '../secret.ts';
+import { NothingToRelease, valueOfLines } from './check-release.ts';
+import { customerOfOrder, exposures, lockCredit, orderCredit } from './order-credit.ts';
+import { profileInForce } from './profiles.ts';
+
+export interface DeliveryOver {
+  readonly orderNo: string;
+  /** The delivery. */
+  readonly caseNo: string;
+  /** What the customer has; nothing of it, when all came back. */
+  readonly delivered: readonly { readonly line: number; readonly quantity: number }[];
+  /** Day in Asia/Shanghai; absent when nothing was delivered. */
+  readonly deliveredOn?: string;
+  /** Given for goods that were billed before. */
+  readonly free?: boolean;
+  readonly evidence: readonly ReceivableFile[];
+}
+
+export interface Billed {
+  /** Absent when nothing is owed for it. */
+  readonly receivable?: string;
+  readonly openFen: number;
+  readonly weak: boolean;
+}
+
+const NOTHING: Billed = { openFen: 0, weak: false };
+
+/**
+ * A delivery is over: nothing is kept free for it any more, and what the customer has and has not paid beforehand is a
+ * receivable with its papers. Once for a delivery: a repeat finds what was written.
+ *
+ * @throws {NothingToRelease}
+ */
+export async function endRelease(sql: Sql, over: DeliveryOver): Promise<Billed> {
+  const outcome = await sql.begin(async (tx) => ({ answer: await end(tx, over) }));
+  return outcome.answer;
+}
+
+async function end(tx: ISql, over: DeliveryOver): Promise<Billed> {
+  const { orderNo, caseNo, delivered, deliveredOn, evidence } = over;
+  const customer = await customerOfOrder(tx, orderNo);
+  if (customer === undefined) throw new NothingToRelease(`order ${orderNo} is not registered`);
+  await lockCredit(tx, customer);
+  const order = await orderCredit(tx, orderNo);
+  if (order === undefined) throw new NothingToRelease(`order ${orderNo} is not registered`);
+  await tx`UPDATE goods_release SET ended_at = coalesce(ended_at, now()) WHERE case_no = ${caseNo}`;
+  if (over.free || deliveredOn === undefined) return NOTHING;
+  const before = await billedFor(tx, caseNo);
+  if (before !== undefined) return before;
+  const amountFen = await valueOfLines(tx, orderNo, delivered);
+  const all = await exposures(tx, order);
+  const depositFen = all.find((one) => one.orderNo === orderNo)?.depositFen ?? 0;
+  if (amountFen === 0) return NOTHING;
+  const profile = await profileInForce(tx, customer);
+  const termDays = order.terms === 'onAccount' ? (order.termDays ?? profile?.termDays ?? 0) : 0;
+  const row = { amountFen, prepaidFen: Math.min(amountFen, depositFen), dueOn: addDays(deliveredOn, termDays) };
+  const weak = isWeak(evidence);
+  await tx`
+    INSERT INTO receivable (no, customer_ref, order_no, case_no, currency, amount_fen, prepaid_fen, paid_fen, due_on,
+                            evidence, weak, version, body_hash)
+    VALUES (${caseNo}, ${customer}, ${orderNo}, ${caseNo}, ${order.currency}, ${amountFen}, ${row.prepaidFen}, 0,
+            ${row.dueOn}, ${JSON.stringify(evidence)}::text::jsonb, ${weak}, 1, ${sha256(JSON.stringify(over))})
+    ON CONFLICT (no) DO NOTHING`;
+  return { receivable: caseNo, openFen: amountFen - row.prepaidFen, weak };
+}
+
+async function billedFor(tx: ISql, caseNo: string): Promise<Billed | undefined> {
+  const [row] = await tx<{ no: string; openFen: number; weak: boolean }[]>`
+    SELECT no, (amount_fen - prepaid_fen - paid_fen)::float8 AS "openFen", weak FROM receivable WHERE case_no = ${caseNo}`;
+  return row && { receivable: row.no, openFen: row.openFen, weak: row.weak };
+}

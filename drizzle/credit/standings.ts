@@ -1,0 +1,39 @@
+import type { Sql } from 'postgres';
+import type { OrderStanding } from '../../domain/credit/agreement.ts';
+import { customerOfOrder, lockCredit } from './order-credit.ts';
+
+export interface StandingOfCase extends OrderStanding {
+  readonly orderNo: string;
+  readonly caseNo: string;
+  /** Version of the case when it said so. */
+  readonly rank: number;
+}
+
+/**
+ * Keeps what the case of an order says of its deal. An older word never overwrites a newer one. Where two cases say something
+ * of one order the one that was there stays, unless it was cancelled.
+ */
+export async function keepStanding(sql: Sql, standing: StandingOfCase): Promise<{ readonly kept: boolean }> {
+  return sql.begin(async (tx) => {
+    const { orderNo, caseNo, rank, form, agreed, exemption, terms, termDays } = standing;
+    const customer = await customerOfOrder(tx, orderNo);
+    if (customer !== undefined) await lockCredit(tx, customer);
+    const { depositOwedFen, depositReceivedFen } = standing;
+    const [row] = await tx<{ caseNo: string }[]>`
+      INSERT INTO order_standing AS s (order_no, case_no, rank, form, agreed, exemption, terms, deposit_owed_fen,
+                                       deposit_received_fen, term_days)
+      VALUES (${orderNo}, ${caseNo}, ${rank}, ${form}, ${agreed}, ${exemption ?? null}, ${terms}, ${depositOwedFen},
+              ${depositReceivedFen}, ${termDays ?? null})
+      ON CONFLICT (order_no) DO UPDATE
+         SET (case_no, rank, form, agreed, exemption, terms, deposit_owed_fen, deposit_received_fen, term_days, updated_at)
+           = (excluded.case_no, excluded.rank, excluded.form, excluded.agreed, excluded.exemption, excluded.terms,
+              excluded.deposit_owed_fen, excluded.deposit_received_fen, excluded.term_days, now())
+       WHERE (s.case_no = excluded.case_no AND s.rank <= excluded.rank)
+          OR (s.case_no <> excluded.case_no AND s.agreed = 'cancelled')
+      RETURNING case_no AS "caseNo"`;
+    if (row !== undefined) return { kept: true };
+    const [held] = await tx<{ caseNo: string }[]>`
+      SELECT case_no AS "caseNo" FROM order_standing WHERE order_no = ${orderNo}`;
+    return { kept: held?.caseNo === caseNo };
+  });
+}

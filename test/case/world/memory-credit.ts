@@ -1,0 +1,130 @@
+import type { Activities, ReleaseOver, ReleaseRequest } from '../../../activities/contract.ts';
+import { addDays } from '../../../domain/calendar/date.ts';
+import type { CreditProfile } from '../../../domain/credit/credit-profile.ts';
+import type { OrderExposure } from '../../../domain/credit/exposure.ts';
+import { openFen } from '../../../domain/credit/receivable.ts';
+import { releaseDecision } from '../../../domain/credit/release.ts';
+
+type Standing = Parameters<Activities['keepStanding']>[0];
+
+export interface MemoryOrder {
+  readonly customer: string;
+  /** Price of one, in fen, by line. */
+  readonly prices: Readonly<Record<number, number>>;
+  readonly paidFen?: number;
+}
+
+interface Release {
+  readonly orderNo: string;
+  readonly amountFen: number;
+  ended: boolean;
+}
+
+interface Bill {
+  readonly no: string;
+  readonly orderNo: string;
+  readonly amountFen: number;
+  readonly prepaidFen: number;
+  paidFen: number;
+  readonly weak: boolean;
+  readonly dueOn: string;
+}
+
+/**
+ * Credit in memory. An order nobody registered costs nothing, so that whoever does not care about credit is let go.
+ */
+export class MemoryCredit {
+  readonly orders = new Map<string, MemoryOrder>();
+  readonly profiles = new Map<string, CreditProfile>();
+  readonly standings = new Map<string, Standing>();
+  readonly releases = new Map<string, Release>();
+  readonly bills = new Map<string, Bill>();
+  today = '2026-03-02';
+
+  check = (request: ReleaseRequest): Awaited<ReturnType<Activities['releaseCheck']>> => {
+    const { caseNo, orderNo, setAside } = request;
+    if (this.releases.has(caseNo)) return { released: true, blocks: [] };
+    const standing = this.standings.get(orderNo);
+    const customer = this.orders.get(orderNo)?.customer;
+    const profile = customer === undefined ? undefined : this.profiles.get(customer);
+    const goodsFen = request.free ? 0 : this.cost(orderNo, request.lines);
+    const terms = standing?.terms ?? 'prepaid';
+    const others = [...this.orders].filter(([no, { customer: whose }]) => no !== orderNo && whose === customer);
+    const { released, blocks } = releaseDecision(
+      {
+        today: this.today,
+        currency: 'CNY',
+        agreement: {
+          form: standing?.form ?? 'written',
+          reached: standing === undefined || standing.agreed === 'inWriting' || standing.agreed === 'exempted',
+        },
+        terms,
+        deposit: { owedFen: standing?.depositOwedFen ?? 0, receivedFen: standing?.depositReceivedFen ?? 0 },
+        ...(profile === undefined ? {} : { profile }),
+        goodsFen,
+        order: this.exposure(orderNo),
+        others: others.map(([no]) => this.exposure(no)),
+      },
+      setAside,
+    );
+    if (released) {
+      this.releases.set(caseNo, { orderNo, amountFen: terms === 'onDelivery' ? 0 : goodsFen, ended: false });
+    }
+    return { released, blocks };
+  };
+
+  end = (over: ReleaseOver): Awaited<ReturnType<Activities['endRelease']>> => {
+    const { caseNo, orderNo, delivered, deliveredOn, evidence } = over;
+    const release = this.releases.get(caseNo);
+    if (release !== undefined) release.ended = true;
+    if (deliveredOn === undefined || over.free) return { openFen: 0, weak: false };
+    const before = this.bills.get(caseNo);
+    if (before === undefined) {
+      const amountFen = this.cost(orderNo, delivered);
+      if (amountFen === 0) return { openFen: 0, weak: false };
+      const prepaidFen = Math.min(amountFen, this.exposure(orderNo).depositFen);
+      const dueOn = addDays(deliveredOn, this.standings.get(orderNo)?.termDays ?? 0);
+      const weak = !evidence.some(({ as }) => as === 'acceptance');
+      this.bills.set(caseNo, { no: caseNo, orderNo, amountFen, prepaidFen, paidFen: 0, weak, dueOn });
+    }
+    const bill = this.bills.get(caseNo);
+    return { receivable: caseNo, openFen: bill ? openFen(bill) : 0, weak: bill?.weak ?? false };
+  };
+
+  keep = (standing: Standing): { kept: boolean } => {
+    const held = this.standings.get(standing.orderNo);
+    if (held !== undefined && held.caseNo !== standing.caseNo && held.agreed !== 'cancelled') return { kept: false };
+    const newer = held === undefined || held.caseNo !== standing.caseNo || held.rank <= standing.rank;
+    if (newer) this.standings.set(standing.orderNo, standing);
+    return { kept: true };
+  };
+
+  owed = (orderNo: string): Awaited<ReturnType<Activities['owedForOrder']>> => ({
+    receivables: [...this.bills.values()]
+      .filter((bill) => bill.orderNo === orderNo)
+      .map((bill) => ({ no: bill.no, openFen: openFen(bill), weak: bill.weak, dueOn: bill.dueOn })),
+  });
+
+  /** The customer pays a bill to the last fen. */
+  pay(no: string): void {
+    const bill = this.bills.get(no);
+    if (bill !== undefined) bill.paidFen = bill.amountFen - bill.prepaidFen;
+  }
+
+  private exposure(orderNo: string): OrderExposure {
+    const bills = [...this.bills.values()].filter((bill) => bill.orderNo === orderNo);
+    const released = [...this.releases.values()].filter((one) => one.orderNo === orderNo && !one.ended);
+    const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0);
+    const paid = (this.orders.get(orderNo)?.paidFen ?? 0) + (this.standings.get(orderNo)?.depositReceivedFen ?? 0);
+    return {
+      openFen: sum(bills.map(openFen)),
+      releasedFen: sum(released.map(({ amountFen }) => amountFen)),
+      depositFen: Math.max(0, paid - sum(bills.map(({ prepaidFen }) => prepaidFen))),
+    };
+  }
+
+  private cost(orderNo: string, lines: ReleaseRequest['lines'] = []): number {
+    const prices = this.orders.get(orderNo)?.prices ?? {};
+    return lines.reduce((total, { line, quantity }) => total + quantity * (prices[line] ?? 0), 0);
+  }
+}
