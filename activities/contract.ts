@@ -179,6 +179,27 @@ export type CaseOpened =
   | { readonly opened: string }
   | { readonly refused: string; readonly params: JsonObject; readonly field?: string };
 
+/** Goods that a carrier is to take. Case number and step are its identity there too, whatever is repeated. */
+export interface ShipmentAsked {
+  readonly caseNo: string;
+  readonly step: string;
+  readonly carrier: string;
+  /** Whose they are, and which of his sites they go to: the words are read when the carrier is told. */
+  readonly customer: string;
+  /** Key of the site with its customer's in front: `C-1/home`. Absent: the customer's own address. */
+  readonly site?: string;
+  readonly lines: readonly { readonly line: number; readonly sku: string; readonly quantity: number }[];
+  /** Day in Asia/Shanghai. */
+  readonly promisedFor?: string;
+}
+
+/** Goods on their way, as the carrier knows them. */
+export interface WaybillOf {
+  readonly caseNo: string;
+  readonly carrier: string;
+  readonly waybill: string;
+}
+
 /** The time of technicians that a visit wants. */
 export interface VisitBooking {
   readonly caseNo: string;
@@ -318,6 +339,25 @@ export interface Activities {
   dropPayment(request: { caseNo: string; request: string }): Promise<Record<string, never>>;
   /** Opens a case that follows from this one, once for each step; a process the program has not is a refusal. */
   openCase(wanted: CaseWanted): Promise<CaseOpened>;
+  /**
+   * Has a carrier take goods. `shipment` names them there; absent: nobody speaks with this carrier, and the warehouse books
+   * by hand. The waybill comes later, as the fact `shipmentBooked`, or the refusal as `shipmentRefused`.
+   */
+  bookShipment(asked: ShipmentAsked): Promise<{ shipment?: string }>;
+  /**
+   * Under which waybill goods go. From then on what the carrier reports of it comes as the fact `carrierEvent`, also what it
+   * reported before. Refused when another case has this waybill.
+   */
+  noteWaybill(request: WaybillOf): Promise<{ noted: boolean; heldBy?: string }>;
+  /** The carrier is asked how they stand, beside the case. `asked` is false when nobody speaks with it: a person must call. */
+  askCarrier(request: WaybillOf): Promise<{ asked: boolean }>;
+  /**
+   * Goods are wanted back, or are not to be taken at all. `told` is false when nobody speaks with the carrier. Its answer comes
+   * as the fact `shipmentRecalled`; the goods themselves as `carrierEvent`.
+   */
+  recallShipment(request: { caseNo: string; carrier: string; shipment?: string; waybill?: string }): Promise<{
+    told: boolean;
+  }>;
   /** Tells another case a fact by signal; `ended` when it is over. */
   tellCase(request: { caseNo: string; event: { id: string; type: string; data: JsonObject } }): Promise<{
     ended: boolean;

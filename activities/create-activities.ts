@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Database } from '../drizzle/connect.ts';
 import type { RosterBook } from '../drizzle/roster-book.ts';
 import type { RuleBook } from '../drizzle/rule-book.ts';
+import { createCarrierActivities } from './carrier-activities.ts';
 import { createClockSetups } from './clock-setups.ts';
 import type { Activities } from './contract.ts';
 import { createDatabaseActivities } from './database-activities.ts';
@@ -24,6 +25,7 @@ export function createActivities({
   roster,
   client,
   hasGateway = false,
+  hasCarriers = false,
 }: {
   db: Pick<Database, 'sql'>;
   rules: RuleBook;
@@ -31,9 +33,12 @@ export function createActivities({
   client: Client;
   /** Whether a payment gateway is set up. */
   hasGateway?: boolean;
+  /** Whether a carrier adapter is set up. */
+  hasCarriers?: boolean;
 }): Activities {
   return {
     ...createDatabaseActivities({ db, hasGateway }),
+    ...createCarrierActivities(db.sql, hasCarriers),
     timing: createTiming(rules, roster),
     clockSetups: createClockSetups(rules, roster),
     retiming: createRetiming(rules, roster),

@@ -23,6 +23,10 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   order_standing: 'select, insert, update',
   goods_release: 'select, insert, update (ended_at)',
   receivable: 'select, insert, update',
+  carrier: 'select, insert, update',
+  carrier_mapping: 'select, insert',
+  shipment: 'select, insert, update',
+  carrier_report: 'select, insert, update',
 
   customer: 'select, insert, update',
   site: 'select, insert, update',

@@ -20,6 +20,8 @@ export interface WorkerSettings {
   readonly payloadKeys: PayloadKeys;
   /** Whether a payment gateway is set up. */
   readonly hasGateway?: boolean;
+  /** Whether a carrier adapter is set up. */
+  readonly hasCarriers?: boolean;
   /** Instead of what the `TEMPORAL_*` variables say. */
   readonly temporal?: { readonly address: string; readonly namespace: string };
   readonly options?: Partial<WorkerOptions>;
@@ -80,7 +82,16 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
     workflowBundle: settings.workflowBundle,
     dataConverter,
     activities: {
-      ...adapt(createActivities({ db: database, rules, roster, client, hasGateway: settings.hasGateway ?? false })),
+      ...adapt(
+        createActivities({
+          db: database,
+          rules,
+          roster,
+          client,
+          hasGateway: settings.hasGateway ?? false,
+          hasCarriers: settings.hasCarriers ?? false,
+        }),
+      ),
       ...createRetimeOpenCases({ sql: database.sql, rules, roster, client }),
     },
     maxCachedWorkflows: CACHED_CASES,

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../../../workflows/case/command.ts';
 import type { EffectInput, EffectName, EffectResult } from '../../../workflows/case/host.ts';
 import { Faults } from './faults.ts';
 import { MemoryCredit } from './memory-credit.ts';
+import { MemoryCarrier } from './memory-carrier.ts';
 import { MemoryDispatch } from './memory-dispatch.ts';
 import { MemoryGateway } from './memory-gateway.ts';
 import { MemoryJournal } from './memory-journal.ts';
@@ -25,6 +26,7 @@ export class World {
   readonly claims = new Map<string, string>();
   readonly money = new MemoryMoney();
   readonly gateway = new MemoryGateway();
+  readonly carriers = new MemoryCarrier();
   readonly dispatch = new MemoryDispatch();
   readonly credit = new MemoryCredit();
   deliver: Deliver = async () => ({ ended: false, unknown: true });
@@ -54,6 +56,10 @@ export class World {
       bookPayment: async (request) => this.money.book(request),
       requestPayment: async (asked) => this.gateway.file(asked),
       dropPayment: async ({ request }) => this.gateway.drop(request),
+      bookShipment: async (asked) => this.carriers.book(asked),
+      noteWaybill: async (request) => this.carriers.note(request),
+      askCarrier: async (request) => this.carriers.ask(request),
+      recallShipment: async (request) => this.carriers.recall(request),
       bookVisit: async (request) => this.dispatch.book(request),
       freeVisit: async ({ caseNo }) => {
         this.dispatch.release(caseNo);

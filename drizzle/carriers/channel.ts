@@ -1,0 +1,2 @@
+/** Wakes whoever talks with the carriers. */
+export const CARRIER_CHANNEL = 'sanbao_carrier';
