@@ -50,7 +50,7 @@ export function isOldNews(event: string, outcome: string | undefined): boolean {
   const onTheWay = ['pickedUp', 'inTransit', 'outForDelivery', 'attemptFailed', 'exception', 'atLocker'];
   if (outcome === 'delivered' || outcome === 'partlyDelivered')
     return event === 'delivered' || onTheWay.includes(event);
-  if (outcome === 'lost') return event === 'lost' || (event !== 'atLocker' && onTheWay.includes(event));
+  if (outcome === 'lostOnTheWay') return event === 'lost' || (event !== 'atLocker' && onTheWay.includes(event));
   if (outcome === undefined) return false;
   return event === 'returned' || (event !== 'atLocker' && onTheWay.includes(event));
 }

@@ -142,9 +142,9 @@ describe('what a carrier tells after a delivery has ended', () => {
   it('is old news when the end says it too, and needs a person when it says otherwise', () => {
     expect(['inTransit', 'delivered', 'attemptFailed'].every((event) => isOldNews(event, 'delivered'))).toBe(true);
     expect(['lost', 'returned'].some((event) => isOldNews(event, 'delivered'))).toBe(false);
-    expect(isOldNews('lost', 'lost')).toBe(true);
-    expect(isOldNews('delivered', 'lost')).toBe(false);
-    expect(isOldNews('returned', 'cancelled')).toBe(true);
-    expect(isOldNews('delivered', 'cancelled')).toBe(false);
+    expect(isOldNews('lost', 'lostOnTheWay')).toBe(true);
+    expect(isOldNews('delivered', 'lostOnTheWay')).toBe(false);
+    expect(isOldNews('returned', 'withdrawn')).toBe(true);
+    expect(isOldNews('delivered', 'withdrawn')).toBe(false);
   });
 });
