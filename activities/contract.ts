@@ -3,6 +3,7 @@ import type { ReceivablePaper } from '../domain/credit/receivable.ts';
 import type { ReleaseBlock, ReleaseBlockCode } from '../domain/credit/release.ts';
 import type { VisitNeed } from '../domain/dispatch/need.ts';
 import type { Obstacle, Reason } from '../domain/dispatch/reason.ts';
+import type { GoodsLine, GoodsObstacle } from '../domain/goods/moves.ts';
 import type { CommitBatch } from '../domain/journal/commit.ts';
 import type { BoundBy, CaseView, ClockView } from '../domain/journal/view.ts';
 import type { JsonObject } from '../domain/json.ts';
@@ -140,6 +141,22 @@ export interface LoanerRequest {
 export interface PartsAnswer {
   /** Lines that could not be served in full, with what is missing. */
   readonly missing: readonly PartsLine[];
+}
+
+/** Goods of order lines that a case moves, all or none, one line after the other. */
+export interface GoodsRequest {
+  readonly caseNo: string;
+  /** Unique in the case; with the case number it is the idempotency key. */
+  readonly step: string;
+  readonly lines: readonly GoodsLine[];
+}
+
+/** What a return wants back. */
+export interface HoldReturnRequest extends Omit<GoodsRequest, 'lines'> {
+  readonly lines: readonly (Omit<GoodsLine, 'move' | 'warehouse'> & {
+    /** It was refused at the door and is not with the customer. */
+    readonly refused?: true;
+  })[];
 }
 
 /** Money that came in and is to be booked. */
@@ -328,6 +345,14 @@ export interface Activities {
   receiveParts(request: PartsRequest): Promise<Record<string, never>>;
   /** Moves one loaner; `moved` is false when it is not where it should come from. */
   moveLoaner(request: LoanerRequest): Promise<{ moved: boolean }>;
+  /** Moves goods of order lines; nothing moves while `obstacles` say why not. */
+  moveGoods(request: GoodsRequest): Promise<{ moved: boolean; obstacles: readonly GoodsObstacle[] }>;
+  /** Holds units of order lines for a return: never more than was delivered and nobody has asked back. */
+  holdReturn(request: HoldReturnRequest): Promise<{ held: boolean; obstacles: readonly GoodsObstacle[] }>;
+  /** Lets go of all a return still holds and that has not come in. */
+  releaseReturn(request: { caseNo: string; step: string }): Promise<{
+    released: readonly { orderNo: string; line: number; sku: string; quantity: number; serials: readonly string[] }[];
+  }>;
   /** Money received for a case: a balanced entry. Refused when the reference was booked for another case. */
   bookPayment(request: PaymentRequest): Promise<{ booked: boolean; heldBy?: string }>;
   /**

@@ -6,14 +6,17 @@ import { createCommit } from './commit.ts';
 import type { Activities } from './contract.ts';
 import { createDropPayment } from './drop-payment.ts';
 import { createEndRelease } from './end-release.ts';
+import { createHoldReturn } from './hold-return.ts';
 import { createIssueParts } from './issue-parts.ts';
 import { createKeepStanding } from './keep-standing.ts';
+import { createMoveGoods } from './move-goods.ts';
 import { createMoveLoaner } from './move-loaner.ts';
 import { createOwedForOrder } from './owed-for-order.ts';
 import { createPutBackParts } from './put-back-parts.ts';
 import { createReceiveParts } from './receive-parts.ts';
 import { createReleaseCheck } from './release-check.ts';
 import { createReleaseClaim } from './release-claim.ts';
+import { createReleaseReturn } from './release-return.ts';
 import { createRequestPayment } from './request-payment.ts';
 import { createReserveParts } from './reserve-parts.ts';
 import { createUseParts } from './use-parts.ts';
@@ -29,6 +32,9 @@ export type DatabaseActivities = Pick<
   | 'putBackParts'
   | 'receiveParts'
   | 'moveLoaner'
+  | 'moveGoods'
+  | 'holdReturn'
+  | 'releaseReturn'
   | 'bookPayment'
   | 'requestPayment'
   | 'dropPayment'
@@ -58,6 +64,9 @@ export function createDatabaseActivities({
     putBackParts: createPutBackParts(sql),
     receiveParts: createReceiveParts(sql),
     moveLoaner: createMoveLoaner(sql),
+    moveGoods: createMoveGoods(sql),
+    holdReturn: createHoldReturn(sql),
+    releaseReturn: createReleaseReturn(sql),
     bookPayment: createBookPayment(sql),
     requestPayment: createRequestPayment(sql, hasGateway),
     dropPayment: createDropPayment(sql),

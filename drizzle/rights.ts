@@ -16,6 +16,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   ledger_entry: 'select, insert',
   // A row may be locked by who may update some column of it; a generated column cannot really be updated.
   ledger_balance: 'select, update (lowest)',
+  goods_unit: 'select',
   payment: 'select, insert',
   payment_request: 'select, insert, update',
 

@@ -8,6 +8,8 @@ export interface Movement {
   readonly commodity: string;
   /** Positive into the account, negative out of it. Whole, never zero. */
   readonly quantity: number;
+  /** Which unit it is; `quantity` is 1 or -1 then. */
+  readonly serial?: string;
 }
 
 export interface Step {
@@ -52,7 +54,7 @@ export async function postWithin<A extends JsonObject>(
   { caseNo, step, request }: Step,
   decide: (tx: ISql) => Promise<Decision<A>>,
 ): Promise<A> {
-  await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`ledger ${caseNo}`}, 0))`;
+  await lockDocument(tx, caseNo);
   const [before] = await tx<{ request: JsonObject; answer: A }[]>`
       SELECT request, answer FROM ledger_posting WHERE case_no = ${caseNo} AND step = ${step}`;
   if (before !== undefined) {
@@ -67,12 +69,17 @@ export async function postWithin<A extends JsonObject>(
         VALUES (${caseNo}, ${step}, ${JSON.stringify(request)}::text::jsonb, ${JSON.stringify(answer)}::text::jsonb)
         RETURNING case_no, step
       )
-      INSERT INTO ledger_entry (case_no, step, line, account, commodity, quantity)
-      SELECT posting.case_no, posting.step, moved.line, moved.account, moved.commodity, moved.quantity
+      INSERT INTO ledger_entry (case_no, step, line, account, commodity, quantity, serial)
+      SELECT posting.case_no, posting.step, moved.line, moved.account, moved.commodity, moved.quantity, moved.serial
         FROM posting, ROWS FROM (json_to_recordset(${JSON.stringify(movements)}::text::json)
-               AS (account text, commodity text, quantity bigint))
-             WITH ORDINALITY AS moved(account, commodity, quantity, line)`;
+               AS (account text, commodity text, quantity bigint, serial text))
+             WITH ORDINALITY AS moved(account, commodity, quantity, serial, line)`;
   return answer;
+}
+
+/** Nobody else posts for a case, or another document, until the transaction is done. */
+export async function lockDocument(tx: ISql, caseNo: string): Promise<void> {
+  await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`ledger ${caseNo}`}, 0))`;
 }
 
 /** What accounts hold of some commodities, locked until the posting is done; what was never moved is 0. */

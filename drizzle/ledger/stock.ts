@@ -6,7 +6,7 @@ import { lockBalances, postOnce } from './post-once.ts';
 export interface StockLevel {
   readonly sku: string;
   readonly available: number;
-  /** Promised to open cases, as a part or as a loaner. */
+  /** Promised to open cases, as a part, as a loaner or for an order. */
   readonly reserved: number;
   /** Handed out to the bench, or lent to a customer. */
   readonly issued: number;
@@ -42,8 +42,8 @@ export async function stockLevels(sql: ISql, skus: readonly string[]): Promise<S
   return sql<StockLevel[]>`
     SELECT sku,
            coalesce(sum(balance) FILTER (WHERE account = ${AVAILABLE}), 0)::int AS available,
-           coalesce(sum(balance) FILTER (WHERE account LIKE 'case:%:reserved' OR account LIKE 'case:%:loanerReserved'), 0)::int AS reserved,
-           coalesce(sum(balance) FILTER (WHERE account LIKE 'case:%:issued' OR account LIKE 'case:%:lent'), 0)::int AS issued
+           coalesce(sum(balance) FILTER (WHERE account ~ '^case:[^:]+:(reserved|loanerReserved)(:|$)'), 0)::int AS reserved,
+           coalesce(sum(balance) FILTER (WHERE account ~ '^case:[^:]+:(issued|lent)$'), 0)::int AS issued
       FROM unnest(${[...skus]}::text[]) AS asked(sku)
       LEFT JOIN ledger_balance ON commodity = sku AND balance <> 0
      GROUP BY sku ORDER BY sku`;

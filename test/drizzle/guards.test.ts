@@ -161,4 +161,54 @@ describe('the ledger', () => {
       await expect(greedy).rejects.toThrow('ledger_balance_never_below');
     }
   });
+
+  it('lets a unit leave the place where it is and come to one other, whole and once', async () => {
+    await countStock(app.sql, { sku: 'U', available: 9, key: 'U' });
+    const bring = (step: string, entries: readonly [account: string, quantity: number, sku?: string][]) =>
+      app.sql.begin(async (tx) => {
+        await tx`INSERT INTO ledger_posting (case_no, step, request, answer) VALUES ('L', ${step}, '{}', '{}')`;
+        const rows = entries.map(([account, quantity, commodity = 'U'], index) => ({
+          case_no: 'L',
+          step,
+          line: index + 1,
+          account,
+          commodity,
+          quantity,
+          serial: 'S-1',
+        }));
+        await tx`INSERT INTO ledger_entry ${tx(rows)}`;
+      });
+    const [shelf, held] = ['stock:main:available', 'case:L:reserved:1:O'];
+    await bring('named', [
+      [shelf, -1],
+      [held, 1],
+    ]);
+    const again = bring('again', [
+      [shelf, -1],
+      ['case:M:reserved:1:O', 1],
+    ]);
+    await expect(again).rejects.toThrow('somewhere else');
+    const half = bring('half', [[held, -1]]);
+    await expect(half).rejects.toThrow('does not move from one place to one other');
+    const twice = bring('twice', [
+      [held, -1],
+      [shelf, 1],
+      ['lost', 1],
+      [shelf, -1],
+    ]);
+    await expect(twice).rejects.toThrow('does not move from one place to one other');
+    const two = bring('two', [
+      [held, -2],
+      [shelf, 2],
+    ]);
+    await expect(two).rejects.toThrow('ledger_entry_whole_unit');
+    const other = bring('other', [
+      [held, -1, 'V'],
+      [shelf, 1, 'V'],
+    ]);
+    await expect(other).rejects.toThrow();
+    const [unit] = await app.sql`SELECT account FROM goods_unit WHERE serial = 'S-1'`;
+    expect(unit?.account).toBe(held);
+    await expect(app.sql`UPDATE goods_unit SET account = 'lost'`).rejects.toThrow('permission denied');
+  });
 });

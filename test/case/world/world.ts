@@ -7,6 +7,7 @@ import { MemoryCarrier } from './memory-carrier.ts';
 import { MemoryCredit } from './memory-credit.ts';
 import { MemoryDispatch } from './memory-dispatch.ts';
 import { MemoryGateway } from './memory-gateway.ts';
+import { MemoryGoods } from './memory-goods.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { MemoryMoney } from './memory-money.ts';
 import { MemoryStock } from './memory-stock.ts';
@@ -22,6 +23,7 @@ export type Begin = (wanted: CaseWanted) => Promise<CaseOpened>;
 export class World {
   readonly journal = new MemoryJournal();
   readonly stock = new MemoryStock();
+  readonly goods = new MemoryGoods();
   readonly faults = new Faults();
   readonly claims = new Map<string, string>();
   readonly money = new MemoryMoney();
@@ -53,6 +55,9 @@ export class World {
       putBackParts: async (request) => this.stock.putBack(request),
       receiveParts: async (request) => this.stock.receive(request),
       moveLoaner: async (request) => this.stock.moveLoaner(request),
+      moveGoods: async (request) => this.goods.move(request),
+      holdReturn: async (request) => this.goods.hold(request),
+      releaseReturn: async (request) => this.goods.release(request),
       bookPayment: async (request) => this.money.book(request),
       requestPayment: async (asked) => this.gateway.file(asked),
       dropPayment: async ({ request }) => this.gateway.drop(request),
