@@ -9,6 +9,9 @@ import type { BoundBy, CaseView, ClockView } from '../domain/journal/view.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { PersonalText } from '../domain/people/personal-text.ts';
 import type { Role } from '../domain/people/roles.ts';
+import type { PromiseTimes } from '../domain/promises/promise-times.ts';
+import type { SaidDue } from '../domain/promises/promised-date.ts';
+import type { Recurrence } from '../domain/promises/recurrence.ts';
 
 /** When something must have happened, asked of the calendar and the policy. Names are rows of the policy. */
 export interface TimingRequest {
@@ -307,6 +310,26 @@ export interface ReleaseOver {
   readonly free?: boolean;
   /** Papers of the receivable, by their reference in the evidence store. */
   readonly evidence: readonly { readonly as: ReceivablePaper; readonly ref: string }[];
+/** A date that somebody promises. */
+export interface PromiseAsked {
+  /** A row of the catalogue. */
+  readonly kind: string;
+  readonly due?: SaidDue;
+  readonly recurs?: Recurrence;
+  /** Which time of a recurring promise, from 1. */
+  readonly period: number;
+  /** ISO instant from which it counts. */
+  readonly from: string;
+}
+
+/** What the catalogue says of a promise, and when it is due. */
+export interface PromiseRules {
+  readonly policyVersion: string;
+  readonly calendarVersion?: string;
+  /** Absent: the catalogue has no such kind. */
+  readonly kind?: { readonly roles: readonly Role[]; readonly evidence: boolean; readonly visit?: string };
+  /** Absent behind the last time of a recurring promise. */
+  readonly times?: PromiseTimes;
 }
 
 /** Every effect of the product, by name. The worker binds them; workflows see only these types. */
@@ -410,6 +433,8 @@ export interface Activities {
   ): Promise<{
     slots: readonly FreeSlot[];
   }>;
+  /** Pure: what the catalogue says of a promise, and when it is due. */
+  promiseRules(request: PromiseAsked): Promise<PromiseRules>;
   /** The visits that the same technicians still have on that day, after this one. */
   nextVisits(request: { caseNo: string; technicians: readonly string[]; after: string }): Promise<{
     caseNos: readonly string[];

@@ -13,6 +13,7 @@ import { createHouseRules } from './house-rules.ts';
 import { createNextOpening } from './next-opening.ts';
 import { createOpenCase } from './open-case.ts';
 import { createRetiming } from './retiming.ts';
+import { createPromiseRules } from './promise-rules.ts';
 import { createTellCase } from './tell-case.ts';
 import { createTellSerial } from './tell-serial.ts';
 import { createTiming } from './timing.ts';
@@ -47,6 +48,7 @@ export function createActivities({
     factsProblem: createFactsProblem(rules),
     nextOpening: createNextOpening(rules),
     visitRules: createVisitRules(rules),
+    promiseRules: createPromiseRules(rules),
     ...createDispatchActivities(db.sql, { rules, roster }),
     openCase: createOpenCase(db.sql, client),
     tellCase: createTellCase(db.sql, client),

@@ -31,6 +31,7 @@ export const EFFECT_KINDS = {
   askCarrier: 'pausable',
   recallShipment: 'pausable',
   visitRules: 'always',
+  promiseRules: 'always',
   bookVisit: 'pausable',
   freeVisit: 'pausable',
   checkVisit: 'pausable',

@@ -1,5 +1,7 @@
 import { type Party, ROLES } from '../people/roles.ts';
 import { LANGUAGES } from '../text/languages.ts';
+import { maintenancePlanRow } from './maintenance-plan.ts';
+import { promiseKindRow } from './promise-kind.ts';
 import { rowMembers, rowOptions } from './read-row.ts';
 import type {
   AuthorityRow,
@@ -121,5 +123,7 @@ export const serviceRows: Reader<ServiceRows> = shape<ServiceRows>(
     messages: list(message),
     visitKinds: list(visitKind),
     dispatch: list(dispatch),
+    promiseKinds: list(promiseKindRow),
+    maintenancePlans: list(maintenancePlanRow),
   },
 );

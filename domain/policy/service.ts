@@ -1,5 +1,7 @@
 import type { Party, Role } from '../people/roles.ts';
 import type { Language } from '../text/languages.ts';
+import type { MaintenancePlanRow } from './maintenance-plan.ts';
+import type { PromiseKindRow } from './promise-kind.ts';
 import type { Row } from './row.ts';
 
 /** The bounds every process may name. A policy that lacks one of them is refused when it is loaded. */
@@ -38,6 +40,10 @@ export const TERMS = [
   'visitSignature',
   'visitUnsigned',
   'visitSafety',
+  'promiseApproval',
+  'promiseLapse',
+  'maintenanceDecision',
+  'maintenanceResults',
 ] as const;
 
 export type TermName = (typeof TERMS)[number];
@@ -157,4 +163,6 @@ export interface ServiceRows {
   readonly messages?: readonly MessageRow[];
   readonly visitKinds?: readonly VisitKindRow[];
   readonly dispatch?: readonly DispatchRow[];
+  readonly promiseKinds?: readonly PromiseKindRow[];
+  readonly maintenancePlans?: readonly MaintenancePlanRow[];
 }

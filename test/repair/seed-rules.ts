@@ -3,6 +3,7 @@ import { createEntitlement } from '../../activities/entitlement.ts';
 import { createFactsProblem } from '../../activities/facts-problem.ts';
 import { createHouseRules } from '../../activities/house-rules.ts';
 import { createNextOpening } from '../../activities/next-opening.ts';
+import { createPromiseRules } from '../../activities/promise-rules.ts';
 import { createRetiming } from '../../activities/retiming.ts';
 import { createTiming } from '../../activities/timing.ts';
 import { createVisitRules } from '../../activities/visit-rules.ts';
@@ -23,5 +24,6 @@ export function seedRules(book: HouseBook = new HouseBook()): Rules {
     factsProblem: createFactsProblem(book),
     nextOpening: createNextOpening(book),
     visitRules: createVisitRules(book),
+    promiseRules: createPromiseRules(book),
   };
 }

@@ -20,10 +20,11 @@ export interface LiveRule {
   readonly after?: (answer: LiveAnswer) => Promise<void>;
 }
 
-/** Until when: a term of the policy (from now, or from an instant), the due instant of a clock, or so many milliseconds. */
+/** Until when: a term of the policy (from now, or from an instant), a clock's due instant, an agreed instant, or so many milliseconds. */
 export type Bound =
   | { readonly term: string; readonly from?: string }
   | { readonly clock: string }
+  | { readonly at: string }
   | { readonly ms: number };
 
 export interface WaitSpec {

@@ -43,8 +43,15 @@ export interface WaitOptions<Inputs, A extends keyof Inputs & string, Detail> {
   readonly name: string;
   readonly for: Party;
   readonly actions: { readonly [K in A]: ActionRule<Inputs[K], Detail> };
-  /** The bound: a term of the policy from now on or from an agreed instant, or the due instant of a running clock. */
-  readonly within: string | { readonly clock: string } | { readonly term: string; readonly from: string };
+  /**
+   * The bound: a term of the policy from now on or from an agreed instant, the due instant of a running clock, or an
+   * instant that was agreed and that no newer rules move.
+   */
+  readonly within:
+    | string
+    | { readonly clock: string }
+    | { readonly term: string; readonly from: string }
+    | { readonly at: string };
   /** At the bound the wait is over (`expires`), or the next level is told and a new bound set. */
   readonly passing: 'expires' | { readonly escalatesTo: readonly Role[] };
 }

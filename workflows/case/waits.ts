@@ -185,6 +185,7 @@ export class Waits {
     if ('term' in bound && bound.from === undefined) return core.bound(name, bound.term);
     if ('term' in bound) return this.notBehind(await core.bound(name, bound.term, bound.from));
     await core.time([]);
+    if ('at' in bound) return this.notBehind({ until: bound.at });
     if ('ms' in bound) return { until: new Date(core.host.now() + bound.ms).toISOString() };
     const due = this.dueOf(bound.clock) ?? (await core.bound(name, WITHOUT_CLOCK));
     return this.notBehind(due);
@@ -198,7 +199,7 @@ export class Waits {
 
 /** What is set when a bound has passed: another term of that length, from now on. */
 function boundAgain(bound: Bound): Bound {
-  if ('clock' in bound) return { term: WITHOUT_CLOCK };
+  if ('clock' in bound || 'at' in bound) return { term: WITHOUT_CLOCK };
   return 'term' in bound ? { term: bound.term } : bound;
 }
 

@@ -3,7 +3,7 @@ import type { ClockView } from '../../../domain/journal/view.ts';
 
 export type Rules = Pick<
   Activities,
-  'timing' | 'clockSetups' | 'retiming' | 'houseRules' | 'entitlement' | 'factsProblem' | 'nextOpening' | 'visitRules'
+  'timing' | 'clockSetups' | 'retiming' | 'houseRules' | 'entitlement' | 'factsProblem' | 'nextOpening' | 'visitRules' | 'promiseRules'
 >;
 
 export interface RuleTable {
@@ -58,6 +58,7 @@ export function tableRules(table: RuleTable): Rules {
       absentWaitMinutes: 15,
       absentCalls: 2,
     }),
+    promiseRules: async () => ({ policyVersion: VERSIONS.policyVersion }),
   };
 }
 
