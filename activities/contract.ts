@@ -9,9 +9,7 @@ import type { BoundBy, CaseView, ClockView } from '../domain/journal/view.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { PersonalText } from '../domain/people/personal-text.ts';
 import type { Role } from '../domain/people/roles.ts';
-import type { PromiseTimes } from '../domain/promises/promise-times.ts';
-import type { SaidDue } from '../domain/promises/promised-date.ts';
-import type { Recurrence } from '../domain/promises/recurrence.ts';
+import type { PromiseAsked, PromiseRules } from '../domain/promises/promise-asked.ts';
 
 /** When something must have happened, asked of the calendar and the policy. Names are rows of the policy. */
 export interface TimingRequest {
@@ -310,26 +308,6 @@ export interface ReleaseOver {
   readonly free?: boolean;
   /** Papers of the receivable, by their reference in the evidence store. */
   readonly evidence: readonly { readonly as: ReceivablePaper; readonly ref: string }[];
-/** A date that somebody promises. */
-export interface PromiseAsked {
-  /** A row of the catalogue. */
-  readonly kind: string;
-  readonly due?: SaidDue;
-  readonly recurs?: Recurrence;
-  /** Which time of a recurring promise, from 1. */
-  readonly period: number;
-  /** ISO instant from which it counts. */
-  readonly from: string;
-}
-
-/** What the catalogue says of a promise, and when it is due. */
-export interface PromiseRules {
-  readonly policyVersion: string;
-  readonly calendarVersion?: string;
-  /** Absent: the catalogue has no such kind. */
-  readonly kind?: { readonly roles: readonly Role[]; readonly evidence: boolean; readonly visit?: string };
-  /** Absent behind the last time of a recurring promise. */
-  readonly times?: PromiseTimes;
 }
 
 /** Every effect of the product, by name. The worker binds them; workflows see only these types. */

@@ -1,9 +1,10 @@
 import { promiseKinds } from '../domain/policy/promise-kind.ts';
+import type { PromiseAsked } from '../domain/promises/promise-asked.ts';
 import { promiseTimes } from '../domain/promises/promise-times.ts';
 import type { SaidDue } from '../domain/promises/promised-date.ts';
 import { occurrence } from '../domain/promises/recurrence.ts';
 import type { RuleBook } from '../drizzle/rule-book.ts';
-import type { Activities, PromiseAsked } from './contract.ts';
+import type { Activities } from './contract.ts';
 
 /** What the catalogue says of a promise, and when it is due. Pure over the rules in memory: a repeat gives the same. */
 export function createPromiseRules(rules: Pick<RuleBook, 'current'>): Activities['promiseRules'] {

@@ -42,6 +42,8 @@ import { messageRoutes } from './routes/messages.ts';
 import { openWarrantyRepairRoutes } from './routes/open-warranty-repair.ts';
 import { paymentCallbackRoutes } from './routes/payment-callbacks.ts';
 import { problemRoutes } from './routes/problems.ts';
+import { promiseReportRoutes } from './routes/promise-report.ts';
+import { promiseRoutes } from './routes/promises.ts';
 import { rehearsalRoutes } from './routes/rehearsals.ts';
 import { retimingRoutes } from './routes/retimings.ts';
 import { rightsRoutes } from './routes/rights.ts';
@@ -128,6 +130,8 @@ export async function buildApp({
     rehearsalRoutes(routes, services);
     openWarrantyRepairRoutes(routes, services, inFlight);
     visitRoutes(routes, services);
+    promiseRoutes(routes, services);
+    promiseReportRoutes(routes, services);
     caseListRoutes(routes, services);
     searchRoutes(routes, services);
     rulingRoutes(routes, services);

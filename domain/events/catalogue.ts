@@ -1,11 +1,18 @@
 import { CASE_EVENTS } from './case-events.ts';
 import type { EventKind } from './kind.ts';
+import { PROMISE_EVENTS } from './promise-events.ts';
 import { REPAIR_EVENTS } from './repair-events.ts';
 import { RULES_PUBLISHED } from './rules-events.ts';
 import { VISIT_EVENTS } from './visit-events.ts';
 
 /** Every type of event the product tells the outside. Types stay for ever, like the entries they come from. */
-export const EVENT_KINDS: readonly EventKind[] = [...CASE_EVENTS, ...REPAIR_EVENTS, ...VISIT_EVENTS, RULES_PUBLISHED];
+export const EVENT_KINDS: readonly EventKind[] = [
+  ...CASE_EVENTS,
+  ...REPAIR_EVENTS,
+  ...VISIT_EVENTS,
+  ...PROMISE_EVENTS,
+  RULES_PUBLISHED,
+];
 
 const BY_TYPE: ReadonlyMap<string, EventKind> = new Map(EVENT_KINDS.map((kind) => [kind.type, kind]));
 

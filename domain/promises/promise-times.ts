@@ -1,5 +1,5 @@
-import { shanghaiDate } from '../calendar/shanghai-date.ts';
 import { isOpenDay, knowsDay, openDayFrom, workingBefore } from '../calendar/open-days.ts';
+import { shanghaiDate } from '../calendar/shanghai-date.ts';
 import type { CompiledCalendar } from '../calendar/types.ts';
 import { addCalendarDays, addWorking, addWorkingDays } from '../calendar/working-time.ts';
 import type { PromiseKindRow } from '../policy/promise-kind.ts';

@@ -1,4 +1,5 @@
 import type { Texts } from './languages.ts';
+import { promiseActionTexts } from './promise/words.ts';
 
 /** What a person reads on the button of each action. */
 export const actionTexts: Readonly<Record<string, Texts>> = {
@@ -77,4 +78,5 @@ export const actionTexts: Readonly<Record<string, Texts>> = {
   signVisit: { zh: '签字确认', en: 'sign for the visit' },
   refuseToSign: { zh: '登记拒绝签字', en: 'record that nobody signs' },
   callOff: { zh: '取消上门', en: 'call the visit off' },
+  ...promiseActionTexts,
 };

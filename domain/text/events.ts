@@ -1,4 +1,5 @@
 import type { Texts } from './languages.ts';
+import { promiseEventTexts } from './promise/events.ts';
 
 /** What each event tells, for the reader of the catalogue. */
 export const eventTexts: Readonly<Record<string, Texts>> = {
@@ -174,4 +175,5 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
   'visit.signatureRefused.v1': { zh: '客户拒绝签字', en: 'the customer did not sign' },
   'visit.visitCalledOff.v1': { zh: '上门已取消', en: 'the desk called the visit off' },
   'rules.published.v1': { zh: '政策或日历的新版本已发布', en: 'a version of policy or calendar was published' },
+  ...promiseEventTexts,
 };

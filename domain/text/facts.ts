@@ -1,4 +1,5 @@
 import type { Texts } from './languages.ts';
+import { promiseFactTexts } from './promise/facts.ts';
 
 /**
  * One sentence for each fact that a process or the runtime records besides the entries of `entries.ts`. Values come
@@ -301,4 +302,5 @@ export const factTexts: Readonly<Record<string, Texts>> = {
   visitSigned: { zh: '已签字：{name}。', en: 'It was signed for: {name}.' },
   signatureRefused: { zh: '客户拒绝签字：{reason}', en: 'The customer did not sign: {reason}' },
   visitCalledOff: { zh: '{actor|role}取消上门：{reason}', en: 'The {actor|role} called the visit off: {reason}' },
+  ...promiseFactTexts,
 };

@@ -16,6 +16,7 @@ import {
 } from './obligations/words.ts';
 import { partyTexts, roleTexts } from './people.ts';
 import { outcomeTexts, processTexts, stageTexts } from './processes.ts';
+import { promiseEndingTexts, promiseKindTexts } from './promise/words.ts';
 import { stepTexts, waitTexts } from './waits.ts';
 import {
   bearerTexts,
@@ -162,6 +163,8 @@ export const FORMATS = {
   clock: coded(clockTexts),
   task: coded(taskTexts),
   link: coded(linkTexts),
+  promisekind: coded(promiseKindTexts),
+  promiseending: coded(promiseEndingTexts),
   priority: coded(priorityTexts),
   why: coded(whyTexts),
   right: coded(rightTexts),

@@ -1,8 +1,10 @@
 import type { Texts } from './languages.ts';
+import { promiseOutcomeTexts, promiseStageTexts } from './promise/words.ts';
 
 export const processTexts: Readonly<Record<string, Texts>> = {
   'warranty-repair': { zh: '三包维修', en: 'Warranty repair' },
   visit: { zh: '上门服务', en: 'Visit' },
+  promise: { zh: '承诺', en: 'Promise' },
 };
 
 /** Stages of every process, and `opening` before the first one. */
@@ -37,6 +39,7 @@ export const stageTexts: Readonly<Record<string, Texts>> = {
   unsafe: { zh: '安全停工', en: 'stopped for safety' },
   awaitingSignature: { zh: '等待签字', en: 'awaiting the signature' },
   closed: { zh: '已关闭', en: 'closed' },
+  ...promiseStageTexts,
 };
 
 export const outcomeTexts: Readonly<Record<string, Texts>> = {
@@ -49,4 +52,5 @@ export const outcomeTexts: Readonly<Record<string, Texts>> = {
   done: { zh: '已完成', en: 'done' },
   closedUnsigned: { zh: '已完成，未签字', en: 'done, not signed' },
   cannotComplete: { zh: '未能完成', en: 'could not be done' },
+  ...promiseOutcomeTexts,
 };

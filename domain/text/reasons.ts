@@ -96,6 +96,11 @@ export const reasonTexts = {
   },
   wipeNotAllowed: { zh: '客户未同意清除数据', en: 'the customer has not allowed it' },
   amountMissing: { zh: '按价值赔偿须填写金额', en: 'a value in money needs its amount' },
+  notBesideDue: { zh: '不能与 due 同时使用', en: 'it cannot stand beside due' },
+  consentUnshown: {
+    zh: '须附客户同意的记录（文件或文字）',
+    en: 'it must be shown, by a file or in words, that the customer agreed',
+  },
   notAhead: { zh: '不能是过去的日期', en: 'it must not lie in the past' },
   referenceMissing: { zh: '核准须有对方的编号', en: 'a yes needs the number the payer gave it' },
   otherRepair: { zh: '与 {handIn} 送修的另一次维修重叠', en: 'it overlaps another repair that came in on {handIn}' },

@@ -1,4 +1,5 @@
 import type { Texts } from './languages.ts';
+import { promiseWaitTexts } from './promise/words.ts';
 
 /** What a case waits for, by the name of the wait. */
 export const waitTexts: Readonly<Record<string, Texts>> = {
@@ -35,6 +36,7 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   resumption: { zh: '继续作业', en: 'resumption of the work' },
   safety: { zh: '安全处置', en: 'decision on the safety stop' },
   signature: { zh: '客户签字', en: 'signature of the customer' },
+  ...promiseWaitTexts,
 };
 
 /** What an effect does while the case waits for it, by its step. */

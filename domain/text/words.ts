@@ -27,6 +27,7 @@ export const passedOnTexts: Readonly<Record<string, Texts>> = {
 /** How two cases belong together. */
 export const linkTexts: Readonly<Record<string, Texts>> = {
   follows: { zh: '后续', en: 'follows' },
+  promise: { zh: '承诺', en: 'promise' },
   related: { zh: '相关', en: 'related' },
   duplicate: { zh: '重复', en: 'duplicate' },
   parent: { zh: '上级案件', en: 'opened by' },
@@ -79,6 +80,7 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   paymentUnclear: { zh: '核对来路不明的款项', en: 'find out what money is for' },
   paymentRequestRefused: { zh: '处理被拒绝的付款请求', en: 'look after a payment request that was refused' },
   dispatchVisit: { zh: '人工派工', en: 'find a technician by hand' },
+  promiseAtRisk: { zh: '为承诺另想办法', en: 'find another way to keep a promise' },
   visitUnsafe: { zh: '处理现场安全问题', en: 'decide on a danger at a site' },
   undoByHand: { zh: '人工撤销步骤', en: 'undo a step by hand' },
 };

@@ -4,6 +4,9 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { instant, key } from './columns.ts';
 
+/** The ledger of promises (`domain/promises/ledger.ts`), said so that the planner finds the indexes below. */
+export const IN_PROMISE_LEDGER = sql`type IN ('promiseDated', 'promiseMoved', 'promiseOverdue', 'promiseSettled')`;
+
 /**
  * The journal: append-only by rights and by trigger, chained per case.
  *
@@ -44,6 +47,11 @@ export const journal = pgTable(
     index('journal_opened_with')
       .using('gin', sql`((data -> 'references')) jsonb_path_ops`)
       .where(sql`type = 'caseOpened'`),
+    index('journal_promise').on(t.caseNo, t.seq).where(IN_PROMISE_LEDGER),
+    index('journal_promise_due').on(sql`((data ->> 'dueOn'))`, t.caseNo).where(IN_PROMISE_LEDGER),
+    index('journal_promise_by').on(sql`((data ->> 'by'))`, sql`((data ->> 'dueOn'))`).where(IN_PROMISE_LEDGER),
+    index('journal_promise_to').on(sql`((data ->> 'customer'))`, sql`((data ->> 'dueOn'))`).where(IN_PROMISE_LEDGER),
+    index('journal_promise_of').on(sql`((data ->> 'parent'))`, t.caseNo).where(IN_PROMISE_LEDGER),
   ],
 );
 

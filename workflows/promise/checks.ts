@@ -1,4 +1,4 @@
-import { type SaidDue, dueDateOf } from '../../domain/promises/promised-date.ts';
+import { dueDateOf, type SaidDue } from '../../domain/promises/promised-date.ts';
 import type { Answered } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { PromiseInputs } from './contract.ts';

@@ -1,7 +1,8 @@
 import { OTHER_PROMISE } from '../../domain/promises/ledger.ts';
 import { plain } from '../case/book.ts';
+import { known } from '../case/known.ts';
 import type { ProcessDefinition } from '../case/process.ts';
-import { type PromiseOpening, promise as contract } from './contract.ts';
+import { promise as contract } from './contract.ts';
 import { closed } from './stages/closed.ts';
 import { overdue } from './stages/overdue.ts';
 import { promised } from './stages/promised.ts';
@@ -17,20 +18,21 @@ export const promiseProcess: ProcessDefinition<PromiseTypes> = {
   first: 'proposed',
   opens: ({ customer, serial, product, category, orderNo, ...opening }) => {
     const { kind = OTHER_PROMISE, words, by, recordedBy, recurs, parent, evidence, references } = opening;
+    const { role, due, site, tellCustomer } = opening;
     return {
-      subject: plain({ customer, serial, product, category, orderNo }),
+      subject: known({ customer, serial, product, category, orderNo }),
       priority: opening.priority ?? 'normal',
       ...(opening.team ? { team: opening.team } : {}),
       ...(references ? { references: references.map(plain) } : {}),
-      data: plain({ kind, by, words, recurs, due: opening.due, evidence, parent }),
-      detail: {
+      data: known({ kind, by, owner: by, words, recurs, due, evidence, parent }),
+      detail: known({
         kind,
-        opening: keptOf(opening),
-        ...(by === undefined ? {} : { by }),
-        ...(recordedBy === undefined ? {} : { recordedBy }),
-        ...(recurs === undefined ? {} : { recurs }),
-        ...(parent === undefined ? {} : { parent }),
-      },
+        by,
+        recordedBy,
+        recurs,
+        parent,
+        opening: known({ role, due, site, tellCustomer }),
+      }),
     };
   },
   stages: { proposed, promised, overdue, closed },
@@ -38,12 +40,3 @@ export const promiseProcess: ProcessDefinition<PromiseTypes> = {
   cancel: { from: ['proposed'], to: () => 'closed' },
   correctable: [],
 };
-
-function keptOf({ role, due, site, tellCustomer }: Pick<PromiseOpening, 'role' | 'due' | 'site' | 'tellCustomer'>) {
-  return {
-    ...(role === undefined ? {} : { role }),
-    ...(due === undefined ? {} : { due }),
-    ...(site === undefined ? {} : { site }),
-    ...(tellCustomer === undefined ? {} : { tellCustomer }),
-  };
-}

@@ -60,7 +60,8 @@ export function settleReleased(c: Case): PromiseStage {
 }
 
 /** How a promise ended that is over: as its worst time did. */
-export function endingOf({ ending, tally }: Readonly<Partial<PromiseDetail>>): PromiseOutcome {
+export function endingOf({ withdrawn, ending, tally }: Readonly<Partial<PromiseDetail>>): PromiseOutcome {
+  if (withdrawn) return 'withdrawn';
   if (ending !== undefined) return ending;
   if ((tally?.broken ?? 0) > 0) return 'broken';
   return (tally?.late ?? 0) > 0 ? 'keptLate' : 'kept';
@@ -72,5 +73,5 @@ async function next(c: Case, period: number): Promise<PromiseStage> {
 }
 
 function settled(how: PromiseEnding, { period, dueOn }: { period: number; dueOn: string }): Partial<PromiseDetail> {
-  return { last: { period, how, dueOn }, kept: null, visit: null };
+  return { last: { period, how, dueOn }, kept: null, visit: null, visits: 0 };
 }

@@ -45,8 +45,11 @@ export interface PromiseDetail {
   kept: { readonly at: string; readonly files: readonly string[] } | null;
   /** The visit that keeps it. */
   visit: string | null;
+  /** How many were ordered for the date that counts now. */
+  visits: number;
   tally: Tally;
   last: { readonly period: number; readonly how: PromiseEnding; readonly dueOn: string; readonly keptAt?: string };
+  withdrawn: boolean;
   ending: PromiseOutcome;
   compensationFailed: string;
 }

@@ -3,7 +3,15 @@ import type { ClockView } from '../../../domain/journal/view.ts';
 
 export type Rules = Pick<
   Activities,
-  'timing' | 'clockSetups' | 'retiming' | 'houseRules' | 'entitlement' | 'factsProblem' | 'nextOpening' | 'visitRules' | 'promiseRules'
+  | 'timing'
+  | 'clockSetups'
+  | 'retiming'
+  | 'houseRules'
+  | 'entitlement'
+  | 'factsProblem'
+  | 'nextOpening'
+  | 'visitRules'
+  | 'promiseRules'
 >;
 
 export interface RuleTable {

@@ -150,6 +150,10 @@ describe('the operational rows', () => {
       ['visitSignature', 'workingDays', 3],
       ['visitUnsigned', 'workingDays', 4],
       ['visitSafety', 'workingMinutes', 30],
+      ['promiseApproval', 'workingDays', 1],
+      ['promiseLapse', 'workingDays', 5],
+      ['maintenanceDecision', 'workingDays', 1],
+      ['maintenanceResults', 'workingDays', 3],
     ]);
     expect(term(policy, 'safetyFault').calendar).toBe('cn-24x7');
     expect(() => term(policy, 'tea')).toThrow(UnknownRow);

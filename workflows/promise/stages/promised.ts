@@ -1,3 +1,4 @@
+import { known } from '../../case/known.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { mustBeAgreed } from '../checks.ts';
 import { afterVisit, settling } from '../keeping.ts';
@@ -12,7 +13,7 @@ export const promised: Stage<PromiseTypes> = {
   run: async (c) => {
     const { times, reminded, rule } = c.detail;
     if (!times) throw new Error(`promise ${c.view.caseNo} has no date`);
-    if (rule?.visit !== undefined && !c.detail.visit) await orderVisit(c, rule.visit);
+    if (rule?.visit !== undefined && mayOrder(c)) await orderVisit(c, rule.visit);
     const remindAt = reminded ? undefined : times.remindAt;
     const answer = await c.waitFor({
       name: 'promise',
@@ -70,13 +71,22 @@ function fallsDue(c: CaseContext<PromiseTypes>): 'overdue' {
   return 'overdue';
 }
 
+/** After so many visits in vain another one would not help: somebody has to find a way. */
+const MOST_VISITS = 3;
+
+function mayOrder({ detail }: CaseContext<PromiseTypes>): boolean {
+  return !detail.visit && (detail.visits ?? 0) < MOST_VISITS;
+}
+
 async function orderVisit(c: CaseContext<PromiseTypes>, kind: string): Promise<void> {
   const { customer, serial, product, category, orderNo } = c.view.subject;
   const { site } = c.detail.opening ?? {};
-  const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-  const named = { customer: text(customer), serial: text(serial), product: text(product), category: text(category) };
-  const known = Object.fromEntries(Object.entries({ ...named, orderNo: text(orderNo), site }).filter(([, v]) => v));
-  const opening = { subject: { kind, ...known }, askCustomer: true };
-  const visit = await c.open(`visit#${c.detail.period ?? 1}`, 'visit', opening, { kind: 'keeps' });
-  if (visit !== undefined) c.record({ type: 'promiseVisitOrdered', data: { visit, kind }, detail: { visit } });
+  const opening = { subject: known({ kind, customer, serial, product, category, orderNo, site }), askCustomer: true };
+  const { period = 1, visits = 0 } = c.detail;
+  const visit = await c.open(`visit#${period}.${visits + 1}`, 'visit', opening);
+  if (visit === undefined) {
+    c.record({ type: 'promiseVisitMissing', data: { kind }, detail: { visits: MOST_VISITS } });
+    return;
+  }
+  c.record({ type: 'promiseVisitOrdered', data: { visit, kind }, detail: { visit, visits: visits + 1 } });
 }

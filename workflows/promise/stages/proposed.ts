@@ -29,7 +29,7 @@ export const proposed: Stage<PromiseTypes> = {
 };
 
 async function weigh(c: CaseContext<PromiseTypes>): Promise<void> {
-  const { kind = OTHER_PROMISE, opening = {}, by } = c.detail;
+  const { kind = OTHER_PROMISE, opening = {} } = c.detail;
   const { kind: row, times } = await askTimes(c, 'rules', 1, opening.due);
   if (row === undefined) return c.refuseOpening('unknown_reference', { field: 'kind', value: kind });
   if (times === undefined || (opening.due !== undefined && !liesAhead(opening.due, c.now))) {
@@ -48,7 +48,6 @@ async function weigh(c: CaseContext<PromiseTypes>): Promise<void> {
       },
     },
   });
-  if (by !== undefined) c.record({ type: 'reassigned', data: { owner: by } });
 }
 
 async function promised(c: CaseContext<PromiseTypes>): Promise<'promised'> {

@@ -1,0 +1,5 @@
+CREATE INDEX "journal_promise" ON "journal" USING btree ("case_no","seq") WHERE type IN ('promiseDated', 'promiseMoved', 'promiseOverdue', 'promiseSettled');--> statement-breakpoint
+CREATE INDEX "journal_promise_due" ON "journal" USING btree (((data ->> 'dueOn')),"case_no") WHERE type IN ('promiseDated', 'promiseMoved', 'promiseOverdue', 'promiseSettled');--> statement-breakpoint
+CREATE INDEX "journal_promise_by" ON "journal" USING btree (((data ->> 'by')),((data ->> 'dueOn'))) WHERE type IN ('promiseDated', 'promiseMoved', 'promiseOverdue', 'promiseSettled');--> statement-breakpoint
+CREATE INDEX "journal_promise_to" ON "journal" USING btree (((data ->> 'customer')),((data ->> 'dueOn'))) WHERE type IN ('promiseDated', 'promiseMoved', 'promiseOverdue', 'promiseSettled');--> statement-breakpoint
+CREATE INDEX "journal_promise_of" ON "journal" USING btree (((data ->> 'parent')),"case_no") WHERE type IN ('promiseDated', 'promiseMoved', 'promiseOverdue', 'promiseSettled');
