@@ -135,7 +135,7 @@ function latest(filters: PromiseFilters): SQL {
                 WHEN l.data ->> 'how' = 'kept' AND NOT (l.data ->> 'onTime')::boolean THEN 'keptLate'
                 ELSE l.data ->> 'how' END AS standing,
            (SELECT count(*)::int FROM journal m WHERE m.case_no = t.case_no AND m.type = 'promiseMoved'
-               AND m.data ->> 'promise' = t.promise AND m.${IN_PROMISE_LEDGER}) AS moved
+               AND m.data ->> 'promise' = t.promise AND m.data #>> '{was,dueAt}' <> m.data ->> 'dueAt' AND m.${IN_PROMISE_LEDGER}) AS moved
       FROM touched t
       JOIN cases c ON c.case_no = t.case_no
      CROSS JOIN LATERAL (SELECT type, data FROM journal WHERE case_no = t.case_no AND ${IN_PROMISE_LEDGER}
