@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { parseKeyList } from '../codec/settings.ts';
 import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
+import { evidenceSettings, evidenceVariables } from '../drizzle/evidence/settings.ts';
 import { REACHES, type Reach } from '../drizzle/webhooks/addresses.ts';
 import { type OidcSettings, oidcSettings, oidcVariables } from './access/oidc-settings.ts';
 import type { Letterhead } from './services.ts';
@@ -24,12 +25,7 @@ export const apiSettings = z.object({
   SANBAO_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
   SANBAO_TRUST_PROXY: z.string().optional(),
   SANBAO_WEBHOOK_REACH: z.enum(REACHES, { error: 'is public, loopback or all' }).default('public'),
-  SANBAO_EVIDENCE_URL: z
-    .url({ protocol: /^https?$/, error: 'is the address of a bucket, like https://objects.internal/evidence' })
-    .optional(),
-  SANBAO_EVIDENCE_REGION: z.string().default('us-east-1'),
-  SANBAO_EVIDENCE_KEY_ID: z.string().optional(),
-  SANBAO_EVIDENCE_SECRET: z.string().optional(),
+  ...evidenceVariables,
   ...oidcVariables,
   SANBAO_PAYMENT_URL: z
     .url({ protocol: /^https?$/, error: 'is the address of a payment gateway, like https://pay.internal/v1' })
@@ -59,15 +55,6 @@ export function halfGiven(
     const some = names.find((name) => given[name] !== undefined);
     return some === undefined ? [] : missing.map((name) => `${name} is needed beside ${some}`);
   });
-}
-
-/** The object store for evidence, when one is set. */
-export function evidenceSettings(
-  given: Pick<z.output<typeof apiSettings>, `SANBAO_EVIDENCE_${'URL' | 'REGION' | 'KEY_ID' | 'SECRET'}`>,
-): S3Settings | undefined {
-  const { SANBAO_EVIDENCE_URL: url, SANBAO_EVIDENCE_REGION: region } = given;
-  const { SANBAO_EVIDENCE_KEY_ID: keyId, SANBAO_EVIDENCE_SECRET: secret } = given;
-  return url === undefined || keyId === undefined || secret === undefined ? undefined : { url, region, keyId, secret };
 }
 
 /** Settings of the API process. `TEMPORAL_*` are read by `@temporalio/envconfig`. */

@@ -22,6 +22,8 @@ export interface DueEvent extends Omit<IncomingEvent, 'bodyHash'> {
   readonly process: string | null;
   /** Whether the journal knows the case, so that it has surely run. */
   readonly journalled: boolean;
+  /** How the case ended, once it has. */
+  readonly outcome: string | null;
 }
 
 /** Takes an event in. A repeat changes nothing; `otherBody` when the sender used the ID for something else before. */
@@ -42,7 +44,8 @@ export async function receiveEvent(sql: ISql, event: IncomingEvent): Promise<'ta
 export async function dueEvents(sql: ISql, limit: number): Promise<DueEvent[]> {
   return sql<DueEvent[]>`
     SELECT i.id::int AS id, i.sender, i.event_id AS "eventId", i.case_no AS "caseNo", i.type, i.data, i.attempts,
-           coalesce(c.process, n.process) AS process, c.case_no IS NOT NULL AS journalled
+           coalesce(c.process, n.process) AS process, c.case_no IS NOT NULL AS journalled,
+           c.view ->> 'outcome' AS outcome
       FROM inbox i
       LEFT JOIN cases c ON c.case_no = i.case_no
       LEFT JOIN case_number n ON n.case_no = i.case_no

@@ -11,7 +11,9 @@ export type Purpose =
   | 'cursor'
   | 'document'
   | 'webhookNumber'
-  | 'webhookSecret';
+  | 'webhookSecret'
+  | 'carrierNumber'
+  | 'carrierSecret';
 
 /** Keyed hashes with the server's secret. Changing the secret unbinds Idempotency-Keys and ends all customer links. */
 export interface Secret {

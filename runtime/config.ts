@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { apiSettings, evidenceSettings, halfGiven, problemsOf } from '../api/config.ts';
+import { apiSettings, halfGiven, problemsOf } from '../api/config.ts';
 import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
+import { evidenceSettings } from '../drizzle/evidence/settings.ts';
 import { SENDING_TOGETHER, sendingSettings } from '../worker/sending-config.ts';
 
 /** What the environment asks for, checked. */

@@ -31,6 +31,8 @@ const PASSED_ON = [
   'SANBAO_PAYMENT_URL',
   'SANBAO_PAYMENT_KEY',
   'SANBAO_PAYMENT_WEBHOOK_SECRET',
+  'SANBAO_CARRIER_URL',
+  'SANBAO_CARRIER_KEY',
   'SANBAO_WEBHOOK_REACH',
   'SANBAO_PUBLIC_URL',
   'SANBAO_SMTP_URL',
@@ -50,6 +52,7 @@ const SECRETS = new Set([
   'SANBAO_PAYMENT_KEY',
   'SANBAO_PAYMENT_WEBHOOK_SECRET',
   'SANBAO_SMS_KEY',
+  'SANBAO_CARRIER_KEY',
 ]);
 
 /** What the parts read themselves: shown as set, with the secret among them masked. */

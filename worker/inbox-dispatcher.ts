@@ -1,4 +1,5 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
+import { isOldNews } from '../domain/carriers/carrier-event.ts';
 import type { Database } from '../drizzle/connect.ts';
 import { type DueEvent, dueEvents, markDelivered, park, postpone } from '../drizzle/inbox.ts';
 import { asLeader } from '../drizzle/leader.ts';
@@ -64,9 +65,15 @@ async function deliver(client: Signaller, event: DueEvent): Promise<Mark> {
     return (tx) => markDelivered(tx, event);
   } catch (error) {
     const gone = error instanceof WorkflowNotFoundError;
+    if (gone && event.journalled && saysNothingNew(event)) return (tx) => markDelivered(tx, event);
     if (gone && event.journalled) return (tx) => park(tx, event, 'caseEnded');
     if (gone && event.attempts >= TRIES_FOR_A_START) return (tx) => park(tx, event, 'caseNeverStarted');
     const seconds = backoffSeconds(event.attempts, LONGEST_PAUSE_S);
     return (tx) => postpone(tx, event, seconds, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** A carrier goes on reporting after its delivery has ended; nobody has to look at what the end says already. */
+function saysNothingNew({ type, data, outcome }: DueEvent): boolean {
+  return type === 'carrierEvent' && typeof data.event === 'string' && isOldNews(data.event, outcome ?? undefined);
 }

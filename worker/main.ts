@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { DefaultLogger, type PrometheusMetricsExporter, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
+import { httpCarriers } from '../activities/carriers/http-carriers.ts';
 import { httpGateway } from '../activities/payments/http-gateway.ts';
 import { keySettings, openKeys } from '../codec/settings.ts';
+import { openEvidence } from '../drizzle/evidence/open-evidence.ts';
 import { loggable } from '../drizzle/loggable.ts';
 import { loadSecret } from '../drizzle/secret.ts';
 import { startAnchorPublisher } from './anchor-publisher.ts';
 import { workflowBundle } from './bundle.ts';
+import { startCarrierDesk } from './carrier-desk.ts';
 import { startEventPublisher, startForgetting } from './event-publisher.ts';
 import { startInboxDispatcher } from './inbox-dispatcher.ts';
 import { openChannels } from './notifications/open-channels.ts';
@@ -57,6 +60,7 @@ const worker = await runWorker({
   payloadKeys: openKeys(keySettings(process.env, SANBAO_HOME)),
   workflowBundle: await workflowBundle(join(SANBAO_HOME, 'bundle')),
   hasGateway: sending.payments !== undefined,
+  hasCarriers: sending.carriers !== undefined,
   onError: (err) => log.error({ err }, 'effects'),
 });
 const { database: db, client, rules } = worker;
@@ -89,6 +93,12 @@ const beside = [
           onError: (err) => log.error({ err }, 'payments'),
         }),
       ]),
+  startCarrierDesk({
+    db,
+    service: sending.carriers && httpCarriers(sending.carriers),
+    evidence: openEvidence(SANBAO_HOME, sending.evidence),
+    onError: (err) => log.error({ err }, 'carriers'),
+  }),
   startRulesFollower({ db, client, onError: (err) => log.error({ err }, 'rules') }),
   startAnchorPublisher({ db, folder: join(SANBAO_HOME, 'anchors'), onError: (err) => log.error({ err }, 'anchors') }),
 ];

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import type { HttpCarrierSettings } from '../activities/carriers/http-carriers.ts';
 import type { HttpGatewaySettings } from '../activities/payments/http-gateway.ts';
+import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
+import { evidenceSettings, evidenceVariables } from '../drizzle/evidence/settings.ts';
 import { REACHES, type Reach } from '../drizzle/webhooks/addresses.ts';
 import type { MailSettings } from './notifications/email.ts';
 import type { GatewaySettings } from './notifications/sms.ts';
@@ -8,6 +11,11 @@ import type { GatewaySettings } from './notifications/sms.ts';
 export const sendingSettings = z.object({
   SANBAO_PAYMENT_URL: z.url({ protocol: /^https?$/ }).optional(),
   SANBAO_PAYMENT_KEY: z.string().optional(),
+  SANBAO_CARRIER_URL: z
+    .url({ protocol: /^https?$/, error: 'is the address of a carrier adapter, like https://carriers.internal/v1' })
+    .optional(),
+  SANBAO_CARRIER_KEY: z.string().optional(),
+  ...evidenceVariables,
   SANBAO_WEBHOOK_REACH: z.enum(REACHES, { error: 'is public, loopback or all' }).default('public'),
   SANBAO_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'is the address where customers reach the API, like https://service.example' })
@@ -30,6 +38,7 @@ export const sendingSettings = z.object({
 export const SENDING_TOGETHER: readonly (readonly string[])[] = [
   ['SANBAO_SMTP_URL', 'SANBAO_MAIL_FROM'],
   ['SANBAO_SMS_URL', 'SANBAO_SMS_KEY'],
+  ['SANBAO_CARRIER_URL', 'SANBAO_CARRIER_KEY'],
 ];
 
 export interface SendingConfig {
@@ -40,6 +49,10 @@ export interface SendingConfig {
   readonly gateway: GatewaySettings | undefined;
   /** Absent: finance records what comes in. */
   readonly payments: HttpGatewaySettings | undefined;
+  /** Absent: carriers are only listened to. */
+  readonly carriers: HttpCarrierSettings | undefined;
+  /** The object store for proofs of delivery, as for all evidence; absent: the home folder. */
+  readonly evidence: S3Settings | undefined;
 }
 
 /** @throws with every wrong setting named; an empty variable counts as not set */
@@ -63,11 +76,14 @@ export function sendingConfig(env: NodeJS.ProcessEnv): SendingConfig {
   const { data } = parsed;
   const { SANBAO_SMTP_URL: smtp, SANBAO_MAIL_FROM: from, SANBAO_SMS_URL: url, SANBAO_SMS_KEY: key } = data;
   const { SANBAO_PAYMENT_URL: payUrl, SANBAO_PAYMENT_KEY: payKey } = data;
+  const { SANBAO_CARRIER_URL: carrierUrl, SANBAO_CARRIER_KEY: carrierKey } = data;
   return {
     webhookReach: data.SANBAO_WEBHOOK_REACH,
     publicUrl: data.SANBAO_PUBLIC_URL?.replace(/\/+$/, ''),
     mail: smtp === undefined || from === undefined ? undefined : { url: smtp, from },
     gateway: url === undefined || key === undefined ? undefined : { url, key },
     payments: payUrl === undefined || payKey === undefined ? undefined : { url: payUrl, key: payKey },
+    evidence: evidenceSettings(data),
+    carriers: carrierUrl === undefined || carrierKey === undefined ? undefined : { url: carrierUrl, key: carrierKey },
   };
 }

@@ -47,6 +47,7 @@ export function remediesOf({ kind, id, caseNo, what, subject, detail }: Stuck): 
     case 'deadLetter':
       return [post('replay', `/v1/dead-letters/${id}/replay`), post('skip', `/v1/dead-letters/${id}/skip`)];
     case 'failingPayment':
+    case 'failingCarrier':
       return look;
     case 'sendingHeld':
       return [{ do: 'release' }];

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { canonicalText } from '../../domain/json.ts';
 import { SANBAO } from '../../domain/people/roles.ts';
+import { isCarrier } from '../../drizzle/carriers/tell-case.ts';
 import { receiveEvent } from '../../drizzle/inbox.ts';
 import { GATEWAY } from '../../drizzle/payments/receive.ts';
 import { caseNumberExists } from '../../drizzle/queries/cases.ts';
@@ -45,7 +46,7 @@ export function inboxRoutes(app: FastifyInstance, { storage, secret }: Services)
     },
     async (request, reply) => {
       const { sender } = request.params;
-      if (RESERVED.includes(sender)) throw unknownReference('sender', sender);
+      if (RESERVED.includes(sender) || isCarrier(sender)) throw unknownReference('sender', sender);
       const { eventId, caseNo, type, data } = request.body;
       mustBeAwaitable(caseNo, type, data);
       const bodyHash = secret.hash('body', canonicalText(request.body));

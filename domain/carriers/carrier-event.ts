@@ -29,6 +29,8 @@ export type CarrierEvent = {
   readonly place?: string;
   /** The carrier's own code, as its mapping knows it. */
   readonly code?: string;
+  /** ISO instant at which the carrier expects to arrive. */
+  readonly expectedAt?: string;
   /** Proof of delivery: files in the evidence store. */
   readonly evidence?: readonly CarrierProof[];
 };

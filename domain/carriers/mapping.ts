@@ -32,15 +32,18 @@ export interface CarrierMapping {
   };
   /** Only where the carrier names a town or depot there, never an address. */
   readonly placeAt?: string | undefined;
+  /** When the carrier expects to arrive, written like `time`. */
+  readonly expectedAt?: string | undefined;
   readonly codes: Readonly<Record<string, CodeMeaning>>;
 }
 
-/** Reports in our own words: `{ "id", "waybill", "event", "at", "place" }`. */
+/** Reports in our own words: `{ "id", "waybill", "event", "at", "place", "expectedAt" }`. */
 export const OWN_WORDS: CarrierMapping = {
   idAt: ['/id'],
   waybillAt: '/waybill',
   codeAt: ['/event'],
   time: { at: '/at', format: 'iso' },
   placeAt: '/place',
+  expectedAt: '/expectedAt',
   codes: Object.fromEntries(CARRIER_EVENTS.map((event) => [event, event])),
 };

@@ -23,6 +23,7 @@ export interface ReadReport {
   readonly code?: string;
   readonly at?: string;
   readonly place?: string;
+  readonly expectedAt?: string;
   readonly event?: CarrierEventKind | 'ignored';
   readonly problem?: ReportProblem;
 }
@@ -47,6 +48,8 @@ export function readReport(mapping: CarrierMapping, report: unknown, now: string
   const event = code !== undefined && Object.hasOwn(mapping.codes, code) ? mapping.codes[code] : undefined;
   const at = carrierInstant(pointedAt(report, mapping.time.at), mapping.time);
   const place = mapping.placeAt === undefined ? undefined : wordsAt(report, [mapping.placeAt], '');
+  const expectedAt =
+    mapping.expectedAt === undefined ? undefined : carrierInstant(pointedAt(report, mapping.expectedAt), mapping.time);
   const knownWaybill = waybill !== undefined && WAYBILL.test(waybill);
   const problem = problemOf({ knownWaybill, code, event, at, now });
   return {
@@ -56,6 +59,7 @@ export function readReport(mapping: CarrierMapping, report: unknown, now: string
     ...(code !== undefined && event !== undefined ? { code } : {}),
     ...(at === undefined ? {} : { at }),
     ...(place !== undefined && PLACE.test(place) ? { place } : {}),
+    ...(expectedAt === undefined ? {} : { expectedAt }),
     ...(event === undefined ? {} : { event }),
     ...(problem === undefined ? {} : { problem }),
   };

@@ -31,7 +31,7 @@ interface Kept {
  */
 export async function receiveReport(
   sql: ISql,
-  { carrier, mappingVersion }: ReadBy,
+  { carrier, mappingVersion }: Pick<ReadBy, 'carrier' | 'mappingVersion'>,
   read: ReadReport,
   source: 'webhook' | 'asked' | 'hand',
 ): Promise<ReportOutcome> {
@@ -48,10 +48,10 @@ export async function receiveReport(
   const state = stateOf(read, problem, caseNo);
   const rawRef = await keepRaw(sql, text);
   const taken = await sql`
-    INSERT INTO carrier_report (carrier, event_id, source, state, problem, waybill, code, event, at, place, case_no,
-                                mapping_version, raw_ref)
+    INSERT INTO carrier_report (carrier, event_id, source, state, problem, waybill, code, event, at, place,
+                                expected_at, case_no,                                 mapping_version, raw_ref)
     VALUES (${carrier}, ${eventId}, ${source}, ${state}, ${problem ?? null}, ${read.waybill ?? null}, ${read.code ?? null},
-            ${read.event ?? null}, ${read.at ?? null}, ${read.place ?? null}, ${caseNo ?? null}, ${mappingVersion}, ${rawRef})
+            ${read.event ?? null}, ${read.at ?? null}, ${read.place ?? null}, ${read.expectedAt ?? null}, ${caseNo ?? null}, ${mappingVersion}, ${rawRef})
     ON CONFLICT (carrier, event_id) DO NOTHING RETURNING id`;
   if (taken.length === 0) {
     await sql`UPDATE personal_data SET text = NULL, salt = NULL, erased_at = now() WHERE ref = ${rawRef}`;
@@ -64,12 +64,15 @@ export async function receiveReport(
 
 /** Brings everything that waited for a waybill to its case. The caller holds the lock of the waybill. */
 export async function tellWaiting(sql: ISql, carrier: string, waybill: string, caseNo: string): Promise<number> {
-  const rows = await sql<(Kept & { eventId: string; event: CarrierEventKind; place: string | null })[]>`
+  const rows = await sql<
+    (Kept & { eventId: string; event: CarrierEventKind; place: string | null; expectedAt: string | null })[]
+  >`
     UPDATE carrier_report SET state = 'told', case_no = ${caseNo}
      WHERE carrier = ${carrier} AND waybill = ${waybill} AND state = 'waiting'
-    RETURNING event_id AS "eventId", event, at, code, place, waybill`;
+    RETURNING event_id AS "eventId", event, at, code, place,
+              expected_at AS "expectedAt", waybill`;
   const inOrder = [...rows].sort((a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? ''));
-  for (const { eventId, event, at, code, place } of inOrder) {
+  for (const { eventId, event, at, code, place, expectedAt } of inOrder) {
     await tellCarrierEvent(sql, caseNo, {
       event,
       at: new Date(at ?? 0).toISOString(),
@@ -77,6 +80,7 @@ export async function tellWaiting(sql: ISql, carrier: string, waybill: string, c
       carrier,
       waybill,
       ...(place === null ? {} : { place }),
+      ...(expectedAt === null ? {} : { expectedAt: new Date(expectedAt).toISOString() }),
       ...(code === null ? {} : { code }),
     });
   }
@@ -106,7 +110,7 @@ export async function rereadUnclear(sql: ISql, by: ReadBy, now: string, limit: n
     await sql`
       UPDATE carrier_report SET state = ${state}, problem = ${read.problem ?? null}, waybill = ${read.waybill ?? null},
              code = ${read.code ?? null}, event = ${read.event ?? null}, at = ${read.at ?? null},
-             place = ${read.place ?? null}, case_no = ${caseNo ?? null}, mapping_version = ${by.mappingVersion}
+             place = ${read.place ?? null}, expected_at = ${read.expectedAt ?? null}, case_no = ${caseNo ?? null}, mapping_version = ${by.mappingVersion}
        WHERE id = ${id}::bigint`;
     if (state === 'unclear') continue;
     clear += 1;
@@ -136,7 +140,11 @@ function stateOf(
   return caseNo === undefined ? 'waiting' : 'told';
 }
 
-function factOf(carrier: string, id: string, { event, at, waybill, place, code }: ReadReport): CarrierEvent {
+function factOf(
+  carrier: string,
+  id: string,
+  { event, at, waybill, place, code, expectedAt }: ReadReport,
+): CarrierEvent {
   if (event === undefined || event === 'ignored' || at === undefined || waybill === undefined) {
     throw new Error(`${carrier}:${id} was read without a problem, and something is missing`);
   }
@@ -147,6 +155,7 @@ function factOf(carrier: string, id: string, { event, at, waybill, place, code }
     carrier,
     waybill,
     ...(place === undefined ? {} : { place }),
+    ...(expectedAt === undefined ? {} : { expectedAt }),
     ...(code === undefined ? {} : { code }),
   };
 }

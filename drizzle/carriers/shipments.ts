@@ -15,7 +15,10 @@ export interface DueShipment {
   readonly state: ShipmentState;
   readonly asked: JsonObject | null;
   readonly proof: 'wanted' | 'kept' | 'none' | null;
+  /** Looks that failed in a row. */
   readonly looks: number;
+  /** How often its proof of delivery was asked for. */
+  readonly proofLooks: number;
 }
 
 /** Longer than one conversation with a carrier takes; then another process may take it up. */
@@ -70,7 +73,8 @@ export async function bookedUnder(
   const [held] = await sql<{ shipment: string; caseNo: string }[]>`
     SELECT shipment, case_no AS "caseNo" FROM shipment
      WHERE carrier = ${carrier} AND waybill = ${waybill} AND shipment <> ${shipment}`;
-  if (held !== undefined) return held.caseNo;
+  // By hand under the same waybill: that row goes on.
+  if (held !== undefined) return held.caseNo === caseNo ? undefined : held.caseNo;
   await sql`UPDATE shipment SET waybill = ${waybill}, updated_at = now() WHERE shipment = ${shipment}`;
   await tellWaiting(sql, carrier, waybill, caseNo);
   return undefined;
@@ -118,7 +122,8 @@ export async function takeDueShipments(sql: ISql, limit: number): Promise<DueShi
        SELECT shipment FROM shipment
         WHERE next_look_at <= now() AND (held_until IS NULL OR held_until <= now()) AND ${nothingHeld(sql)}
         ORDER BY next_look_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING shipment, case_no AS "caseNo", carrier, waybill, state, asked, proof, looks`;
+    RETURNING shipment, case_no AS "caseNo", carrier, waybill, state, asked, proof, looks,
+              proof_looks AS "proofLooks"`;
 }
 
 /**
@@ -129,7 +134,12 @@ export async function takeDueShipments(sql: ISql, limit: number): Promise<DueShi
 export async function markShipmentLooked(
   sql: ISql,
   { shipment, state: before }: DueShipment,
-  { state, again, error, proof }: { state: ShipmentState; again?: number; error?: string; proof?: 'kept' | 'none' },
+  {
+    state,
+    again,
+    error,
+    proof,
+  }: { state: ShipmentState; again?: number; error?: string; proof?: 'wanted' | 'kept' | 'none' },
 ): Promise<void> {
   await sql`
     UPDATE shipment
@@ -139,6 +149,7 @@ export async function markShipmentLooked(
            next_look_at = CASE WHEN state <> ${before} OR next_look_at <= now() THEN now()
                                ELSE now() + ${again ?? null}::float8 * interval '1 s' END,
            proof = coalesce(${proof ?? null}, proof),
+           proof_looks = proof_looks + CASE WHEN ${proof ?? null}::text IS NULL THEN 0 ELSE 1 END,
            error = ${error ?? null}
      WHERE shipment = ${shipment}`;
 }

@@ -7,8 +7,8 @@ export interface Reference {
 }
 
 /**
- * Every reference in the journals of a customer's cases, in what was decided about their messages, and the documents that
- * were issued, each once a case.
+ * Every reference in the journals of a customer's cases, in what was decided about their messages, what carriers reported of
+ * their goods, and the documents that were issued, each once a case.
  */
 export async function referencesOf(sql: ISql, customer: string): Promise<Reference[]> {
   return sql<Reference[]>`
@@ -20,6 +20,9 @@ export async function referencesOf(sql: ISql, customer: string): Promise<Referen
         UNION ALL SELECT case_no, cleared_reason FROM alarm
       ) AS decided ON decided.case_no = c.case_no
      WHERE c.customer_ref = ${customer} AND reason ->> 'ref' LIKE 'pt\\_%'
+    UNION
+    SELECT r.case_no, r.raw_ref FROM carrier_report r JOIN cases c ON c.case_no = r.case_no
+     WHERE c.customer_ref = ${customer}
     UNION
     SELECT d.case_no, d.ref FROM document d JOIN cases c ON c.case_no = d.case_no WHERE c.customer_ref = ${customer}
     UNION

@@ -22,6 +22,22 @@ export async function failingPayments({ orm }: Database, limit: number): Promise
   }));
 }
 
+/** Shipments about which a carrier does not answer as it should. */
+export const FAILING_SHIPMENTS = sql`
+  shipment WHERE next_look_at IS NOT NULL AND error IS NOT NULL AND looks >= ${TELLING_LOOK}`;
+
+/** Conversations with carriers that go on failing. */
+export async function failingCarriers({ orm }: Database, limit: number): Promise<Stuck[]> {
+  const rows = await orm.execute<{ id: string; caseNo: string; what: string; since: string; error: string }>(sql`
+    SELECT shipment AS id, case_no AS "caseNo", carrier || ':' || state AS what, updated_at AS since, error
+      FROM ${FAILING_SHIPMENTS} ORDER BY updated_at LIMIT ${limit}`);
+  return rows.map(({ since, ...rest }) => ({
+    ...rest,
+    kind: 'failingCarrier',
+    since: new Date(since).toISOString(),
+  }));
+}
+
 /** That nothing leaves the house. */
 export async function heldSending(database: Pick<Database, 'sql'>): Promise<Stuck[]> {
   const hold = await standingHold(database.sql);

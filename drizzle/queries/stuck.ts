@@ -4,7 +4,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { Database } from '../connect.ts';
 import { TROUBLED } from '../schema/cases.ts';
 import { countDeadLetters, deadLetters } from './dead-letters.ts';
-import { FAILING_LOOKS, failingPayments, heldSending } from './stuck-sending.ts';
+import { FAILING_LOOKS, FAILING_SHIPMENTS, failingCarriers, failingPayments, heldSending } from './stuck-sending.ts';
 
 /** Why something does not go on by itself. */
 export const STUCK_KINDS = [
@@ -23,6 +23,8 @@ export const STUCK_KINDS = [
   'deadLetter',
   /** The payment gateway does not answer as it should. */
   'failingPayment',
+  /** A carrier does not answer as it should. */
+  'failingCarrier',
   /** Nothing leaves the house until somebody releases it. */
   'sendingHeld',
   'alarm',
@@ -58,6 +60,7 @@ export async function stuckThings(database: Database, kinds: readonly StuckKind[
     wanted.has('parkedEvent') ? parkedEvents(database, limit) : [],
     wanted.has('deadLetter') ? letters(database, limit) : [],
     wanted.has('failingPayment') ? failingPayments(database, limit) : [],
+    wanted.has('failingCarrier') ? failingCarriers(database, limit) : [],
     wanted.has('sendingHeld') ? heldSending(database) : [],
     wanted.has('alarm') ? alarms(database, limit) : [],
   ]);
@@ -202,6 +205,7 @@ export async function stuckCounts(database: Database): Promise<Record<StuckKind,
         (SELECT count(*) FROM trouble WHERE NOT held AND effect = 'commit')::int AS journal,
         (SELECT count(*) FROM inbox WHERE parked_at IS NOT NULL AND settled_at IS NULL)::int AS "parkedEvent",
         (SELECT count(*) FROM ${FAILING_LOOKS})::int AS "failingPayment",
+        (SELECT count(*) FROM ${FAILING_SHIPMENTS})::int AS "failingCarrier",
         (SELECT count(*) FROM sending_hold WHERE lifted_at IS NULL)::int AS "sendingHeld",
         (SELECT count(*) FROM alarm WHERE cleared_at IS NULL AND kind NOT IN ('DeadLetter', 'InboxParked'))::int AS alarm`),
     countDeadLetters(database),

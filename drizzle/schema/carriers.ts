@@ -56,7 +56,7 @@ export const shipments = pgTable(
     state: text('state').$type<ShipmentState>().notNull(),
     /** What the carrier is to take, and for whom by his key; absent when it was booked by hand. */
     asked: jsonb('asked').$type<JsonObject>(),
-    /** Looks at the carrier since the state changed. */
+    /** Looks at the carrier that failed in a row. */
     looks: integer('looks').notNull().default(0),
     /** Absent: there is nothing to say to the carrier. */
     nextLookAt: instant('next_look_at'),
@@ -64,6 +64,7 @@ export const shipments = pgTable(
     heldUntil: instant('held_until'),
     /** Whether a proof of delivery is to be fetched, was fetched, or is not to be had. */
     proof: text('proof').$type<'wanted' | 'kept' | 'none'>(),
+    proofLooks: integer('proof_looks').notNull().default(0),
     error: text('error'),
     createdAt: instant('created_at').notNull().default(sql`now()`),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
@@ -93,6 +94,7 @@ export const carrierReports = pgTable(
     event: text('event').$type<CarrierEventKind | 'ignored'>(),
     at: instant('at'),
     place: text('place'),
+    expectedAt: instant('expected_at'),
     caseNo: key('case_no'),
     mappingVersion: integer('mapping_version').notNull(),
     /** The report as it came, in the erasable table: it may name whoever signed. */

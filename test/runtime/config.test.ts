@@ -124,6 +124,8 @@ test('the printout shows the settings and no secret', () => {
     SANBAO_PAYMENT_URL: 'https://pay.internal',
     SANBAO_PAYMENT_KEY: 's3cret-word',
     SANBAO_PAYMENT_WEBHOOK_SECRET: `whsec_${Buffer.from('s3cret-word s3cret-word s3cret-word').toString('base64')}`,
+    SANBAO_CARRIER_URL: 'https://carriers.internal',
+    SANBAO_CARRIER_KEY: 's3cret-word',
     TEMPORAL_ADDRESS: 'temporal.internal:7233',
     TEMPORAL_API_KEY: 's3cret-word',
     TEMPORAL_TLS_CLIENT_KEY_DATA: 's3cret-word',
