@@ -83,10 +83,13 @@ export function waybillRoutes(app: FastifyInstance, { storage, secret, now }: Se
       const { mappingVersion } = mustBe(await storage.query((database) => carrierById(database, carrier)));
       const read = readReport(OWN_WORDS, { ...request.body, id: eventId, waybill }, now().toISOString());
       const outcome = await storage.query(({ sql }) =>
-        sql.begin((tx) => receiveReport(tx, { carrier, mappingVersion }, read, 'hand')),
+        sql.begin(async (tx) => {
+          const taken = await receiveReport(tx, { carrier, mappingVersion }, read, 'hand');
+          // Under its key something else was told before: nothing of this remains.
+          if (taken === 'unclear' || taken === 'ignored') throw new Problem('idempotency_key_reused');
+          return taken;
+        }),
       );
-      // Under its key something else was told before.
-      if (outcome === 'unclear' || outcome === 'ignored') throw new Problem('idempotency_key_reused');
       return reply.status(202).send({ eventId, outcome });
     },
   );

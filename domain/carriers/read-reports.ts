@@ -42,7 +42,8 @@ export function readReports(mapping: CarrierMapping, body: unknown, now: string)
 
 /** One report, read by the mapping. */
 export function readReport(mapping: CarrierMapping, report: unknown, now: string): ReadReport {
-  const id = wordsAt(report, mapping.idAt, ':');
+  const words = wordsAt(report, mapping.idAt, ':');
+  const id = words === undefined || ID.test(words) ? words : encodeURIComponent(words);
   const waybill = wordsAt(report, [mapping.waybillAt], '');
   const code = wordsAt(report, mapping.codeAt, '/');
   const event = code !== undefined && Object.hasOwn(mapping.codes, code) ? mapping.codes[code] : undefined;

@@ -34,6 +34,7 @@ describe('a mapping', () => {
     const read = readReports(DEEP, body, NOW);
     expect(read.map(({ report: _report, ...rest }) => rest)).toEqual([
       {
+        id: 'SF100200%3A50%3A2026-03-02%2010%3A15%3A00',
         waybill: 'SF100200',
         code: '50/0',
         at: '2026-03-02T02:15:00.000Z',
