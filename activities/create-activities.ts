@@ -27,6 +27,7 @@ export function createActivities({
   client,
   hasGateway = false,
   hasCarriers = false,
+  taskQueue,
 }: {
   db: Pick<Database, 'sql'>;
   rules: RuleBook;
@@ -36,6 +37,8 @@ export function createActivities({
   hasGateway?: boolean;
   /** Whether a carrier adapter is set up. */
   hasCarriers?: boolean;
+  /** Where cases that others open run; the product's own unless said. */
+  taskQueue?: string;
 }): Activities {
   return {
     ...createDatabaseActivities({ db, hasGateway }),
@@ -50,7 +53,7 @@ export function createActivities({
     visitRules: createVisitRules(rules),
     promiseRules: createPromiseRules(rules),
     ...createDispatchActivities(db.sql, { rules, roster }),
-    openCase: createOpenCase(db.sql, client),
+    openCase: createOpenCase(db.sql, client, taskQueue === undefined ? {} : { taskQueue }),
     tellCase: createTellCase(db.sql, client),
     tellSerial: createTellSerial(db.sql, client),
   };

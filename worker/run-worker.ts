@@ -90,6 +90,7 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
           client,
           hasGateway: settings.hasGateway ?? false,
           hasCarriers: settings.hasCarriers ?? false,
+          ...(settings.options?.taskQueue === undefined ? {} : { taskQueue: settings.options.taskQueue }),
         }),
       ),
       ...createRetimeOpenCases({ sql: database.sql, rules, roster, client }),

@@ -14,6 +14,7 @@ import { type CommandIdentity, identify } from './identity.ts';
 import type { InFlight } from './in-flight.ts';
 import { mustBeKnownParts } from './part-references.ts';
 import { resultOf, send } from './send.ts';
+import { mustBeKnownSite } from './site-references.ts';
 
 /** A caller waits so long for an answer before he is told to ask again. */
 export const DEADLINE_MS = 10_000;
@@ -59,6 +60,8 @@ export async function act(services: Services, inFlight: InFlight<Outcome>, reque
       input: request.input,
       at: 'input',
     });
+    const { caseNo, input } = request;
+    await mustBeKnownSite(storage, { caseNo, schema: action.input, input, at: 'input' });
     const command = await commandOf(services, request, action, identity);
     return send(services, request.caseNo, command, until);
   });
@@ -79,6 +82,7 @@ export async function prepare(services: Services, request: ActRequest): Promise<
   await mustBeStoredEvidence(storage, action.input, input, 'input');
   await mustBeKnownCases(storage, action.input, input, 'input');
   await mustBeKnownParts(storage, { caseNo, schema: action.input, input, at: 'input' });
+  await mustBeKnownSite(storage, { caseNo, schema: action.input, input, at: 'input' });
   return commandOf(services, request, action, identify(secret, { ...request, about: caseNo }));
 }
 

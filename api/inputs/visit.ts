@@ -30,7 +30,12 @@ export const visitInputs = {
   resumeWork: nothing,
   recordCall: z.strictObject({ reached: z.boolean() }),
   recordEvidence: z.strictObject({ as: code.describe('The name under which the kind of visit asks for it'), evidence }),
-  completeVisit: z.strictObject({ result: code, cause: code.optional(), work: words }),
+  completeVisit: z.strictObject({
+    result: code.describe('`fixed` and `takenAlong` tell a repair how it goes on'),
+    cause: code.optional(),
+    performanceFault: z.boolean().optional().describe('Whether the fault was a listed performance fault'),
+    work: words,
+  }),
   cannotComplete: z.strictObject({
     code: z.enum(CANNOT_COMPLETE_CODES),
     reason: words,

@@ -35,7 +35,15 @@ const lines = z.array(diagnosisLine).max(100);
 
 /** What a caller sends with each action of a warranty repair, before personal words are swapped for references. */
 export const repairInputs = {
-  acceptForRepair: z.strictObject({ route: z.enum(['depot', 'remote', 'onSite', 'partner']) }),
+  acceptForRepair: z.strictObject({
+    route: z.enum(['depot', 'remote', 'onSite', 'partner']),
+    site: key.meta({ 'x-site': true }).optional().describe('Where the goods stand: a site of the customer'),
+  }),
+  planNextVisit: z.strictObject({
+    skills: z.array(code).max(20).optional(),
+    minutes: z.int().min(5).max(1_440).optional(),
+    crew: z.int().min(1).max(10).optional(),
+  }),
   refuseRepair: z.strictObject({ exclusion: z.enum(EXCLUSIONS), evidence: z.array(evidence).max(50), reason: words }),
   chooseRemedy: z.strictObject({ remedy: z.enum(['repair', 'exchange', 'return']) }),
   confirmConversion: z.strictObject({ reference: outsideNumber }),

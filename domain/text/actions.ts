@@ -59,6 +59,7 @@ export const actionTexts: Readonly<Record<string, Texts>> = {
   reportFailure: { zh: '反映仍有故障', en: 'report that it still fails' },
   recordContactTry: { zh: '登记联系情况', en: 'record a contact try' },
   reopenCase: { zh: '重开案件', en: 'reopen the case' },
+  planNextVisit: { zh: '请求再次上门', en: 'ask for another visit' },
   assign: { zh: '派工', en: 'assign a technician' },
   chooseSlot: { zh: '选择上门时间', en: 'choose a time' },
   moveSlot: { zh: '改约', en: 'move to another time' },

@@ -103,6 +103,30 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '已告知客户：若不接受报价，须付检测费 {totalFen|fen}。',
     en: 'The customer was told that the diagnosis costs {totalFen|fen} if he does not accept the quote.',
   },
+  wastedFeeTold: {
+    zh: '已告知客户：因客户原因空跑一次须付 {totalFen|fen}。',
+    en: 'The customer was told that a visit in vain through him costs {totalFen|fen}.',
+  },
+  siteVisitArranged: { zh: '安排第 {no} 次上门。', en: 'Visit {no} to the goods is arranged.' },
+  visitBegan: { zh: '技师已在现场开始作业（{visit}）。', en: 'The technician began the work at the site ({visit}).' },
+  visitEnded: { zh: '上门 {visit} 已结束：{outcome|outcome}。', en: 'Visit {visit} is over: {outcome|outcome}.' },
+  siteVisitByHand: { zh: '第 {no} 次上门由人工记录。', en: 'Visit {no} is written down by hand.' },
+  siteVisitDropped: { zh: '不再需要上门 {visit}。', en: 'Visit {visit} is needed no more.' },
+  siteVisitsOver: { zh: '不再上门，改为送修。', en: 'Nobody comes any more; the goods come to us.' },
+  nextVisitAsked: { zh: '已请客户约定下次上门。', en: 'The customer was asked when somebody may come again.' },
+  nextVisitReminded: { zh: '已提醒客户约定下次上门。', en: 'The customer was reminded of the next visit.' },
+  nextVisitNeverWanted: { zh: '客户未再约定上门。', en: 'The customer wanted no further visit.' },
+  nextVisitWanted: { zh: '{actor|role}请求再次上门。', en: 'The {actor|role} asked for another visit.' },
+  diagnosedOnSite: { zh: '上门 {visit} 已判明故障：{cause}。', en: 'Visit {visit} found the fault: {cause}.' },
+  repairedOnSite: { zh: '上门 {visit} 已修复。', en: 'Visit {visit} put it right.' },
+  itemLeftInPlace: {
+    zh: '物品一直在客户处，已交付客户使用。',
+    en: 'The goods stayed with the customer and are his to use.',
+  },
+  customerClaimed: {
+    zh: '未付款 {totalFen|fen}，已转财务追收。',
+    en: '{totalFen|fen} was not paid; finance asks for it.',
+  },
   goodwillAsked: {
     zh: '申请优惠承担 {totalFen|fen}。',
     en: 'Goodwill of {totalFen|fen} was asked for.',
@@ -288,6 +312,7 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '前一上门 {caseNo} 超时，本次上门有延误风险。',
     en: 'Visit {caseNo} before it overran; this one is at risk.',
   },
+  jobEnded: { zh: '所属案件 {caseNo} 已不再需要上门。', en: 'Case {caseNo} needs this visit no more.' },
   visitDone: { zh: '{actor|role}完成上门：{work}', en: 'The {actor|role} completed the visit: {work}' },
   visitNotDone: {
     zh: '未能完成（{code|cannot}）：{reason}',

@@ -60,6 +60,14 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     zh: '您的维修 {caseNo}：若不接受报价，须付检测费 {totalFen|fen}。',
     en: 'Repair {caseNo}: if you do not accept our quote, the diagnosis costs {totalFen|fen}.',
   },
+  wastedFeeTold: {
+    zh: '您的维修 {caseNo}：如因您的原因技师空跑，每次须付 {totalFen|fen}。',
+    en: 'Repair {caseNo}: if our technician comes in vain through you, that costs {totalFen|fen} each time.',
+  },
+  nextVisit: {
+    zh: '您的维修 {caseNo}：上门未能完成，请告诉我们何时可以再次上门。',
+    en: 'Repair {caseNo}: the visit could not be completed. Please tell us when we may come again.',
+  },
   goodwillAsked: {
     zh: '案件 {caseNo} 申请优惠承担 {totalFen|fen}，请决定。',
     en: 'Case {caseNo} asks for goodwill of {totalFen|fen}; please decide.',
@@ -149,6 +157,10 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     en: 'Visit {caseNo} may be late; consider another technician or another time.',
   },
   visitCalledOff: { zh: '您的上门服务 {caseNo} 已取消。', en: 'Visit {caseNo} was called off.' },
+  jobEnded: {
+    zh: '上门 {caseNo} 的所属案件已结束，请停止作业并报告。',
+    en: 'Visit {caseNo}: its job is over. Please stop, and say how it stands.',
+  },
   pleaseSign: { zh: '您的上门服务 {caseNo} 已完成，请签字确认。', en: 'Visit {caseNo} is done; please sign for it.' },
   ...promiseMessageTexts,
 };

@@ -8,6 +8,8 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   conversion: { zh: '确认转为退换', en: 'confirmation of the conversion' },
   remoteHelp: { zh: '远程协助', en: 'remote help' },
   visit: { zh: '上门', en: 'visit' },
+  nextVisit: { zh: '约定下次上门', en: 'when somebody may come again' },
+  nextVisitAfterReminder: { zh: '约定下次上门（已提醒）', en: 'when somebody may come again, after a reminder' },
   partnerReport: { zh: '授权网点的维修报告', en: 'report of the partner' },
   item: { zh: '送修品到达', en: 'arrival of the item' },
   itemAfterReminder: { zh: '送修品到达（已提醒）', en: 'arrival of the item, after a reminder' },
@@ -59,5 +61,7 @@ export const stepTexts: Readonly<Record<string, Texts>> = {
   propose: { zh: '查找可派技师', en: 'looking for technicians' },
   next: { zh: '查找后续上门', en: 'looking for the next visits' },
   atRisk: { zh: '告知后续上门', en: 'telling the next visit' },
+  begun: { zh: '告知所属案件作业开始', en: 'telling the case of the job that the work began' },
+  dropVisit: { zh: '取消上门', en: 'calling the visit off' },
   parent: { zh: '告知所属案件', en: 'telling the case of the job' },
 };

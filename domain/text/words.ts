@@ -39,6 +39,7 @@ export const linkTexts: Readonly<Record<string, Texts>> = {
 export const clockTexts: Readonly<Record<string, Texts>> = {
   acknowledge: { zh: '受理确认', en: 'acknowledge' },
   firstResponse: { zh: '首次答复', en: 'first response' },
+  arriveOnSite: { zh: '上门到场', en: 'arrive at the site' },
   diagnose: { zh: '检测', en: 'diagnose' },
   repairWork: { zh: '维修', en: 'repair work' },
   quoteAnswer: { zh: '答复报价', en: 'answer to the quote' },
@@ -53,6 +54,7 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   arrangeVisit: { zh: '安排上门', en: 'arrange the visit' },
   arrangePartner: { zh: '安排授权网点维修', en: 'arrange the repair by a partner' },
   claimPayer: { zh: '向付款方索款', en: 'claim from the payer' },
+  claimCustomer: { zh: '向客户追收空跑费及欠款', en: 'ask the customer for what he did not pay' },
   claimSupplier: { zh: '向厂家索赔', en: 'claim from the supplier' },
   provideLoaner: { zh: '提供备用机', en: 'provide a loaner' },
   loanerDamaged: { zh: '处理损坏的备用机', en: 'see to the damaged loaner' },

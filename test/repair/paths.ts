@@ -1,4 +1,6 @@
+import type { CaseView } from '../../domain/journal/view.ts';
 import type { DiagnosisLine } from '../../workflows/warranty-repair/contract.ts';
+import type { RepairDetail } from '../../workflows/warranty-repair/state.ts';
 import { givenRepair } from './given-repair.ts';
 import { type RepairDesk, words } from './repair-desk.ts';
 
@@ -34,6 +36,31 @@ export async function bringIn(desk: RepairDesk): Promise<void> {
   await desk.act('agent', 'acceptForRepair', { route: 'depot' });
   await desk.act('warehouse', 'receiveItem', { condition: 'good', evidence: [] });
 }
+
+/** The visit that was opened for the repair. */
+async function visitOf(desk: RepairDesk): Promise<string> {
+  const of = ({ detail }: CaseView): unknown => (detail as Partial<RepairDetail>).siteVisit?.visit;
+  await desk.until((view) => typeof of(view) === 'string' && view.waits.some(({ name }) => name === 'visit'));
+  return String(of(await desk.view()));
+}
+
+function ended(
+  desk: RepairDesk,
+  visit: string,
+): { visit: string; technicians: string[]; files: string[]; startedAt: string } {
+  return { visit, technicians: ['T-1'], files: ['ev-1'], startedAt: desk.inDays(0) };
+}
+
+/** What a visit tells that has put it right with a part of the van. */
+const FIXED = {
+  outcome: 'done',
+  by: 'T-1',
+  result: 'fixed',
+  cause: 'DISPLAY_DEAD',
+  performanceFault: true,
+  work: { ref: 'pd-work', hash: 'hash-of-work' },
+  parts: [{ sku: 'SCREEN-X', quantity: 1, oldPart: 'returned' }],
+};
 
 export async function diagnose(desk: RepairDesk, ...lines: DiagnosisLine[]): Promise<void> {
   await desk.act('technician', 'recordDiagnosis', {
@@ -174,12 +201,58 @@ export const PATHS: Readonly<Record<string, (desk: RepairDesk) => Promise<void>>
   'a technician repairs it where it stands': async (desk) => {
     await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
     await desk.act('agent', 'acceptForRepair', { route: 'onSite' });
-    await desk.act('dispatcher', 'completeTask', { task: `${desk.caseNo}-T1` });
+    await desk.settled();
     await desk.act('technician', 'beginVisit', { place: 'site', condition: 'good', evidence: [] });
+    await desk.until(({ stage }) => stage === 'diagnosed');
     await diagnose(desk, LABOUR);
     await repairAndCheck(desk);
     await desk.act('agent', 'handBack', { to: 'customer' });
     await desk.act('customer', 'confirmWorking', { channel: 'link' });
+  },
+
+  'a visit puts it right where it stands': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await desk.act('agent', 'acceptForRepair', { route: 'onSite' });
+    const visit = await visitOf(desk);
+    await desk.event(`${visit}/begun`, 'visitBegan', { visit, technicians: ['T-1'], startedAt: desk.inDays(0) });
+    await desk.until(({ stage }) => stage === 'diagnosed');
+    await desk.event(`${visit}/ended`, 'visitEnded', { ...ended(desk, visit), ...FIXED });
+    await desk.until(({ stage }) => stage === 'awaitingConfirmation');
+    await desk.act('customer', 'confirmWorking', { channel: 'link' });
+  },
+
+  'nobody was there when he came, and the next visit finds that a part is missing': async (desk) => {
+    await desk.open(givenRepair(desk.today).withSerial(`SN-${desk.caseNo}`).wishing('repair').opening());
+    await desk.act('agent', 'acceptForRepair', { route: 'onSite' });
+    const first = await visitOf(desk);
+    const absent = { code: 'customerAbsent', whose: 'customer', pays: 'customer' };
+    await desk.event(`${first}/ended`, 'visitEnded', { ...ended(desk, first), outcome: 'cannotComplete', ...absent });
+    await desk.until(({ waits }) => waits.some(({ name }) => name === 'nextVisit'));
+    await desk.act('customer', 'planNextVisit', {});
+    const second = await visitOf(desk);
+    await desk.event(`${second}/begun`, 'visitBegan', {
+      visit: second,
+      technicians: ['T-1'],
+      startedAt: desk.inDays(0),
+    });
+    await desk.until(({ stage }) => stage === 'diagnosed');
+    await diagnose(desk, LABOUR, SCREEN);
+    const lacking = { code: 'partMissing', whose: 'parts', pays: 'us' };
+    await desk.event(`${second}/ended`, 'visitEnded', {
+      ...ended(desk, second),
+      outcome: 'cannotComplete',
+      ...lacking,
+    });
+    await desk.until(({ detail }) => detail.siteVisit === null);
+    await desk.settled();
+    await desk.act('warehouse', 'issueParts', {});
+    await visitOf(desk);
+    await desk.act('dispatcher', 'sendToDepot', { reason: words('rather-here') });
+    await desk.settled();
+    await desk.act('warehouse', 'receiveItem', { condition: 'good', evidence: [] });
+    await repairAndCheck(desk);
+    await desk.settled();
+    await desk.act('warehouse', 'handBack', { to: 'customer' });
   },
 
   'a partner repairs it, and it fails again': async (desk) => {

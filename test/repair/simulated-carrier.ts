@@ -1,5 +1,6 @@
 import { plain } from '../../workflows/case/book.ts';
 import { RefusedCommand } from '../../workflows/case/commands.ts';
+import { visitProcess } from '../../workflows/visit/process.ts';
 import { repairProcess } from '../../workflows/warranty-repair/process.ts';
 import { NobodyThere } from '../case/driver.ts';
 import { World } from '../case/world/world.ts';
@@ -17,7 +18,7 @@ export interface SimulatedCarrier extends RepairCarrier {
 /** Repairs in the simulator: the seeded policy, calendars and rights of the product, stock and claims in memory. */
 export function simulatedCarrier(options: SimulationOptions = {}, book?: HouseBook): SimulatedCarrier {
   const world = new World(seedRules(book));
-  const simulation = new Simulation(world, options);
+  const simulation = new Simulation(world, { processes: [visitProcess], ...options });
   return {
     world,
     simulation,

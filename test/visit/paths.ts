@@ -86,6 +86,12 @@ export const PATHS: Readonly<Record<string, (desk: VisitDesk) => Promise<void>>>
     await desk.act('T-1', 'cannotComplete', { code: 'unsafe', reason: REASON, evidence: [PHOTO] });
     await desk.act('manager', 'releaseSafety', { goOn: false, reason: REASON });
   },
+  'the job is over while he is at the door': async (desk) => {
+    await atTheDoor(desk);
+    await desk.event('job', 'jobEnded', { caseNo: 'WR-2603-000001' });
+    await desk.until(({ detail }) => detail.jobOver === true);
+    await desk.act('T-1', 'cannotComplete', { code: 'refused', reason: REASON, evidence: [] });
+  },
   'withdrawn by the customer before anybody came': async (desk) => {
     await booked(desk);
     await desk.act('customer', 'cancel', { reason: REASON });

@@ -29,6 +29,13 @@ export class VisitDesk {
     this.last = await this.carrier.open(this.caseNo, this.command('agent', 'open', { ...FRIDGE_VISIT, ...opening }));
   }
 
+  /** A visit that another case has opened. */
+  async found(): Promise<this> {
+    const view = await this.carrier.until(this.caseNo, () => true);
+    this.last = { ...view, bodyHash: '' };
+    return this;
+  }
+
   /** Acts on the wait that is open now. A technician is named by his key: `T-1`. */
   async act<A extends keyof Inputs & string>(by: Role | `T-${string}`, action: A, input: Inputs[A]): Promise<void> {
     await this.settled();
@@ -51,6 +58,11 @@ export class VisitDesk {
       throw error;
     }
     throw new Error(`${action} was accepted`);
+  }
+
+  /** What another case tells. */
+  async event(id: string, type: string, data: JsonObject): Promise<void> {
+    await this.carrier.event(this.caseNo, id, type, data);
   }
 
   /** Lets the effects under way come back, and looks at the screen again. */

@@ -1,6 +1,6 @@
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { mustBeOwn, mustBeShown, mustHaveWaited } from './checks.ts';
-import type { VisitAction, VisitInputs, VisitStage } from './contract.ts';
+import type { VisitAction, VisitFacts, VisitInputs, VisitStage } from './contract.ts';
 import type { VisitDetail, VisitTypes } from './state.ts';
 
 type Case = CaseContext<VisitTypes>;
@@ -52,7 +52,13 @@ export function afterGivingUp({ detail }: Case): VisitStage {
   return detail.notDone?.code === 'unsafe' ? 'unsafe' : 'closed';
 }
 
-/** The desk calls it off before anybody has set out. */
-export function callingOff(): Rules<'callOff'> {
-  return { callOff: { detail: () => ({ withdrawn: true }), tells: [{ to: 'customer', text: 'visitCalledOff' }] } };
+/** The desk, or the case of the job, calls it off before anybody has set out. */
+export function callingOff(): Rules<'callOff'> & {
+  readonly jobEnded: ActionRule<VisitFacts['jobEnded'], VisitDetail>;
+} {
+  const tells = [{ to: 'customer', text: 'visitCalledOff' }] as const;
+  return {
+    callOff: { detail: () => ({ withdrawn: true }), tells },
+    jobEnded: { detail: () => ({ withdrawn: true }), tells },
+  };
 }

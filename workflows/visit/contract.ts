@@ -42,7 +42,7 @@ export const visit = {
     refuseToSign: { kind: 'plain', roles: ['technician', 'lead'], fact: 'signatureRefused' },
     callOff: { kind: 'plain', roles: ['dispatcher', 'lead'], fact: 'visitCalledOff' },
   },
-  facts: ['visitAtRisk'],
+  facts: ['visitAtRisk', 'jobEnded'],
 } as const satisfies ProcessContract & { actions: Record<string, ActionSpec> };
 
 export type VisitAction = keyof (typeof visit)['actions'];
@@ -68,7 +68,8 @@ export interface VisitInputs {
   recordCall: { reached: boolean };
   /** `as`: the name under which the policy asks for it. */
   recordEvidence: { as: string; evidence: Evidence };
-  completeVisit: { result: string; cause?: string; work: PersonalText };
+  /** `result`: `fixed` and `takenAlong` mean something to a repair; `performanceFault`: a listed one (性能故障). */
+  completeVisit: { result: string; cause?: string; performanceFault?: boolean; work: PersonalText };
   cannotComplete: { code: CannotCompleteCode; reason: PersonalText; evidence: Evidence[] };
   /** It is safe now and he may go on, or the visit is over. */
   releaseSafety: { goOn: boolean; reason: PersonalText };
@@ -81,6 +82,8 @@ export interface VisitInputs {
 export interface VisitFacts {
   /** The visit before it takes longer than planned. */
   visitAtRisk: { caseNo: string };
+  /** The case of the job needs nobody any more. */
+  jobEnded: { caseNo: string };
 }
 
 /** What opens a visit: references checked by who opens it, no personal data. */
@@ -107,6 +110,8 @@ export interface VisitOpening {
   /** The customer is asked to choose among free slots. */
   readonly askCustomer?: boolean;
   readonly wishes?: PersonalText;
+  /** The case of the job is told when the work begins, too: the fact `visitBegan`. */
+  readonly tellsBegin?: boolean;
   /** The case whose job it is; it is told how the visit ended. */
   readonly parent?: string;
   readonly references?: readonly { readonly kind: string; readonly no: string }[];

@@ -1,6 +1,8 @@
 import { plain } from '../case/book.ts';
 import type { ProcessDefinition } from '../case/process.ts';
+import { Refusal } from '../case/refusal.ts';
 import { visit as contract } from './contract.ts';
+import { jobEnded } from './job-ended.ts';
 import { accepted } from './stages/accepted.ts';
 import { arrived } from './stages/arrived.ts';
 import { awaitingSignature } from './stages/awaiting-signature.ts';
@@ -45,7 +47,8 @@ export const visitProcess: ProcessDefinition<VisitTypes> = {
   correctable: [],
   /** The visit before it takes longer: the desk sees which customer may have to wait. */
   onFact: async (c, { type, data }) => {
-    if (type !== 'visitAtRisk' || typeof data.caseNo !== 'string') return false;
+    if (typeof data.caseNo !== 'string') throw new Refusal('invalid_input', {}, 'data');
+    if (type === 'jobEnded') return jobEnded(c, data.caseNo);
     c.record({
       type: 'visitAtRisk',
       data: { caseNo: data.caseNo },

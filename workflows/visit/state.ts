@@ -33,7 +33,7 @@ export interface Booking {
  */
 export interface VisitDetail {
   kind: string;
-  opening: Pick<VisitOpening, 'skills' | 'licences' | 'area' | 'minutes' | 'crew' | 'askCustomer'>;
+  opening: Pick<VisitOpening, 'skills' | 'licences' | 'area' | 'minutes' | 'crew' | 'askCustomer' | 'tellsBegin'>;
   parent: string;
   plan: Plan;
   booking: Booking | null;
@@ -55,7 +55,16 @@ export interface VisitDetail {
   atRisk: string | null;
   calls: readonly { readonly at: string; readonly reached: boolean }[];
   evidence: readonly { readonly as: string; readonly ref: string }[];
-  done: { readonly at: string; readonly by: string; readonly result: string; readonly cause?: string };
+  done: {
+    readonly at: string;
+    readonly by: string;
+    readonly result: string;
+    readonly cause?: string;
+    readonly performanceFault?: boolean;
+    readonly work: PersonalText;
+  };
+  /** The case of the job needs it no more; who is there already decides what becomes of it. */
+  jobOver: boolean;
   notDone: {
     readonly at: string;
     readonly by: string;

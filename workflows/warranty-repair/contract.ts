@@ -3,6 +3,7 @@ import type { RecordedFacts } from '../../domain/entitlement/recorded-unit.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { ExclusionCode } from '../../domain/policy/category.ts';
 import type { ActionSpec, Evidence, ProcessContract } from '../case/contract.ts';
+import type { VisitBegan, VisitEnded } from '../visit/told.ts';
 
 /** Warranty repair (包修) and paid repair: at the depot, by remote help, on a visit, or by an authorised partner. */
 export const warrantyRepair = {
@@ -49,6 +50,11 @@ export const warrantyRepair = {
     },
     confirmConversion: { kind: 'plain', roles: ['agent', 'lead'], fact: 'conversionConfirmed' },
     recordRemoteHelp: { kind: 'plain', roles: ['agent', 'technician', 'lead'], fact: 'remoteHelpRecorded' },
+    planNextVisit: {
+      kind: 'plain',
+      roles: ['customer', 'agent', 'dispatcher', 'lead'],
+      fact: 'nextVisitWanted',
+    },
     beginVisit: { kind: 'plain', roles: ['technician', 'dispatcher', 'lead'], fact: 'visitBegun' },
     recordPartnerRepair: { kind: 'plain', roles: ['agent', 'lead'], fact: 'partnerRepairRecorded' },
     sendToDepot: { kind: 'plain', roles: ['agent', 'dispatcher', 'technician', 'lead'], fact: 'sentToDepot' },
@@ -113,7 +119,14 @@ export const warrantyRepair = {
     recordContactTry: { kind: 'plain', roles: ['agent', 'lead'], fact: 'contactTried' },
     reopenCase: { kind: 'claiming', roles: ['customer', 'agent', 'lead'], fact: 'caseReopened' },
   },
-  facts: ['serialFactsChanged', 'paymentLinkReady', 'paymentRequestRefused', 'paymentReceived'],
+  facts: [
+    'serialFactsChanged',
+    'visitBegan',
+    'visitEnded',
+    'paymentLinkReady',
+    'paymentRequestRefused',
+    'paymentReceived',
+  ],
 } as const satisfies ProcessContract & { actions: Record<string, ActionSpec> };
 
 export type RepairAction = keyof (typeof warrantyRepair)['actions'];
@@ -146,11 +159,14 @@ export interface DiagnosisLine {
 
 /** Input of each action, as the workflow receives it (personal words already by reference). */
 export interface RepairInputs {
-  acceptForRepair: { route: RepairRoute };
+  /** `site`: where the goods stand, by the customer's key of it; for a visit. */
+  acceptForRepair: { route: RepairRoute; site?: string };
   refuseRepair: { exclusion: ExclusionCode; evidence: Evidence[]; reason: PersonalText };
   chooseRemedy: { remedy: 'repair' | 'exchange' | 'return' };
   confirmConversion: { reference: string };
   recordRemoteHelp: { solved: boolean; work: PersonalText };
+  /** Somebody goes again; what it takes besides. */
+  planNextVisit: { skills?: string[]; minutes?: number; crew?: number };
   /** The technician is at the goods: he works there, or takes them along to the depot. */
   beginVisit: { place: 'site' | 'depot'; condition: 'good' | 'worn' | 'damaged'; evidence: Evidence[] };
   /** What the authorised partner reports. Days in Asia/Shanghai. */
@@ -242,6 +258,8 @@ export interface RepairFacts {
     /** `SN-1/2`: the correction that changed the records. */
     correction?: string;
   };
+  visitBegan: VisitBegan;
+  visitEnded: VisitEnded;
   paymentLinkReady: { request: string; link: string };
   paymentRequestRefused: { request: string; code: string };
   paymentReceived: { request: string; payment: string; amountFen: number; currency: string };

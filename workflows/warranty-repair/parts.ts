@@ -1,18 +1,30 @@
 import type { PartsLine } from '../../activities/contract.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
-import type { Parts, RepairTypes } from './state.ts';
+import type { Parts, RepairTypes, SitePart } from './state.ts';
 
 type Case = CaseContext<RepairTypes>;
 
 /** What has to come from the stock: all parts somebody has agreed to pay. */
 export function partsNeeded(c: Case): PartsLine[] {
   const { diagnosis, quote } = c.detail;
-  return (diagnosis?.lines ?? []).flatMap(({ line, kind, sku, quantity, coverage }) =>
+  const lines = (diagnosis?.lines ?? []).flatMap(({ line, kind, sku, quantity, coverage }) =>
     kind === 'part' && sku !== undefined && (coverage !== 'billable' || quote?.lines.includes(line))
       ? [{ line, sku, quantity }]
       : [],
   );
+  return less(lines, usedOnSite(c, lines));
+}
+
+/** What technicians built in at the customer's, by the lines it belongs to; parts no line names come after them. */
+export function usedOnSite(c: Case, lines: readonly PartsLine[]): (PartsLine & Pick<SitePart, 'oldPart'>)[] {
+  const next = lines.reduce((last, { line }) => Math.max(last, line), 0) + 1;
+  return (c.detail.siteParts ?? []).map(({ sku, quantity, oldPart }, index) => ({
+    line: lines.find((one) => one.sku === sku)?.line ?? next + index,
+    sku,
+    quantity,
+    ...(oldPart === undefined ? {} : { oldPart }),
+  }));
 }
 
 /** Nothing is needed that does not lie on the bench, and nothing lies there that is not needed. */

@@ -7,6 +7,7 @@ import { lookAgain, looksAgainAt } from './look-again.ts';
 import { gatewayTold } from './payment.ts';
 import { haveGoods } from './rounds.ts';
 import { serialFactsChanged } from './serial-facts.ts';
+import { visitTold } from './site-visit.ts';
 import { approving } from './stages/approving.ts';
 import { assessed } from './stages/assessed.ts';
 import { awaitingConfirmation } from './stages/awaiting-confirmation.ts';
@@ -76,6 +77,7 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
   clocks: [
     'acknowledge',
     'firstResponse',
+    'arriveOnSite',
     'diagnose',
     'quoteAnswer',
     'partsWait',
@@ -113,5 +115,9 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
     } else await limitPassed(c, clock, percent);
   },
   looksAgain: { at: looksAgainAt, look: lookAgain },
-  onFact: (c, fact) => (fact.type === 'serialFactsChanged' ? serialFactsChanged(c, fact.data) : gatewayTold(c, fact)),
+  onFact: async (c, { type, data }) => {
+    if (type === 'serialFactsChanged') return serialFactsChanged(c, data);
+    if (type === 'visitBegan' || type === 'visitEnded') return visitTold(c, { type, data });
+    return gatewayTold(c, { type, data });
+  },
 };

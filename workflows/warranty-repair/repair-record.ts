@@ -1,9 +1,10 @@
+import type { PartsLine } from '../../activities/contract.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { openRight } from '../../domain/entitlement/open-rights.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
-import { partsUsed } from './parts.ts';
+import { partsUsed, usedOnSite } from './parts.ts';
 import { factsOf, findRights } from './rights.ts';
 import { isRepaired } from './rounds.ts';
 import type { Repair, RepairTypes } from './state.ts';
@@ -34,7 +35,7 @@ export async function writeRepairRecord(c: CaseContext<RepairTypes>): Promise<vo
       performanceFault: diagnosis?.performanceFault ?? null,
       repaired,
       technician: repaired ? (repair?.by ?? null) : null,
-      work: repaired && repair ? plain(repair.work) : null,
+      work: repaired && repair?.work ? plain(repair.work) : null,
       parts: repaired ? partsBuiltIn(c) : [],
       dataWiped: repaired && repair?.dataWiped === true,
       transport,
@@ -50,10 +51,16 @@ export async function writeRepairRecord(c: CaseContext<RepairTypes>): Promise<vo
 /** The parts of the record, and what became of the old ones. */
 function partsBuiltIn(c: CaseContext<RepairTypes>): JsonObject[] {
   const { used = [] } = c.detail.repair ?? {};
-  return partsUsed(c).map((part) => ({
+  const fromBench = partsUsed(c).map((part) => ({
     ...part,
     ...oldPartOf(used.find(({ line }) => line === part.line)),
   }));
+  return [...fromBench, ...usedOnSite(c, linesOf(c)).map(plain)];
+}
+
+function linesOf(c: CaseContext<RepairTypes>): PartsLine[] {
+  const lines = c.detail.diagnosis?.lines ?? [];
+  return lines.map(({ line, sku = '', quantity }) => ({ line, sku, quantity }));
 }
 
 function oldPartOf(used: Repair['used'][number] | undefined): { oldPart: string } | Record<string, never> {

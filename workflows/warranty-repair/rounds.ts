@@ -13,6 +13,14 @@ export function takenUpAgain(reportedAt: string): Partial<RepairDetail> {
     helped: null,
     feeTold: null,
     loss: null,
+    siteVisit: null,
+    siteVisits: null,
+    visitAwaits: null,
+    visitReminded: false,
+    visitNeeds: null,
+    wastedFeeTold: null,
+    wasted: null,
+    claimed: false,
   };
 }
 
@@ -21,6 +29,8 @@ export function goodsCameIn({ repairNo = 0 }: Known): Partial<RepairDetail> {
   return {
     repairNo: repairNo + 1,
     diagnosis: null,
+    siteDone: null,
+    siteParts: null,
     approvals: null,
     quote: null,
     parts: null,

@@ -1,7 +1,10 @@
 import type { PartsLine } from '../../activities/contract.ts';
+import type { CannotCompleteCode } from '../../domain/dispatch/cannot-complete.ts';
 import type { Right } from '../../domain/entitlement/answer.ts';
 import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
+import type { Party } from '../../domain/people/roles.ts';
+import type { VisitEnded } from '../visit/told.ts';
 import type {
   DiagnosisLine,
   Payer,
@@ -36,7 +39,7 @@ export interface Item {
   readonly receivedAt: string;
   readonly condition: string;
   /** The technician works where the goods stand. */
-  readonly place?: 'site';
+  readonly place?: 'site' | null;
   /** What the customer paid for the way to us, in fen. */
   readonly transportFen?: number;
   readonly serial?: string;
@@ -102,7 +105,8 @@ export interface Repair {
     readonly oldPart?: 'kept' | 'returned';
   }[];
   readonly dataWiped?: boolean;
-  readonly work: PersonalText;
+  /** Absent where a visit said nothing of it. */
+  readonly work?: PersonalText;
 }
 
 /** A unit of ours that the customer uses meanwhile. */
@@ -121,6 +125,36 @@ export interface ExchangeOpened {
   readonly clock: string;
   readonly at: string;
   readonly status: 'open' | 'legalReview';
+}
+
+/** A technician is sent to the goods. `visit`: its case; absent when a dispatcher arranged it by hand. */
+export interface SiteVisit {
+  /** Counts the visits of the case: part of the identity of what is opened. */
+  readonly no: number;
+  readonly visit?: string;
+  readonly state: 'planned' | 'begun';
+}
+
+/** What came of a visit. */
+export interface SiteVisitOver {
+  readonly visit: string;
+  readonly outcome: VisitEnded['outcome'];
+  readonly at: string;
+  readonly code?: CannotCompleteCode;
+}
+
+/** A part the technician built in from his van, or out of what was put aside for the case; booked by the visit. */
+export interface SitePart {
+  readonly visit: string;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly oldPart?: 'kept' | 'returned';
+}
+
+/** A way in vain that the customer pays. */
+export interface WastedVisit extends Amount {
+  readonly visit: string;
+  readonly code: CannotCompleteCode;
 }
 
 /**
@@ -153,6 +187,22 @@ export interface RepairDetail {
   /** What the customer may choose from, while there is a choice. */
   offered: readonly Remedy[] | null;
   route: RepairRoute;
+  /** Where the goods stand, by the customer's key of the site. */
+  site: string;
+  /** The visit under way, how many there were, and what came of those before. */
+  siteVisit: SiteVisit | null;
+  siteVisitNo: number;
+  siteVisits: readonly SiteVisitOver[] | null;
+  /** For whom the job waits before somebody goes again. */
+  visitAwaits: Party | null;
+  visitReminded: boolean;
+  /** What the next visit takes besides. */
+  visitNeeds: RepairInputs['planNextVisit'] | null;
+  /** What a way in vain costs, as the customer was told before anybody set out; and those he has to pay. */
+  wastedFeeTold: Amount | null;
+  wasted: readonly WastedVisit[] | null;
+  /** What nobody paid was handed to finance. */
+  claimed: boolean;
   /** The fault went away by remote help: no goods came in, and nothing counts as a repair. */
   helped: { readonly at: string; readonly by: string } | null;
   reminded: boolean;
@@ -169,6 +219,9 @@ export interface RepairDetail {
   repairNo: number;
   item: Item | null;
   diagnosis: Diagnosis | null;
+  /** A visit that says it has put things right, as long as the repair has not been written down from it. */
+  siteDone: (VisitEnded & { readonly at: string }) | null;
+  siteParts: readonly SitePart[] | null;
   approvals: readonly Approval[] | null;
   quote: Quote | null;
   parts: Parts | null;

@@ -211,9 +211,12 @@ describe('the operational rows', () => {
     expect(limits).toEqual([0, 50_000, 500_000, 5_000_000, undefined]);
   });
 
-  it('charge nothing for a diagnosis and keep calls to decent hours', () => {
+  it('charge nothing for a diagnosis or a way in vain, and keep calls to decent hours', () => {
     const { fees, contactHours } = policy.document.service;
-    expect(fees).toMatchObject([{ id: 'diagnosisFee', amountFen: 0, currency: 'CNY' }]);
+    expect(fees).toMatchObject([
+      { id: 'diagnosisFee', amountFen: 0, currency: 'CNY' },
+      { id: 'wastedVisit', amountFen: 0, currency: 'CNY' },
+    ]);
     expect(contactHours.map(({ id, from, to, days }) => [id, from, to, days])).toEqual([
       ['service', '09:00', '20:00', 'EVERY_DAY'],
       ['collection', '09:00', '18:00', 'WORKING_DAYS'],

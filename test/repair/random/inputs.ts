@@ -38,6 +38,7 @@ const MAKERS: Makers = {
   chooseRemedy: (_, c) => ({ remedy: c.of(['repair', 'repair', 'exchange', 'return']) }),
   confirmConversion: () => ({ reference: 'RT-1' }),
   recordRemoteHelp: (_, c) => ({ solved: c.oneIn(2), work: words('helped') }),
+  planNextVisit: (_, c) => (c.oneIn(3) ? { minutes: 60 } : {}),
   beginVisit: (_, c) => ({ place: c.of(['site', 'depot']), condition: c.of(['good', 'damaged']), evidence: [PHOTO] }),
   recordPartnerRepair: ({ now }, c) => ({
     partner: 'partner-1',

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose, LABOUR, repairAndCheck } from '../../repair/paths.ts';
 import { words } from '../../repair/repair-desk.ts';
 import { RepairStory } from './repair-story.ts';
 
@@ -13,7 +12,7 @@ const REPORT = {
   work: words('partner-work'),
 } as const;
 
-async function accepted(route: 'remote' | 'onSite' | 'partner'): Promise<RepairStory> {
+async function accepted(route: 'remote' | 'partner'): Promise<RepairStory> {
   const story = await RepairStory.at('2026-03-02 10:00').opened();
   await story.act('agent', 'acceptForRepair', { route });
   return story;
@@ -41,38 +40,6 @@ describe('help from afar', () => {
     const story = await accepted('remote');
     await story.act('technician', 'recordRemoteHelp', { solved: false, work: words('reset') });
     expect(story.wait('item').for).toBe('customer');
-  });
-});
-
-describe('a visit', () => {
-  it('is arranged by the dispatcher, who finds in his task what he needs', async () => {
-    const story = await accepted('onSite');
-    expect(story.view.tasks).toMatchObject([
-      {
-        kind: 'arrangeVisit',
-        role: 'dispatcher',
-        data: { serial: 'SN-1', product: 'phone_host-1', fault: words('fault') },
-      },
-    ]);
-  });
-
-  it('goes on as at the depot once the technician is there, the limits of the law running from then', async () => {
-    const story = await accepted('onSite');
-    await story.comes('2026-03-04 09:30');
-    await story.act('technician', 'beginVisit', { place: 'site', condition: 'worn', evidence: [] });
-    expect(story.detail.item).toMatchObject({ place: 'site', condition: 'worn' });
-    const running = story.view.clocks.find(({ name }) => name === 'repairDays');
-    expect(running?.startedAt).toBe('2026-03-04T01:30:00.000Z');
-    await diagnose(story.desk, LABOUR);
-    await repairAndCheck(story.desk);
-    await story.act('agent', 'handBack', { to: 'customer' });
-    expect(story.entries('repairRecordWritten')[0]?.data).toMatchObject({ handIn: '2026-03-04', repaired: true });
-  });
-
-  it('that shows it cannot be done there brings the goods to the depot', async () => {
-    const story = await accepted('onSite');
-    await story.act('technician', 'sendToDepot', { reason: words('needs-a-bench') });
-    expect([story.stage, story.detail.route]).toEqual(['awaitingItem', 'depot']);
   });
 });
 

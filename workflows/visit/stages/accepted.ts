@@ -44,6 +44,7 @@ export const accepted: Stage<VisitTypes> = {
       case 'declineVisit':
         return redispatch(c);
       case 'callOff':
+      case 'jobEnded':
         return 'closed';
       case 'expired':
         tellLate(c);

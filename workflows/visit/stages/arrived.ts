@@ -1,7 +1,9 @@
-import type { Stage } from '../../case/process.ts';
+import { plain } from '../../case/book.ts';
+import type { CaseContext, Stage } from '../../case/process.ts';
 import { afterGivingUp, calling, givingUp, proving } from '../at-the-site.ts';
 import { mustBeOwn } from '../checks.ts';
 import type { VisitTypes } from '../state.ts';
+import type { VisitBegan } from '../told.ts';
 
 /** At the door: he begins, or finds that it cannot be done. */
 export const arrived: Stage<VisitTypes> = {
@@ -19,6 +21,20 @@ export const arrived: Stage<VisitTypes> = {
         ...givingUp(c),
       },
     });
-    return answer.action === 'startWork' ? 'working' : afterGivingUp(c);
+    if (answer.action !== 'startWork') return afterGivingUp(c);
+    await tellBegin(c);
+    return 'working';
   },
 };
+
+/** A job that counts from the beginning of the work hears of it; a second word of the same visit changes nothing there. */
+async function tellBegin(c: CaseContext<VisitTypes>): Promise<void> {
+  const { parent, opening, booking, startedAt } = c.detail;
+  if (parent === undefined || opening?.tellsBegin !== true) return;
+  const told: VisitBegan = {
+    visit: c.view.caseNo,
+    technicians: booking?.technicians ?? [],
+    startedAt: startedAt ?? c.now,
+  };
+  await c.tell('begun', parent, 'visitBegan', plain(told));
+}

@@ -1,16 +1,17 @@
 import { CANNOT_COMPLETE } from '../../../domain/dispatch/cannot-complete.ts';
-import type { JsonObject } from '../../../domain/json.ts';
+import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import type { VisitOutcome } from '../contract.ts';
 import { freeTime } from '../free-time.ts';
-import type { VisitTypes } from '../state.ts';
+import type { VisitDetail, VisitTypes } from '../state.ts';
+import type { VisitEnded } from '../told.ts';
 
 /** Over. The time is free, and the case whose job it was hears how it ended; another visit is another case. */
 export const closed: Stage<VisitTypes> = {
   run: async (c) => {
     await freeTime(c);
     const { parent } = c.detail;
-    if (parent !== undefined) await c.tell('parent', parent, 'visitEnded', ended(c));
+    if (parent !== undefined) await c.tell('parent', parent, 'visitEnded', plain(ended(c)));
     c.once('close', () => c.close(ending(c)));
     return { ends: true };
   },
@@ -24,7 +25,7 @@ function ending(c: CaseContext<VisitTypes>): VisitOutcome {
 }
 
 /** What the job needs to know: whether it was done, and else whose time it is and who pays the way. */
-function ended(c: CaseContext<VisitTypes>): JsonObject {
+function ended(c: CaseContext<VisitTypes>): VisitEnded {
   const { done, notDone, booking, evidence = [], startedAt } = c.detail;
   const failed = done === undefined ? notDone : undefined;
   return {
@@ -33,7 +34,18 @@ function ended(c: CaseContext<VisitTypes>): JsonObject {
     technicians: [...(booking?.technicians ?? [])],
     files: [...evidence.map(({ ref }) => ref), ...(failed?.files ?? [])],
     ...(startedAt ? { startedAt } : {}),
-    ...(done === undefined ? {} : { endedAt: done.at, result: done.result }),
+    ...(done === undefined ? {} : whatWasDone(done)),
     ...(failed === undefined ? {} : { code: failed.code, ...CANNOT_COMPLETE[failed.code] }),
+  };
+}
+
+function whatWasDone({ at, by, result, cause, performanceFault, work }: VisitDetail['done']) {
+  return {
+    endedAt: at,
+    by,
+    result,
+    work,
+    ...(cause === undefined ? {} : { cause }),
+    ...(performanceFault === undefined ? {} : { performanceFault }),
   };
 }

@@ -29,6 +29,7 @@ export const dispatched: Stage<VisitTypes> = {
         tellCustomer(c);
         return 'accepted';
       case 'callOff':
+      case 'jobEnded':
         return 'closed';
       case 'expired':
         c.record({ type: 'acceptanceExpired', data: { technicians: [...(c.detail.booking?.technicians ?? [])] } });

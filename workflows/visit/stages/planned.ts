@@ -17,7 +17,7 @@ export const planned: Stage<VisitTypes> = {
       passing: { escalatesTo: ['dispatcher', 'lead', 'manager'] },
       actions: { ...assigning(c), ...choosing(c), ...callingOff() },
     });
-    return answer.action === 'callOff' ? 'closed' : 'dispatched';
+    return answer.action === 'callOff' || answer.action === 'jobEnded' ? 'closed' : 'dispatched';
   },
 };
 

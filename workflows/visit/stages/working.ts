@@ -20,9 +20,7 @@ export const working: Stage<VisitTypes> = {
             isOwn(answer);
             isProven();
           },
-          detail: ({ input: { result, cause }, actor, at }) => ({
-            done: { at, by: actor.id, result, ...(cause === undefined ? {} : { cause }) },
-          }),
+          detail: ({ input, actor, at }) => ({ done: { ...input, at, by: actor.id } }),
         },
         pauseWork: { check: isOwn },
         ...calling(c),

@@ -5,6 +5,7 @@ import type { RepairRoute, RepairStage } from '../contract.ts';
 import { theEnd } from '../loaner.ts';
 import { goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
 import { ruleOf } from '../rights.ts';
+import { tellWastedFee } from '../site-fees.ts';
 import type { RepairTypes } from '../state.ts';
 
 const WHERE = {
@@ -48,13 +49,17 @@ export const assessed: Stage<RepairTypes> = {
       within: { clock: 'firstResponse' },
       passing: { escalatesTo: ['lead', 'manager'] },
       actions: {
-        acceptForRepair: { detail: ({ input }) => ({ route: input.route }), ...ruleOf(coveringRight(rights)) },
+        acceptForRepair: {
+          detail: ({ input: { route, site } }) => ({ route, ...(site === undefined ? {} : { site }) }),
+          ...ruleOf(coveringRight(rights)),
+        },
         refuseRepair: { check: mustBeFounded(rights), detail: () => ({ ending: 'refused' }) },
       },
     });
     c.stopClocks('acknowledge', 'firstResponse');
     if (answer.action !== 'refuseRepair') {
       await tellFee(c);
+      if (c.detail.route === 'onSite') await tellWastedFee(c);
       return WHERE[c.detail.route ?? 'depot'];
     }
     c.record({ type: 'objectionExplained', data: {}, tells: [{ to: 'customer', text: 'howToObject' }] });

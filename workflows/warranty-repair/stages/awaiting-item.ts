@@ -5,8 +5,8 @@ import type { RepairInputs } from '../contract.ts';
 import { withRepairBegun } from '../facts.ts';
 import { loanerReturns, theEnd } from '../loaner.ts';
 import { factsOf } from '../rights.ts';
-import { goodsCameIn } from '../rounds.ts';
-import type { Item, RepairTypes } from '../state.ts';
+import { goodsCameIn, haveGoods } from '../rounds.ts';
+import type { Item, RepairDetail, RepairTypes } from '../state.ts';
 import { payerOfTheWay } from '../transport.ts';
 import { lossOf } from '../with-us.ts';
 
@@ -28,11 +28,7 @@ export const awaitingItem: Stage<RepairTypes> = {
       actions: {
         receiveItem: {
           check: mustBeTheSerial(c.view.subject.serial),
-          detail: ({ input, at }) => ({
-            ...goodsCameIn(c.detail),
-            item: itemOf(input, at),
-            facts: withRepairBegun(factsOf(c.detail), shanghaiDate(at), 'reported'),
-          }),
+          detail: ({ input, at }) => goodsIn(c.detail, input, at),
         },
         ...lossOf(c),
         ...loanerReturns(c),
@@ -41,8 +37,13 @@ export const awaitingItem: Stage<RepairTypes> = {
     if (answer.action === 'receiveItem') return 'diagnosed';
     if (answer.action === 'reportItemLost') return 'itemLost';
     if (reminded) {
-      c.record({ type: 'itemNeverCame', data: {}, detail: { ending: 'withdrawn' } });
-      return theEnd(c.detail);
+      const stays = haveGoods(c.detail);
+      c.record({
+        type: 'itemNeverCame',
+        data: {},
+        detail: { ending: 'withdrawn', ...(stays ? { withdrawn: true } : {}) },
+      });
+      return stays ? 'handback' : theEnd(c.detail);
     }
     c.record({
       type: 'itemReminded',
@@ -53,6 +54,21 @@ export const awaitingItem: Stage<RepairTypes> = {
     return 'awaitingItem';
   },
 };
+
+/** A repair that began at the customer's goes on at the depot: it is the same one, and counts from that day. */
+function goodsIn(
+  detail: Readonly<Partial<RepairDetail>>,
+  input: RepairInputs['receiveItem'],
+  at: string,
+): Partial<RepairDetail> {
+  const { item } = detail;
+  if (haveGoods(detail) && item) return { item: { ...itemOf(input, item.receivedAt), place: null } };
+  return {
+    ...goodsCameIn(detail),
+    item: itemOf(input, at),
+    facts: withRepairBegun(factsOf(detail), shanghaiDate(at), 'reported'),
+  };
+}
 
 function itemOf({ condition, serial, transportFen }: RepairInputs['receiveItem'], receivedAt: string): Item {
   return { receivedAt, condition, ...(serial ? { serial } : {}), ...(transportFen ? { transportFen } : {}) };

@@ -3,6 +3,7 @@ import { Refusal } from '../../case/refusal.ts';
 import { mustBeAhead, mustBeMissing } from '../checks.ts';
 import type { RepairInputs } from '../contract.ts';
 import { benchIsRight, issueParts, partsNeeded, reserveAgain, reserveParts, shelveDelivery } from '../parts.ts';
+import { visitEnding } from '../site-visit.ts';
 import type { Parts, RepairDetail, RepairTypes } from '../state.ts';
 import { leadsAway, whileWithUs } from '../with-us.ts';
 
@@ -11,7 +12,11 @@ export const awaitingParts: Stage<RepairTypes> = {
   needs: ['diagnosis', 'item'],
   run: async (c) => {
     const lines = partsNeeded(c);
-    if (benchIsRight(c, lines)) return 'repairing';
+    // What was put right with what the technician had with him needs no parts any more.
+    if (c.detail.siteDone || benchIsRight(c, lines)) {
+      c.stopClocks('partsWait');
+      return 'repairing';
+    }
     await shelveDelivery(c);
     const parts = await reserveParts(c, lines);
     if (parts.missing.length > 0) {
@@ -39,6 +44,7 @@ export const awaitingParts: Stage<RepairTypes> = {
             },
           },
           announceParts: announcing(c, parts),
+          ...visitEnding(c),
           ...whileWithUs(c),
         },
       });
@@ -59,10 +65,11 @@ export const awaitingParts: Stage<RepairTypes> = {
           },
           detail: () => ({ parts: { ...parts, issued: parts.lines, state: 'issued' } }),
         },
+        ...visitEnding(c),
         ...whileWithUs(c),
       },
     });
-    return leadsAway(issue) ?? 'repairing';
+    return leadsAway(issue) ?? (issue.action === 'visitEnded' ? 'awaitingParts' : 'repairing');
   },
 };
 

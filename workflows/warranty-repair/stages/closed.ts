@@ -6,13 +6,17 @@ import { withFault } from '../facts.ts';
 import { tellDropped } from '../payment.ts';
 import { factsOf } from '../rights.ts';
 import { takenUpAgain } from '../rounds.ts';
+import { claimUnpaidWays } from '../site-fees.ts';
+import { dropVisit } from '../site-visit.ts';
 import type { RepairTypes } from '../state.ts';
 
 /** Over, but for the window in which the same matter may be taken up again. */
 export const closed: Stage<RepairTypes> = {
   run: async (c) => {
     await c.compensate();
+    await dropVisit(c);
     await tellDropped(c);
+    await claimUnpaidWays(c);
     const { loaner } = c.detail;
     if (loaner?.state === 'reserved') {
       c.record({

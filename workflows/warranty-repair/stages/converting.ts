@@ -4,6 +4,7 @@ import { loanerReturns, theEnd } from '../loaner.ts';
 import { settleParts } from '../parts.ts';
 import { tellDropped } from '../payment.ts';
 import { factsOf } from '../rights.ts';
+import { dropVisit } from '../site-visit.ts';
 import type { RepairTypes } from '../state.ts';
 
 /** The customer chose exchange or return: the desk takes it over, with all the evidence of this case. */
@@ -12,7 +13,8 @@ export const converting: Stage<RepairTypes> = {
   leaves: ['ending'],
   run: async (c) => {
     c.stopClocks('acknowledge', 'firstResponse', 'diagnose', 'quoteAnswer', 'partsWait', 'repairWork', 'repairDays');
-    c.stopClocks('loanerDue');
+    c.stopClocks('loanerDue', 'arriveOnSite');
+    await dropVisit(c);
     await settleParts(c);
     await tellDropped(c);
     await c.waitFor({

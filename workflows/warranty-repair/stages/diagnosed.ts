@@ -9,6 +9,8 @@ import { isCovered, onceLinesAreKnown } from '../payers.ts';
 import { goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies.ts';
 import { factsOf, findRights, recordRights, ruleOf } from '../rights.ts';
 import { tellOtherCases } from '../serial-facts.ts';
+import { writeSiteDiagnosis } from '../site-report.ts';
+import { visitEnding } from '../site-visit.ts';
 import type { RepairTypes } from '../state.ts';
 import { leadsAway, whileWithUs } from '../with-us.ts';
 
@@ -21,11 +23,13 @@ export const diagnosed: Stage<RepairTypes> = {
     const since = c.detail.item?.receivedAt ?? c.now;
     c.once('clocks', () => c.startClocksSince(since, 'diagnose', 'repairDays', 'loanerDue'));
     await expectRights(c);
+    if (!c.detail.diagnosis) writeSiteDiagnosis(c);
     if (!c.detail.diagnosis) {
       const found = await lookForFault(c);
       const away = leadsAway(found);
       if (away) return away;
       if (found.action === 'reportNotReproducible') return 'notReproduced';
+      if (found.action === 'visitEnded') return c.detail.visitAwaits ? 'visitPlanned' : 'diagnosed';
     }
     c.stopClocks('diagnose');
     // What was found may judge the repair before this one, whichever case that was in.
@@ -81,6 +85,7 @@ function lookForFault(c: Case) {
         tells: [{ to: 'customer', text: 'cannotBeRepaired' }],
       },
       reportNotReproducible: { check: mustBeTriedEnough },
+      ...visitEnding(c),
       ...whileWithUs(c),
     },
   });

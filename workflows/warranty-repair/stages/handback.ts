@@ -12,6 +12,8 @@ import { writeRepairRecord } from '../repair-record.ts';
 import { factsOf } from '../rights.ts';
 import { isRepaired } from '../rounds.ts';
 import { tellOtherCases } from '../serial-facts.ts';
+import { claimFromCustomer } from '../site-fees.ts';
+import { dropVisit } from '../site-visit.ts';
 import type { Amount, RepairDetail, RepairTypes } from '../state.ts';
 import { leadsAway, whileWithUs } from '../with-us.ts';
 
@@ -24,10 +26,12 @@ type Case = CaseContext<RepairTypes>;
 export const handback: Stage<RepairTypes> = {
   needs: ['item'],
   run: async (c) => {
-    c.stopClocks('diagnose', 'quoteAnswer', 'partsWait', 'repairWork', 'repairDays', 'loanerDue');
+    c.stopClocks('arriveOnSite', 'diagnose', 'quoteAnswer', 'partsWait', 'repairWork', 'repairDays', 'loanerDue');
+    await dropVisit(c);
     await settleParts(c);
     await tellDropped(c);
     const owed = amountOwed(c.detail);
+    if (!owed && staysInPlace(c.detail)) return leaveInPlace(c);
     if (owed && !c.detail.ready) await askForPayment(c, owed);
     if (!c.detail.ready) await tellReady(c, owed);
     const answer = owed ? await takePayment(c, owed) : await waitForCollection(c);
@@ -39,19 +43,51 @@ export const handback: Stage<RepairTypes> = {
       case 'declareAbandoned':
         return theEnd(c.detail);
       case 'expired':
-        if (owed) remindToPay(c);
+        if (owed && staysInPlace(c.detail) && c.detail.remindedOf?.includes('payment'))
+          await claimFromCustomer(c, owed);
+        else if (owed) remindToPay(c);
         else remindToCollect(c);
         return 'handback';
       case 'handBack':
-        await writeRepairRecord(c);
-        tellOtherCases(c, factsOf(c.detail).repairs?.at(-1));
-        await claimFromPayers(c);
-        return isRepaired(c.detail) ? 'awaitingConfirmation' : theEnd(c.detail);
+        return afterHandBack(c);
       default:
         return leadsAway(answer) ?? 'handback';
     }
   },
 };
+
+/** The goods are back with the customer: he gets the record, others hear of it, and payers are asked. */
+async function afterHandBack(c: Case): Promise<'awaitingConfirmation' | 'loanerReturn' | 'closed'> {
+  await writeRepairRecord(c);
+  tellOtherCases(c, factsOf(c.detail).repairs?.at(-1));
+  await claimFromPayers(c);
+  return isRepaired(c.detail) ? 'awaitingConfirmation' : theEnd(c.detail);
+}
+
+/** Goods that were visited never left their owner: there is nothing to fetch, and nothing is kept from him. */
+function staysInPlace({ item, siteVisits }: Readonly<Partial<RepairDetail>>): boolean {
+  return item?.place === 'site' && Boolean(siteVisits?.length);
+}
+
+/** He has had them back since the work was done; or since now, when nothing was. */
+function leaveInPlace(c: Case): ReturnType<typeof afterHandBack> {
+  const repaired = isRepaired(c.detail);
+  const at = (repaired ? c.detail.repair?.at : undefined) ?? c.now;
+  c.once('leave', () => c.record({ type: 'itemLeftInPlace', data: { repaired }, detail: handedBackAt(c.detail, at) }));
+  return afterHandBack(c);
+}
+
+function handedBackAt(detail: Readonly<Partial<RepairDetail>>, at: string): Partial<RepairDetail> {
+  return {
+    handedBack: { at },
+    // Who takes repaired goods back has accepted the repair.
+    exchangeOpened: null,
+    facts: withLastRepair(factsOf(detail), {
+      handBack: shanghaiDate(at),
+      result: isRepaired(detail) ? 'fixed' : 'noFaultFound',
+    }),
+  };
+}
 
 /** Says that the goods are ready, what is owed, and how long they are kept. */
 async function tellReady(c: Case, owed: Amount | undefined): Promise<void> {
@@ -83,7 +119,7 @@ function takePayment(c: Case, owed: Amount) {
     name: 'payment',
     for: 'customer',
     within: 'payment',
-    passing: reminded ? { escalatesTo: ['finance', 'manager'] } : 'expires',
+    passing: reminded && !staysInPlace(c.detail) ? { escalatesTo: ['finance', 'manager'] } : 'expires',
     actions: {
       ...paying(c, owed),
       ...givingUp(c, reminded),
@@ -101,15 +137,7 @@ function waitForCollection(c: Case) {
     passing: reminded ? { escalatesTo: ['lead', 'manager'] } : 'expires',
     actions: {
       handBack: {
-        detail: ({ at }) => ({
-          handedBack: { at },
-          // Who takes repaired goods back has accepted the repair.
-          exchangeOpened: null,
-          facts: withLastRepair(factsOf(c.detail), {
-            handBack: shanghaiDate(at),
-            result: isRepaired(c.detail) ? 'fixed' : 'noFaultFound',
-          }),
-        }),
+        detail: ({ at }) => handedBackAt(c.detail, at),
       },
       ...givingUp(c, reminded),
       ...whileWithUs(c),

@@ -1,6 +1,8 @@
 import type { Stage } from '../../case/process.ts';
 import { mustBeAllowedToWipe, mustBeSound, mustHaveBeenIssued } from '../checks.ts';
 import { onceLinesAreKnown, withNewLines } from '../payers.ts';
+import { writeSiteRepair } from '../site-report.ts';
+import { isOnSite, isVisited, visitEnding } from '../site-visit.ts';
 import type { RepairTypes } from '../state.ts';
 import { leadsAway, whileWithUs } from '../with-us.ts';
 
@@ -11,6 +13,8 @@ import { leadsAway, whileWithUs } from '../with-us.ts';
 export const repairing: Stage<RepairTypes> = {
   needs: ['diagnosis', 'item'],
   run: async (c) => {
+    if (c.detail.siteDone) return writeSiteRepair(c);
+    if (isOnSite(c.detail) && !isVisited(c.detail)) return 'visitPlanned';
     const again = Boolean(c.detail.repair);
     c.once('clock', () => (again ? c.startClocks('repairWork') : c.startClocksSince(c.now, 'repairWork')));
     const answer = await c.waitFor({
@@ -30,12 +34,14 @@ export const repairing: Stage<RepairTypes> = {
           check: mustBeSound(c.detail.rights),
           detail: ({ input: { lines }, actor }) => withNewLines(c.detail, { lines, by: actor.id }),
         },
+        ...visitEnding(c),
         ...whileWithUs(c),
       },
     });
     c.stopClocks('repairWork');
     const away = leadsAway(answer);
     if (away) return away;
+    if (answer.action === 'visitEnded') return 'repairing';
     return answer.action === 'reportMoreWork' ? onceLinesAreKnown(c.detail) : 'qualityCheck';
   },
 };
