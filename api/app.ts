@@ -1,7 +1,9 @@
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { loggable } from '../drizzle/loggable.ts';
-import { bulkRunner } from './bulk/runner.ts';
+import { backgroundRunner } from './background-runner.ts';
+import { runCommands } from './batches/run-commands.ts';
+import { runLines } from './bulk/run-lines.ts';
 import { answerClientError } from './client-error.ts';
 import { InFlight } from './commands/in-flight.ts';
 import type { Outcome } from './engine/case-engine.ts';
@@ -16,6 +18,7 @@ import { rateLimitPlugin } from './plugins/rate-limit.ts';
 import { requestIdOf, requestIdPlugin } from './plugins/request-id.ts';
 import { requestLogPlugin } from './plugins/request-log.ts';
 import { Problem } from './problem.ts';
+import { batchRoutes } from './routes/batches.ts';
 import { bulkRoutes } from './routes/bulk.ts';
 import { bulkActionRoutes } from './routes/bulk-actions.ts';
 import { carrierEventRoutes } from './routes/carrier-events.ts';
@@ -30,6 +33,7 @@ import { codecRoutes } from './routes/codec.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { customerExportRoutes } from './routes/customer-export.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
+import { deviceRoutes } from './routes/devices.ts';
 import { dispatchRoutes } from './routes/dispatch.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { effectRoutes } from './routes/effects.ts';
@@ -56,6 +60,7 @@ import { rulingRoutes } from './routes/rulings.ts';
 import { searchRoutes } from './routes/search.ts';
 import { serialTimelineRoutes } from './routes/serial-timeline.ts';
 import { stuckRoutes } from './routes/stuck.ts';
+import { technicianJobRoutes } from './routes/technician-jobs.ts';
 import { timelineRoutes } from './routes/timelines.ts';
 import { verificationRoutes } from './routes/verification.ts';
 import { visitRoutes } from './routes/visits.ts';
@@ -120,9 +125,13 @@ export async function buildApp({
 
   // One count of the commands under way, whichever route they came by.
   const inFlight = new InFlight<Outcome>();
-  const bulk = bulkRunner(services, inFlight, (error) => app.log.error({ failure: loggable(error) }, 'bulk actions'));
-  app.addHook('onReady', async () => bulk.start());
-  app.addHook('preClose', () => bulk.stop());
+  const told = (what: string) => (error: unknown) => app.log.error({ failure: loggable(error) }, what);
+  const bulk = backgroundRunner(() => runLines(services, inFlight), told('bulk actions'));
+  const batches = backgroundRunner(() => runCommands(services, inFlight), told('commands of devices'));
+  for (const runner of [bulk, batches]) {
+    app.addHook('onReady', async () => runner.start());
+    app.addHook('preClose', () => runner.stop());
+  }
   await app.register((routes, _options, done) => {
     healthRoutes(routes, services);
     stuckRoutes(routes, services);
@@ -156,6 +165,9 @@ export async function buildApp({
     codecRoutes(routes, services);
     bulkRoutes(routes, services);
     bulkActionRoutes(routes, services, bulk.wake);
+    technicianJobRoutes(routes, services);
+    deviceRoutes(routes, services);
+    batchRoutes(routes, services, batches.wake);
     inboxRoutes(routes, services);
     paymentCallbackRoutes(routes, services);
     carrierRoutes(routes, services);

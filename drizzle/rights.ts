@@ -60,6 +60,10 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   customer_link: 'select, insert, update',
   access_log: 'select, insert',
   payload_key: 'select, insert',
+  device: 'select, insert, update (last_counter, last_seen_at, revoked_at, revoked_by, revoked_why)',
+  device_code: 'select, insert',
+  device_command:
+    'select, insert, update (command, outcome, answer, held_by, attempts, delay, next_attempt_at, done_at)',
 
   inbox: 'select, insert, update',
   outbox: 'select, insert, update',
@@ -71,6 +75,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   erasure: 'select, insert',
   legal_hold: 'select, insert',
   evidence: 'select, insert, update (erased_at)',
+  evidence_announcement: 'select, insert, update (due_at, arrived_at, missed_at)',
   document: 'select, insert',
   alarm: 'select, insert, update',
 

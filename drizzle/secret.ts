@@ -13,7 +13,8 @@ export type Purpose =
   | 'webhookNumber'
   | 'webhookSecret'
   | 'carrierNumber'
-  | 'carrierSecret';
+  | 'carrierSecret'
+  | 'deviceCode';
 
 /** Keyed hashes with the server's secret. Changing the secret unbinds Idempotency-Keys and ends all customer links. */
 export interface Secret {

@@ -16,6 +16,20 @@ const schema = z.object({
   wait: z.int().exactOptional(),
   version: z.int().exactOptional(),
   deviceAt: z.string().exactOptional(),
+  device: z
+    .object({
+      device: z.string(),
+      id: z.string(),
+      counter: z.int(),
+      action: z.string(),
+      wait: z.int().exactOptional(),
+      seen: z.int().exactOptional(),
+      follows: z.int().exactOptional(),
+      inputHash: z.string(),
+      signature: z.string(),
+      skewMs: z.int(),
+    })
+    .exactOptional(),
   input: jsonObject,
 }) satisfies z.ZodType<Command>;
 

@@ -41,6 +41,22 @@ export const actionsReply = z
 
 export type ActionsReply = z.output<typeof actionsReply>;
 
+/** Everything a role may ever do in cases of a process, with the schema of each input. */
+export function actionsFor(
+  process: ServedProcess,
+  role: Role,
+  language: Language,
+): { action: string; text: string; kind: string; input: Record<string, unknown> }[] {
+  return process.actions
+    .filter(({ spec }) => spec.roles.includes(role))
+    .map((action) => ({
+      action: action.name,
+      text: labelOf(actionTexts, action.name, language),
+      kind: action.spec.kind,
+      input: schemaOf(action),
+    }));
+}
+
 /** What a caller may do in a case now, and why not the rest. The case itself has the last word when he does it. */
 export function possibleActions(
   process: ServedProcess,

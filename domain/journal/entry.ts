@@ -1,3 +1,4 @@
+import type { DeviceStamp } from '../devices/device-stamp.ts';
 import type { JsonObject } from '../json.ts';
 import type { Actor, Role } from '../people/roles.ts';
 
@@ -28,6 +29,8 @@ export interface Entry {
   readonly answers?: number;
   /** ISO instant on the device of the person, when it differs from `at`. */
   readonly deviceAt?: string;
+  /** The signed command of a device that said so; only in the entries of its person. */
+  readonly device?: DeviceStamp;
   /** The rule row and article that decided it. */
   readonly rule?: string;
   readonly policyVersion?: string;
@@ -38,4 +41,6 @@ export interface Entry {
 }
 
 /** An entry as the process writes it: number, instant and actor are added by the case runtime. */
-export type Fact = Omit<Entry, 'seq' | 'at' | 'actor' | 'commandId' | 'answers'> & { readonly actor?: Actor };
+export type Fact = Omit<Entry, 'seq' | 'at' | 'actor' | 'commandId' | 'answers' | 'device'> & {
+  readonly actor?: Actor;
+};

@@ -213,6 +213,55 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'The customer was told that we keep it until {keptUntil|bound}; it cannot be given up before.',
     },
   },
+  device_code_refused: {
+    title: { zh: '设备注册码无效', en: 'The code for the device does not count' },
+    detail: {
+      zh: '注册码不存在、已用过、已过期或不属于您。请主管重新签发，并在有效期内使用一次。',
+      en: 'The code is not known, was used, has run out or is for somebody else. Ask your lead for a new one and use it once, in time.',
+    },
+  },
+  device_revoked: {
+    title: { zh: '设备已吊销', en: 'The device is revoked' },
+    detail: {
+      zh: '设备 {device} 已于 {at} 吊销，其命令不再受理，此次尝试已记录。请注册新设备，或改由本人登录操作。',
+      en: 'Device {device} was revoked at {at}; its commands are not taken any more, and this attempt was written down. Enrol another device, or act under your own login.',
+    },
+  },
+  device_signature_refused: {
+    title: { zh: '设备签名不符', en: 'The signature of the device does not fit' },
+    detail: {
+      zh: '该签名不是设备 {device} 的密钥对此内容所作，此次尝试已记录。请按文档中的规范文本签名后重发。',
+      en: 'The key of device {device} did not sign this; the attempt was written down. Sign the canonical text as documented and send it again.',
+    },
+  },
+  device_unknown: {
+    title: { zh: '没有这台设备', en: 'No such device' },
+    detail: {
+      zh: '您名下没有设备 {device}。请先用主管签发的注册码注册。',
+      en: 'You have no device {device}. Enrol it first, with a code from your lead.',
+    },
+  },
+  counter_gap: {
+    title: { zh: '前面的命令尚未收到', en: 'A command before this one is missing' },
+    detail: {
+      zh: '设备计数应为 {expected}，收到的是 {counter}，此命令未受理。请从 {expected} 起依次重发。',
+      en: 'The next counter of the device is {expected} and this is {counter}, so it was not taken. Send again from {expected} on.',
+    },
+  },
+  counter_used: {
+    title: { zh: '设备计数已用过', en: 'The counter was used before' },
+    detail: {
+      zh: '计数 {counter} 已属于另一条命令，此次尝试已记录。新的操作请使用新的计数和编号。',
+      en: 'Counter {counter} belongs to another command; the attempt was written down. Use a new counter and a new ID for a new command.',
+    },
+  },
+  evidence_awaited: {
+    title: { zh: '文件尚未送达', en: 'The file has not come yet' },
+    detail: {
+      zh: '文件 {what} 已预告，内容尚未上传（期限 {until}）。',
+      en: 'File {what} was announced and its bytes are still to come, by {until}.',
+    },
+  },
   not_own_visit: {
     title: { zh: '不是您的上门任务', en: 'The visit is not yours' },
     detail: {

@@ -53,6 +53,28 @@ export function putContact(
   });
 }
 
+/** The people to ask for at a site, those of the whole customer after those of the site. */
+export async function contactsAt(
+  database: Database,
+  customer: string,
+  siteRef: string | undefined,
+): Promise<readonly Pick<StoredContact, 'name' | 'phone' | 'duty' | 'roles'>[]> {
+  const rows = await database.orm
+    .select()
+    .from(contacts)
+    .where(eq(contacts.customerRef, customer))
+    .orderBy(contacts.ref)
+    .limit(20);
+  const words = await wordsOf(
+    database,
+    rows.flatMap(({ nameRef, phoneRef }) => [nameRef, phoneRef]),
+  );
+  return rows
+    .filter((row) => row.siteRef === null || row.siteRef === siteRef)
+    .sort((a, b) => Number(a.siteRef === null) - Number(b.siteRef === null))
+    .map(({ duty, roles, nameRef, phoneRef }) => ({ duty, roles, name: words(nameRef), phone: words(phoneRef) }));
+}
+
 export async function contactByKey(
   database: Database,
   customer: string,

@@ -1,3 +1,4 @@
+import type { DeviceStamp } from '../../domain/devices/device-stamp.ts';
 import type { CaseEntries, CaseEntryType } from '../../domain/journal/case-entries.ts';
 import type { Receipt } from '../../domain/journal/commit.ts';
 import type { Entry, Fact, Tell } from '../../domain/journal/entry.ts';
@@ -11,6 +12,7 @@ import { EffectFailure, type Host } from './host.ts';
 export interface Cause {
   readonly commandId: string;
   readonly deviceAt?: string;
+  readonly device?: DeviceStamp;
 }
 
 /** A batch no larger than this is one transaction; a long backlog goes in several. */
@@ -75,6 +77,7 @@ export class CaseBook {
       actor: actor ?? SANBAO,
       ...(this.cause ? { commandId: this.cause.commandId } : {}),
       ...(this.cause?.deviceAt ? { deviceAt: this.cause.deviceAt } : {}),
+      ...(this.cause?.device && actor !== undefined ? { device: this.cause.device } : {}),
       ...(answers === undefined ? {} : { answers }),
     };
     this.current = project(this.current, entry);

@@ -1,3 +1,4 @@
+import type { DeviceStamp } from '../../domain/devices/device-stamp.ts';
 import type { WaitView } from '../../domain/journal/view.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
 import type { Actor } from '../../domain/people/roles.ts';
@@ -15,6 +16,8 @@ export interface Command<Input = JsonObject> {
   readonly version?: number;
   /** ISO instant on the person's device. */
   readonly deviceAt?: string;
+  /** The signature of the device it came from. */
+  readonly device?: DeviceStamp;
   readonly input: Input;
 }
 

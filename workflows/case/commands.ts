@@ -26,7 +26,7 @@ export class RefusedCommand extends Error {
 /** By how much the clock of a device may be behind the opening of the case: a day, for a clock set wrong. */
 const EARLIER_MS = 86_400_000;
 
-type Keyed = Pick<Command, 'id' | 'bodyHash' | 'deviceAt'>;
+type Keyed = Pick<Command, 'id' | 'bodyHash' | 'deviceAt' | 'device'>;
 
 /** Takes commands and events, one after the other and each exactly once, and remembers what it answered. */
 export class Commands {
@@ -222,8 +222,8 @@ export class Commands {
     }
   }
 
-  private cause({ id, deviceAt }: Keyed): void {
-    this.core.book.cause = { commandId: id, ...(deviceAt ? { deviceAt } : {}) };
+  private cause({ id, deviceAt, device }: Keyed): void {
+    this.core.book.cause = { commandId: id, ...(deviceAt ? { deviceAt } : {}), ...(device ? { device } : {}) };
   }
 
   private answer(bodyHash: string, result?: Json): Answer {

@@ -1,25 +1,21 @@
-import type { InFlight } from '../commands/in-flight.ts';
-import type { Outcome } from '../engine/case-engine.ts';
-import { pause } from '../pause.ts';
-import type { Services } from '../services.ts';
-import { runLines } from './run-lines.ts';
+import { pause } from './pause.ts';
 
-/** Looks by itself after so long: for lines of a process that died, and of others that were delayed. */
+/** Looks by itself after so long: for work of a process that died, and for what was delayed. */
 const LOOK_EVERY_MS = 3_000;
 
-export interface BulkRunner {
+export interface BackgroundRunner {
   readonly start: () => void;
   /** There is something to do. */
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
 }
 
-/** Does bulk actions in the background of an API process, until it is stopped. */
-export function bulkRunner(
-  services: Services,
-  inFlight: InFlight<Outcome>,
-  onError: (error: unknown) => void,
-): BulkRunner {
+/**
+ * Does what was taken in, in the background of an API process, until it is stopped.
+ *
+ * @param round does some of it and says how much it looked at; 0 when there was nothing to do
+ */
+export function backgroundRunner(round: () => Promise<number>, onError: (error: unknown) => void): BackgroundRunner {
   const over = new AbortController();
   let rest = new AbortController();
   let running: Promise<void> = Promise.resolve();
@@ -28,7 +24,7 @@ export function bulkRunner(
     while (!over.signal.aborted) {
       rest = new AbortController();
       try {
-        if ((await runLines(services, inFlight)) > 0) continue;
+        if ((await round()) > 0) continue;
       } catch (error) {
         onError(error);
       }

@@ -1,0 +1,75 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { addDays } from '../../domain/calendar/date.ts';
+import { canonicalText } from '../../domain/json.ts';
+import type { Role } from '../../domain/people/roles.ts';
+import type { Language } from '../../domain/text/languages.ts';
+import { sha256 } from '../../drizzle/secret.ts';
+import { actionsFor } from '../cases/possible-actions.ts';
+import { cursorOf, type Position, positionOf } from '../cursor.ts';
+import { today } from '../inputs/dates.ts';
+import { languageOf } from '../language.ts';
+import { callerIn } from '../plugins/access.ts';
+import { Problem } from '../problem.ts';
+import { PROCESSES } from '../processes.ts';
+import type { Services } from '../services.ts';
+import { jobsReply } from '../technician/job-reply.ts';
+import { jobsOf } from '../technician/jobs.ts';
+
+/** No case bears this name. */
+const ACTIONS = '#actions';
+
+/**
+ * GET /v1/technician/jobs: what a technician has today and tomorrow, with everything he needs where there is no network.
+ * The cursor knows what its holder has, so with it only what has changed is sent, and what is gone.
+ */
+export function technicianJobRoutes(app: FastifyInstance, services: Services): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/v1/technician/jobs',
+    {
+      config: { access: { roles: ['technician'] } },
+      schema: {
+        tags: ['technician'],
+        querystring: z.strictObject({
+          cursor: z.string().max(8_000).optional().describe('Of the answer before: only what has changed since'),
+        }),
+        response: { 200: jobsReply, 304: z.null().describe('If-None-Match names what you have') },
+      },
+    },
+    async (request, reply) => {
+      const caller = callerIn(request);
+      const language = languageOf(request.headers['accept-language']);
+      const from = today(services.now());
+      const until = addDays(from, 1);
+      const question = { technician: caller.id, language };
+      const { cursor } = request.query;
+      const before: Position = cursor === undefined ? {} : positionOf(services.secret, question, cursor);
+      const jobs = await jobsOf(services, caller, until, language);
+      const actions = visitActions(caller.role, language);
+      const present = Object.fromEntries([[ACTIONS, tagOf(actions)], ...jobs.map((job) => [job.caseNo, tagOf(job)])]);
+      const etag = `"${sha256(canonicalText([question, from, present])).slice(0, 32)}"`;
+      void reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'Authorization, Accept-Language' });
+      if (cursor === undefined && request.headers['if-none-match'] === etag) return reply.status(304).send(null);
+      return reply.send({
+        from,
+        until,
+        cursor: cursorOf(services.secret, question, present),
+        changed: jobs.filter(({ caseNo }) => before[caseNo] !== present[caseNo]),
+        gone: Object.keys(before).filter((caseNo) => !Object.hasOwn(present, caseNo)),
+        ...(before[ACTIONS] === present[ACTIONS] ? {} : { actions }),
+      });
+    },
+  );
+}
+
+function visitActions(role: Role, language: Language): ReturnType<typeof actionsFor> {
+  const process = PROCESSES.find(({ contract }) => contract.process === 'visit');
+  if (process === undefined) throw new Problem('internal_error');
+  return actionsFor(process, role, language);
+}
+
+/** Changes with anything of it. */
+function tagOf(value: unknown): string {
+  return sha256(canonicalText(value)).slice(0, 16);
+}

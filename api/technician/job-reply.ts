@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { personalReply } from '../personal/reply.ts';
+import { anyJson } from '../schemas/json.ts';
+
+const position = z.object({ lat: z.number(), lon: z.number() });
+
+/** Everything about a visit that is needed where there is no network. */
+export const jobReply = z
+  .object({
+    caseNo: z.string(),
+    version: z.int().describe('What was seen; name it as `seen` in a command'),
+    kind: z.string(),
+    stage: z.string(),
+    stageText: z.string(),
+    priority: z.enum(['low', 'normal', 'high', 'urgent']),
+    startsAt: z.string(),
+    endsAt: z.string(),
+    technicians: z.array(z.string()).describe('The crew; the first one leads'),
+    parent: z.string().exactOptional().describe('The case whose job it is'),
+    subject: z.record(z.string(), anyJson).describe('Serial, product, category, order'),
+    customer: z.object({ key: z.string(), name: z.string().optional(), phone: z.string().optional() }).exactOptional(),
+    site: z
+      .object({
+        key: z.string(),
+        region: z.string().optional(),
+        address: z.string().optional(),
+        position: position.optional(),
+        access: anyJson,
+      })
+      .exactOptional(),
+    contacts: z.array(
+      z.object({
+        duty: z.string(),
+        roles: z.array(z.string()),
+        name: z.string().optional(),
+        phone: z.string().optional(),
+      }),
+    ),
+    wishes: personalReply.exactOptional(),
+    plan: z.record(z.string(), anyJson).describe('What its kind takes and must prove, by the policy'),
+    evidence: z.object({
+      required: z.array(z.string()),
+      recorded: z.array(z.object({ as: z.string(), ref: z.string(), announced: z.boolean() })),
+      missing: z.array(z.string()),
+    }),
+    calls: z.array(z.object({ at: z.string(), reached: z.boolean() })),
+    awaited: z
+      .array(z.object({ action: z.string(), wait: z.int(), until: z.string() }))
+      .describe('What you may do now, with the wait it answers'),
+  })
+  .meta({ id: 'TechnicianJob' });
+
+export type Job = z.output<typeof jobReply>;
+
+export const jobsReply = z.object({
+  from: z.string().describe('Today in Shanghai'),
+  until: z.string().describe('The last day that is looked at: tomorrow'),
+  cursor: z.string().describe('Give it back to get what has changed since'),
+  changed: z.array(jobReply).describe('All of them without a cursor'),
+  gone: z.array(z.string()).describe('Not yours any more, on another day, or over'),
+  actions: z
+    .array(
+      z.object({ action: z.string(), text: z.string(), kind: z.string(), input: z.record(z.string(), z.unknown()) }),
+    )
+    .exactOptional()
+    .describe('What technicians do on visits, with the JSON Schema of each input; only when it has changed'),
+});
