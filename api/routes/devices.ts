@@ -34,6 +34,10 @@ const READERS: readonly Role[] = ['dispatcher', 'lead', 'manager', 'admin', 'aud
 /** Long enough to walk over to the technician, too short to be found on a slip of paper. */
 const CODE_MINUTES = 60;
 
+const codeWanted = z.strictObject({
+  minutes: z.int().min(5).max(1_440).default(CODE_MINUTES).describe('How long the code counts'),
+});
+
 const enrolment = z.strictObject({
   code: z
     .string()
@@ -66,6 +70,7 @@ export function deviceRoutes(app: FastifyInstance, services: Services): void {
       schema: {
         tags: ['devices'],
         params: z.object({ technician: key }),
+        body: codeWanted,
         response: { 201: z.object({ technician: z.string(), code: z.string(), expiresAt: z.string() }) },
       },
     },
@@ -75,19 +80,25 @@ export function deviceRoutes(app: FastifyInstance, services: Services): void {
       if ((await storage.query((database) => technicianByRef(database, technician))) === undefined) {
         throw new Problem('not_found', { params: { what: technician } });
       }
+      const { minutes } = request.body;
       const about = { caller, about: technician, action: 'deviceCode', key: idempotencyKey(request), body: {} };
       const made = codeFor(secret, identify(secret, about).id);
-      const expiresAt = new Date(services.now().getTime() + CODE_MINUTES * 60_000).toISOString();
+      const now = services.now().getTime();
+      const expiresAt = new Date(now + minutes * 60_000).toISOString();
       const stored = await storage.query((database) =>
         addDeviceCode(database, {
           hash: hashOf(made),
           technician,
           createdBy: caller.id,
           createdRole: caller.role,
+          createdAt: new Date(now).toISOString(),
           expiresAt,
         }),
       );
-      return reply.status(201).send({ technician, code: made, expiresAt: stored?.expiresAt ?? expiresAt });
+      if (stored === undefined) throw new Error('the code was not stored');
+      const first = Date.parse(stored.expiresAt) - Date.parse(stored.createdAt);
+      if (first !== minutes * 60_000) throw new Problem('idempotency_key_reused');
+      return reply.status(201).send({ technician, code: made, expiresAt: stored.expiresAt });
     },
   );
 

@@ -13,5 +13,24 @@ export const alarmTexts: Readonly<Record<string, Texts>> = {
   CarrierWaybillUnknown: {
     zh: '承运商 {carrier} 报告了运单 {waybill}，但一天内没有任何送货单登记该运单号。',
     en: 'Carrier {carrier} speaks of waybill {waybill}, and for a day no delivery has named it.',
+  DeviceForged: {
+    zh: '{by} 提交了设备 {device} 并未签过的命令或请求。请确认设备是否丢失、密钥是否泄露，必要时吊销。',
+    en: '{by} sent something that device {device} did not sign. Find out whether the device or its key was lost, and revoke it if so.',
+  },
+  DeviceReplayed: {
+    zh: '{by} 用设备 {device} 已用过的计数提交了另一条命令。请核对该设备。',
+    en: '{by} sent another command under a counter that device {device} had used. Look at the device.',
+  },
+  DeviceRevoked: {
+    zh: '{by} 仍在使用已吊销的设备 {device}。',
+    en: '{by} still uses device {device}, which is revoked.',
+  },
+  DeviceForeign: {
+    zh: '{by} 使用了他人名下的设备 {device}。',
+    en: '{by} used device {device}, which is enrolled for somebody else.',
+  },
+  DeviceCodeRefused: {
+    zh: '{by} 使用了无效的设备注册码。',
+    en: '{by} tried a code for a device that does not count.',
   },
 };

@@ -26,10 +26,7 @@ export async function devicesOf({ orm }: Database, technician: string): Promise<
 }
 
 /** Keeps a code that may be used once. @returns the stored one: under the same hash an earlier one stays as it was */
-export async function addDeviceCode(
-  { orm }: Database,
-  code: Omit<DeviceCode, 'createdAt'>,
-): Promise<DeviceCode | undefined> {
+export async function addDeviceCode({ orm }: Database, code: DeviceCode): Promise<DeviceCode | undefined> {
   await orm.insert(deviceCodes).values(code).onConflictDoNothing();
   return codeByHash({ orm }, code.hash);
 }

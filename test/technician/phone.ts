@@ -49,7 +49,8 @@ export class Phone {
 
   /** With a code that a lead gave. */
   async enrol(code?: string): Promise<Reply> {
-    const given = code ?? (await this.api.post(`/v1/technicians/${this.technician}/device-codes`, undefined, { as: 'lead' })).json.code;
+    const given =
+      code ?? (await this.api.post(`/v1/technicians/${this.technician}/device-codes`, {}, { as: 'lead' })).json.code;
     const { publicKey } = this;
     const proof = this.sign(enrolmentText(this.technician, publicKey, given));
     const reply = await this.api.post('/v1/technician/devices', { code: given, publicKey, proof }, { as: this.token });
