@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { CaseView } from '../../domain/journal/view.ts';
 import { labelOf } from '../../domain/text/format.ts';
 import type { Language } from '../../domain/text/languages.ts';
@@ -6,14 +7,29 @@ import { type OwnVisit, ownVisits } from '../../drizzle/dispatch/own-visits.ts';
 import { contactsAt } from '../../drizzle/queries/contacts.ts';
 import { customerByRef } from '../../drizzle/queries/customers.ts';
 import { siteByKey } from '../../drizzle/queries/sites.ts';
-import type { VisitDetail } from '../../workflows/visit/state.ts';
 import type { Principal } from '../access/principal.ts';
 import { possibleActions } from '../cases/possible-actions.ts';
 import { personalReply } from '../personal/reply.ts';
 import { resolvePersonal } from '../personal/resolve.ts';
 import { processOf } from '../processes.ts';
+import { anyJson } from '../schemas/json.ts';
 import type { Services } from '../services.ts';
 import { type Job, jobReply } from './job-reply.ts';
+
+/** What a job tells of the detail of a visit. */
+const told = z.object({
+  kind: z.string().default(''),
+  parent: z.string().exactOptional(),
+  plan: z
+    .looseObject({ evidence: z.array(z.string()) })
+    .catchall(anyJson)
+    .default({ evidence: [] }),
+  booking: z.object({ technicians: z.array(z.string()), startsAt: z.string(), endsAt: z.string() }),
+  evidence: z
+    .array(z.object({ as: z.string(), ref: z.string(), announced: z.literal(true).exactOptional() }))
+    .default([]),
+  calls: z.array(z.object({ at: z.string(), reached: z.boolean() })).default([]),
+});
 
 /** The jobs of a technician, and of whom he stands in for, up to a day, in the order they begin. */
 export async function jobsOf(
@@ -33,14 +49,11 @@ async function jobOf(
   caller: Principal,
   language: Language,
 ): Promise<Job> {
-  // The view of a visit is made of the facts of a visit.
-  const detail = view.detail as Partial<VisitDetail>;
-  const { plan, booking, evidence = [], calls = [], parent, kind = '' } = detail;
+  const { plan, booking, evidence, calls, parent, kind } = told.parse(view.detail);
   const { customer, site, ...subject } = view.subject;
   const who = typeof customer === 'string' ? customer : undefined;
   const where = typeof site === 'string' ? site : undefined;
   const said = wishes === null ? undefined : await resolvePersonal(wishes, { storage, role: caller.role, language });
-  const required = plan?.evidence ?? [];
   return jobReply.parse({
     caseNo,
     version: view.version,
@@ -48,17 +61,15 @@ async function jobOf(
     stage: view.stage,
     stageText: labelOf(stageTexts, view.stage, language),
     priority: view.priority,
-    startsAt: booking?.startsAt ?? '',
-    endsAt: booking?.endsAt ?? '',
-    technicians: [...(booking?.technicians ?? [])],
+    ...booking,
     subject,
-    plan: plan ?? {},
+    plan,
     evidence: {
-      required: [...required],
-      recorded: evidence.map(({ as, ref }) => ({ as, ref, announced: false })),
-      missing: required.filter((name) => !evidence.some(({ as }) => as === name)),
+      required: plan.evidence,
+      recorded: evidence.map(({ as, ref, announced = false }) => ({ as, ref, announced })),
+      missing: plan.evidence.filter((name) => !evidence.some(({ as }) => as === name)),
     },
-    calls: [...calls],
+    calls,
     awaited: awaitedOf(view, caller, language),
     ...(parent === undefined ? {} : { parent }),
     ...(said === undefined ? {} : { wishes: personalReply.parse(said) }),
