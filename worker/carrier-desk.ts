@@ -47,8 +47,7 @@ export function startCarrierDesk({ db, service, evidence, onError, pollMs = 5_00
         watchedAt = Date.now();
         await tellOfUnknownWaybills(db.sql);
       }
-      // Who pauses the booking pauses what is said to carriers altogether.
-      if (service === undefined || (await isPaused(db, 'bookShipment'))) return false;
+      if (service === undefined) return false;
       let unclear: CarrierUnclear | undefined;
       const looked = await lookAtShipments(db, service, evidence, (error) => {
         unclear = error;
@@ -70,6 +69,8 @@ export async function lookAtShipments(
   evidence: EvidenceStore,
   onUnclear: (error: CarrierUnclear) => void = () => undefined,
 ): Promise<number> {
+  // Who pauses the booking pauses what is said to carriers altogether.
+  if (await isPaused(db, 'bookShipment')) return 0;
   const due = await takeDueShipments(db.sql, AT_ONCE);
   await Promise.all(due.map((one) => look({ db, service, evidence }, one, onUnclear)));
   return due.length;

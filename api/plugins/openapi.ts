@@ -11,6 +11,8 @@ const PROBLEM = { content: { 'application/problem+json': { schema: problemSchema
 
 /** Statuses a route can answer with besides its own, by what it does. The words are those of RFC 9110. */
 const EVERY_ROUTE = { 429: 'Too Many Requests', 500: 'Internal Server Error', 503: 'Service Unavailable' } as const;
+/** What anybody may send is signed instead. */
+const SIGNED = { 401: 'Unauthorized' } as const;
 const GUARDED = { 401: 'Unauthorized', 403: 'Forbidden' } as const;
 /** 422 also of a read: control characters in an address are refused at the door like those in a body. */
 const READING = { 400: 'Bad Request', 404: 'Not Found', 422: 'Unprocessable Content' } as const;
@@ -78,7 +80,7 @@ export const openapiPlugin = plugin(
 function declareProblems(route: RouteOptions, schema: FastifySchema): void {
   const guarded = route.config?.access !== 'public';
   const writes = ![route.method].flat().every((method) => method === 'GET' || method === 'HEAD');
-  const statuses = { ...EVERY_ROUTE, ...(guarded ? GUARDED : {}), ...(writes ? WRITING : READING) };
+  const statuses = { ...EVERY_ROUTE, ...(guarded ? GUARDED : writes ? SIGNED : {}), ...(writes ? WRITING : READING) };
   const problems = Object.entries(statuses).map(([status, description]) => [status, { description, ...PROBLEM }]);
   const declared = typeof schema.response === 'object' && schema.response !== null ? schema.response : {};
   schema.response = { ...Object.fromEntries(problems), ...declared };

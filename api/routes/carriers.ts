@@ -3,7 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { canonicalText } from '../../domain/json.ts';
-import { type Carrier, carrierById, putCarrier, rotateCarrierSecret } from '../../drizzle/carriers/carriers.ts';
+import {
+  allCarriers,
+  type Carrier,
+  carrierById,
+  putCarrier,
+  rotateCarrierSecret,
+} from '../../drizzle/carriers/carriers.ts';
 import { rereadUnclear } from '../../drizzle/carriers/reports.ts';
 import { carrierSecret } from '../../drizzle/carriers/secret.ts';
 import { STAFF } from '../access/access.ts';
@@ -39,7 +45,7 @@ const carrierReply = z
   })
   .meta({ id: 'Carrier' });
 
-/** PUT and GET /v1/carriers/{carrier}, and POST /v1/carriers/{carrier}/secret to replace the secret it signs with. */
+/** PUT and GET /v1/carriers/{carrier}, GET /v1/carriers, and POST /v1/carriers/{carrier}/secret to replace the secret it signs with. */
 export function carrierRoutes(app: FastifyInstance, services: Services): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const { storage, secret, now } = services;
@@ -85,6 +91,18 @@ export function carrierRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       const found = await storage.query((database) => carrierById(database, request.params.carrier));
       return reply.send(carrierOf(mustBe(found), now()));
+    },
+  );
+
+  typed.get(
+    '/v1/carriers',
+    {
+      config: { access: { roles: [...STAFF, 'system'] } },
+      schema: { tags: ['carriers'], response: { 200: z.object({ carriers: z.array(carrierReply) }) } },
+    },
+    async (_request, reply) => {
+      const found = await storage.query(allCarriers);
+      return reply.send({ carriers: found.map((one) => carrierOf(one, now())) });
     },
   );
 

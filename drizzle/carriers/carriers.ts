@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { canonicalText } from '../../domain/json.ts';
 import type { Database } from '../connect.ts';
 import { type Put, putUnderKey } from '../queries/put.ts';
@@ -35,6 +35,10 @@ export function putCarrier(
 
 export async function carrierById({ orm }: Pick<Database, 'orm'>, id: string): Promise<Carrier | undefined> {
   return (await orm.select().from(carriers).where(eq(carriers.id, id)))[0];
+}
+
+export async function allCarriers({ orm }: Pick<Database, 'orm'>): Promise<Carrier[]> {
+  return orm.select().from(carriers).orderBy(asc(carriers.id));
 }
 
 /**

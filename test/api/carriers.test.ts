@@ -303,6 +303,8 @@ describe('a mapping that cannot be right', () => {
     const shown = await api.get(`/v1/carriers/${carrier}`, { as: 'agent' });
     expect(shown.json).toMatchObject({ carrier, mapping: DEEP, mappingVersion: 1, version: 2 });
     expect(shown.text).not.toContain('whsec_');
+    const { json } = await api.get('/v1/carriers', { as: 'warehouse' });
+    expect(json.carriers.find((one: { carrier: string }) => one.carrier === carrier)).toEqual(shown.json);
   });
 });
 

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createNoteWaybill } from '../../activities/note-waybill.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { type Verified, verifyJournal } from '../../drizzle/verify/verify-journal.ts';
+import { givenCarrier } from '../carriers/given-carrier.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { type TempFolder, tempFolder } from '../servers/temp-folder.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
@@ -37,6 +39,11 @@ beforeAll(async () => {
   photo = (await api.post('/v1/evidence', Buffer.from('a wet phone'), { headers: { 'content-type': 'image/png' } }))
     .json;
   await act('addNote', { input: { text: '客户说昨天掉进水里' } });
+  // What a carrier said of goods of this case names whoever signed.
+  const carrier = await givenCarrier(api);
+  await createNoteWaybill(api.database.sql)({ caseNo, carrier: carrier.carrier, waybill: 'W-1' });
+  const at = new Date().toISOString();
+  await carrier.tell({ id: 'E-1', waybill: 'W-1', event: 'delivered', at, signer: '门卫王示例' });
   // Refused by the case, after its words were put aside.
   const refused = await act(
     'completeRepair',

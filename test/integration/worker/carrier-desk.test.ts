@@ -6,7 +6,8 @@ import type { CarrierService } from '../../../activities/carriers/carrier-servic
 import { httpCarriers } from '../../../activities/carriers/http-carriers.ts';
 import { createNoteWaybill } from '../../../activities/note-waybill.ts';
 import { createRecallShipment } from '../../../activities/recall-shipment.ts';
-import { lookAtShipments } from '../../../worker/carrier-desk.ts';
+import { holdSending, releaseSending } from '../../../drizzle/sending-hold.ts';
+import { lookAtShipments, startCarrierDesk } from '../../../worker/carrier-desk.ts';
 import { type GivenApi, givenApi } from '../../api/given-api.ts';
 import { type GivenCarrier, givenCarrier, newWaybill, toldTo } from '../../carriers/given-carrier.ts';
 import { type CarrierMood, TestCarrier } from '../../servers/carrier-server.ts';
@@ -113,6 +114,28 @@ describe('goods that a carrier is to take', () => {
       'refused',
       [`shipmentRefused refused:${shipment}`],
     ]);
+  });
+
+  it('wait while nothing may leave the house, and while the booking is paused', async () => {
+    const { shipment } = await asked();
+    await holdSending(api.database.sql, 'operator');
+    await look();
+    expect(server.asked).toEqual([]);
+    await releaseSending(api.database.sql, 'test');
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    await api.put('/v1/effects/bookShipment/pause', { reason: 'the carrier moves house', until });
+    await look();
+    expect([server.asked, await stateOf(shipment)]).toEqual([[], 'wanted']);
+    await api.delete('/v1/effects/bookShipment/pause');
+    const beside = startCarrierDesk({
+      db: api.database,
+      service,
+      evidence: api.services.evidence,
+      onError: (error) => console.error(error),
+      pollMs: 20,
+    });
+    await expect.poll(() => stateOf(shipment)).toBe('booked');
+    await beside.stop();
   });
 
   it('are nobody’s business of a carrier that is not connected, or without an adapter', async () => {

@@ -110,6 +110,24 @@ describe('carrying events from the inbox into cases', () => {
     expect(temporal.ids()).toEqual(['wms:e-3', 'wms:e-1', 'wms:e-2']);
   });
 
+  it('lays old news of a carrier aside once the delivery has ended, and parks what the end does not know', async () => {
+    const ended = 'DL-2510-000001';
+    const view = JSON.stringify({ outcome: 'delivered' });
+    await createCommit(db.sql)(new JournalStory(ended).batch());
+    await db.sql`UPDATE cases SET view = view || ${view}::text::jsonb WHERE case_no = ${ended}`;
+    temporal.ended.add(`warranty-repair/${ended}`);
+    const report = (eventId: string, kind: string): IncomingEvent =>
+      event(eventId, { sender: 'carrier:sf', caseNo: ended, type: 'carrierEvent', data: { event: kind } });
+    await receiveEvent(db.sql, report('late', 'inTransit'));
+    await receiveEvent(db.sql, report('lost', 'lost'));
+    await dispatchAll();
+    expect(await row('late')).toMatchObject({ parked_at: null, error: null });
+    expect((await row('late'))?.delivered_at).not.toBeNull();
+    expect(await row('lost')).toMatchObject({ error: 'caseEnded', delivered_at: null });
+    const alarms = await db.sql<{ subject: string }[]>`SELECT subject FROM alarm WHERE kind = 'InboxParked'`;
+    expect(alarms.map(({ subject }) => subject)).toEqual(['carrier:sf:lost']);
+  });
+
   it('never gives an event up because Temporal is away', async () => {
     await receiveEvent(db.sql, event('e-1'));
     temporal.away = true;
