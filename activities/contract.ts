@@ -423,6 +423,8 @@ export interface Activities {
   endRelease(request: ReleaseOver): Promise<{ receivable?: string; openFen: number; weak: boolean }>;
   /** What the case of an order has made of its deal; `kept` is false when another case speaks for it. */
   keepStanding(request: OrderStanding & { orderNo: string; caseNo: string; rank: number }): Promise<{ kept: boolean }>;
+  /** What the customer complains about just now, by case. */
+  openComplaints(request: { caseNo: string; customer: string }): Promise<{ caseNos: readonly string[] }>;
   /** What was billed for an order, paid or not. */
   owedForOrder(request: { caseNo: string; orderNo: string }): Promise<{
     receivables: readonly { no: string; openFen: number; weak: boolean; dueOn: string }[];

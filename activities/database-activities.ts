@@ -11,6 +11,7 @@ import { createIssueParts } from './issue-parts.ts';
 import { createKeepStanding } from './keep-standing.ts';
 import { createMoveGoods } from './move-goods.ts';
 import { createMoveLoaner } from './move-loaner.ts';
+import { createOpenComplaints } from './open-complaints.ts';
 import { createOwedForOrder } from './owed-for-order.ts';
 import { createPutBackParts } from './put-back-parts.ts';
 import { createReceiveParts } from './receive-parts.ts';
@@ -43,6 +44,7 @@ export type DatabaseActivities = Pick<
   | 'endRelease'
   | 'keepStanding'
   | 'owedForOrder'
+  | 'openComplaints'
 >;
 
 /** The effects that need nothing but PostgreSQL. */
@@ -75,5 +77,6 @@ export function createDatabaseActivities({
     endRelease: createEndRelease(sql),
     keepStanding: createKeepStanding(sql),
     owedForOrder: createOwedForOrder(sql),
+    openComplaints: createOpenComplaints(sql),
   };
 }

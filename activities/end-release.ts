@@ -6,7 +6,7 @@ import { withFinalErrors } from './final.ts';
 /**
  * A delivery is over: its credit is free again, and what the customer has and did not pay is a receivable with its papers.
  *
- * Key: the delivery. A repeat finds the receivable that was written and changes nothing. Final: `NothingToRelease`.
+ * Key: the delivery. A repeat finds the receivable that was written, and adds papers that came since. Final: `NothingToRelease`.
  */
 export function createEndRelease(sql: Sql): Activities['endRelease'] {
   return (request) => withFinalErrors(() => endRelease(sql, request));

@@ -46,6 +46,7 @@ import { linkRoutes } from './routes/links.ts';
 import { masterDataRoutes } from './routes/master-data.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { openWarrantyRepairRoutes } from './routes/open-warranty-repair.ts';
+import { orderCaseRoutes } from './routes/order-cases.ts';
 import { paymentCallbackRoutes } from './routes/payment-callbacks.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { promiseReportRoutes } from './routes/promise-report.ts';
@@ -144,6 +145,7 @@ export async function buildApp({
     visitRoutes(routes, services);
     promiseRoutes(routes, services);
     promiseReportRoutes(routes, services);
+    orderCaseRoutes(routes, services);
     caseListRoutes(routes, services);
     searchRoutes(routes, services);
     rulingRoutes(routes, services);

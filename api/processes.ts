@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { type ActionSpec, ANYTIME_ACTIONS, type ProcessContract } from '../workflows/case/contract.ts';
+import { order } from '../workflows/order/contract.ts';
 import { promise } from '../workflows/promise/contract.ts';
 import { visit } from '../workflows/visit/contract.ts';
 import { warrantyRepair } from '../workflows/warranty-repair/contract.ts';
 import { anytimeInputs, correction } from './inputs/anytime.ts';
+import { orderCorrections, orderInputs } from './inputs/order.ts';
 import { promiseCorrections, promiseInputs } from './inputs/promise.ts';
 import { visitCorrections, visitInputs } from './inputs/visit.ts';
 import { repairCorrections, repairInputs } from './inputs/warranty-repair.ts';
@@ -28,6 +30,7 @@ export const PROCESSES: readonly ServedProcess[] = [
   served(warrantyRepair, repairInputs, repairCorrections),
   served(visit, visitInputs, visitCorrections),
   served(promise, promiseInputs, promiseCorrections),
+  served(order, orderInputs, orderCorrections),
 ];
 
 /** The process whose number this is, by its prefix. */

@@ -1,4 +1,5 @@
 import type { ProcessContract } from './case/contract.ts';
+import { order } from './order/contract.ts';
 import { promise } from './promise/contract.ts';
 import { visit } from './visit/contract.ts';
 import { warrantyRepair } from './warranty-repair/contract.ts';
@@ -8,4 +9,5 @@ export const PROCESSES: Readonly<Record<string, ProcessContract>> = {
   [warrantyRepair.process]: warrantyRepair,
   [visit.process]: visit,
   [promise.process]: promise,
+  [order.process]: order,
 };

@@ -42,6 +42,7 @@ export const EFFECT_KINDS = {
   endRelease: 'pausable',
   keepStanding: 'pausable',
   owedForOrder: 'pausable',
+  openComplaints: 'pausable',
   tellCase: 'pausable',
   tellSerial: 'pausable',
 } as const satisfies Record<string, 'pausable' | 'always'>;

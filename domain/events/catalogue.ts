@@ -1,5 +1,6 @@
 import { CASE_EVENTS } from './case-events.ts';
 import type { EventKind } from './kind.ts';
+import { ORDER_EVENTS } from './order-events.ts';
 import { PROMISE_EVENTS } from './promise-events.ts';
 import { REPAIR_EVENTS } from './repair-events.ts';
 import { RULES_PUBLISHED } from './rules-events.ts';
@@ -11,6 +12,7 @@ export const EVENT_KINDS: readonly EventKind[] = [
   ...REPAIR_EVENTS,
   ...VISIT_EVENTS,
   ...PROMISE_EVENTS,
+  ...ORDER_EVENTS,
   RULES_PUBLISHED,
 ];
 

@@ -44,6 +44,17 @@ export const TERMS = [
   'promiseLapse',
   'maintenanceDecision',
   'maintenanceResults',
+  'orderSigning',
+  'formaliseOrder',
+  'formaliseReminded',
+  'depositPayment',
+  'supplyPlan',
+  'supplyCheck',
+  'orderShipping',
+  'orderDelivery',
+  'orderLate',
+  'orderSettlement',
+  'thankYou',
 ] as const;
 
 export type TermName = (typeof TERMS)[number];

@@ -77,6 +77,7 @@ const CASE = {
   not_in_stock: { status: 409, retryable: false },
   slot_taken: { status: 409, retryable: false },
   technician_unfit: { status: 409, retryable: false },
+  order_not_ready: { status: 422, retryable: false },
   visit_incomplete: { status: 422, retryable: false },
   payment_reference_used: { status: 409, retryable: false },
   amount_differs: { status: 422, retryable: false },

@@ -1,4 +1,5 @@
 import type { Texts } from './languages.ts';
+import { orderActionTexts } from './order/words.ts';
 import { promiseActionTexts } from './promise/words.ts';
 
 /** What a person reads on the button of each action. */
@@ -80,4 +81,5 @@ export const actionTexts: Readonly<Record<string, Texts>> = {
   refuseToSign: { zh: '登记拒绝签字', en: 'record that nobody signs' },
   callOff: { zh: '取消上门', en: 'call the visit off' },
   ...promiseActionTexts,
+  ...orderActionTexts,
 };

@@ -1,4 +1,5 @@
 import type { Texts } from './languages.ts';
+import { orderEventTexts } from './order/events.ts';
 import { promiseEventTexts } from './promise/events.ts';
 
 /** What each event tells, for the reader of the catalogue. */
@@ -192,4 +193,5 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
   'visit.visitCalledOff.v1': { zh: '上门已取消', en: 'the desk called the visit off' },
   'rules.published.v1': { zh: '政策或日历的新版本已发布', en: 'a version of policy or calendar was published' },
   ...promiseEventTexts,
+  ...orderEventTexts,
 };

@@ -1,4 +1,5 @@
 import type { Texts } from './languages.ts';
+import { orderFactTexts } from './order/facts.ts';
 import { promiseFactTexts } from './promise/facts.ts';
 
 /**
@@ -328,4 +329,5 @@ export const factTexts: Readonly<Record<string, Texts>> = {
   signatureRefused: { zh: '客户拒绝签字：{reason}', en: 'The customer did not sign: {reason}' },
   visitCalledOff: { zh: '{actor|role}取消上门：{reason}', en: 'The {actor|role} called the visit off: {reason}' },
   ...promiseFactTexts,
+  ...orderFactTexts,
 };

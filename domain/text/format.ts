@@ -14,6 +14,7 @@ import {
   professionalSignTexts,
   refusalGroundTexts,
 } from './obligations/words.ts';
+import { clauseTexts, dateMovedTexts, exemptionTexts, weakTexts, yesNoTexts } from './order/words.ts';
 import { partyTexts, roleTexts } from './people.ts';
 import { outcomeTexts, processTexts, stageTexts } from './processes.ts';
 import { promiseEndingTexts, promiseKindTexts } from './promise/words.ts';
@@ -203,6 +204,12 @@ export const FORMATS = {
     return value === true ? 'repaired' : 'not repaired';
   },
   corrected: (value, language, { was }) => correctedLabel(value, was, language),
+  exemption: coded(exemptionTexts),
+  datemoved: coded(dateMovedTexts),
+  clause: coded(clauseTexts),
+  weak: coded(weakTexts),
+  yesno: coded(yesNoTexts),
+  units: (value, language) => listed((Array.isArray(value) ? value : []).map(unitsLabel), language, (one) => one),
   document: coded(documentKindTexts),
   bound: (value) => formatBound(String(value)),
   rate: (value, language, { per }) => formatRate(String(value), per === 'YEAR' ? 'YEAR' : 'DAY', language),
@@ -247,6 +254,12 @@ function partsLabel(value: unknown, language: Language): string {
 function partLabel(line: unknown): string {
   if (typeof line !== 'object' || line === null || !('sku' in line)) return '';
   return 'quantity' in line ? `${line.sku} ×${line.quantity}` : String(line.sku);
+}
+
+/** Some units of a line of an order: `#2 ×3`. */
+function unitsLabel(units: unknown): string {
+  if (typeof units !== 'object' || units === null || !('line' in units)) return '';
+  return 'quantity' in units ? `#${units.line} ×${units.quantity}` : `#${units.line}`;
 }
 
 function listed(value: unknown, language: Language, say: (item: string) => string): string {

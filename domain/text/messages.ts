@@ -1,4 +1,5 @@
 import type { Texts } from './languages.ts';
+import { orderMessageTexts } from './order/messages.ts';
 import { promiseMessageTexts } from './promise/facts.ts';
 
 /** What is told to people and customers, by the text key of the entry. `caseNo` is always known. */
@@ -163,4 +164,5 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
   },
   pleaseSign: { zh: '您的上门服务 {caseNo} 已完成，请签字确认。', en: 'Visit {caseNo} is done; please sign for it.' },
   ...promiseMessageTexts,
+  ...orderMessageTexts,
 };

@@ -406,6 +406,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Somebody must not be sent{obstacles|because}. Choose another technician.',
     },
   },
+  order_not_ready: {
+    title: { zh: '订单尚不能继续', en: 'The order cannot go on yet' },
+    detail: {
+      zh: '还缺：{missing|list}；无法保证：{cannot|list}。请先补齐，或变更条款。',
+      en: 'Still missing: {missing|list}; cannot be kept: {cannot|list}. Complete it first, or change the terms.',
+    },
+  },
   visit_incomplete: {
     title: { zh: '上门凭证不全', en: 'Evidence of the visit is missing' },
     detail: {

@@ -1,10 +1,12 @@
 import type { Texts } from './languages.ts';
+import { orderOutcomeTexts, orderStageTexts } from './order/words.ts';
 import { promiseOutcomeTexts, promiseStageTexts } from './promise/words.ts';
 
 export const processTexts: Readonly<Record<string, Texts>> = {
   'warranty-repair': { zh: '三包维修', en: 'Warranty repair' },
   visit: { zh: '上门服务', en: 'Visit' },
   promise: { zh: '承诺', en: 'Promise' },
+  order: { zh: '订单履行', en: 'Order' },
 };
 
 /** Stages of every process, and `opening` before the first one. */
@@ -40,6 +42,7 @@ export const stageTexts: Readonly<Record<string, Texts>> = {
   awaitingSignature: { zh: '等待签字', en: 'awaiting the signature' },
   closed: { zh: '已关闭', en: 'closed' },
   ...promiseStageTexts,
+  ...orderStageTexts,
 };
 
 export const outcomeTexts: Readonly<Record<string, Texts>> = {
@@ -53,4 +56,5 @@ export const outcomeTexts: Readonly<Record<string, Texts>> = {
   closedUnsigned: { zh: '已完成，未签字', en: 'done, not signed' },
   cannotComplete: { zh: '未能完成', en: 'could not be done' },
   ...promiseOutcomeTexts,
+  ...orderOutcomeTexts,
 };

@@ -116,6 +116,12 @@ export const reasonTexts = {
     zh: '到场后须等候 {minutes} 分钟并去电 {tries} 次；现已等候 {waited} 分钟、去电 {calls} 次',
     en: 'he waits {minutes} minutes and calls {tries} times first; so far {waited} minutes and {calls} calls',
   },
+  lookAfterDue: { zh: '提前核查日不得晚于到期日', en: 'one looks ahead before it is due, not after' },
+  dueAfterPromise: {
+    zh: '须早于对客户承诺的 {promisedFor}',
+    en: 'it must lie before {promisedFor}, which the customer was promised',
+  },
+  moreThanOpen: { zh: '可处理的只有 {left} 件', en: 'there are only {left} for this' },
   notAHouseClock: {
     zh: '团队只能为本单位的时钟设定目标：{allowed|list}',
     en: 'a team sets targets for the clocks of the house alone: {allowed|list}',

@@ -1,4 +1,5 @@
 import type { Texts } from './languages.ts';
+import { orderStepTexts, orderWaitTexts } from './order/words.ts';
 import { promiseWaitTexts } from './promise/words.ts';
 
 /** What a case waits for, by the name of the wait. */
@@ -39,6 +40,7 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   safety: { zh: '安全处置', en: 'decision on the safety stop' },
   signature: { zh: '客户签字', en: 'signature of the customer' },
   ...promiseWaitTexts,
+  ...orderWaitTexts,
 };
 
 /** What an effect does while the case waits for it, by its step. */
@@ -64,4 +66,5 @@ export const stepTexts: Readonly<Record<string, Texts>> = {
   begun: { zh: '告知所属案件作业开始', en: 'telling the case of the job that the work began' },
   dropVisit: { zh: '取消上门', en: 'calling the visit off' },
   parent: { zh: '告知所属案件', en: 'telling the case of the job' },
+  ...orderStepTexts,
 };

@@ -1,4 +1,5 @@
 import type { Texts } from './languages.ts';
+import { orderTaskTexts } from './order/words.ts';
 
 export const priorityTexts: Readonly<Record<string, Texts>> = {
   low: { zh: '低', en: 'low' },
@@ -85,6 +86,7 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   promiseAtRisk: { zh: '为承诺另想办法', en: 'find another way to keep a promise' },
   visitUnsafe: { zh: '处理现场安全问题', en: 'decide on a danger at a site' },
   undoByHand: { zh: '人工撤销步骤', en: 'undo a step by hand' },
+  ...orderTaskTexts,
 };
 
 /** Who pays the way of the goods. */

@@ -31,7 +31,8 @@ const NOTHING: Billed = { openFen: 0, weak: false };
 
 /**
  * A delivery is over: nothing is kept free for it any more, and what the customer has and has not paid beforehand is a
- * receivable with its papers. Once for a delivery: a repeat finds what was written.
+ * receivable with its papers. Once for a delivery: a repeat finds what was written,
+ * and adds papers that came since.
  *
  * @throws {NothingToRelease}
  */
@@ -49,7 +50,7 @@ async function end(tx: ISql, over: DeliveryOver): Promise<Billed> {
   if (order === undefined) throw new NothingToRelease(`order ${orderNo} is not registered`);
   await tx`UPDATE goods_release SET ended_at = coalesce(ended_at, now()) WHERE case_no = ${caseNo}`;
   if (over.free || deliveredOn === undefined) return NOTHING;
-  const before = await billedFor(tx, caseNo);
+  const before = await billedFor(tx, over);
   if (before !== undefined) return before;
   const amountFen = await valueOfLines(tx, orderNo, delivered);
   const all = await exposures(tx, order);
@@ -68,8 +69,20 @@ async function end(tx: ISql, over: DeliveryOver): Promise<Billed> {
   return { receivable: caseNo, openFen: amountFen - row.prepaidFen, weak };
 }
 
-async function billedFor(tx: ISql, caseNo: string): Promise<Billed | undefined> {
-  const [row] = await tx<{ no: string; openFen: number; weak: boolean }[]>`
-    SELECT no, (amount_fen - prepaid_fen - paid_fen)::float8 AS "openFen", weak FROM receivable WHERE case_no = ${caseNo}`;
-  return row && { receivable: row.no, openFen: row.openFen, weak: row.weak };
+/** What was written for this delivery before; papers that came since strengthen it. */
+async function billedFor(tx: ISql, { caseNo, evidence }: DeliveryOver): Promise<Billed | undefined> {
+  const [row] = await tx<{ no: string; openFen: number; papers: ReceivableFile[] }[]>`
+    SELECT no, (amount_fen - prepaid_fen - paid_fen)::float8 AS "openFen", evidence AS papers
+      FROM receivable WHERE case_no = ${caseNo}`;
+  if (row === undefined) return undefined;
+  const { no, openFen, papers } = row;
+  const added = evidence.filter(({ as, ref }) => !papers.some((known) => known.as === as && known.ref === ref));
+  const weak = isWeak([...papers, ...added]);
+  if (added.length > 0) {
+    await tx`
+      UPDATE receivable SET evidence = ${JSON.stringify([...papers, ...added])}::text::jsonb, weak = ${weak},
+                            version = version + 1, updated_at = now()
+       WHERE no = ${no}`;
+  }
+  return { receivable: no, openFen, weak };
 }

@@ -31,6 +31,8 @@ export class World {
   readonly carriers = new MemoryCarrier();
   readonly dispatch = new MemoryDispatch();
   readonly credit = new MemoryCredit();
+  /** Open complaints, by customer. */
+  readonly complaints = new Map<string, readonly string[]>();
   deliver: Deliver = async () => ({ ended: false, unknown: true });
   begin: Begin = async ({ process }) => ({ refused: 'unknown_process', params: { process } });
   private readonly effects: Activities;
@@ -79,6 +81,7 @@ export class World {
       releaseCheck: async (request) => this.credit.check(request),
       endRelease: async (request) => this.credit.end(request),
       keepStanding: async (request) => this.credit.keep(request),
+      openComplaints: async ({ customer }) => ({ caseNos: this.complaints.get(customer) ?? [] }),
       owedForOrder: async ({ orderNo }) => this.credit.owed(orderNo),
       tellCase: ({ caseNo, event }) => this.deliver(caseNo, { ...event, actor: SANBAO }),
       tellSerial: async ({ caseNo, serials, event }) => {

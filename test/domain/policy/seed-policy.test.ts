@@ -110,7 +110,7 @@ describe('a category', () => {
 });
 
 describe('the operational rows', () => {
-  it('bound every step of a repair and of a visit', () => {
+  it('bound every step of a process', () => {
     const told = TERMS.map((name) => {
       const { unit, n, tries } = term(policy, name);
       return [name, unit, n, ...(tries ? [tries] : [])];
@@ -154,6 +154,17 @@ describe('the operational rows', () => {
       ['promiseLapse', 'workingDays', 5],
       ['maintenanceDecision', 'workingDays', 1],
       ['maintenanceResults', 'workingDays', 3],
+      ['orderSigning', 'workingDays', 2],
+      ['formaliseOrder', 'workingDays', 3],
+      ['formaliseReminded', 'workingDays', 2],
+      ['depositPayment', 'calendarDays', 7],
+      ['supplyPlan', 'workingDays', 2],
+      ['supplyCheck', 'workingMinutes', 540],
+      ['orderShipping', 'workingDays', 2],
+      ['orderDelivery', 'calendarDays', 30],
+      ['orderLate', 'workingDays', 2],
+      ['orderSettlement', 'calendarDays', 3],
+      ['thankYou', 'calendarDays', 3],
     ]);
     expect(term(policy, 'safetyFault').calendar).toBe('cn-24x7');
     expect(() => term(policy, 'tea')).toThrow(UnknownRow);
