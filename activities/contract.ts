@@ -7,6 +7,8 @@ import type { GoodsLine, GoodsObstacle } from '../domain/goods/moves.ts';
 import type { CommitBatch } from '../domain/journal/commit.ts';
 import type { BoundBy, CaseView, ClockView } from '../domain/journal/view.ts';
 import type { JsonObject } from '../domain/json.ts';
+import type { MoneyLine, MoneyObstacle } from '../domain/money/case-money.ts';
+import type { RefundOrder } from '../domain/money/split-refund.ts';
 import type { PersonalText } from '../domain/people/personal-text.ts';
 import type { Role } from '../domain/people/roles.ts';
 import type { PromiseAsked, PromiseRules } from '../domain/promises/promise-asked.ts';
@@ -218,6 +220,45 @@ export interface WaybillOf {
   readonly waybill: string;
 }
 
+/** Money of a case to be settled in the books, all lines or none, one after the other. */
+export interface MoneyRequest {
+  readonly caseNo: string;
+  readonly step: string;
+  readonly currency: string;
+  readonly lines: readonly MoneyLine[];
+}
+
+/** What is to go back to a customer. Case number, step and share name it at the gateway too, whatever is repeated. */
+export interface RefundRequest {
+  readonly caseNo: string;
+  readonly step: string;
+  /** Integer fen; at most what the books say is owed. */
+  readonly amountFen: number;
+  readonly currency: string;
+  /** Over whose payments it is split; absent: what was paid in the case itself. */
+  readonly orderNo?: string;
+  readonly order: RefundOrder;
+  /** The payment whose channel the customer named. */
+  readonly named?: string;
+  /** `finance`: not by the gateway. `platform`: it has paid him in our place. Absent: the gateway, if there is one. */
+  readonly by?: 'finance' | 'platform';
+}
+
+export interface RefundAnswer {
+  readonly filed: boolean;
+  /** One for each payment it goes back to. */
+  readonly refunds: readonly {
+    readonly refund: string;
+    readonly payment: string;
+    readonly channel: string;
+    readonly amountFen: number;
+    readonly by: 'gateway' | 'finance' | 'platform';
+  }[];
+  /** Why not, and what is left of the payments or owed. */
+  readonly why?: 'amountAboveRest' | 'amountAboveOwed' | 'paymentUnknown';
+  readonly restFen?: number;
+}
+
 /** The time of technicians that a visit wants. */
 export interface VisitBooking {
   readonly caseNo: string;
@@ -384,6 +425,18 @@ export interface Activities {
   recallShipment(request: { caseNo: string; carrier: string; shipment?: string; waybill?: string }): Promise<{
     told: boolean;
   }>;
+  /** Settles money of a case; nothing is booked while `obstacles` say why not. */
+  bookMoney(request: MoneyRequest): Promise<{ booked: boolean; obstacles: readonly MoneyObstacle[] }>;
+  /** Files what is to go back, split over the payments. What becomes of each share comes later, as `RefundFacts`. */
+  requestRefund(request: RefundRequest): Promise<RefundAnswer>;
+  /** Finance has paid a refund that is its to pay. */
+  confirmRefund(request: { caseNo: string; refund: string; reference: string }): Promise<{
+    paid: boolean;
+    why?: 'referenceUsed' | 'notByHand' | 'unknownRefund';
+    state?: string;
+  }>;
+  /** A refund is no longer to be paid; `ended`: nothing goes out, `dropped`: the gateway has to say so first. */
+  dropRefund(request: { caseNo: string; refund: string }): Promise<{ state?: string }>;
   /** Tells another case a fact by signal; `ended` when it is over. */
   tellCase(request: { caseNo: string; event: { id: string; type: string; data: JsonObject } }): Promise<{
     ended: boolean;

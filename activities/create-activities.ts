@@ -28,6 +28,7 @@ export function createActivities({
   hasGateway = false,
   hasCarriers = false,
   taskQueue,
+  hasRefunds = false,
 }: {
   db: Pick<Database, 'sql'>;
   rules: RuleBook;
@@ -39,9 +40,11 @@ export function createActivities({
   hasCarriers?: boolean;
   /** Where cases that others open run; the product's own unless said. */
   taskQueue?: string;
+  /** Whether a gateway pays refunds out. */
+  hasRefunds?: boolean;
 }): Activities {
   return {
-    ...createDatabaseActivities({ db, hasGateway }),
+    ...createDatabaseActivities({ db, hasGateway, hasRefunds }),
     ...createCarrierActivities(db.sql, hasCarriers),
     timing: createTiming(rules, roster),
     clockSetups: createClockSetups(rules, roster),

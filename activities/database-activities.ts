@@ -1,10 +1,13 @@
 import type { Database } from '../drizzle/connect.ts';
+import { createBookMoney } from './book-money.ts';
 import { createBookPayment } from './book-payment.ts';
 import { createCaseHead } from './case-head.ts';
 import { createClaim } from './claim.ts';
 import { createCommit } from './commit.ts';
+import { createConfirmRefund } from './confirm-refund.ts';
 import type { Activities } from './contract.ts';
 import { createDropPayment } from './drop-payment.ts';
+import { createDropRefund } from './drop-refund.ts';
 import { createEndRelease } from './end-release.ts';
 import { createHoldReturn } from './hold-return.ts';
 import { createIssueParts } from './issue-parts.ts';
@@ -19,6 +22,7 @@ import { createReleaseCheck } from './release-check.ts';
 import { createReleaseClaim } from './release-claim.ts';
 import { createReleaseReturn } from './release-return.ts';
 import { createRequestPayment } from './request-payment.ts';
+import { createRequestRefund } from './request-refund.ts';
 import { createReserveParts } from './reserve-parts.ts';
 import { createUseParts } from './use-parts.ts';
 
@@ -39,6 +43,10 @@ export type DatabaseActivities = Pick<
   | 'bookPayment'
   | 'requestPayment'
   | 'dropPayment'
+  | 'bookMoney'
+  | 'requestRefund'
+  | 'confirmRefund'
+  | 'dropRefund'
   | 'caseHead'
   | 'releaseCheck'
   | 'endRelease'
@@ -51,10 +59,13 @@ export type DatabaseActivities = Pick<
 export function createDatabaseActivities({
   db: { sql },
   hasGateway = false,
+  hasRefunds = false,
 }: {
   db: Pick<Database, 'sql'>;
   /** Whether a payment gateway is set up. */
   hasGateway?: boolean;
+  /** Whether a gateway pays refunds out. */
+  hasRefunds?: boolean;
 }): DatabaseActivities {
   return {
     commit: createCommit(sql),
@@ -72,6 +83,10 @@ export function createDatabaseActivities({
     bookPayment: createBookPayment(sql),
     requestPayment: createRequestPayment(sql, hasGateway),
     dropPayment: createDropPayment(sql),
+    bookMoney: createBookMoney(sql),
+    requestRefund: createRequestRefund(sql, hasRefunds),
+    confirmRefund: createConfirmRefund(sql),
+    dropRefund: createDropRefund(sql),
     caseHead: createCaseHead(sql),
     releaseCheck: createReleaseCheck(sql),
     endRelease: createEndRelease(sql),

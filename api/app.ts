@@ -51,6 +51,7 @@ import { paymentCallbackRoutes } from './routes/payment-callbacks.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { promiseReportRoutes } from './routes/promise-report.ts';
 import { promiseRoutes } from './routes/promises.ts';
+import { refundCallbackRoutes } from './routes/refund-callbacks.ts';
 import { rehearsalRoutes } from './routes/rehearsals.ts';
 import { retimingRoutes } from './routes/retimings.ts';
 import { rightsRoutes } from './routes/rights.ts';
@@ -175,6 +176,7 @@ export async function buildApp({
     carrierRoutes(routes, services);
     carrierEventRoutes(routes, services);
     waybillRoutes(routes, services);
+    refundCallbackRoutes(routes, services);
     messageRoutes(routes, services);
     caseMessageRoutes(routes, services);
     evidenceRoutes(routes, services);

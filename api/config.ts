@@ -9,6 +9,10 @@ import type { Letterhead } from './services.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
+const webhookSecrets = z
+  .string()
+  .regex(/^whsec_[A-Za-z0-9+/]{32,}=*(\s+whsec_[A-Za-z0-9+/]{32,}=*)*$/, 'is whsec_ and at least 24 bytes in Base64');
+
 /** Every variable the API reads; the runtime checks them too, before it starts anything. */
 export const apiSettings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is a URL like postgres://user:password@host/database' }),
@@ -31,10 +35,12 @@ export const apiSettings = z.object({
     .url({ protocol: /^https?$/, error: 'is the address of a payment gateway, like https://pay.internal/v1' })
     .optional(),
   SANBAO_PAYMENT_KEY: z.string().optional(),
-  SANBAO_PAYMENT_WEBHOOK_SECRET: z
-    .string()
-    .regex(/^whsec_[A-Za-z0-9+/]{32,}=*(\s+whsec_[A-Za-z0-9+/]{32,}=*)*$/, 'is whsec_ and at least 24 bytes in Base64')
+  SANBAO_PAYMENT_WEBHOOK_SECRET: webhookSecrets.optional(),
+  SANBAO_REFUND_URL: z
+    .url({ protocol: /^https?$/, error: 'is the address of a refund gateway, like https://pay.internal/v1' })
     .optional(),
+  SANBAO_REFUND_KEY: z.string().optional(),
+  SANBAO_REFUND_WEBHOOK_SECRET: webhookSecrets.optional(),
   SANBAO_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
@@ -43,6 +49,7 @@ const TOGETHER: readonly (readonly string[])[] = [
   ['SANBAO_EVIDENCE_URL', 'SANBAO_EVIDENCE_KEY_ID', 'SANBAO_EVIDENCE_SECRET'],
   ['SANBAO_OIDC_ISSUER', 'SANBAO_OIDC_AUDIENCE'],
   ['SANBAO_PAYMENT_URL', 'SANBAO_PAYMENT_KEY', 'SANBAO_PAYMENT_WEBHOOK_SECRET'],
+  ['SANBAO_REFUND_URL', 'SANBAO_REFUND_KEY', 'SANBAO_REFUND_WEBHOOK_SECRET'],
 ];
 
 /** What is missing beside what was given, as a list of complaints. */
@@ -79,6 +86,8 @@ export interface ApiConfig {
   readonly oidc: OidcSettings | undefined;
   /** Absent: there is no payment gateway. */
   readonly paymentWebhookSecret: string | undefined;
+  /** Absent: finance pays refunds out. */
+  readonly refundWebhookSecret: string | undefined;
 }
 
 /** @throws with every wrong setting named; an empty variable counts as not set */
@@ -109,6 +118,7 @@ export function apiConfig(env: NodeJS.ProcessEnv): ApiConfig {
     },
     oidc: oidcSettings(data),
     paymentWebhookSecret: data.SANBAO_PAYMENT_WEBHOOK_SECRET,
+    refundWebhookSecret: data.SANBAO_REFUND_WEBHOOK_SECRET,
   };
 }
 

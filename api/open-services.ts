@@ -33,6 +33,7 @@ export interface ServiceSettings {
   readonly oidc?: OidcSettings | undefined;
   /** `whsec_<Base64>`, several with blanks between. */
   readonly paymentWebhookSecret?: string | undefined;
+  readonly refundWebhookSecret?: string | undefined;
   /** Instead of the `TEMPORAL_*` variables, in tests. */
   readonly temporal?: {
     readonly address: string;
@@ -76,6 +77,9 @@ export function openServices(settings: ServiceSettings): OpenServices {
       ...(settings.paymentWebhookSecret === undefined
         ? {}
         : { payments: { callbackKeys: webhookKeys(settings.paymentWebhookSecret) } }),
+      ...(settings.refundWebhookSecret === undefined
+        ? {}
+        : { refunds: { callbackKeys: webhookKeys(settings.refundWebhookSecret) } }),
       ...(settings.oidc === undefined ? {} : { people: peopleOf(settings.oidc, now, standsIn) }),
       secret: loadSecret(settings.hashSecret, settings.home),
       rules: () => storage.query(() => rules.current()),

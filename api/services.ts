@@ -29,6 +29,8 @@ export interface Services {
   readonly codec: PayloadCodec;
   /** Only where a payment gateway is set up. */
   readonly payments?: { readonly callbackKeys: readonly Buffer[] };
+  /** Only where a gateway pays refunds out. */
+  readonly refunds?: { readonly callbackKeys: readonly Buffer[] };
   /** Policy and calendars in force. @throws {Problem} `database_unavailable` when they were never read */
   readonly rules: () => Promise<Rules>;
   /** Policy and calendars of another day or by version. @throws {UnknownVersion} */

@@ -19,6 +19,8 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   goods_unit: 'select',
   payment: 'select, insert',
   payment_request: 'select, insert, update',
+  refund: 'select, insert, update (paid_fen, state, tried, looks, next_look_at, held_until, error, updated_at)',
+  refund_transfer: 'select, insert',
 
   credit_profile: 'select, insert, update (state, approved_by, approved_at, updated_at)',
   order_standing: 'select, insert, update',

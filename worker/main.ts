@@ -3,6 +3,7 @@ import { DefaultLogger, type PrometheusMetricsExporter, Runtime } from '@tempora
 import { pino } from 'pino';
 import { httpCarriers } from '../activities/carriers/http-carriers.ts';
 import { httpGateway } from '../activities/payments/http-gateway.ts';
+import { httpRefunds } from '../activities/refunds/http-refunds.ts';
 import { keySettings, openKeys } from '../codec/settings.ts';
 import { openEvidence } from '../drizzle/evidence/open-evidence.ts';
 import { loggable } from '../drizzle/loggable.ts';
@@ -15,6 +16,7 @@ import { startInboxDispatcher } from './inbox-dispatcher.ts';
 import { openChannels } from './notifications/open-channels.ts';
 import { startOutboxDispatcher } from './outbox-dispatcher.ts';
 import { startPaymentDesk } from './payment-desk.ts';
+import { startRefundDesk } from './refund-desk.ts';
 import { startRehearsals } from './rehearsal/start-rehearsals.ts';
 import { startRulesFollower } from './rules-follower.ts';
 import { runWorker } from './run-worker.ts';
@@ -61,6 +63,7 @@ const worker = await runWorker({
   workflowBundle: await workflowBundle(join(SANBAO_HOME, 'bundle')),
   hasGateway: sending.payments !== undefined,
   hasCarriers: sending.carriers !== undefined,
+  hasRefunds: sending.refunds !== undefined,
   onError: (err) => log.error({ err }, 'effects'),
 });
 const { database: db, client, rules } = worker;
@@ -99,6 +102,15 @@ const beside = [
     evidence: openEvidence(SANBAO_HOME, sending.evidence),
     onError: (err) => log.error({ err }, 'carriers'),
   }),
+  ...(sending.refunds === undefined
+    ? []
+    : [
+        startRefundDesk({
+          db,
+          gateway: httpRefunds(sending.refunds),
+          onError: (err) => log.error({ err }, 'refunds'),
+        }),
+      ]),
   startRulesFollower({ db, client, onError: (err) => log.error({ err }, 'rules') }),
   startAnchorPublisher({ db, folder: join(SANBAO_HOME, 'anchors'), onError: (err) => log.error({ err }, 'anchors') }),
 ];

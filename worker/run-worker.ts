@@ -22,6 +22,8 @@ export interface WorkerSettings {
   readonly hasGateway?: boolean;
   /** Whether a carrier adapter is set up. */
   readonly hasCarriers?: boolean;
+  /** Whether a gateway pays refunds out. */
+  readonly hasRefunds?: boolean;
   /** Instead of what the `TEMPORAL_*` variables say. */
   readonly temporal?: { readonly address: string; readonly namespace: string };
   readonly options?: Partial<WorkerOptions>;
@@ -91,6 +93,7 @@ export async function runWorker(settings: WorkerSettings): Promise<RunningWorker
           hasGateway: settings.hasGateway ?? false,
           hasCarriers: settings.hasCarriers ?? false,
           ...(settings.options?.taskQueue === undefined ? {} : { taskQueue: settings.options.taskQueue }),
+          hasRefunds: settings.hasRefunds ?? false,
         }),
       ),
       ...createRetimeOpenCases({ sql: database.sql, rules, roster, client }),

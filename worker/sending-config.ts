@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { HttpCarrierSettings } from '../activities/carriers/http-carriers.ts';
-import type { HttpGatewaySettings } from '../activities/payments/http-gateway.ts';
+import type { HttpGatewaySettings } from '../activities/payments/ask-gateway.ts';
 import type { S3Settings } from '../drizzle/evidence/s3-bucket.ts';
 import { evidenceSettings, evidenceVariables } from '../drizzle/evidence/settings.ts';
 import { REACHES, type Reach } from '../drizzle/webhooks/addresses.ts';
@@ -16,6 +16,8 @@ export const sendingSettings = z.object({
     .optional(),
   SANBAO_CARRIER_KEY: z.string().optional(),
   ...evidenceVariables,
+  SANBAO_REFUND_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SANBAO_REFUND_KEY: z.string().optional(),
   SANBAO_WEBHOOK_REACH: z.enum(REACHES, { error: 'is public, loopback or all' }).default('public'),
   SANBAO_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'is the address where customers reach the API, like https://service.example' })
@@ -53,6 +55,8 @@ export interface SendingConfig {
   readonly carriers: HttpCarrierSettings | undefined;
   /** The object store for proofs of delivery, as for all evidence; absent: the home folder. */
   readonly evidence: S3Settings | undefined;
+  /** Absent: finance pays refunds out. */
+  readonly refunds: HttpGatewaySettings | undefined;
 }
 
 /** @throws with every wrong setting named; an empty variable counts as not set */
@@ -77,6 +81,7 @@ export function sendingConfig(env: NodeJS.ProcessEnv): SendingConfig {
   const { SANBAO_SMTP_URL: smtp, SANBAO_MAIL_FROM: from, SANBAO_SMS_URL: url, SANBAO_SMS_KEY: key } = data;
   const { SANBAO_PAYMENT_URL: payUrl, SANBAO_PAYMENT_KEY: payKey } = data;
   const { SANBAO_CARRIER_URL: carrierUrl, SANBAO_CARRIER_KEY: carrierKey } = data;
+  const { SANBAO_REFUND_URL: refundUrl, SANBAO_REFUND_KEY: refundKey } = data;
   return {
     webhookReach: data.SANBAO_WEBHOOK_REACH,
     publicUrl: data.SANBAO_PUBLIC_URL?.replace(/\/+$/, ''),
@@ -85,5 +90,6 @@ export function sendingConfig(env: NodeJS.ProcessEnv): SendingConfig {
     payments: payUrl === undefined || payKey === undefined ? undefined : { url: payUrl, key: payKey },
     evidence: evidenceSettings(data),
     carriers: carrierUrl === undefined || carrierKey === undefined ? undefined : { url: carrierUrl, key: carrierKey },
+    refunds: refundUrl === undefined || refundKey === undefined ? undefined : { url: refundUrl, key: refundKey },
   };
 }

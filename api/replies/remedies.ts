@@ -48,6 +48,7 @@ export function remediesOf({ kind, id, caseNo, what, subject, detail }: Stuck): 
       return [post('replay', `/v1/dead-letters/${id}/replay`), post('skip', `/v1/dead-letters/${id}/skip`)];
     case 'failingPayment':
     case 'failingCarrier':
+    case 'failingRefund':
       return look;
     case 'sendingHeld':
       return [{ do: 'release' }];

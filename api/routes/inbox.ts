@@ -7,6 +7,7 @@ import { isCarrier } from '../../drizzle/carriers/tell-case.ts';
 import { receiveEvent } from '../../drizzle/inbox.ts';
 import { GATEWAY } from '../../drizzle/payments/receive.ts';
 import { caseNumberExists } from '../../drizzle/queries/cases.ts';
+import { REFUNDS } from '../../drizzle/refunds/settle-refund.ts';
 import { caseNo, key } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
 import { RECORDS } from '../openings/tell-recorded.ts';
@@ -16,7 +17,7 @@ import { jsonObject } from '../schemas/json.ts';
 import type { Services } from '../services.ts';
 
 /** What the engine tells its cases itself. */
-const RESERVED: readonly string[] = [GATEWAY, RECORDS, SANBAO.id];
+const RESERVED: readonly string[] = [GATEWAY, REFUNDS, RECORDS, SANBAO.id];
 
 const event = z.strictObject({
   eventId: z

@@ -2,14 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { receiveMoney } from '../../drizzle/payments/receive.ts';
 import { lookSoon } from '../../drizzle/payments/requests.ts';
-import { isSigned } from '../access/webhook-signature.ts';
+import { MOST_BYTES, signedBody, takeBytes } from '../access/signed-callback.ts';
 import { currency, fen, outsideNumber } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
-
-/** A callback names one payment; more would be something else. */
-const MAX_BYTES = 16 * 1024;
 
 const callback = z.strictObject({
   type: z.literal('paymentReceived'),
@@ -26,16 +23,11 @@ const callback = z.strictObject({
 export function paymentCallbackRoutes(app: FastifyInstance, { storage, payments, now }: Services): void {
   // A scope of its own: the signature is over the very bytes.
   void app.register((scope, _options, done) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(
-      'application/json',
-      { parseAs: 'buffer', bodyLimit: MAX_BYTES },
-      (_request, body, done) => done(null, body),
-    );
+    takeBytes(scope);
     scope.post<{ Body: Buffer | undefined }>(
       '/v1/payments/callbacks',
       {
-        bodyLimit: MAX_BYTES,
+        bodyLimit: MOST_BYTES,
         config: { access: 'public', repeats: 'by-content' },
         schema: {
           tags: ['payments'],
@@ -47,10 +39,8 @@ export function paymentCallbackRoutes(app: FastifyInstance, { storage, payments,
       },
       async (request, reply) => {
         if (payments === undefined) throw new Problem('not_found', { params: { what: 'payments' } });
-        // A request without a body has none to be parsed.
-        const body = request.body ?? Buffer.alloc(0);
-        if (!isSigned(request.headers, body, payments.callbackKeys, now())) throw new Problem('signature_refused');
-        const { type: _type, ...money } = moneyIn(body);
+        const told = signedBody(request, payments.callbackKeys, now());
+        const { type: _type, ...money } = told(callback);
         const taken = await storage.query(async ({ sql }) => {
           const outcome = await receiveMoney(sql, money);
           if (outcome === 'taken') await lookSoon(sql, money.request);
@@ -63,17 +53,4 @@ export function paymentCallbackRoutes(app: FastifyInstance, { storage, payments,
     );
     done();
   });
-}
-
-function moneyIn(body: Buffer): z.output<typeof callback> {
-  let told: unknown;
-  try {
-    told = JSON.parse(body.toString('utf8'));
-  } catch {
-    throw new Problem('malformed_json');
-  }
-  const { data, error } = callback.safeParse(told);
-  if (data !== undefined) return data;
-  const field = error.issues[0]?.path.join('.') || 'body';
-  throw new Problem('invalid_input', { field, params: { field, reason: 'wrongShape' } });
 }

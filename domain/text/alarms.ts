@@ -34,4 +34,12 @@ export const alarmTexts: Readonly<Record<string, Texts>> = {
     zh: '{by} 使用了无效的设备注册码。',
     en: '{by} tried a code for a device that does not count.',
   },
+  RefundUnclear: {
+    zh: '退款渠道付出了不该付的钱（{amountFen} 分 {currency}，退款 {refund}）：账上记为待查，请与渠道核对并追回。',
+    en: 'The refund gateway paid what was not to be paid ({amountFen} fen {currency}, refund {refund}): it stands apart in the books. Clear it up with the gateway and get it back.',
+  },
+  RefundContradiction: {
+    zh: '退款渠道对同一笔付款前后说法不一（现在说 {amountFen} 分 {currency}，退款 {refund}）：没有入账，请与渠道核对。',
+    en: 'The refund gateway tells two stories of the same money (now {amountFen} fen {currency}, refund {refund}): nothing was booked. Clear it up with the gateway.',
+  },
 };

@@ -10,6 +10,18 @@ const TELLING_LOOK = 2;
 export const FAILING_LOOKS = sql`
   payment_request WHERE state IN ('wanted', 'open', 'dropped') AND error IS NOT NULL AND looks >= ${TELLING_LOOK}`;
 
+/** Refunds whose outcome the refund gateway does not say. */
+export const FAILING_REFUNDS = sql`
+  refund WHERE state IN ('wanted', 'pending', 'dropped') AND error IS NOT NULL AND looks >= ${TELLING_LOOK}`;
+
+/** Conversations with the refund gateway that go on failing. */
+export async function failingRefunds({ orm }: Database, limit: number): Promise<Stuck[]> {
+  const rows = await orm.execute<{ id: string; caseNo: string; what: string; since: string; error: string }>(sql`
+    SELECT refund AS id, case_no AS "caseNo", state AS what, created_at AS since, error
+      FROM ${FAILING_REFUNDS} ORDER BY created_at LIMIT ${limit}`);
+  return rows.map(({ since, ...rest }) => ({ ...rest, kind: 'failingRefund', since: new Date(since).toISOString() }));
+}
+
 /** Conversations with the payment gateway that go on failing. */
 export async function failingPayments({ orm }: Database, limit: number): Promise<Stuck[]> {
   const rows = await orm.execute<{ id: string; caseNo: string; what: string; since: string; error: string }>(sql`

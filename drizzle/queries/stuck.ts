@@ -4,7 +4,15 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { Database } from '../connect.ts';
 import { TROUBLED } from '../schema/cases.ts';
 import { countDeadLetters, deadLetters } from './dead-letters.ts';
-import { FAILING_LOOKS, FAILING_SHIPMENTS, failingCarriers, failingPayments, heldSending } from './stuck-sending.ts';
+import {
+  FAILING_LOOKS,
+  FAILING_REFUNDS,
+  FAILING_SHIPMENTS,
+  failingCarriers,
+  failingPayments,
+  failingRefunds,
+  heldSending,
+} from './stuck-sending.ts';
 
 /** Why something does not go on by itself. */
 export const STUCK_KINDS = [
@@ -25,6 +33,8 @@ export const STUCK_KINDS = [
   'failingPayment',
   /** A carrier does not answer as it should. */
   'failingCarrier',
+  /** The refund gateway does not answer as it should. */
+  'failingRefund',
   /** Nothing leaves the house until somebody releases it. */
   'sendingHeld',
   'alarm',
@@ -61,6 +71,7 @@ export async function stuckThings(database: Database, kinds: readonly StuckKind[
     wanted.has('deadLetter') ? letters(database, limit) : [],
     wanted.has('failingPayment') ? failingPayments(database, limit) : [],
     wanted.has('failingCarrier') ? failingCarriers(database, limit) : [],
+    wanted.has('failingRefund') ? failingRefunds(database, limit) : [],
     wanted.has('sendingHeld') ? heldSending(database) : [],
     wanted.has('alarm') ? alarms(database, limit) : [],
   ]);
@@ -206,6 +217,7 @@ export async function stuckCounts(database: Database): Promise<Record<StuckKind,
         (SELECT count(*) FROM inbox WHERE parked_at IS NOT NULL AND settled_at IS NULL)::int AS "parkedEvent",
         (SELECT count(*) FROM ${FAILING_LOOKS})::int AS "failingPayment",
         (SELECT count(*) FROM ${FAILING_SHIPMENTS})::int AS "failingCarrier",
+        (SELECT count(*) FROM ${FAILING_REFUNDS})::int AS "failingRefund",
         (SELECT count(*) FROM sending_hold WHERE lifted_at IS NULL)::int AS "sendingHeld",
         (SELECT count(*) FROM alarm WHERE cleared_at IS NULL AND kind NOT IN ('DeadLetter', 'InboxParked'))::int AS alarm`),
     countDeadLetters(database),

@@ -38,8 +38,10 @@ export const ledgerPostings = pgTable(
  * Accounts: `stock:<warehouse>:available|quarantine|damaged|refurbished`, `case:<no>:reserved|issued|used`,
  * `case:<no>:loanerReserved|lent`, `case:<no>:reserved|transit|asked|received:<line>:<order>`,
  * `customer:<line>:<order>`, `refused:<line>:<order>`, `kept:<line>:<order>`, `supplier`, `lost`, `scrapped`,
- * `unannounced`, `adjustment`, `money:bank`, `money:customer:<no>`, `money:unclear:<no>`. Commodities: a part number or
- * a currency (then the quantity is in fen).
+ * `unannounced`, `adjustment`, `money:bank`, `money:customer:<no>`, `money:unclear:<no>`,
+ * `due:owed|underWay|deposit|subsidy:<no>`, `money:returned`, `money:freight`, …,
+ * `paid|refundable|refunding|refunded:<payment>@<order or case>`. Commodities: a part number or a currency (then the
+ * quantity is in fen).
  */
 export const ledgerEntries = pgTable(
   'ledger_entry',
@@ -65,7 +67,9 @@ export const ledgerEntries = pgTable(
 );
 
 /** Accounts out of which nothing can be taken that is not in them. */
-const BOUNDED = sql.raw(`account ~ '^(stock|case|customer|refused|kept|lost|scrapped|refundable)(:|$)'`);
+const BOUNDED = sql.raw(
+  `account ~ '^(stock|case|customer|refused|kept|lost|scrapped|refundable|refunding|refunded)(:|$)'`,
+);
 
 /** What each account holds; kept by a trigger on `ledger_entry`, never written by the application. */
 export const ledgerBalances = pgTable(
@@ -83,6 +87,8 @@ export const ledgerBalances = pgTable(
     primaryKey({ columns: [t.account, t.commodity] }),
     index('ledger_balance_commodity').on(t.commodity, t.account).where(sql`balance <> 0`),
     check('ledger_balance_never_below', sql`balance >= CASE WHEN ${BOUNDED} THEN 0 ELSE balance END`),
+    // What we owe stands below zero; more than we owe is never paid, nor given to be paid.
+    check('ledger_balance_never_above', sql`balance <= CASE WHEN account ~ '^due:' THEN 0 ELSE balance END`),
     // Units without a serial cannot leave a place where every one has its own.
     check('ledger_balance_units', sql`units >= 0 AND units <= CASE WHEN ${BOUNDED} THEN balance ELSE units END`),
   ],

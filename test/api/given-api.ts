@@ -63,6 +63,7 @@ export interface ApiOptions {
   readonly evidence?: S3Settings;
   readonly oidc?: OidcSettings;
   readonly paymentWebhookSecret?: string;
+  readonly refundWebhookSecret?: string;
   readonly letterhead?: Letterhead;
 }
 
@@ -87,6 +88,7 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
     letterhead: options.letterhead ?? { publicUrl: 'https://service.example.com', house: '示例家电有限公司' },
     oidc: options.oidc,
     paymentWebhookSecret: options.paymentWebhookSecret,
+    refundWebhookSecret: options.refundWebhookSecret,
     temporal: {
       address: options.temporalAddress ?? address,
       namespace,

@@ -18,6 +18,7 @@ const APPEND_ONLY = [
   'ledger_posting',
   'ledger_entry',
   'payment',
+  'refund_transfer',
   'access_log',
   'erasure',
   'legal_hold',
@@ -43,6 +44,8 @@ beforeAll(async () => {
     INSERT INTO erasure (customer_ref, principal, role, reason, texts, links, files, kept)
     VALUES ('C', 'a', 'legal', 'customerAsked', 1, 0, 0, '{}')`;
   await app.sql`INSERT INTO legal_hold (customer_ref, principal, held, reason) VALUES ('C', 'a', true, 'lawsuit')`;
+  await app.sql`
+    INSERT INTO refund_transfer (transfer, refund, case_no, amount_fen, currency) VALUES ('T', 'R', 'A', 1, 'CNY')`;
   await app.sql`INSERT INTO access_log (principal, role, what) VALUES ('a', 'auditor', 'w')`;
 });
 afterAll(async () => {

@@ -22,6 +22,10 @@ export class MemoryMoney {
     });
   };
 
+  has({ caseNo, step }: PaymentRequest): boolean {
+    return this.steps.has(caseNo, step);
+  }
+
   /** What has been booked for a case. */
   of(caseNo: string): readonly PaymentRequest[] {
     return [...this.booked.values()].filter((payment) => payment.caseNo === caseNo);

@@ -10,6 +10,7 @@ import { MemoryGateway } from './memory-gateway.ts';
 import { MemoryGoods } from './memory-goods.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { MemoryMoney } from './memory-money.ts';
+import { MemoryRefunds } from './memory-refunds.ts';
 import { MemoryStock } from './memory-stock.ts';
 import type { Rules } from './table-rules.ts';
 
@@ -28,6 +29,7 @@ export class World {
   readonly claims = new Map<string, string>();
   readonly money = new MemoryMoney();
   readonly gateway = new MemoryGateway();
+  readonly refunds = new MemoryRefunds();
   readonly carriers = new MemoryCarrier();
   readonly dispatch = new MemoryDispatch();
   readonly credit = new MemoryCredit();
@@ -60,7 +62,21 @@ export class World {
       moveGoods: async (request) => this.goods.move(request),
       holdReturn: async (request) => this.goods.hold(request),
       releaseReturn: async (request) => this.goods.release(request),
-      bookPayment: async (request) => this.money.book(request),
+      bookPayment: async (request) => {
+        const isNew = !this.money.has(request);
+        const answer = this.money.book(request);
+        const { caseNo, amountFen, currency, reference } = request;
+        if (answer.booked && isNew) {
+          this.refunds.received(caseNo, amountFen, currency);
+          const paidAt = this.journal.view(caseNo)?.updatedAt ?? new Date(0).toISOString();
+          this.refunds.paid(caseNo, { no: reference, channel: 'case', fen: amountFen, paidAt }, currency);
+        }
+        return answer;
+      },
+      bookMoney: async (request) => this.refunds.book(request),
+      requestRefund: async (request) => this.refunds.request(request),
+      confirmRefund: async (request) => this.refunds.confirm(request),
+      dropRefund: async (request) => this.refunds.drop(request),
       requestPayment: async (asked) => this.gateway.file(asked),
       dropPayment: async ({ request }) => this.gateway.drop(request),
       bookShipment: async (asked) => this.carriers.book(asked),

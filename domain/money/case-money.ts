@@ -1,0 +1,88 @@
+/**
+ * Accounts of money that a settlement moves between. Those of a case (`owed`, `underWay`, `deposit`, `subsidy`, `customer`)
+ * are zero when it is closed; the others collect over all cases.
+ */
+export type MoneyAccount =
+  /** What we owe the customer of the case. */
+  | 'owed'
+  /** A refund of it that was given to be paid out, and has not been. */
+  | 'underWay'
+  /** His deposit, due or held. */
+  | 'deposit'
+  /** A government subsidy that is to go back to its source. */
+  | 'subsidy'
+  /** What the customer of the case owes us. */
+  | 'customer'
+  | 'bank'
+  /** A platform that has paid the customer in our place. */
+  | 'platform'
+  | 'returned'
+  | 'tax'
+  | 'freight'
+  | 'compensation'
+  | 'depreciation'
+  | 'sales'
+  | 'fees'
+  | 'depositsKept'
+  | 'waived';
+
+type Way = readonly [credited: MoneyAccount, debited: MoneyAccount];
+
+/** What a case can settle; payouts are refunds and come by themselves. */
+export const MONEY_WAYS = {
+  /** What was paid for returned goods, their tax, their outward freight is owed to the customer. */
+  oweGoods: ['owed', 'returned'],
+  oweTax: ['owed', 'tax'],
+  oweFreight: ['owed', 'freight'],
+  oweCompensation: ['owed', 'compensation'],
+  /** The replacement is cheaper. */
+  oweDifference: ['owed', 'sales'],
+  /** Taken off what is owed: use (only where the rule allows it), the way back, a gift that is kept. */
+  takeDepreciation: ['depreciation', 'owed'],
+  takeFreight: ['freight', 'owed'],
+  takeGift: ['returned', 'owed'],
+  /** The replacement is dearer; a fee; a deposit for goods shipped first. The customer pays by `bookPayment`. */
+  chargeDifference: ['sales', 'customer'],
+  chargeFee: ['fees', 'customer'],
+  chargeDeposit: ['deposit', 'customer'],
+  /** The goods came back; or they did not. */
+  oweDeposit: ['owed', 'deposit'],
+  keepDeposit: ['depositsKept', 'deposit'],
+  /** He need not pay; or what he owes is taken off what we owe. */
+  waive: ['customer', 'waived'],
+  setOff: ['customer', 'owed'],
+  /** The subsidised part of the price goes to its source, and has gone there. */
+  oweSubsidy: ['subsidy', 'returned'],
+  paySubsidy: ['bank', 'subsidy'],
+} as const satisfies Record<string, Way>;
+
+export type MoneyWay = keyof typeof MONEY_WAYS;
+
+export interface MoneyLine {
+  readonly what: MoneyWay;
+  /** Integer fen, more than zero. */
+  readonly amountFen: number;
+  /** Takes back what was settled before. */
+  readonly undo?: true;
+}
+
+/** More than there is on an account that cannot be overdrawn. */
+export interface MoneyObstacle {
+  readonly [member: string]: string | number;
+  readonly what: MoneyWay;
+  readonly code: 'amountAboveRest';
+  readonly account: MoneyAccount;
+  readonly restFen: number;
+}
+
+/** Accounts of a case, which are zero when it is closed. */
+export const STANDING = ['owed', 'underWay', 'deposit', 'subsidy'] as const satisfies readonly MoneyAccount[];
+
+/** The two sides of a line. */
+export function sidesOf({ what, undo }: MoneyLine): {
+  readonly credited: MoneyAccount;
+  readonly debited: MoneyAccount;
+} {
+  const [credited, debited] = MONEY_WAYS[what];
+  return undo ? { credited: debited, debited: credited } : { credited, debited };
+}
