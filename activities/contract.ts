@@ -1,6 +1,7 @@
 import type { OrderStanding } from '../domain/credit/agreement.ts';
 import type { ReceivablePaper } from '../domain/credit/receivable.ts';
 import type { ReleaseBlock, ReleaseBlockCode } from '../domain/credit/release.ts';
+import type { Tally } from '../domain/delivery/tally.ts';
 import type { VisitNeed } from '../domain/dispatch/need.ts';
 import type { Obstacle, Reason } from '../domain/dispatch/reason.ts';
 import type { GoodsLine, GoodsObstacle } from '../domain/goods/moves.ts';
@@ -11,6 +12,7 @@ import type { MoneyLine, MoneyObstacle } from '../domain/money/case-money.ts';
 import type { RefundOrder } from '../domain/money/split-refund.ts';
 import type { PersonalText } from '../domain/people/personal-text.ts';
 import type { Role } from '../domain/people/roles.ts';
+import type { DeliveryRules } from '../domain/policy/deliveries.ts';
 import type { PromiseAsked, PromiseRules } from '../domain/promises/promise-asked.ts';
 
 /** When something must have happened, asked of the calendar and the policy. Names are rows of the policy. */
@@ -351,6 +353,66 @@ export interface ReleaseOver {
   readonly evidence: readonly { readonly as: ReceivablePaper; readonly ref: string }[];
 }
 
+/** Units of an order that a delivery takes on. */
+export interface DeliveryHold {
+  readonly caseNo: string;
+  readonly orderNo: string;
+  readonly lines: readonly { readonly line: number; readonly sku: string; readonly quantity: number }[];
+}
+
+export interface DeliveryHeld {
+  readonly held: boolean;
+  /** Why not. */
+  readonly refused?: NotHeld;
+  /** Of the goods of its lines, where they are known. */
+  readonly categories: readonly { readonly line: number; readonly category: string }[];
+}
+
+/** Why a line cannot be delivered as it was asked for; `free`: units that no other delivery holds. */
+export interface NotHeld {
+  readonly line: number;
+  readonly because: 'unknownLine' | 'otherSku' | 'aboveOrdered';
+  readonly ordered: number;
+  readonly free: number;
+}
+
+/** Units that leave with a delivery; `instead`: the one in whose place another goes. */
+export interface SerialsWanted {
+  readonly caseNo: string;
+  readonly orderNo: string;
+  readonly serials: readonly { readonly line: number; readonly sku: string; readonly serial: string }[];
+  readonly instead?: string;
+}
+
+export interface SerialRefused {
+  readonly line: number;
+  readonly serial: string;
+  readonly because: 'elsewhere' | 'otherOrder' | 'otherSku' | 'delivered';
+  /** The delivery it left with, or the order it belongs to. */
+  readonly of?: string;
+}
+
+/** Where the units of a delivery are; `freed`: owed again, so that another delivery may take them. */
+export interface DeliverySettlement {
+  readonly caseNo: string;
+  readonly lines: readonly (Tally & { readonly freed: number })[];
+  readonly serials: {
+    /** Handed over, on a day in Asia/Shanghai. */
+    readonly delivered: readonly { readonly serial: string; readonly on: string }[];
+    readonly released: readonly string[];
+  };
+}
+
+/** What a customer has now, since a day in Asia/Shanghai. */
+export interface UnitsDelivered {
+  readonly caseNo: string;
+  readonly orderNo: string;
+  readonly customer: string;
+  readonly site?: string;
+  readonly on: string;
+  readonly units: readonly { readonly serial: string; readonly sku: string; readonly line: number }[];
+}
+
 /** Every effect of the product, by name. The worker binds them; workflows see only these types. */
 export interface Activities {
   /** Writes journal, projection, receipts and outbox in one transaction. Idempotent by (case, seq). */
@@ -482,6 +544,18 @@ export interface Activities {
   owedForOrder(request: { caseNo: string; orderNo: string }): Promise<{
     receivables: readonly { no: string; openFen: number; weak: boolean; dueOn: string }[];
   }>;
+  /** Pure: how deliveries are watched, and how often somebody tries. */
+  deliveryRules(
+    request: Record<string, never>,
+  ): Promise<DeliveryRules & { policyVersion: string; installs: readonly string[] }>;
+  /** Takes units of an order for a delivery, never more than other deliveries leave of what was ordered. */
+  holdDelivery(request: DeliveryHold): Promise<DeliveryHeld>;
+  /** Takes units for a delivery by their serials, all or none. */
+  takeSerials(request: SerialsWanted): Promise<{ refused: readonly SerialRefused[] }>;
+  /** Writes where the units of a delivery are. */
+  settleDelivery(request: DeliverySettlement): Promise<Record<string, never>>;
+  /** Registers the units a customer has now, with the day he got them. */
+  recordDelivered(request: UnitsDelivered): Promise<Record<string, never>>;
   /** Where the journal of a case that has ended stands, for an amendment. */
   caseHead(request: { caseNo: string }): Promise<{ found: boolean; version: number; view?: JsonObject }>;
 }

@@ -6,6 +6,7 @@ import { createCarrierActivities } from './carrier-activities.ts';
 import { createClockSetups } from './clock-setups.ts';
 import type { Activities } from './contract.ts';
 import { createDatabaseActivities } from './database-activities.ts';
+import { createDeliveryRules } from './delivery-rules.ts';
 import { createDispatchActivities } from './dispatch-activities.ts';
 import { createEntitlement } from './entitlement.ts';
 import { createFactsProblem } from './facts-problem.ts';
@@ -55,6 +56,7 @@ export function createActivities({
     nextOpening: createNextOpening(rules),
     visitRules: createVisitRules(rules),
     promiseRules: createPromiseRules(rules),
+    deliveryRules: createDeliveryRules(rules),
     ...createDispatchActivities(db.sql, { rules, roster }),
     openCase: createOpenCase(db.sql, client, taskQueue === undefined ? {} : { taskQueue }),
     tellCase: createTellCase(db.sql, client),

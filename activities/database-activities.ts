@@ -9,6 +9,7 @@ import type { Activities } from './contract.ts';
 import { createDropPayment } from './drop-payment.ts';
 import { createDropRefund } from './drop-refund.ts';
 import { createEndRelease } from './end-release.ts';
+import { createHoldDelivery } from './hold-delivery.ts';
 import { createHoldReturn } from './hold-return.ts';
 import { createIssueParts } from './issue-parts.ts';
 import { createKeepStanding } from './keep-standing.ts';
@@ -18,12 +19,15 @@ import { createOpenComplaints } from './open-complaints.ts';
 import { createOwedForOrder } from './owed-for-order.ts';
 import { createPutBackParts } from './put-back-parts.ts';
 import { createReceiveParts } from './receive-parts.ts';
+import { createRecordDelivered } from './record-delivered.ts';
 import { createReleaseCheck } from './release-check.ts';
 import { createReleaseClaim } from './release-claim.ts';
 import { createReleaseReturn } from './release-return.ts';
 import { createRequestPayment } from './request-payment.ts';
 import { createRequestRefund } from './request-refund.ts';
 import { createReserveParts } from './reserve-parts.ts';
+import { createSettleDelivery } from './settle-delivery.ts';
+import { createTakeSerials } from './take-serials.ts';
 import { createUseParts } from './use-parts.ts';
 
 export type DatabaseActivities = Pick<
@@ -53,6 +57,10 @@ export type DatabaseActivities = Pick<
   | 'keepStanding'
   | 'owedForOrder'
   | 'openComplaints'
+  | 'holdDelivery'
+  | 'takeSerials'
+  | 'settleDelivery'
+  | 'recordDelivered'
 >;
 
 /** The effects that need nothing but PostgreSQL. */
@@ -93,5 +101,9 @@ export function createDatabaseActivities({
     keepStanding: createKeepStanding(sql),
     owedForOrder: createOwedForOrder(sql),
     openComplaints: createOpenComplaints(sql),
+    holdDelivery: createHoldDelivery(sql),
+    takeSerials: createTakeSerials(sql),
+    settleDelivery: createSettleDelivery(sql),
+    recordDelivered: createRecordDelivered(sql),
   };
 }

@@ -33,6 +33,7 @@ import { codecRoutes } from './routes/codec.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { customerExportRoutes } from './routes/customer-export.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { dispatchRoutes } from './routes/dispatch.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -147,6 +148,7 @@ export async function buildApp({
     promiseRoutes(routes, services);
     promiseReportRoutes(routes, services);
     orderCaseRoutes(routes, services);
+    deliveryRoutes(routes, services);
     caseListRoutes(routes, services);
     searchRoutes(routes, services);
     rulingRoutes(routes, services);

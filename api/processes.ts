@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { type ActionSpec, ANYTIME_ACTIONS, type ProcessContract } from '../workflows/case/contract.ts';
+import { delivery } from '../workflows/delivery/contract.ts';
 import { order } from '../workflows/order/contract.ts';
 import { promise } from '../workflows/promise/contract.ts';
 import { visit } from '../workflows/visit/contract.ts';
 import { warrantyRepair } from '../workflows/warranty-repair/contract.ts';
 import { anytimeInputs, correction } from './inputs/anytime.ts';
+import { deliveryCorrections, deliveryInputs } from './inputs/delivery.ts';
 import { orderCorrections, orderInputs } from './inputs/order.ts';
 import { promiseCorrections, promiseInputs } from './inputs/promise.ts';
 import { visitCorrections, visitInputs } from './inputs/visit.ts';
@@ -29,6 +31,7 @@ export interface ServedAction {
 export const PROCESSES: readonly ServedProcess[] = [
   served(warrantyRepair, repairInputs, repairCorrections),
   served(visit, visitInputs, visitCorrections),
+  served(delivery, deliveryInputs, deliveryCorrections),
   served(promise, promiseInputs, promiseCorrections),
   served(order, orderInputs, orderCorrections),
 ];

@@ -49,6 +49,8 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   order_line: 'select, insert, update, delete',
   asset: 'select, insert, update',
   serial_correction: 'select, insert',
+  delivery_line: 'select, insert, update (delivered, short, refused, lost, returned, withdrawn, freed, settled_at)',
+  delivery_serial: 'select, insert, update (delivered_on, released_at, released_why)',
 
   policy_version: 'select, insert',
   calendar_version: 'select, insert',

@@ -1,4 +1,5 @@
 import type { ProcessContract } from './case/contract.ts';
+import { delivery } from './delivery/contract.ts';
 import { order } from './order/contract.ts';
 import { promise } from './promise/contract.ts';
 import { visit } from './visit/contract.ts';
@@ -10,4 +11,5 @@ export const PROCESSES: Readonly<Record<string, ProcessContract>> = {
   [visit.process]: visit,
   [promise.process]: promise,
   [order.process]: order,
+  [delivery.process]: delivery,
 };

@@ -47,6 +47,11 @@ export const EFFECT_KINDS = {
   keepStanding: 'pausable',
   owedForOrder: 'pausable',
   openComplaints: 'pausable',
+  deliveryRules: 'always',
+  holdDelivery: 'pausable',
+  takeSerials: 'pausable',
+  settleDelivery: 'pausable',
+  recordDelivered: 'pausable',
   tellCase: 'pausable',
   tellSerial: 'pausable',
 } as const satisfies Record<string, 'pausable' | 'always'>;

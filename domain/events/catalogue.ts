@@ -1,4 +1,5 @@
 import { CASE_EVENTS } from './case-events.ts';
+import { DELIVERY_EVENTS } from './delivery-events.ts';
 import type { EventKind } from './kind.ts';
 import { ORDER_EVENTS } from './order-events.ts';
 import { PROMISE_EVENTS } from './promise-events.ts';
@@ -13,6 +14,7 @@ export const EVENT_KINDS: readonly EventKind[] = [
   ...VISIT_EVENTS,
   ...PROMISE_EVENTS,
   ...ORDER_EVENTS,
+  ...DELIVERY_EVENTS,
   RULES_PUBLISHED,
 ];
 

@@ -7,6 +7,7 @@ import type {
   AuthorityRow,
   ClockRow,
   ContactHours,
+  DeliveryRow,
   DispatchRow,
   FeeRow,
   Ladder,
@@ -108,6 +109,11 @@ const dispatch = shape<DispatchRow>(
   rowOptions,
 );
 
+const delivery = shape<DeliveryRow>(
+  { ...rowMembers, attempts: whole(1), silenceHours: whole(1), etaHours: whole(1) },
+  rowOptions,
+);
+
 /** Reads the operational rows. */
 export const serviceRows: Reader<ServiceRows> = shape<ServiceRows>(
   {
@@ -125,5 +131,6 @@ export const serviceRows: Reader<ServiceRows> = shape<ServiceRows>(
     dispatch: list(dispatch),
     promiseKinds: list(promiseKindRow),
     maintenancePlans: list(maintenancePlanRow),
+    deliveries: list(delivery),
   },
 );

@@ -55,6 +55,21 @@ export const TERMS = [
   'orderLate',
   'orderSettlement',
   'thankYou',
+  'deliveryRelease',
+  'deliverySlot',
+  'deliveryDispatch',
+  'deliveryTransit',
+  'deliveryDoor',
+  'deliveryElsewhere',
+  'deliveryRetry',
+  'deliveryRecall',
+  'deliveryReturn',
+  'deliveryLoss',
+  'deliveryLate',
+  'carrierTask',
+  'carrierClaim',
+  'hiddenDamage',
+  'afterDelivery',
 ] as const;
 
 export type TermName = (typeof TERMS)[number];
@@ -161,6 +176,16 @@ export interface DispatchRow extends Row {
   readonly absentCalls: number;
 }
 
+/** How deliveries are watched. */
+export interface DeliveryRow extends Row {
+  /** After so many attempts in vain the goods come back. */
+  readonly attempts: number;
+  /** A carrier who says nothing for so many hours is asked. */
+  readonly silenceHours: number;
+  /** So many hours before and after the expected arrival it is looked at. */
+  readonly etaHours: number;
+}
+
 /** Operational rows: what the house promises, not what the law demands. */
 export interface ServiceRows {
   readonly terms: readonly Term[];
@@ -176,4 +201,5 @@ export interface ServiceRows {
   readonly dispatch?: readonly DispatchRow[];
   readonly promiseKinds?: readonly PromiseKindRow[];
   readonly maintenancePlans?: readonly MaintenancePlanRow[];
+  readonly deliveries?: readonly DeliveryRow[];
 }

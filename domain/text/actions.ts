@@ -1,3 +1,4 @@
+import { deliveryActionTexts } from './delivery/actions.ts';
 import type { Texts } from './languages.ts';
 import { orderActionTexts } from './order/words.ts';
 import { promiseActionTexts } from './promise/words.ts';
@@ -82,4 +83,5 @@ export const actionTexts: Readonly<Record<string, Texts>> = {
   callOff: { zh: '取消上门', en: 'call the visit off' },
   ...promiseActionTexts,
   ...orderActionTexts,
+  ...deliveryActionTexts,
 };

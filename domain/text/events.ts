@@ -1,3 +1,4 @@
+import { deliveryEventTexts } from './delivery/events.ts';
 import type { Texts } from './languages.ts';
 import { orderEventTexts } from './order/events.ts';
 import { promiseEventTexts } from './promise/events.ts';
@@ -194,4 +195,5 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
   'rules.published.v1': { zh: '政策或日历的新版本已发布', en: 'a version of policy or calendar was published' },
   ...promiseEventTexts,
   ...orderEventTexts,
+  ...deliveryEventTexts,
 };

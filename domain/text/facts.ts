@@ -1,3 +1,4 @@
+import { deliveryFactTexts } from './delivery/facts.ts';
 import type { Texts } from './languages.ts';
 import { orderFactTexts } from './order/facts.ts';
 import { promiseFactTexts } from './promise/facts.ts';
@@ -330,4 +331,5 @@ export const factTexts: Readonly<Record<string, Texts>> = {
   visitCalledOff: { zh: '{actor|role}取消上门：{reason}', en: 'The {actor|role} called the visit off: {reason}' },
   ...promiseFactTexts,
   ...orderFactTexts,
+  ...deliveryFactTexts,
 };

@@ -1,4 +1,5 @@
 import { actionTexts } from './actions.ts';
+import { deliveryWords } from './delivery/words.ts';
 import { obstacleWords } from './dispatch.ts';
 import { documentProblem } from './document-problems.ts';
 import { documentKindTexts } from './documents/common.ts';
@@ -136,6 +137,16 @@ function obstaclesLabel(value: unknown, language: Language): string {
   return language === 'zh' ? `：${each.join('、')}` : `: ${each.join(', ')}`;
 }
 
+/** Units that may not go, with why: `SN-1（属于另一订单）`. */
+function refusedUnitsLabel(value: unknown, language: Language): string {
+  const each = (Array.isArray(value) ? value : []).map((one: unknown) => {
+    const { serial, because }: Readonly<Record<string, unknown>> = { ...Object(one) };
+    const why = labelOf(deliveryWords, String(because), language);
+    return language === 'zh' ? `${serial}（${why}）` : `${serial} (${why})`;
+  });
+  return each.join(language === 'zh' ? '、' : ', ');
+}
+
 type Formatter = (value: unknown, language: Language, params: Readonly<Record<string, unknown>>) => string;
 
 const coded =
@@ -148,6 +159,17 @@ export const FORMATS = {
   problem: (value, language) => documentProblem(String(value), language),
   role: coded(roleTexts),
   cannot: coded(cannotCompleteTexts),
+  delivery: coded(deliveryWords),
+  pass: (value, language) => {
+    if (language === 'zh') return value === true ? '合格' : '不合格';
+    return value === true ? 'as they should be' : 'not as they should be';
+  },
+  blocked: (value, language) => {
+    const codes = Array.isArray(value) ? value : [];
+    if (codes.length === 0) return '';
+    return `${language === 'zh' ? '：' : ': '}${coded(deliveryWords)(codes, language, {})}`;
+  },
+  refusedunits: (value, language) => refusedUnitsLabel(value, language),
   because: (value, language) => obstaclesLabel(value, language),
   roles: coded(roleTexts),
   party: coded(partyTexts),

@@ -1,3 +1,4 @@
+import { deliveryMessageTexts } from './delivery/messages.ts';
 import type { Texts } from './languages.ts';
 import { orderMessageTexts } from './order/messages.ts';
 import { promiseMessageTexts } from './promise/facts.ts';
@@ -165,4 +166,5 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
   pleaseSign: { zh: '您的上门服务 {caseNo} 已完成，请签字确认。', en: 'Visit {caseNo} is done; please sign for it.' },
   ...promiseMessageTexts,
   ...orderMessageTexts,
+  ...deliveryMessageTexts,
 };

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../problems/catalogue.ts';
+import { deliveryProblemTexts } from './delivery/problems.ts';
 import type { Texts } from './languages.ts';
 
 export interface ProblemText {
@@ -399,6 +400,7 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'The visit cannot be booked for that time{obstacles|because}. Take one of the alternatives, or override with a reason where that is allowed.',
     },
   },
+  ...deliveryProblemTexts,
   technician_unfit: {
     title: { zh: '技师不符合条件', en: 'The technician must not go' },
     detail: {

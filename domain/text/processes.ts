@@ -1,3 +1,4 @@
+import { deliveryOutcomeTexts, deliveryStageTexts } from './delivery/stages.ts';
 import type { Texts } from './languages.ts';
 import { orderOutcomeTexts, orderStageTexts } from './order/words.ts';
 import { promiseOutcomeTexts, promiseStageTexts } from './promise/words.ts';
@@ -7,6 +8,7 @@ export const processTexts: Readonly<Record<string, Texts>> = {
   visit: { zh: '上门服务', en: 'Visit' },
   promise: { zh: '承诺', en: 'Promise' },
   order: { zh: '订单履行', en: 'Order' },
+  delivery: { zh: '送货', en: 'Delivery' },
 };
 
 /** Stages of every process, and `opening` before the first one. */
@@ -43,6 +45,7 @@ export const stageTexts: Readonly<Record<string, Texts>> = {
   closed: { zh: '已关闭', en: 'closed' },
   ...promiseStageTexts,
   ...orderStageTexts,
+  ...deliveryStageTexts,
 };
 
 export const outcomeTexts: Readonly<Record<string, Texts>> = {
@@ -57,4 +60,5 @@ export const outcomeTexts: Readonly<Record<string, Texts>> = {
   cannotComplete: { zh: '未能完成', en: 'could not be done' },
   ...promiseOutcomeTexts,
   ...orderOutcomeTexts,
+  ...deliveryOutcomeTexts,
 };

@@ -62,6 +62,13 @@ export const reasonTexts = {
   notPast: { zh: '不能是将来的时间', en: 'it must not lie in the future' },
   stillCovered: { zh: '保修期至 {until}，尚未过期', en: 'the guarantee runs until {until} and has not expired' },
   notLapsed: { zh: '不是因过期而不能免费维修', en: 'it is not for its age that the repair is not free' },
+  notAllAccounted: {
+    zh: '数量须与送货数量、序列号一致',
+    en: 'every unit must be accounted for, with its serial where it has one',
+  },
+  notOfDelivery: { zh: '第 {line} 行不在本次送货中', en: 'line {line} is not in this delivery' },
+  lineMissing: { zh: '缺少第 {line} 行', en: 'line {line} is missing' },
+  notAfterFrom: { zh: '须晚于开始时间', en: 'it must be later than the beginning' },
   evidenceMissing: { zh: '须附证据', en: 'evidence is needed' },
   notAmong: { zh: '可用的只有：{allowed|list}', en: 'only {allowed|list} can be told here' },
   wrongShape: { zh: '内容与该动作所需不符', en: 'it is not what this action takes' },

@@ -1,3 +1,4 @@
+import { deliveryStepTexts, deliveryWaitTexts } from './delivery/waits.ts';
 import type { Texts } from './languages.ts';
 import { orderStepTexts, orderWaitTexts } from './order/words.ts';
 import { promiseWaitTexts } from './promise/words.ts';
@@ -41,6 +42,7 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   signature: { zh: '客户签字', en: 'signature of the customer' },
   ...promiseWaitTexts,
   ...orderWaitTexts,
+  ...deliveryWaitTexts,
 };
 
 /** What an effect does while the case waits for it, by its step. */
@@ -67,4 +69,5 @@ export const stepTexts: Readonly<Record<string, Texts>> = {
   dropVisit: { zh: '取消上门', en: 'calling the visit off' },
   parent: { zh: '告知所属案件', en: 'telling the case of the job' },
   ...orderStepTexts,
+  ...deliveryStepTexts,
 };

@@ -1,3 +1,4 @@
+import { deliveryTaskTexts } from './delivery/waits.ts';
 import type { Texts } from './languages.ts';
 import { orderTaskTexts } from './order/words.ts';
 
@@ -87,6 +88,7 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   visitUnsafe: { zh: '处理现场安全问题', en: 'decide on a danger at a site' },
   undoByHand: { zh: '人工撤销步骤', en: 'undo a step by hand' },
   ...orderTaskTexts,
+  ...deliveryTaskTexts,
 };
 
 /** Who pays the way of the goods. */

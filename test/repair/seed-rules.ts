@@ -1,4 +1,5 @@
 import { createClockSetups } from '../../activities/clock-setups.ts';
+import { createDeliveryRules } from '../../activities/delivery-rules.ts';
 import { createEntitlement } from '../../activities/entitlement.ts';
 import { createFactsProblem } from '../../activities/facts-problem.ts';
 import { createHouseRules } from '../../activities/house-rules.ts';
@@ -25,5 +26,6 @@ export function seedRules(book: HouseBook = new HouseBook()): Rules {
     nextOpening: createNextOpening(book),
     visitRules: createVisitRules(book),
     promiseRules: createPromiseRules(book),
+    deliveryRules: createDeliveryRules(book),
   };
 }

@@ -1,3 +1,4 @@
+import type { CarrierEvent } from '../../domain/carriers/carrier-event.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { ActionSpec, Evidence, ProcessContract } from '../case/contract.ts';
 
@@ -44,6 +45,7 @@ export const delivery = {
     reportArrival: { kind: 'plain', roles: ['technician', 'agent', 'dispatcher'], fact: 'deliveryArrived' },
     deliver: { kind: 'plain', roles: ['technician', 'agent', 'dispatcher', 'system'], fact: 'goodsHandedOver' },
     leaveElsewhere: { kind: 'plain', roles: ['technician', 'agent', 'dispatcher'], fact: 'goodsLeftElsewhere' },
+    confirmReceipt: { kind: 'plain', roles: ['customer', 'agent'], fact: 'receiptConfirmed' },
     refuseDelivery: { kind: 'plain', roles: ['customer', 'technician', 'agent'], fact: 'deliveryRefused' },
     recordFailedAttempt: { kind: 'plain', roles: ['technician', 'agent', 'dispatcher'], fact: 'attemptNotMade' },
     arrangeAgain: { kind: 'plain', roles: ['customer', 'agent', 'dispatcher', 'lead'], fact: 'attemptArranged' },
@@ -55,27 +57,19 @@ export const delivery = {
     receiveBack: { kind: 'plain', roles: ['warehouse'], fact: 'goodsReceivedBack' },
     reportHiddenDamage: { kind: 'plain', roles: ['customer', 'agent', 'technician'], fact: 'hiddenDamageReported' },
   },
-  facts: ['carrierEvent', 'visitEnded', 'installationEnded', 'deliveryEnded', 'returnEnded'],
+  facts: [
+    'carrierEvent',
+    'shipmentRecalled',
+    'visitEnded',
+    'installationEnded',
+    'deliveryEnded',
+    'returnExchangeEnded',
+  ],
 } as const satisfies ProcessContract & { actions: Record<string, ActionSpec> };
 
 export type DeliveryAction = keyof (typeof delivery)['actions'];
 export type DeliveryStage = (typeof delivery)['stages'][number];
 export type DeliveryOutcome = (typeof delivery)['outcomes'][number];
-
-/** What carriers tell, in the words every carrier is translated into. */
-export const CARRIER_EVENTS = [
-  'pickedUp',
-  'inTransit',
-  'outForDelivery',
-  'delivered',
-  'attemptFailed',
-  'exception',
-  'lost',
-  'returned',
-  'atLocker',
-] as const;
-
-export type CarrierEventKind = (typeof CARRIER_EVENTS)[number];
 
 /** Why an attempt to hand the goods over came to nothing. */
 export const ATTEMPT_CODES = ['absent', 'wrongAddress', 'noAccess', 'cannotPay', 'other'] as const;
@@ -93,39 +87,39 @@ export const DELAY_CODES = [
 export const PROOF_KINDS = ['signature', 'photo', 'carrierProof'] as const;
 
 export interface Proof {
-  readonly kind: (typeof PROOF_KINDS)[number];
-  readonly evidence: Evidence;
+  kind: (typeof PROOF_KINDS)[number];
+  evidence: Evidence;
 }
 
 export interface Signer {
-  readonly name: PersonalText;
-  readonly relation: 'buyer' | 'family' | 'staff' | 'other';
+  name: PersonalText;
+  relation: 'buyer' | 'family' | 'staff' | 'other';
 }
 
 /** What came to light at the door about units that were handed over. */
 export interface DoorFinding {
-  readonly kind: 'wrong' | 'damaged';
-  readonly quantity: number;
-  readonly serials?: readonly string[];
-  readonly evidence: readonly Evidence[];
+  kind: 'wrong' | 'damaged';
+  quantity: number;
+  serials?: string[];
+  evidence: Evidence[];
 }
 
 /** What became of one line at the door; handed over, short and refused add up to what was dispatched. */
 export interface DoorLine {
-  readonly line: number;
+  line: number;
   /** Handed over, those with a finding among them. */
-  readonly quantity: number;
+  quantity: number;
   /** Of the units handed over, where the line has serials. */
-  readonly serials?: readonly string[];
-  readonly short?: number;
-  readonly refused?: number;
-  readonly findings?: readonly DoorFinding[];
+  serials?: string[];
+  short?: number;
+  refused?: number;
+  findings?: DoorFinding[];
 }
 
 export interface CountedLine {
-  readonly line: number;
-  readonly quantity: number;
-  readonly serials?: readonly string[];
+  line: number;
+  quantity: number;
+  serials?: string[];
 }
 
 /** Input of each action, as the workflow receives it (personal words already by reference). Instants are ISO, days in Asia/Shanghai. */
@@ -156,6 +150,8 @@ export interface DeliveryInputs {
   reportArrival: Record<string, never>;
   deliver: { at: string; place: PersonalText; signer?: Signer; proofs: Proof[]; lines: DoorLine[] };
   leaveElsewhere: { where: 'locker' | 'concierge' | 'neighbour'; place: PersonalText; evidence: Evidence[] };
+  /** The customer has fetched the goods, or agrees to where they were left; the desk shows how it knows. */
+  confirmReceipt: { how: 'collected' | 'consented'; evidence?: Evidence[] };
   refuseDelivery: { code: 'unwanted' | 'late' | 'damaged' | 'wrong' | 'price' | 'other'; reason: PersonalText };
   recordFailedAttempt: { code: (typeof ATTEMPT_CODES)[number]; reason: PersonalText; evidence: Evidence[] };
   arrangeAgain: { from: string; until: string; reason?: PersonalText };
@@ -168,29 +164,15 @@ export interface DeliveryInputs {
   reportHiddenDamage: { foundOn: string; lines: CountedLine[]; evidence: Evidence[]; note?: PersonalText };
 }
 
-/** What a carrier said, translated. The newest `at` wins; an `id` counts once. */
-export interface CarrierEvent {
-  readonly event: CarrierEventKind;
-  /** ISO instant of the carrier. */
-  readonly at: string;
-  readonly id: string;
-  readonly carrier: string;
-  readonly waybill: string;
-  readonly place?: string;
-  /** The carrier's own code, or what kind of exception it is. */
-  readonly code?: string;
-  readonly evidence?: readonly Evidence[];
-  /** When the carrier expects to arrive. */
-  readonly expectedAt?: string;
-}
-
 /** What other cases and machines tell a delivery. */
 export interface DeliveryFacts {
   carrierEvent: CarrierEvent;
+  /** What the carrier answers when goods are wanted back. */
+  shipmentRecalled: { shipment?: string };
   visitEnded: { visit: string; outcome: string; code?: string };
   installationEnded: { installation: string; outcome: string };
   deliveryEnded: DeliveryEnded;
-  returnEnded: { outcome: string };
+  returnExchangeEnded: { outcome: string };
 }
 
 export interface OpeningLine {

@@ -12,6 +12,7 @@ export type Rules = Pick<
   | 'nextOpening'
   | 'visitRules'
   | 'promiseRules'
+  | 'deliveryRules'
 >;
 
 export interface RuleTable {
@@ -60,6 +61,13 @@ export function tableRules(table: RuleTable): Rules {
     entitlement: async () => ({}),
     factsProblem: async () => ({}),
     nextOpening: async () => ({}),
+    deliveryRules: async () => ({
+      policyVersion: VERSIONS.policyVersion,
+      attempts: 3,
+      silenceHours: 48,
+      etaHours: 4,
+      installs: [],
+    }),
     visitRules: async () => ({
       policyVersion: VERSIONS.policyVersion,
       rounds: 1,

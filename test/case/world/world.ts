@@ -5,6 +5,7 @@ import type { EffectInput, EffectName, EffectResult } from '../../../workflows/c
 import { Faults } from './faults.ts';
 import { MemoryCarrier } from './memory-carrier.ts';
 import { MemoryCredit } from './memory-credit.ts';
+import { MemoryDeliveries } from './memory-deliveries.ts';
 import { MemoryDispatch } from './memory-dispatch.ts';
 import { MemoryGateway } from './memory-gateway.ts';
 import { MemoryGoods } from './memory-goods.ts';
@@ -32,6 +33,7 @@ export class World {
   readonly refunds = new MemoryRefunds();
   readonly carriers = new MemoryCarrier();
   readonly dispatch = new MemoryDispatch();
+  readonly deliveries = new MemoryDeliveries();
   readonly credit = new MemoryCredit();
   /** Open complaints, by customer. */
   readonly complaints = new Map<string, readonly string[]>();
@@ -93,6 +95,10 @@ export class World {
         slots: this.dispatch.free(request, this.journal.view(request.caseNo)?.updatedAt ?? ''),
       }),
       nextVisits: async (request) => this.dispatch.next(request),
+      holdDelivery: async (request) => this.deliveries.hold(request),
+      takeSerials: async (request) => this.deliveries.take(request),
+      settleDelivery: async (request) => this.deliveries.settle(request),
+      recordDelivered: async (request) => this.deliveries.deliver(request),
       openCase: (wanted) => this.begin(wanted),
       releaseCheck: async (request) => this.credit.check(request),
       endRelease: async (request) => this.credit.end(request),

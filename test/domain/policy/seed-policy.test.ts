@@ -165,6 +165,21 @@ describe('the operational rows', () => {
       ['orderLate', 'workingDays', 2],
       ['orderSettlement', 'calendarDays', 3],
       ['thankYou', 'calendarDays', 3],
+      ['deliveryRelease', 'workingDays', 2],
+      ['deliverySlot', 'workingDays', 2],
+      ['deliveryDispatch', 'workingMinutes', 120],
+      ['deliveryTransit', 'calendarDays', 10],
+      ['deliveryDoor', 'workingDays', 1],
+      ['deliveryElsewhere', 'calendarDays', 5],
+      ['deliveryRetry', 'calendarDays', 5],
+      ['deliveryRecall', 'calendarDays', 10],
+      ['deliveryReturn', 'calendarDays', 14],
+      ['deliveryLoss', 'workingDays', 3],
+      ['deliveryLate', 'workingDays', 1],
+      ['carrierTask', 'workingMinutes', 240],
+      ['carrierClaim', 'calendarDays', 7],
+      ['hiddenDamage', 'calendarDays', 7],
+      ['afterDelivery', 'workingDays', 1],
     ]);
     expect(term(policy, 'safetyFault').calendar).toBe('cn-24x7');
     expect(() => term(policy, 'tea')).toThrow(UnknownRow);

@@ -1,0 +1,31 @@
+import type { Texts } from '../languages.ts';
+
+/** What a person reads on the buttons of a delivery. */
+export const deliveryActionTexts: Readonly<Record<string, Texts>> = {
+  releaseDelivery: { zh: '放行', en: 'release the delivery' },
+  checkRelease: { zh: '重新检查放行', en: 'look again whether it may leave' },
+  agreeSlot: { zh: '约定送货时间', en: 'agree on a time' },
+  changeSlot: { zh: '更改送货时间', en: 'change the time' },
+  recordDelay: { zh: '登记延期', en: 'record a delay' },
+  inspectGoods: { zh: '出库验货', en: 'inspect the goods' },
+  dispatchGoods: { zh: '发货', en: 'dispatch the goods' },
+  rebindSerial: { zh: '改绑序列号', en: 'put another unit in the place of one' },
+  priceSurcharge: { zh: '报加价', en: 'price a surcharge' },
+  acceptSurcharge: { zh: '接受加价', en: 'accept the surcharge' },
+  declineSurcharge: { zh: '不接受加价', en: 'decline the surcharge' },
+  recordTradeIn: { zh: '登记旧机', en: 'record the old unit' },
+  reportArrival: { zh: '报告到门口', en: 'report the arrival' },
+  deliver: { zh: '交付', en: 'hand the goods over' },
+  leaveElsewhere: { zh: '登记代放', en: 'record where the goods were left' },
+  confirmReceipt: { zh: '确认收货', en: 'confirm the receipt' },
+  refuseDelivery: { zh: '登记拒收', en: 'record a refusal' },
+  recordFailedAttempt: { zh: '登记送货未成', en: 'record an attempt in vain' },
+  arrangeAgain: { zh: '重新约定', en: 'arrange another attempt' },
+  sendBack: { zh: '退回', en: 'send the goods back' },
+  recallGoods: { zh: '召回', en: 'recall the goods' },
+  resumeSearch: { zh: '确认仍在途', en: 'say that the goods were found' },
+  declareLost: { zh: '宣布遗失', en: 'declare the goods lost' },
+  chooseAfterLoss: { zh: '遗失后选择', en: 'choose after a loss' },
+  receiveBack: { zh: '清点退回货物', en: 'count what came back' },
+  reportHiddenDamage: { zh: '反映暗损', en: 'report hidden damage' },
+};

@@ -1,0 +1,66 @@
+import type { ISql, Sql } from 'postgres';
+
+export interface WantedLine {
+  readonly line: number;
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+/** Why a line cannot be delivered as it was asked for. */
+export interface NotHeld {
+  readonly line: number;
+  readonly because: 'unknownLine' | 'otherSku' | 'aboveOrdered';
+  readonly ordered: number;
+  /** Units that no other delivery holds. */
+  readonly free: number;
+}
+
+export interface LineFree {
+  readonly line: number;
+  readonly sku: string;
+  readonly category: string | null;
+  readonly ordered: number;
+  readonly free: number;
+}
+
+/** The lines of an order, with how much of each no delivery holds. */
+export function freeOfOrder(sql: ISql, orderNo: string): Promise<readonly LineFree[]> {
+  return sql<LineFree[]>`
+    SELECT l.line, l.sku, p.category, l.quantity AS ordered, l.quantity - coalesce(sum(d.quantity - d.freed), 0)::int AS free
+      FROM order_line l
+      LEFT JOIN product p ON p.sku = l.sku
+      LEFT JOIN delivery_line d ON d.order_no = l.order_no AND d.line = l.line
+     WHERE l.order_no = ${orderNo}
+     GROUP BY l.line, l.sku, p.category, l.quantity ORDER BY l.line`;
+}
+
+/**
+ * Takes units of an order for a delivery, all or none, under the lock of the order. A delivery takes once: a repeat finds what
+ * it holds.
+ */
+export async function hold(
+  sql: Sql,
+  { caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly WantedLine[] },
+): Promise<{ readonly lines: readonly LineFree[]; readonly refused?: NotHeld }> {
+  return sql.begin(async (tx) => {
+    await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`order ${orderNo}`}, 0))`;
+    const known = await freeOfOrder(tx, orderNo);
+    const before = await tx`SELECT FROM delivery_line WHERE case_no = ${caseNo} LIMIT 1`;
+    if (before.length > 0) return { lines: known };
+    for (const wanted of lines) {
+      const refused = whyNot(wanted, known);
+      if (refused !== undefined) return { lines: known, refused };
+    }
+    await tx`
+      INSERT INTO delivery_line ${tx(lines.map(({ line, sku, quantity }) => ({ case_no: caseNo, order_no: orderNo, line, sku, quantity })))}`;
+    return { lines: known };
+  });
+}
+
+function whyNot({ line, sku, quantity }: WantedLine, known: readonly LineFree[]): NotHeld | undefined {
+  const of = known.find((one) => one.line === line);
+  if (of === undefined) return { line, because: 'unknownLine', ordered: 0, free: 0 };
+  const { ordered, free } = of;
+  if (of.sku !== sku) return { line, because: 'otherSku', ordered, free };
+  return quantity > free ? { line, because: 'aboveOrdered', ordered, free } : undefined;
+}

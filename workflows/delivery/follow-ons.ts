@@ -1,0 +1,106 @@
+import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
+import { plain } from '../case/book.ts';
+import type { CaseContext } from '../case/process.ts';
+import type { DeliveryTypes, Finding, LineState } from './state.ts';
+
+type Case = CaseContext<DeliveryTypes>;
+
+/** What a return or an exchange is opened for. */
+interface ReturnLine {
+  readonly line: number;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly serials: readonly string[];
+  readonly ground: string;
+  readonly evidence: readonly string[];
+}
+
+/** What the door has shown opens the right case by itself, with its evidence; what was promised for afterwards is planned. */
+export async function followUp(c: Case): Promise<void> {
+  const { lines = [], findings = [], reason } = c.detail;
+  await sendShort(c, lines);
+  await openReturn(
+    c,
+    'found',
+    findings.map((finding) => returnOf(lines, finding)),
+  );
+  await openInstallations(c, lines);
+  if (reason === 'order' && lines.some(({ delivered }) => delivered > 0)) {
+    const deliveredOn = shanghaiDate(c.detail.door?.at ?? c.now);
+    await c.openTask('visitAfterDelivery', 'sales', 'afterDelivery', { deliveredOn });
+    await c.openTask('callAfterDelivery', 'agent', 'afterDelivery', { deliveredOn });
+  }
+}
+
+/** What was not there is sent after. */
+async function sendShort(c: Case, lines: readonly LineState[]): Promise<void> {
+  const short = lines
+    .filter((line) => line.short > 0)
+    .map(({ line, sku, short: quantity }) => ({ line, sku, quantity }));
+  if (short.length > 0) await c.open('short', 'delivery', plain({ ...sameGoal(c), lines: short, reason: 'short' }));
+}
+
+/** What was lost goes once more, when the customer wants it. */
+export async function sendAgain(c: Case): Promise<void> {
+  const lost = (c.detail.lines ?? [])
+    .filter((line) => line.lost > 0)
+    .map(({ line, sku, lost: quantity }) => ({ line, sku, quantity }));
+  await c.open('replacement', 'delivery', plain({ ...sameGoal(c), lines: lost, reason: 'replacement' }));
+}
+
+/** The money of what is not with the customer, or not as it should be, is a matter of its return. */
+export async function openReturn(c: Case, step: string, lines: readonly ReturnLine[]): Promise<void> {
+  const { orderNo = '', customer = '' } = c.detail;
+  if (lines.length > 0) await c.open(step, 'return-exchange', plain({ orderNo, customer, lines }));
+}
+
+export function returnOf(
+  lines: readonly LineState[],
+  { line, kind, quantity, serials, evidence }: Finding,
+): ReturnLine {
+  const sku = lines.find((one) => one.line === line)?.sku ?? '';
+  return { line, sku, quantity, serials, ground: kind, evidence };
+}
+
+/** Everything of a line that ended in one way, as a return is opened for it. */
+export function returnsOf({ detail: { lines = [] } }: Case, end: 'refused' | 'lost'): ReturnLine[] {
+  return lines
+    .filter((line) => line[end] > 0)
+    .map((line) => ({
+      line: line.line,
+      sku: line.sku,
+      quantity: line[end],
+      serials: line.serials.slice(0, line[end]),
+      ground: end,
+      evidence: [],
+    }));
+}
+
+/** Goods that have to be installed before they are of use: one installation a unit. */
+async function openInstallations(c: Case, lines: readonly LineState[]): Promise<void> {
+  const { orderNo, customer = '', site, door, toInstall = [] } = c.detail;
+  const deliveredOn = shanghaiDate(door?.at ?? c.now);
+  for (const { line, sku, category, deliveredSerials } of lines) {
+    if (!toInstall.includes(line)) continue;
+    for (const serial of deliveredSerials) {
+      const goods = { serial, sku, ...(category === undefined ? {} : { category }) };
+      await c.open(
+        `install#${serial}`,
+        'installation',
+        plain({
+          ...goods,
+          orderNo,
+          customer,
+          deliveredOn,
+          deliveredBy: c.view.caseNo,
+          deliveredSerials,
+          ...(site === undefined ? {} : { site }),
+        }),
+      );
+    }
+  }
+}
+
+function sameGoal({ detail: { orderNo = '', customer = '', site } }: Case) {
+  return { orderNo, customer, ...(site === undefined ? {} : { site }) };
+}
