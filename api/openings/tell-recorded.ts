@@ -2,8 +2,6 @@ import type { Database } from '../../drizzle/connect.ts';
 import { tellRecorded as tell } from '../../drizzle/timeline/tell-recorded.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 
-export { RECORDS } from '../../drizzle/timeline/tell-recorded.ts';
-
 /**
  * Tells the repairs of a serial what is on record now.
  *
