@@ -1,3 +1,4 @@
+import type { InstallationNeed } from '../domain/commissioning/need.ts';
 import type { OrderStanding } from '../domain/credit/agreement.ts';
 import type { ReceivablePaper } from '../domain/credit/receivable.ts';
 import type { ReleaseBlock, ReleaseBlockCode } from '../domain/credit/release.ts';
@@ -413,6 +414,64 @@ export interface UnitsDelivered {
   readonly units: readonly { readonly serial: string; readonly sku: string; readonly line: number }[];
 }
 
+/** What a case has done with an item. `on`: a day in Asia/Shanghai. */
+export interface InstallationRecord {
+  readonly caseNo: string;
+  readonly kind: 'install' | 'remove' | 'relocate';
+  readonly serial: string;
+  readonly on: string;
+  readonly customer?: string;
+  readonly site?: string;
+  readonly byOthers: boolean;
+  readonly proofs: readonly { readonly ref: string; readonly sha256: string }[];
+  readonly plan?: string;
+}
+
+/** What is on record of an item that is to be installed. Days in Asia/Shanghai. */
+export interface InstallationStanding {
+  /** Absent: no such item is registered. */
+  readonly item?: {
+    readonly sku: string;
+    readonly category: string;
+    readonly thirdParty: boolean;
+    /** What its installation takes: a row of the policy; absent: it needs none. */
+    readonly need?: string;
+    readonly customer?: string;
+    readonly site?: string;
+    readonly orderNo?: string;
+    readonly deliveredOn?: string;
+    /** It stands installed since then. */
+    readonly installedOn?: string;
+    /** Its facts, for the entitlement. */
+    readonly known: JsonObject;
+  };
+}
+
+/** What the policy says of the installation of some goods, as the case keeps it. */
+export interface InstallationRules {
+  readonly policyVersion: string;
+  /** Absent: the policy knows no such row. */
+  readonly need?: InstallationNeed;
+  readonly contactDays: number;
+  readonly purpose: string;
+  readonly notReady: number;
+  readonly visits: number;
+  readonly refusals: number;
+  readonly reworks: number;
+  readonly parkedDays: number;
+  /** What a way in vain costs a customer who has to pay it; nothing where the house charges nothing. */
+  readonly wastedVisit?: { readonly amountFen: number; readonly currency: string };
+}
+
+/** A row of the published price list. */
+export interface PublishedPrice {
+  readonly price: string;
+  readonly kind: 'material' | 'labour';
+  /** Of one, in integer fen. */
+  readonly unitFen: number;
+  readonly currency: string;
+}
+
 /** Every effect of the product, by name. The worker binds them; workflows see only these types. */
 export interface Activities {
   /** Writes journal, projection, receipts and outbox in one transaction. Idempotent by (case, seq). */
@@ -510,6 +569,15 @@ export interface Activities {
     serials: readonly string[];
     event: { id: string; type: string; data: JsonObject };
   }): Promise<{ told: readonly string[] }>;
+  /** Pure: what the policy says of an installation; `need` names its row. */
+  installationRules(request: { need?: string }): Promise<InstallationRules>;
+  /** Pure: the published price list. */
+  priceList(request: Record<string, never>): Promise<{ policyVersion: string; prices: readonly PublishedPrice[] }>;
+  /** Pure: whether a customer may be called at an instant, and else from when on. */
+  mayCall(request: { at: string; purpose: string }): Promise<{ allowed: boolean; from: string }>;
+  installationStanding(request: { caseNo: string; serial: string }): Promise<InstallationStanding>;
+  /** Writes down where an item stands now, and answers what is on record of it then. */
+  recordInstallation(request: InstallationRecord): Promise<{ known: JsonObject; recorded: JsonObject }>;
   /** Pure: what the policy says of a kind of visit. */
   visitRules(request: { kind: string }): Promise<VisitRules>;
   /** Takes the time of technicians, in place of what the visit held before. */

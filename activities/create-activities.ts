@@ -11,8 +11,11 @@ import { createDispatchActivities } from './dispatch-activities.ts';
 import { createEntitlement } from './entitlement.ts';
 import { createFactsProblem } from './facts-problem.ts';
 import { createHouseRules } from './house-rules.ts';
+import { createInstallationRules } from './installation-rules.ts';
+import { createMayCall } from './may-call.ts';
 import { createNextOpening } from './next-opening.ts';
 import { createOpenCase } from './open-case.ts';
+import { createPriceList } from './price-list.ts';
 import { createPromiseRules } from './promise-rules.ts';
 import { createRetiming } from './retiming.ts';
 import { createTellCase } from './tell-case.ts';
@@ -57,6 +60,9 @@ export function createActivities({
     visitRules: createVisitRules(rules),
     promiseRules: createPromiseRules(rules),
     deliveryRules: createDeliveryRules(rules),
+    installationRules: createInstallationRules(rules),
+    priceList: createPriceList(rules),
+    mayCall: createMayCall(rules),
     ...createDispatchActivities(db.sql, { rules, roster }),
     openCase: createOpenCase(db.sql, client, taskQueue === undefined ? {} : { taskQueue }),
     tellCase: createTellCase(db.sql, client),

@@ -11,6 +11,7 @@ import { createDropRefund } from './drop-refund.ts';
 import { createEndRelease } from './end-release.ts';
 import { createHoldDelivery } from './hold-delivery.ts';
 import { createHoldReturn } from './hold-return.ts';
+import { createInstallationStanding } from './installation-standing.ts';
 import { createIssueParts } from './issue-parts.ts';
 import { createKeepStanding } from './keep-standing.ts';
 import { createMoveGoods } from './move-goods.ts';
@@ -20,6 +21,7 @@ import { createOwedForOrder } from './owed-for-order.ts';
 import { createPutBackParts } from './put-back-parts.ts';
 import { createReceiveParts } from './receive-parts.ts';
 import { createRecordDelivered } from './record-delivered.ts';
+import { createRecordInstallation } from './record-installation.ts';
 import { createReleaseCheck } from './release-check.ts';
 import { createReleaseClaim } from './release-claim.ts';
 import { createReleaseReturn } from './release-return.ts';
@@ -61,6 +63,8 @@ export type DatabaseActivities = Pick<
   | 'takeSerials'
   | 'settleDelivery'
   | 'recordDelivered'
+  | 'installationStanding'
+  | 'recordInstallation'
 >;
 
 /** The effects that need nothing but PostgreSQL. */
@@ -105,5 +109,7 @@ export function createDatabaseActivities({
     takeSerials: createTakeSerials(sql),
     settleDelivery: createSettleDelivery(sql),
     recordDelivered: createRecordDelivered(sql),
+    installationStanding: createInstallationStanding({ sql }),
+    recordInstallation: createRecordInstallation({ sql }),
   };
 }

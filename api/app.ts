@@ -43,6 +43,7 @@ import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
 import { inboxRoutes } from './routes/inbox.ts';
+import { installationRoutes } from './routes/installations.ts';
 import { linkRoutes } from './routes/links.ts';
 import { masterDataRoutes } from './routes/master-data.ts';
 import { messageRoutes } from './routes/messages.ts';
@@ -149,6 +150,7 @@ export async function buildApp({
     promiseReportRoutes(routes, services);
     orderCaseRoutes(routes, services);
     deliveryRoutes(routes, services);
+    installationRoutes(routes, services);
     caseListRoutes(routes, services);
     searchRoutes(routes, services);
     rulingRoutes(routes, services);

@@ -51,6 +51,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   serial_correction: 'select, insert',
   delivery_line: 'select, insert, update (delivered, short, refused, lost, returned, withdrawn, freed, settled_at)',
   delivery_serial: 'select, insert, update (delivered_on, released_at, released_why)',
+  installed_base: 'select, insert, update (removed_on, removed_by)',
 
   policy_version: 'select, insert',
   calendar_version: 'select, insert',

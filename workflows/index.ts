@@ -2,6 +2,7 @@
 // biome-ignore-all lint/performance/noBarrelFile: Temporal finds workflows as the exports of one module.
 export { caseAmendment } from './amendment/workflow.ts';
 export { delivery } from './delivery/workflow.ts';
+export { installation } from './installation/workflow.ts';
 export { order } from './order/workflow.ts';
 export { promise } from './promise/workflow.ts';
 export { retimeOpenCases } from './retiming/workflow.ts';

@@ -1,5 +1,6 @@
 import type { ProcessContract } from './case/contract.ts';
 import { delivery } from './delivery/contract.ts';
+import { installation } from './installation/contract.ts';
 import { order } from './order/contract.ts';
 import { promise } from './promise/contract.ts';
 import { visit } from './visit/contract.ts';
@@ -12,4 +13,5 @@ export const PROCESSES: Readonly<Record<string, ProcessContract>> = {
   [promise.process]: promise,
   [order.process]: order,
   [delivery.process]: delivery,
+  [installation.process]: installation,
 };

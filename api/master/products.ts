@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { installations } from '../../domain/policy/installations.ts';
 import { partCurrencies } from '../../drizzle/queries/parts.ts';
 import { productBySku, putProduct } from '../../drizzle/queries/products.ts';
 import { KEEPERS, STAFF } from '../access/access.ts';
 import { code, key } from '../inputs/common.ts';
-import { mustBeKnown } from '../inputs/references.ts';
+import { mustBeKnown, unknownReference } from '../inputs/references.ts';
 import { keptMembers, present } from './kept.ts';
 import { mustBeCategories } from './policy-categories.ts';
 import { defineResource } from './resource.ts';
@@ -14,6 +15,7 @@ const content = {
   nameEn: articleName,
   category: code.describe('A category of the policy'),
   brand: code.optional().describe('For what was promised to a brand'),
+  installation: code.optional().describe('What its installation takes: a row of the policy; needs none where absent'),
 };
 const spareParts = z.array(key).max(500).describe('Part numbers of its spare parts');
 
@@ -29,14 +31,24 @@ export const products = defineResource({
   repeats: 'by-content',
   put: async ({ services, bodyHash }, { sku }, product) => {
     await mustBeCategories(services, [product.category], () => 'category');
+    const { policy } = await services.rules();
+    const { installation } = product;
+    if (installation !== undefined && !installations(policy).some(({ id }) => id === installation)) {
+      throw unknownReference('installation', installation);
+    }
     return services.storage.query(async (database) => {
       const known = new Set((await partCurrencies(database, product.spareParts)).keys());
       mustBeKnown(product.spareParts, known, (index) => `spareParts[${index}]`);
-      return putProduct(database, sku, { ...product, brand: product.brand ?? null }, bodyHash);
+      return putProduct(
+        database,
+        sku,
+        { ...product, brand: product.brand ?? null, installation: installation ?? null },
+        bodyHash,
+      );
     });
   },
   get: async ({ storage }, { sku }) => {
     const found = await storage.query((database) => productBySku(database, sku));
-    return found && { ...found, brand: present(found.brand) };
+    return found && { ...found, brand: present(found.brand), installation: present(found.installation) };
   },
 });

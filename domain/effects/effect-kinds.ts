@@ -52,6 +52,11 @@ export const EFFECT_KINDS = {
   takeSerials: 'pausable',
   settleDelivery: 'pausable',
   recordDelivered: 'pausable',
+  installationRules: 'always',
+  priceList: 'always',
+  mayCall: 'always',
+  installationStanding: 'pausable',
+  recordInstallation: 'pausable',
   tellCase: 'pausable',
   tellSerial: 'pausable',
 } as const satisfies Record<string, 'pausable' | 'always'>;

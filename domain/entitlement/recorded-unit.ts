@@ -10,6 +10,8 @@ export interface RegisteredUnit {
   readonly invoicedOn?: string | null;
   readonly deliveredOn?: string | null;
   readonly installedOn?: string | null;
+  /** The trader has to install it, so that its guarantee waits for that. */
+  readonly needsInstallation?: boolean;
   /** The day its end customer began to use it. */
   readonly activatedOn?: string | null;
   /** Integer fen. */
@@ -66,7 +68,7 @@ export interface RecordedFacts {
  */
 export function recordedFacts(unit: RecordedUnit, provenOn?: string): RecordedFacts {
   const { registered, sold, exchanges = [] } = unit;
-  const dates = registered?.thirdParty === true ? {} : datesOf(unit, provenOn);
+  const dates = registered?.thirdParty === true ? {} : withNeed(unit, datesOf(unit, provenOn));
   const { purchaseDate, invoiceDate } = dates;
   // What an item sold to a dealer reported itself stands for the invoice we never saw.
   const proof = isDealerStock(unit) && registered?.activatedOn != null ? 'invoiceCopy' : 'otherProof';
@@ -86,6 +88,12 @@ export function recordedFacts(unit: RecordedUnit, provenOn?: string): RecordedFa
 }
 
 type Dates = Pick<RecordedFacts, 'purchaseDate' | 'invoiceDate' | 'delivery' | 'installation'>;
+
+/** Goods that have to be installed and are not yet: the guarantee knows that it is due. */
+function withNeed({ registered }: RecordedUnit, dates: Dates): Dates {
+  if (registered?.needsInstallation !== true || dates.installation !== undefined) return dates;
+  return dates.purchaseDate === undefined ? dates : { ...dates, installation: { required: true } };
+}
 
 function datesOf(unit: RecordedUnit, provenOn: string | undefined): Dates {
   if (isDealerStock(unit)) return datesOfResold(unit, provenOn);

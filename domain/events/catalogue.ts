@@ -1,5 +1,6 @@
 import { CASE_EVENTS } from './case-events.ts';
 import { DELIVERY_EVENTS } from './delivery-events.ts';
+import { INSTALLATION_EVENTS } from './installation-events.ts';
 import type { EventKind } from './kind.ts';
 import { ORDER_EVENTS } from './order-events.ts';
 import { PROMISE_EVENTS } from './promise-events.ts';
@@ -15,6 +16,7 @@ export const EVENT_KINDS: readonly EventKind[] = [
   ...PROMISE_EVENTS,
   ...ORDER_EVENTS,
   ...DELIVERY_EVENTS,
+  ...INSTALLATION_EVENTS,
   RULES_PUBLISHED,
 ];
 

@@ -1,5 +1,6 @@
 import { type Party, ROLES } from '../people/roles.ts';
 import { LANGUAGES } from '../text/languages.ts';
+import { installationRow, installingRow, priceRow } from './installations.ts';
 import { maintenancePlanRow } from './maintenance-plan.ts';
 import { promiseKindRow } from './promise-kind.ts';
 import { rowMembers, rowOptions } from './read-row.ts';
@@ -132,5 +133,8 @@ export const serviceRows: Reader<ServiceRows> = shape<ServiceRows>(
     promiseKinds: list(promiseKindRow),
     maintenancePlans: list(maintenancePlanRow),
     deliveries: list(delivery),
+    installations: list(installationRow),
+    installing: list(installingRow),
+    prices: list(priceRow),
   },
 );

@@ -1,5 +1,6 @@
 import type { Party, Role } from '../people/roles.ts';
 import type { Language } from '../text/languages.ts';
+import type { InstallationRow, InstallingRow, PriceRow } from './installations.ts';
 import type { MaintenancePlanRow } from './maintenance-plan.ts';
 import type { PromiseKindRow } from './promise-kind.ts';
 import type { Row } from './row.ts';
@@ -70,6 +71,19 @@ export const TERMS = [
   'carrierClaim',
   'hiddenDamage',
   'afterDelivery',
+  'installationOffer',
+  'installationTime',
+  'installationChoice',
+  'installationStep',
+  'installationSite',
+  'installationReview',
+  'extraAnswer',
+  'installationUse',
+  'installationRework',
+  'punchItem',
+  'installationDeadlock',
+  'faultyOutcome',
+  'followUpCall',
 ] as const;
 
 export type TermName = (typeof TERMS)[number];
@@ -202,4 +216,7 @@ export interface ServiceRows {
   readonly promiseKinds?: readonly PromiseKindRow[];
   readonly maintenancePlans?: readonly MaintenancePlanRow[];
   readonly deliveries?: readonly DeliveryRow[];
+  readonly installations?: readonly InstallationRow[];
+  readonly installing?: readonly InstallingRow[];
+  readonly prices?: readonly PriceRow[];
 }

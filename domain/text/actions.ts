@@ -1,4 +1,5 @@
 import { deliveryActionTexts } from './delivery/actions.ts';
+import { installationActionTexts } from './installation/names.ts';
 import type { Texts } from './languages.ts';
 import { orderActionTexts } from './order/words.ts';
 import { promiseActionTexts } from './promise/words.ts';
@@ -84,4 +85,5 @@ export const actionTexts: Readonly<Record<string, Texts>> = {
   ...promiseActionTexts,
   ...orderActionTexts,
   ...deliveryActionTexts,
+  ...installationActionTexts,
 };

@@ -1,4 +1,5 @@
 import { deliveryEventTexts } from './delivery/events.ts';
+import { installationEventTexts } from './installation/events.ts';
 import type { Texts } from './languages.ts';
 import { orderEventTexts } from './order/events.ts';
 import { promiseEventTexts } from './promise/events.ts';
@@ -196,4 +197,5 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
   ...promiseEventTexts,
   ...orderEventTexts,
   ...deliveryEventTexts,
+  ...installationEventTexts,
 };

@@ -1,4 +1,5 @@
 import { deliveryFactTexts } from './delivery/facts.ts';
+import { installationFactTexts } from './installation/facts.ts';
 import type { Texts } from './languages.ts';
 import { orderFactTexts } from './order/facts.ts';
 import { promiseFactTexts } from './promise/facts.ts';
@@ -332,4 +333,5 @@ export const factTexts: Readonly<Record<string, Texts>> = {
   ...promiseFactTexts,
   ...orderFactTexts,
   ...deliveryFactTexts,
+  ...installationFactTexts,
 };

@@ -4,6 +4,7 @@ import { obstacleWords } from './dispatch.ts';
 import { documentProblem } from './document-problems.ts';
 import { documentKindTexts } from './documents/common.ts';
 import { groundTexts, mainPartTexts } from './goods.ts';
+import { siteCauseTexts, stuckTexts } from './installation/names.ts';
 import type { Language, Texts } from './languages.ts';
 import {
   balanceTexts,
@@ -195,6 +196,8 @@ export const FORMATS = {
   channel: coded(channelTexts),
   payer: coded(payerTexts),
   bearer: coded(bearerTexts),
+  sitecause: coded(siteCauseTexts),
+  stuck: coded(stuckTexts),
   part: coded(mainPartTexts),
   ground: coded(groundTexts),
   refusalground: coded(refusalGroundTexts),

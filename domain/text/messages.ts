@@ -1,4 +1,5 @@
 import { deliveryMessageTexts } from './delivery/messages.ts';
+import { installationMessageTexts } from './installation/messages.ts';
 import type { Texts } from './languages.ts';
 import { orderMessageTexts } from './order/messages.ts';
 import { promiseMessageTexts } from './promise/facts.ts';
@@ -167,4 +168,5 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
   ...promiseMessageTexts,
   ...orderMessageTexts,
   ...deliveryMessageTexts,
+  ...installationMessageTexts,
 };

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../problems/catalogue.ts';
 import { deliveryProblemTexts } from './delivery/problems.ts';
+import { installationProblemTexts } from './installation/problems.ts';
 import type { Texts } from './languages.ts';
 
 export interface ProblemText {
@@ -562,4 +563,5 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Something unexpected went wrong; it is logged under {requestId}. Repeat under the same key.',
     },
   },
+  ...installationProblemTexts,
 };

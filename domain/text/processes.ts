@@ -1,4 +1,5 @@
 import { deliveryOutcomeTexts, deliveryStageTexts } from './delivery/stages.ts';
+import { installationOutcomeTexts, installationStageTexts } from './installation/names.ts';
 import type { Texts } from './languages.ts';
 import { orderOutcomeTexts, orderStageTexts } from './order/words.ts';
 import { promiseOutcomeTexts, promiseStageTexts } from './promise/words.ts';
@@ -9,6 +10,7 @@ export const processTexts: Readonly<Record<string, Texts>> = {
   promise: { zh: '承诺', en: 'Promise' },
   order: { zh: '订单履行', en: 'Order' },
   delivery: { zh: '送货', en: 'Delivery' },
+  installation: { zh: '安装调试', en: 'Installation' },
 };
 
 /** Stages of every process, and `opening` before the first one. */
@@ -46,6 +48,7 @@ export const stageTexts: Readonly<Record<string, Texts>> = {
   ...promiseStageTexts,
   ...orderStageTexts,
   ...deliveryStageTexts,
+  ...installationStageTexts,
 };
 
 export const outcomeTexts: Readonly<Record<string, Texts>> = {
@@ -61,4 +64,5 @@ export const outcomeTexts: Readonly<Record<string, Texts>> = {
   ...promiseOutcomeTexts,
   ...orderOutcomeTexts,
   ...deliveryOutcomeTexts,
+  ...installationOutcomeTexts,
 };

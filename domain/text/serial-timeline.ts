@@ -38,6 +38,13 @@ export const serialEventTexts: Readonly<Record<SerialEventKind, Texts>> = {
     zh: '上门未能完成（{code|cannot}），案件 {caseNo}：{reason}',
     en: 'Visit in vain ({code|cannot}), case {caseNo}: {reason}',
   },
+  siteNotReady: {
+    zh: '现场不具备安装条件（{cause|sitecause}），案件 {caseNo}。',
+    en: 'The site was not ready ({cause|sitecause}), case {caseNo}.',
+  },
+  faultyOnArrival: { zh: '到货即有故障，案件 {caseNo}。', en: 'It was faulty on arrival, case {caseNo}.' },
+  putInPlace: { zh: '安装调试并验收，案件 {caseNo}。', en: 'Put in its place and accepted, case {caseNo}.' },
+  notInstalled: { zh: '客户不需要安装，案件 {caseNo}。', en: 'Its installation was not wanted, case {caseNo}.' },
   corrected: {
     zh: '{actor|role}更正资料：{corrected|corrected}。原因：{reason}',
     en: 'The {actor|role} set facts right: {corrected|corrected}. Reason: {reason}',

@@ -1,4 +1,5 @@
 import { deliveryStepTexts, deliveryWaitTexts } from './delivery/waits.ts';
+import { installationStepTexts, installationWaitTexts } from './installation/names.ts';
 import type { Texts } from './languages.ts';
 import { orderStepTexts, orderWaitTexts } from './order/words.ts';
 import { promiseWaitTexts } from './promise/words.ts';
@@ -43,6 +44,7 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   ...promiseWaitTexts,
   ...orderWaitTexts,
   ...deliveryWaitTexts,
+  ...installationWaitTexts,
 };
 
 /** What an effect does while the case waits for it, by its step. */
@@ -70,4 +72,5 @@ export const stepTexts: Readonly<Record<string, Texts>> = {
   parent: { zh: '告知所属案件', en: 'telling the case of the job' },
   ...orderStepTexts,
   ...deliveryStepTexts,
+  ...installationStepTexts,
 };

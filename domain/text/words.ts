@@ -1,4 +1,5 @@
 import { deliveryTaskTexts } from './delivery/waits.ts';
+import { installationClockTexts, installationTaskTexts } from './installation/names.ts';
 import type { Texts } from './languages.ts';
 import { orderTaskTexts } from './order/words.ts';
 
@@ -49,6 +50,7 @@ export const clockTexts: Readonly<Record<string, Texts>> = {
   repairDays: { zh: '维修期限', en: 'days in repair' },
   loanerDue: { zh: '提供备用机期限', en: 'loaner due' },
   partsWait: { zh: '等待配件期限', en: 'wait for parts' },
+  ...installationClockTexts,
 };
 
 /** Tasks, by their kind. */
@@ -89,6 +91,7 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   undoByHand: { zh: '人工撤销步骤', en: 'undo a step by hand' },
   ...orderTaskTexts,
   ...deliveryTaskTexts,
+  ...installationTaskTexts,
 };
 
 /** Who pays the way of the goods. */

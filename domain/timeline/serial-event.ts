@@ -19,6 +19,10 @@ export const SERIAL_EVENTS = [
   'lost',
   'visited',
   'visitedInVain',
+  'siteNotReady',
+  'faultyOnArrival',
+  'putInPlace',
+  'notInstalled',
   'corrected',
   'documentIssued',
 ] as const;

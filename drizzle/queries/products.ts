@@ -4,7 +4,10 @@ import { products } from '../schema/goods.ts';
 import { type Put, putUnderKey } from './put.ts';
 
 export type StoredProduct = typeof products.$inferSelect;
-export type ProductContent = Pick<StoredProduct, 'nameZh' | 'nameEn' | 'category' | 'brand' | 'spareParts'>;
+export type ProductContent = Pick<
+  StoredProduct,
+  'nameZh' | 'nameEn' | 'category' | 'brand' | 'spareParts' | 'installation'
+>;
 
 export function putProduct(database: Database, sku: string, content: ProductContent, bodyHash: string): Promise<Put> {
   return putUnderKey(database, {

@@ -57,8 +57,9 @@ function chainRows(sql: Sql, serials: readonly string[]): Promise<ChainRow[]> {
     )
     SELECT chain.asked, chain.place, a.serial, p.category, p.brand, a.exchanged_on::text AS "exchangedOn",
            jsonb_build_object('thirdParty', a.third_party, 'manufacturedOn', a.manufactured_on,
-             'invoicedOn', a.invoiced_on, 'deliveredOn', a.delivered_on, 'installedOn', a.installed_on,
-             'activatedOn', a.activated_on,
+             'invoicedOn', a.invoiced_on, 'deliveredOn', a.delivered_on, 'installedOn', coalesce(a.installed_on,
+               (SELECT min(b.installed_on) FROM installed_base b WHERE b.serial = a.serial)),
+             'needsInstallation', p.installation IS NOT NULL, 'activatedOn', a.activated_on,
              'odometerKm', a.odometer_km, 'hoursUsed', a.hours_used) AS registered,
            CASE WHEN o.order_no IS NOT NULL THEN jsonb_build_object('channel', o.channel,
              'sellerRegion', o.seller_region, 'deliveryRegion', o.delivery_region, 'purchasedOn', o.purchased_on,

@@ -28,6 +28,8 @@ export const products = pgTable('product', {
   brand: text('brand'),
   /** Part numbers of its spare parts. */
   spareParts: text('spare_parts').array().notNull(),
+  /** What its installation takes: a row of the policy; absent: it needs none. */
+  installation: text('installation'),
   updatedAt: instant('updated_at').notNull().default(sql`now()`),
   ...stored,
 });

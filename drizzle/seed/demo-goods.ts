@@ -111,6 +111,7 @@ function product(sku: string, nameZh: string, nameEn: string, category: string):
     nameEn,
     category,
     brand: null,
+    installation: null,
     spareParts: Object.keys(DEMO_PARTS).filter((one) => one.startsWith(`${sku}-`)),
   };
 }

@@ -35,6 +35,12 @@ export const SOURCES: readonly Source[] = [
     { entry: 'visitDone', kind: 'visited' },
     { entry: 'visitNotDone', kind: 'visitedInVain' },
   ]),
+  casesAbout('installation', [
+    { entry: 'siteNotReady', kind: 'siteNotReady' },
+    { entry: 'foundFaultyOnArrival', kind: 'faultyOnArrival' },
+    { entry: 'installationFinished', kind: 'putInPlace', day: 'on' },
+    { entry: 'installationNotWanted', kind: 'notInstalled' },
+  ]),
   laterUnits,
   corrections,
   documents,

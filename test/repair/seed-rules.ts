@@ -3,7 +3,10 @@ import { createDeliveryRules } from '../../activities/delivery-rules.ts';
 import { createEntitlement } from '../../activities/entitlement.ts';
 import { createFactsProblem } from '../../activities/facts-problem.ts';
 import { createHouseRules } from '../../activities/house-rules.ts';
+import { createInstallationRules } from '../../activities/installation-rules.ts';
+import { createMayCall } from '../../activities/may-call.ts';
 import { createNextOpening } from '../../activities/next-opening.ts';
+import { createPriceList } from '../../activities/price-list.ts';
 import { createPromiseRules } from '../../activities/promise-rules.ts';
 import { createRetiming } from '../../activities/retiming.ts';
 import { createTiming } from '../../activities/timing.ts';
@@ -27,5 +30,8 @@ export function seedRules(book: HouseBook = new HouseBook()): Rules {
     visitRules: createVisitRules(book),
     promiseRules: createPromiseRules(book),
     deliveryRules: createDeliveryRules(book),
+    installationRules: createInstallationRules(book),
+    priceList: createPriceList(book),
+    mayCall: createMayCall(book),
   };
 }

@@ -21,13 +21,15 @@ export const installation = {
     'rework',
     'deadlocked',
     'faultyOnArrival',
-    'settling',
+    'paying',
     'closed',
   ],
   outcomes: ['closed', 'notWanted', 'cancelled'],
   openedBy: ['agent', 'dispatcher', 'lead', 'system'],
   actions: {
     offerAppointment: { kind: 'plain', roles: ['agent', 'dispatcher', 'lead'], fact: 'appointmentOffered' },
+    agreeAppointment: { kind: 'plain', roles: ['agent', 'dispatcher', 'lead'], fact: 'appointmentAgreed' },
+    dropAppointment: { kind: 'plain', roles: ['agent', 'dispatcher', 'lead'], fact: 'appointmentDropped' },
     recordContactTry: { kind: 'claiming', roles: ['agent', 'lead'], fact: 'contactTried' },
     declineInstallation: { kind: 'plain', roles: ['customer', 'agent', 'lead'], fact: 'installationDeclined' },
     recordDoneByOthers: { kind: 'plain', roles: ['agent', 'lead'], fact: 'installedByOthers' },
@@ -45,7 +47,7 @@ export const installation = {
     waiveWastedVisit: { kind: 'plain', roles: ['lead', 'manager'], fact: 'wastedVisitWaived' },
     recordChecks: { kind: 'plain', roles: ['technician', 'lead'], fact: 'checksRecorded' },
     recordPhoto: { kind: 'plain', roles: ['technician', 'lead'], fact: 'photoRecorded' },
-    quoteExtra: { kind: 'plain', roles: ['technician', 'agent', 'lead'], fact: 'extraQuoted' },
+    quoteExtra: { kind: 'claiming', roles: ['technician', 'agent', 'lead'], fact: 'extraQuoted' },
     acceptExtra: { kind: 'plain', roles: ['customer', 'technician', 'agent', 'lead'], fact: 'extraAccepted' },
     declineExtra: { kind: 'plain', roles: ['customer', 'technician', 'agent', 'lead'], fact: 'extraDeclined' },
     completeInstallation: { kind: 'plain', roles: ['technician', 'lead'], fact: 'goodsInstalled' },
@@ -75,7 +77,7 @@ export const installation = {
   facts: [
     'visitAgreed',
     'visitEnded',
-    'returnExchangeEnded',
+    'returnEnded',
     'complaintEnded',
     'maintenancePlanEnded',
     'installationEnded',
@@ -123,6 +125,10 @@ interface Signed {
 export interface InstallationInputs {
   /** A visit is planned and the customer is sent free times to choose from. */
   offerAppointment: Record<string, never>;
+  /** Arranged by hand, without a visit of the program: when, and who comes. ISO instant. */
+  agreeAppointment: { startsAt: string; technicians: string[] };
+  /** Nobody comes after all, or whoever came is gone before the work was done. */
+  dropAppointment: { reason: PersonalText };
   recordContactTry: { channel: 'phone' | 'sms' | 'email'; reached: boolean };
   declineInstallation: { reason: PersonalText };
   /** Somebody else has installed it; `finishedOn` is a day in Asia/Shanghai. */
@@ -173,17 +179,17 @@ export interface InstallationInputs {
 /** What other cases and machines tell an installation. */
 export interface InstallationFacts {
   /** A technician has accepted the time; told again when it is moved. */
-  visitAgreed: { visit: string; startsAt: string; endsAt: string; technicians: string[] };
+  visitAgreed: { visit: string; startsAt: string; endsAt: string; technicians: readonly string[] };
   /** How a visit ended, as workflows/visit tells it. */
   visitEnded: {
     visit: string;
     outcome: string;
     code?: string;
-    time?: string;
+    whose?: string;
     pays?: string;
-    files?: string[];
+    files?: readonly string[];
   };
-  returnExchangeEnded: { outcome: string; reference?: string; serial?: string };
+  returnEnded: { outcome: string; reference?: string; serial?: string };
   complaintEnded: { outcome: string };
   maintenancePlanEnded: { outcome: string };
   installationEnded: { outcome: string };

@@ -114,6 +114,8 @@ export interface VisitOpening {
   readonly tellsBegin?: boolean;
   /** The case whose job it is; it is told how the visit ended. */
   readonly parent?: string;
+  /** It is also told when somebody has accepted the time (`visitAgreed`). */
+  readonly tellsTime?: boolean;
   readonly references?: readonly { readonly kind: string; readonly no: string }[];
   readonly priority?: 'low' | 'normal' | 'high' | 'urgent';
   readonly team?: string;

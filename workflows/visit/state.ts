@@ -33,7 +33,10 @@ export interface Booking {
  */
 export interface VisitDetail {
   kind: string;
-  opening: Pick<VisitOpening, 'skills' | 'licences' | 'area' | 'minutes' | 'crew' | 'askCustomer' | 'tellsBegin'>;
+  opening: Pick<
+    VisitOpening,
+    'skills' | 'licences' | 'area' | 'minutes' | 'crew' | 'askCustomer' | 'tellsBegin' | 'tellsTime'
+  >;
   parent: string;
   plan: Plan;
   booking: Booking | null;

@@ -13,6 +13,9 @@ export type Rules = Pick<
   | 'visitRules'
   | 'promiseRules'
   | 'deliveryRules'
+  | 'installationRules'
+  | 'priceList'
+  | 'mayCall'
 >;
 
 export interface RuleTable {
@@ -68,6 +71,18 @@ export function tableRules(table: RuleTable): Rules {
       etaHours: 4,
       installs: [],
     }),
+    installationRules: async () => ({
+      policyVersion: VERSIONS.policyVersion,
+      contactDays: 3,
+      purpose: 'service',
+      notReady: 3,
+      visits: 5,
+      refusals: 2,
+      reworks: 3,
+      parkedDays: 365,
+    }),
+    priceList: async () => ({ policyVersion: VERSIONS.policyVersion, prices: [] }),
+    mayCall: async ({ at }) => ({ allowed: true, from: at }),
     visitRules: async () => ({
       policyVersion: VERSIONS.policyVersion,
       rounds: 1,

@@ -9,6 +9,7 @@ import { MemoryDeliveries } from './memory-deliveries.ts';
 import { MemoryDispatch } from './memory-dispatch.ts';
 import { MemoryGateway } from './memory-gateway.ts';
 import { MemoryGoods } from './memory-goods.ts';
+import { MemoryInstalledBase } from './memory-installed-base.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { MemoryMoney } from './memory-money.ts';
 import { MemoryRefunds } from './memory-refunds.ts';
@@ -37,6 +38,7 @@ export class World {
   readonly credit = new MemoryCredit();
   /** Open complaints, by customer. */
   readonly complaints = new Map<string, readonly string[]>();
+  readonly installed = new MemoryInstalledBase();
   deliver: Deliver = async () => ({ ended: false, unknown: true });
   begin: Begin = async ({ process }) => ({ refused: 'unknown_process', params: { process } });
   private readonly effects: Activities;
@@ -105,6 +107,8 @@ export class World {
       keepStanding: async (request) => this.credit.keep(request),
       openComplaints: async ({ customer }) => ({ caseNos: this.complaints.get(customer) ?? [] }),
       owedForOrder: async ({ orderNo }) => this.credit.owed(orderNo),
+      installationStanding: async ({ serial }) => this.installed.find(serial),
+      recordInstallation: async (done) => this.installed.record(done),
       tellCase: ({ caseNo, event }) => this.deliver(caseNo, { ...event, actor: SANBAO }),
       tellSerial: async ({ caseNo, serials, event }) => {
         const told = this.journal.runningAbout(serials).filter((other) => other !== caseNo);

@@ -180,6 +180,19 @@ describe('the operational rows', () => {
       ['carrierClaim', 'calendarDays', 7],
       ['hiddenDamage', 'calendarDays', 7],
       ['afterDelivery', 'workingDays', 1],
+      ['installationOffer', 'workingDays', 1],
+      ['installationTime', 'workingDays', 10],
+      ['installationChoice', 'workingDays', 3],
+      ['installationStep', 'workingMinutes', 480],
+      ['installationSite', 'workingDays', 10],
+      ['installationReview', 'workingDays', 1],
+      ['extraAnswer', 'workingMinutes', 240],
+      ['installationUse', 'calendarDays', 15],
+      ['installationRework', 'workingDays', 5],
+      ['punchItem', 'workingDays', 1],
+      ['installationDeadlock', 'workingDays', 3],
+      ['faultyOutcome', 'calendarDays', 7],
+      ['followUpCall', 'workingDays', 3],
     ]);
     expect(term(policy, 'safetyFault').calendar).toBe('cn-24x7');
     expect(() => term(policy, 'tea')).toThrow(UnknownRow);
@@ -242,6 +255,7 @@ describe('the operational rows', () => {
     expect(fees).toMatchObject([
       { id: 'diagnosisFee', amountFen: 0, currency: 'CNY' },
       { id: 'wastedVisit', amountFen: 0, currency: 'CNY' },
+      { id: 'wastedInstallation', amountFen: 5_000, currency: 'CNY' },
     ]);
     expect(contactHours.map(({ id, from, to, days }) => [id, from, to, days])).toEqual([
       ['service', '09:00', '20:00', 'EVERY_DAY'],

@@ -27,6 +27,7 @@ export const dispatched: Stage<VisitTypes> = {
     switch (answer.action) {
       case 'acceptVisit':
         tellCustomer(c);
+        await tellJob(c);
         return 'accepted';
       case 'callOff':
       case 'jobEnded':
@@ -54,6 +55,15 @@ function handToLead(c: CaseContext<VisitTypes>): void {
       tells: [{ to: 'owner', text: 'visitOffered' }],
     });
   }
+}
+
+/** The case of the job knows who comes, and when. */
+async function tellJob(c: CaseContext<VisitTypes>): Promise<void> {
+  const { booking, parent, opening } = c.detail;
+  if (!booking || parent === undefined || opening?.tellsTime !== true) return;
+  const { startsAt, endsAt, technicians } = booking;
+  const agreed = { visit: c.view.caseNo, startsAt, endsAt, technicians: [...technicians] };
+  await c.tell('agreed', parent, 'visitAgreed', agreed);
 }
 
 function tellCustomer(c: CaseContext<VisitTypes>): void {
