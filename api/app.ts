@@ -31,6 +31,7 @@ import { caseViewRoutes } from './routes/case-view.ts';
 import { clockReportRoutes } from './routes/clock-report.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { correctionRoutes } from './routes/corrections.ts';
+import { creditApprovalRoutes } from './routes/credit-approvals.ts';
 import { customerExportRoutes } from './routes/customer-export.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
@@ -151,6 +152,7 @@ export async function buildApp({
     orderCaseRoutes(routes, services);
     deliveryRoutes(routes, services);
     installationRoutes(routes, services);
+    creditApprovalRoutes(routes, services);
     caseListRoutes(routes, services);
     searchRoutes(routes, services);
     rulingRoutes(routes, services);

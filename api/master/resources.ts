@@ -1,10 +1,12 @@
 import { absences } from './absences.ts';
 import { assets } from './assets.ts';
 import { contacts } from './contacts.ts';
+import { credit } from './credit.ts';
 import { customers } from './customers.ts';
 import { orders } from './orders.ts';
 import { parts } from './parts.ts';
 import { products } from './products.ts';
+import { receivables } from './receivables.ts';
 import type { Resource } from './resource.ts';
 import { shifts } from './shifts.ts';
 import { sites } from './sites.ts';
@@ -22,6 +24,8 @@ export const RESOURCES: readonly Resource[] = [
   parts,
   products,
   orders,
+  credit,
+  receivables,
   assets,
   stock,
   technicians,

@@ -7,6 +7,7 @@ import { type OrderOpening, order, type Terms } from '../../workflows/order/cont
 import type { Principal } from '../access/principal.ts';
 import { DEADLINE_MS } from '../commands/act.ts';
 import { type Answered, answeredBefore } from '../commands/answered.ts';
+import { mustBeStoredEvidence } from '../commands/evidence-references.ts';
 import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
 import { resultOf } from '../commands/send.ts';
@@ -64,6 +65,7 @@ export async function openOrder(
   const before = await answeredBefore(storage, identity);
   if (before !== undefined) return before;
   const { deviceAt, onBehalfOf } = body;
+  await mustBeStoredEvidence(storage, openOrderBody, body);
   const made = await openingOf(services, body);
   const until = performance.now() + DEADLINE_MS;
   const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>

@@ -121,6 +121,7 @@ const CASE = {
 const RULES = {
   version_published: { status: 409, retryable: false },
   version_superseded: { status: 409, retryable: false },
+  proposal_changed: { status: 409, retryable: false },
   draft_changed: { status: 409, retryable: false },
   effective_overlap: { status: 409, retryable: false },
   same_rules: { status: 409, retryable: false },

@@ -465,6 +465,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Field {field}: version {version} of {id} was superseded by version {other}. Look at the list of versions, and then whether {other} is to be superseded.',
     },
   },
+  proposal_changed: {
+    title: { zh: '申请已变动', en: 'The proposal has changed' },
+    detail: {
+      zh: '版本 {version} 已不是待批准的申请。请重新查看后再批准。',
+      en: 'Version {version} is not what waits for approval. Look at it again before you approve.',
+    },
+  },
   draft_changed: {
     title: { zh: '草稿已被修改', en: 'The draft is not what you saw' },
     detail: {

@@ -37,3 +37,11 @@ export async function keepStanding(sql: Sql, standing: StandingOfCase): Promise<
     return { kept: held?.caseNo === caseNo };
   });
 }
+
+/** The case that looks after an order just now. */
+export async function runningOrderCase(sql: Sql, orderNo: string): Promise<string | undefined> {
+  const [row] = await sql<{ caseNo: string }[]>`
+    SELECT c.case_no AS "caseNo" FROM order_standing s JOIN cases c ON c.case_no = s.case_no
+     WHERE s.order_no = ${orderNo} AND c.status = 'open'`;
+  return row?.caseNo;
+}

@@ -44,7 +44,7 @@ export function mustBeExplainedBefore(today: string) {
 export function mustBeChange(today: string, signed: boolean) {
   return ({ input }: Answer<'changeTerms'>): void => {
     const { reason: _reason, evidence, ...changes } = input;
-    if (Object.keys(changes).length === 0) throw wrong('', 'empty');
+    if (Object.keys(changes).length === 0) throw wrong('pay', 'empty');
     if (changes.promisedFor !== undefined && changes.promisedFor < today) throw wrong('promisedFor', 'notAhead');
     if (signed && evidence === undefined) throw wrong('evidence', 'evidenceMissing');
   };
