@@ -1,3 +1,4 @@
+import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { clausesMissing } from '../../domain/orders/key-clauses.ts';
 import { type Milestone, planProblem } from '../../domain/orders/milestones.ts';
 import { UnitsMissing } from '../../domain/orders/quantities.ts';
@@ -34,27 +35,24 @@ export function mustBeReady(detail: () => Detail) {
 }
 
 /** What somebody explained lies behind us. */
-export function mustBeExplainedBefore(today: string) {
-  return ({ input }: Answer<'explainClauses'>): void => {
-    if (input.explainedOn > today) throw wrong('explainedOn', 'notPast');
-  };
+export function mustBeExplainedBefore({ input, at }: Answer<'explainClauses'>): void {
+  if (input.explainedOn > shanghaiDate(at)) throw wrong('explainedOn', 'notPast');
 }
 
 /** Something is changed, to a day that lies ahead; and a signed change is shown. */
-export function mustBeChange(today: string, signed: boolean) {
-  return ({ input }: Answer<'changeTerms'>): void => {
+export function mustBeChange(signed: boolean) {
+  return ({ input, at }: Answer<'changeTerms'>): void => {
     const { reason: _reason, evidence, ...changes } = input;
     if (Object.keys(changes).length === 0) throw wrong('pay', 'empty');
-    if (changes.promisedFor !== undefined && changes.promisedFor < today) throw wrong('promisedFor', 'notAhead');
+    if (changes.promisedFor !== undefined && changes.promisedFor < shanghaiDate(at))
+      throw wrong('promisedFor', 'notAhead');
     if (signed && evidence === undefined) throw wrong('evidence', 'evidenceMissing');
   };
 }
 
 /** A day that is told anew lies ahead. */
-export function mustBeAhead(today: string) {
-  return ({ input }: Answered<string, { readonly promisedFor?: string }>): void => {
-    if (input.promisedFor !== undefined && input.promisedFor < today) throw wrong('promisedFor', 'notAhead');
-  };
+export function mustBeAhead({ input, at }: Answered<string, { readonly promisedFor?: string }>): void {
+  if (input.promisedFor !== undefined && input.promisedFor < shanghaiDate(at)) throw wrong('promisedFor', 'notAhead');
 }
 
 /** Who made the deal does not exempt himself from its rules. */
@@ -85,11 +83,11 @@ export function mustBePlan(promisedFor: string | undefined) {
 }
 
 /** A step of the plan that has not been reached. */
-export function mustBeToReach(milestones: readonly Milestone[], today: string) {
-  return ({ input }: Answered<string, { readonly code: string; readonly reachedOn?: string }>): void => {
+export function mustBeToReach(milestones: readonly Milestone[]) {
+  return ({ input, at }: Answered<string, { readonly code: string; readonly reachedOn?: string }>): void => {
     const open = milestones.filter(({ reachedOn }) => reachedOn === undefined).map(({ code }) => code);
     if (!open.includes(input.code)) throw wrong('code', 'notAmong', { allowed: open });
-    if (input.reachedOn !== undefined && input.reachedOn > today) throw wrong('reachedOn', 'notPast');
+    if (input.reachedOn !== undefined && input.reachedOn > shanghaiDate(at)) throw wrong('reachedOn', 'notPast');
   };
 }
 

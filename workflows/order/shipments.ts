@@ -2,7 +2,7 @@ import { arrived, cameBack, freeUnits, keptBack, sentOut, UnitsMissing } from '.
 import { plain } from '../case/book.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
-import { mustHaveUnits } from './checks.ts';
+import { mustBeAhead, mustHaveUnits } from './checks.ts';
 import type { OrderFacts, OrderInputs } from './contract.ts';
 import type { OrderDetail, OrderTypes, Shipment } from './state.ts';
 
@@ -12,7 +12,10 @@ type Case = CaseContext<OrderTypes>;
 export function shipping(c: Case): { shipLines: ActionRule<OrderInputs['shipLines'], OrderDetail> } {
   return {
     shipLines: {
-      check: mustHaveUnits((units) => sentOut(c.detail.lines ?? [], units)),
+      check: (answer) => {
+        mustBeAhead(answer);
+        mustHaveUnits((units) => sentOut(c.detail.lines ?? [], units))(answer);
+      },
       detail: ({ input }) => planned(c, input),
     },
   };

@@ -1,4 +1,3 @@
-import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { mustBeAhead, mustBeChange } from './checks.ts';
 import type { OrderAction, OrderInputs, Terms } from './contract.ts';
@@ -11,7 +10,7 @@ type Rules<A extends OrderAction> = { readonly [K in A]: ActionRule<OrderInputs[
 export function changing(c: Case): Rules<'changeTerms'> {
   return {
     changeTerms: {
-      check: mustBeChange(shanghaiDate(c.now), false),
+      check: mustBeChange(false),
       detail: (answer) => ({
         ...nextVersion(c, answer),
         feasibility: null,
@@ -28,16 +27,15 @@ export function changing(c: Case): Rules<'changeTerms'> {
 
 /** Once agreed it is changed by what both have signed. What was paid beforehand stays as it is. */
 export function amending(c: Case): Rules<'changeTerms' | 'moveDate'> {
-  const today = shanghaiDate(c.now);
   return {
     changeTerms: {
       stays: true,
-      check: mustBeChange(today, true),
+      check: mustBeChange(true),
       detail: (answer) => nextVersion(c, answer),
     },
     moveDate: {
       stays: true,
-      check: mustBeAhead(today),
+      check: mustBeAhead,
       detail: ({ input: { promisedFor } }) => (c.detail.terms ? { terms: { ...c.detail.terms, promisedFor } } : {}),
       tells: [{ to: 'customer', text: 'orderDateMoved' }],
     },

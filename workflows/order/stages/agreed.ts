@@ -1,4 +1,3 @@
-import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { mustBeExplainedBefore, mustBeReady, mustBeShown } from '../checks.ts';
 import type { OrderStage } from '../contract.ts';
@@ -31,7 +30,7 @@ export const agreed: Stage<OrderTypes> = {
         },
         explainClauses: {
           stays: true,
-          check: mustBeExplainedBefore(shanghaiDate(c.now)),
+          check: mustBeExplainedBefore,
           detail: ({ input, actor }) => {
             const explained = input.clauses.map((clause) => ({ clause, on: input.explainedOn, by: actor.id }));
             const others = (c.detail.clauses ?? []).filter(({ clause }) => !input.clauses.includes(clause));

@@ -1,5 +1,5 @@
 import { addDays } from '../../../domain/calendar/date.ts';
-import { shanghaiDate, shanghaiDayBegins } from '../../../domain/calendar/shanghai-date.ts';
+import { shanghaiDayBegins } from '../../../domain/calendar/shanghai-date.ts';
 import { type Milestone, type NextLook, nextLook } from '../../../domain/orders/milestones.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { cancelling, giveBackDeposit } from '../cancelling.ts';
@@ -19,7 +19,6 @@ export const supplying: Stage<OrderTypes> = {
     if (!c.detail.toBeMade || c.detail.lines?.every(({ open }) => open === 0)) return 'fulfilling';
     const milestones = c.detail.milestones ?? [];
     const next = nextLook(milestones);
-    const today = shanghaiDate(c.now);
     const answer = await c.waitFor({
       name: milestones.length === 0 ? 'supplyPlan' : 'supply',
       for: milestones.length === 0 ? 'us' : 'supplier',
@@ -36,11 +35,11 @@ export const supplying: Stage<OrderTypes> = {
           }),
         },
         reachMilestone: {
-          check: mustBeToReach(milestones, today),
+          check: mustBeToReach(milestones),
           detail: ({ input }) => ({ milestones: changed(milestones, input.code, { reachedOn: input.reachedOn }) }),
         },
         reportSupplyRisk: {
-          check: mustBeToReach(milestones, today),
+          check: mustBeToReach(milestones),
           detail: ({ input }) => ({ milestones: changed(milestones, input.code, { atRisk: true }) }),
           tells: [
             { to: 'customer', text: 'supplyAtRisk' },
