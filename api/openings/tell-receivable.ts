@@ -2,7 +2,7 @@ import { canonicalText } from '../../domain/json.ts';
 import type { Database } from '../../drizzle/connect.ts';
 import { runningOrderCase } from '../../drizzle/credit/standings.ts';
 import { receiveEvent } from '../../drizzle/inbox.ts';
-import { RECORDS } from './tell-recorded.ts';
+import { RECORDS } from '../../drizzle/timeline/tell-recorded.ts';
 
 /** Tells the case of an order, where one runs, that a receivable of it has changed. A repeat changes nothing. */
 export async function tellReceivable(
