@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { placeNamed } from '../../domain/policy/places.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import type { Database } from '../../drizzle/connect.ts';
+import { heldOfOrder } from '../../drizzle/delivery/hold.ts';
 import { serialsOfOrder } from '../../drizzle/queries/assets.ts';
 import { customerLives } from '../../drizzle/queries/customers.ts';
 import { knownProducts, orderByNo, putOrder } from '../../drizzle/queries/orders.ts';
@@ -71,6 +73,7 @@ export const orders = defineResource({
     const paid = orBadFacts(() => pricesPaid({ currency, lines, ...more }));
     return services.storage.query(async (database) => {
       if (!(await customerLives(database, customer))) throw unknownReference('customer', customer);
+      await mustKeepDeliveries(database, no, lines);
       const skus = lines.map(({ sku }) => sku);
       mustBeKnown(skus, await knownProducts(database, skus), (index) => `lines[${index}].sku`);
       const order = {
@@ -137,6 +140,16 @@ function mustBePossibleLine(at: string, line: OrderLine, purchasedOn: string, la
   mustBePossible(`${at}.invoicedOn`, invoicedOn, { earliest: purchasedOn, latest });
   mustBePossible(`${at}.deliveredOn`, deliveredOn, { earliest: purchasedOn, latest });
   mustBePossible(`${at}.installedOn`, installedOn, { earliest: deliveredOn ?? purchasedOn, latest });
+}
+
+/** What deliveries hold stays ordered. The database refuses it too, whoever comes in between. */
+async function mustKeepDeliveries({ sql }: Database, no: string, lines: readonly OrderLine[]): Promise<void> {
+  for (const { line, held } of await heldOfOrder(sql, no)) {
+    const index = lines.findIndex((one) => one.line === line);
+    const asked = lines[index]?.quantity ?? 0;
+    const field = index < 0 ? 'lines' : `lines[${index}].quantity`;
+    if (asked < held) throw new Problem('above_ordered', { field, params: { field, line, asked: held, free: asked } });
+  }
 }
 
 function mustNotRepeat(lines: readonly OrderLine[]): void {

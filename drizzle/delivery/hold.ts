@@ -34,6 +34,13 @@ export function freeOfOrder(sql: ISql, orderNo: string): Promise<readonly LineFr
      GROUP BY l.line, l.sku, p.category, l.quantity ORDER BY l.line`;
 }
 
+/** How many units of each line deliveries hold, or have brought to an end for good. */
+export function heldOfOrder(sql: ISql, orderNo: string): Promise<readonly { line: number; held: number }[]> {
+  return sql<{ line: number; held: number }[]>`
+    SELECT line, sum(quantity - freed)::int AS held FROM delivery_line
+     WHERE order_no = ${orderNo} GROUP BY line HAVING sum(quantity - freed) > 0 ORDER BY line`;
+}
+
 /**
  * Takes units of an order for a delivery, all or none, under the lock of the order. A delivery takes once: a repeat finds what
  * it holds.
