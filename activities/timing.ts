@@ -1,9 +1,8 @@
-import type { CompiledCalendar } from '../domain/calendar/types.ts';
-import { addCalendarDays, addWorking, addWorkingDays } from '../domain/calendar/working-time.ts';
 import { timeClock } from '../domain/clocks/time-clock.ts';
 import type { Calendars } from '../domain/clocks/types.ts';
 import type { ClockView } from '../domain/journal/view.ts';
 import { clockSetup } from '../domain/policy/clock-setup.ts';
+import { reach } from '../domain/policy/reach.ts';
 import type { Term } from '../domain/policy/service.ts';
 import { term } from '../domain/policy/term.ts';
 import { NO_ROSTER, type RosterBook } from '../drizzle/roster-book.ts';
@@ -29,26 +28,10 @@ export function createTiming(
 }
 
 /** Until when something may take that has a term from an instant on. */
-export function boundOf(rules: Rules, { unit, n, calendar }: Term, from: string): Omit<TimedBound, 'name'> {
-  const hours = rules.calendar(calendar);
-  const { at, provisional } = reach(hours, unit, n, from);
+export function boundOf(rules: Rules, term: Term, from: string): Omit<TimedBound, 'name'> {
+  const hours = rules.calendar(term.calendar);
+  const { at, provisional } = reach(hours, term, from);
   return { until: at, provisional, calendar: hours.id, calendarVersion: hours.version };
-}
-
-function reach(
-  calendar: CompiledCalendar,
-  unit: Term['unit'],
-  n: number,
-  from: string,
-): { at: string; provisional: boolean } {
-  switch (unit) {
-    case 'workingMinutes':
-      return addWorking(calendar, from, n);
-    case 'workingDays':
-      return addWorkingDays(calendar, from, n);
-    case 'calendarDays':
-      return addCalendarDays(calendar, from, n);
-  }
 }
 
 /** What the calendars say of a clock now. */

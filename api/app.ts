@@ -42,6 +42,7 @@ import { effectRoutes } from './routes/effects.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { announcementRoutes } from './routes/evidence-announcements.ts';
 import { healthRoutes } from './routes/health.ts';
 import { inboxRoutes } from './routes/inbox.ts';
 import { installationRoutes } from './routes/installations.ts';
@@ -186,6 +187,7 @@ export async function buildApp({
     messageRoutes(routes, services);
     caseMessageRoutes(routes, services);
     evidenceRoutes(routes, services);
+    announcementRoutes(routes, services);
     documentRoutes(routes, services);
     verificationRoutes(routes, services);
     eventRoutes(routes, services);

@@ -34,3 +34,14 @@ export async function clearAlarm(sql: ISql, kind: string, caseNo: string, by: st
     UPDATE alarm SET cleared_at = now(), cleared_by = ${by}
      WHERE kind = ${kind} AND case_no = ${caseNo} AND cleared_at IS NULL`;
 }
+
+/** The same for one alarm of a case: what it was about is no more. */
+export async function clearAlarmAbout(
+  sql: ISql,
+  { kind, caseNo, subject }: Required<Omit<Alarm, 'detail'>>,
+  by: string,
+): Promise<void> {
+  await sql`
+    UPDATE alarm SET cleared_at = now(), cleared_by = ${by}
+     WHERE kind = ${kind} AND case_no = ${caseNo} AND subject = ${subject} AND cleared_at IS NULL`;
+}

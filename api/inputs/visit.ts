@@ -48,6 +48,7 @@ export const visitInputs = {
     evidence: evidence.optional(),
   }),
   refuseToSign: z.strictObject({ reason: words, evidence: evidences }),
+  waiveEvidence: z.strictObject({ reason: words }),
   callOff: z.strictObject({ reason: words }),
 } as const satisfies Record<keyof VisitInputs, z.ZodType>;
 

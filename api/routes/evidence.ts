@@ -2,22 +2,16 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import {
-  EVIDENCE_KINDS,
-  EvidenceLost,
-  EvidenceRefused,
-  EvidenceUnavailable,
-  type StoredEvidence,
-} from '../../drizzle/evidence/evidence-store.ts';
+import { EVIDENCE_KINDS, EvidenceLost } from '../../drizzle/evidence/evidence-store.ts';
+import { announcementsOf } from '../../drizzle/queries/announcements.ts';
 import { addEvidence, evidenceByRef } from '../../drizzle/queries/evidence.ts';
 import { EVERYBODY, STAFF } from '../access/access.ts';
+import { MAX_BYTES, outage, taken } from '../evidence/take-bytes.ts';
+import { tellArrived } from '../evidence/tell-arrived.ts';
 import { evidence } from '../inputs/common.ts';
 import { callerIn } from '../plugins/access.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
-
-/** A photo of a good phone or a short video; anything longer belongs elsewhere. */
-const MAX_BYTES = 20 * 1024 * 1024;
 
 /** An auditor looks and leaves nothing behind. */
 const BRINGERS = EVERYBODY.filter((role) => role !== 'auditor');
@@ -52,12 +46,14 @@ export function evidenceRoutes(app: FastifyInstance, services: Services): void {
       },
       async (request, reply) => {
         const kind = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-        const stored = await taken(services, request.body, kind);
+        const stored = await taken(services, request.body, { kind, maxBytes: MAX_BYTES });
         const { ref, sha256, bytes } = stored;
         const row = await storage.query(async (database) => {
           await addEvidence(database, { ref, sha256, kind, bytes, storeKey: ref, createdBy: callerIn(request).id });
           return evidenceByRef(database, ref);
         });
+        // What was announced may come by this road as well.
+        await tellArrived(storage, ref, callerIn(request).id);
         // Equal bytes are kept once, under the kind they first came with.
         return reply.status(201).send(evidence.parse({ ref, sha256, bytes, kind: row?.kind ?? kind }));
       },
@@ -84,7 +80,7 @@ export function evidenceRoutes(app: FastifyInstance, services: Services): void {
       const { ref } = request.params;
       const row = await storage.query((database) => evidenceByRef(database, ref));
       if (row?.erasedAt != null) throw new Problem('erased', { params: { what: ref } });
-      if (row === undefined) throw new Problem('not_found', { params: { what: ref } });
+      if (row === undefined) throw await notThere(services, ref);
       const bytes = await services.evidence.get(ref).catch((error: unknown) => {
         if (error instanceof EvidenceLost) throw new Problem('erased', { params: { what: ref } });
         throw outage(error);
@@ -102,19 +98,9 @@ export function evidenceRoutes(app: FastifyInstance, services: Services): void {
   );
 }
 
-async function taken({ evidence: store }: Services, body: Readable, kind: string): Promise<StoredEvidence> {
-  try {
-    return await store.put(body, { kind, maxBytes: MAX_BYTES });
-  } catch (error) {
-    if (!(error instanceof EvidenceRefused)) throw outage(error);
-    if (error.why === 'tooLarge') throw new Problem('payload_too_large', { params: { limit: MAX_BYTES } });
-    throw new Problem('invalid_input', { field: 'body', params: { field: 'body', reason: 'missing' } });
-  }
-}
-
-/** Whose fault it is stands in our log; the caller may send the same bytes again. */
-function outage(error: unknown): unknown {
-  return error instanceof EvidenceUnavailable
-    ? new Problem('evidence_unavailable', { headers: { 'retry-after': '5' }, cause: error })
-    : error;
+/** Nobody knows it, or its bytes are still to come. */
+async function notThere({ storage }: Services, ref: string): Promise<Problem> {
+  const [announced] = await storage.query((database) => announcementsOf(database, ref));
+  if (announced === undefined) return new Problem('not_found', { params: { what: ref } });
+  return new Problem('evidence_awaited', { params: { what: ref, until: announced.dueAt } });
 }

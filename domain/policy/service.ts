@@ -41,6 +41,7 @@ export const TERMS = [
   'visitSignature',
   'visitUnsigned',
   'visitSafety',
+  'visitEvidence',
   'promiseApproval',
   'promiseLapse',
   'maintenanceDecision',

@@ -71,6 +71,7 @@ const CASE = {
   case_ended: { status: 409, retryable: false },
   already_open: { status: 409, retryable: false },
   counter_gap: { status: 409, retryable: false },
+  evidence_awaited: { status: 409, retryable: false },
   counter_used: { status: 409, retryable: false },
   not_dead: { status: 409, retryable: false },
   storage_not_over: { status: 409, retryable: false },

@@ -79,6 +79,7 @@ export const actionTexts: Readonly<Record<string, Texts>> = {
   completeVisit: { zh: '完成上门', en: 'complete the visit' },
   cannotComplete: { zh: '报告未能完成', en: 'report that it cannot be done' },
   releaseSafety: { zh: '解除安全停工', en: 'decide on the safety stop' },
+  waiveEvidence: { zh: '不再等候文件', en: 'do without files that did not come' },
   signVisit: { zh: '签字确认', en: 'sign for the visit' },
   refuseToSign: { zh: '登记拒绝签字', en: 'record that nobody signs' },
   callOff: { zh: '取消上门', en: 'call the visit off' },

@@ -307,6 +307,19 @@ export const factTexts: Readonly<Record<string, Texts>> = {
   workResumed: { zh: '继续作业。', en: 'The work went on.' },
   callTried: { zh: '{actor|role}致电客户。', en: 'The {actor|role} called the customer.' },
   evidenceRecorded: { zh: '已登记凭证：{as}。', en: 'Evidence was recorded: {as}.' },
+  evidenceArrived: { zh: '预告的文件已送达：{ref}。', en: 'An announced file has come: {ref}.' },
+  evidenceOverdue: {
+    zh: '预告的文件逾期未送达：{missing|list}。',
+    en: 'Announced files did not come in time: {missing|list}.',
+  },
+  evidenceWaived: {
+    zh: '{actor|role}决定不再等候文件：{reason}',
+    en: 'The {actor|role} does without the files: {reason}',
+  },
+  offlineReported: {
+    zh: '设备 {device} 补报“{action|action}”（设备时间 {at|instant}），待核对。',
+    en: 'Device {device} reported "{action|action}" of {at|instant} late; a lead has a look.',
+  },
   visitOverran: {
     zh: '作业超过 {endsAt|instant}，后续上门有延误风险。',
     en: 'The work goes on after {endsAt|instant}; the next visits are at risk.',

@@ -151,6 +151,10 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     zh: '您的上门服务 {caseNo}：技师晚于约定的 {startsAt|instant}，抱歉。我们正在跟进。',
     en: 'Visit {caseNo}: we are late for {startsAt|instant}, and sorry. We are looking after it.',
   },
+  evidenceOverdue: {
+    zh: '上门 {caseNo} 预告的文件逾期未送达：{missing|list}。请补传，或由主管决定不再等候。',
+    en: 'Visit {caseNo}: announced files did not come in time: {missing|list}. Send them, or a lead decides to do without.',
+  },
   visitOverran: {
     zh: '上门 {caseNo} 超出预计时间，后续上门可能延误。',
     en: 'Visit {caseNo} takes longer than planned; the next ones may be late.',

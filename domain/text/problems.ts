@@ -257,6 +257,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Counter {counter} belongs to another command; the attempt was written down. Use a new counter and a new ID for a new command.',
     },
   },
+  evidence_awaited: {
+    title: { zh: '文件尚未送达', en: 'The file has not come yet' },
+    detail: {
+      zh: '文件 {what} 已预告，内容尚未上传（期限 {until}）。',
+      en: 'File {what} was announced and its bytes are still to come, by {until}.',
+    },
+  },
   not_own_visit: {
     title: { zh: '不是您的上门任务', en: 'The visit is not yours' },
     detail: {

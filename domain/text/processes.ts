@@ -43,6 +43,7 @@ export const stageTexts: Readonly<Record<string, Texts>> = {
   working: { zh: '作业中', en: 'at work' },
   paused: { zh: '作业暂停', en: 'work paused' },
   unsafe: { zh: '安全停工', en: 'stopped for safety' },
+  awaitingEvidence: { zh: '等待文件送达', en: 'awaiting announced files' },
   awaitingSignature: { zh: '等待签字', en: 'awaiting the signature' },
   closed: { zh: '已关闭', en: 'closed' },
   ...promiseStageTexts,

@@ -40,6 +40,7 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   work: { zh: '现场作业', en: 'work at the site' },
   resumption: { zh: '继续作业', en: 'resumption of the work' },
   safety: { zh: '安全处置', en: 'decision on the safety stop' },
+  announcedFiles: { zh: '预告文件送达', en: 'arrival of announced files' },
   signature: { zh: '客户签字', en: 'signature of the customer' },
   ...promiseWaitTexts,
   ...orderWaitTexts,

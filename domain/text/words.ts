@@ -87,6 +87,7 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   paymentRequestRefused: { zh: '处理被拒绝的付款请求', en: 'look after a payment request that was refused' },
   dispatchVisit: { zh: '人工派工', en: 'find a technician by hand' },
   promiseAtRisk: { zh: '为承诺另想办法', en: 'find another way to keep a promise' },
+  offlineReview: { zh: '核对离线补报', en: 'weigh a late report from the field' },
   visitUnsafe: { zh: '处理现场安全问题', en: 'decide on a danger at a site' },
   undoByHand: { zh: '人工撤销步骤', en: 'undo a step by hand' },
   ...orderTaskTexts,

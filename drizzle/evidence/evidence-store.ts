@@ -13,6 +13,8 @@ export interface EvidenceLimits {
   /** Media type, e.g. `image/jpeg`; must be one the store takes. */
   readonly kind: string;
   readonly maxBytes: number;
+  /** What was announced; other bytes are not stored. */
+  readonly expects?: { readonly sha256: string; readonly bytes: number };
 }
 
 /** Where photos, signatures and documents lie. Journals hold the reference and the hash, never the bytes. */
@@ -20,7 +22,7 @@ export interface EvidenceStore {
   /**
    * Stores bytes as they come; nothing remains when it fails.
    *
-   * @throws {EvidenceRefused} when the kind is not taken, or there are more bytes than allowed, or none
+   * @throws {EvidenceRefused} when the kind is not taken, more bytes than allowed or none, or others than announced
    * @throws {EvidenceUnavailable} when the store is away or does not let us in; the same bytes may be sent again
    */
   put(bytes: Uint8Array | Readable, limits: EvidenceLimits): Promise<StoredEvidence>;
@@ -45,7 +47,7 @@ export interface EvidenceStore {
 /** Why a file was not taken. */
 export class EvidenceRefused extends Error {
   override readonly name = 'EvidenceRefused';
-  readonly why: 'kind' | 'tooLarge' | 'empty';
+  readonly why: 'kind' | 'tooLarge' | 'empty' | 'differs';
 
   constructor(why: EvidenceRefused['why'], message: string) {
     super(message);

@@ -21,14 +21,18 @@ export interface Incoming {
 export async function takeIn<T>(
   folder: string,
   source: Uint8Array | Readable,
-  { kind, maxBytes }: EvidenceLimits,
+  { kind, maxBytes, expects }: EvidenceLimits,
   keep: (file: Incoming) => Promise<T>,
 ): Promise<T> {
   if (!EVIDENCE_KINDS.includes(kind)) throw new EvidenceRefused('kind', `${kind} is not taken as evidence`);
   const path = join(folder, randomUUID());
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   try {
-    return await keep({ path, ...(await writeCounted(path, source, maxBytes)) });
+    const came = await writeCounted(path, source, maxBytes);
+    if (expects !== undefined && (came.sha256 !== expects.sha256 || came.bytes !== expects.bytes)) {
+      throw new EvidenceRefused('differs', `${came.bytes} bytes of another content than announced`);
+    }
+    return await keep({ path, ...came });
   } finally {
     await rm(path, { force: true });
   }

@@ -7,7 +7,7 @@ import type { VisitInputs } from '../../workflows/visit/contract.ts';
 import { visit } from '../../workflows/visit/contract.ts';
 import { Dice } from '../chaos/dice.ts';
 import { RefusedByCase, words } from '../repair/repair-desk.ts';
-import { PHOTO, REASON } from '../visit/paths.ts';
+import { ANNOUNCED, PHOTO, REASON } from '../visit/paths.ts';
 import { type SimulatedVisits, simulatedVisits } from '../visit/simulated-visits.ts';
 import { FRIDGE_VISIT } from '../visit/visit-desk.ts';
 
@@ -96,7 +96,10 @@ class Day {
       pauseWork: { reason: REASON },
       resumeWork: {},
       recordCall: { reached: false },
-      recordEvidence: { as: this.dice.of(['photoBefore', 'photoAfter']), evidence: PHOTO },
+      recordEvidence: {
+        as: this.dice.of(['photoBefore', 'photoAfter']),
+        evidence: this.dice.oneIn(3) ? ANNOUNCED : PHOTO,
+      },
       completeVisit: { result: 'fixed', work: words('work') },
       cannotComplete: {
         code: this.dice.of(['noAccess', 'customerAbsent', 'unsafe']),
@@ -106,6 +109,7 @@ class Day {
       releaseSafety: { goOn: this.dice.oneIn(2), reason: REASON },
       signVisit: { name: words('signer'), role: 'family' },
       refuseToSign: { reason: REASON, evidence: [PHOTO] },
+      waiveEvidence: { reason: REASON },
       callOff: { reason: REASON },
     };
     return plain(inputs[action]);

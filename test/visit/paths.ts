@@ -3,7 +3,24 @@ import type { VisitDesk } from './visit-desk.ts';
 
 export const PHOTO = { ref: `sha256-${'a'.repeat(64)}`, sha256: 'a'.repeat(64), kind: 'photo', bytes: 1_000 };
 
+/** The same, of which only the hash has come. */
+export const ANNOUNCED = { ...PHOTO, announced: true } as const;
+
 export const REASON = words('reason');
+
+const OTHER = `sha256-${'b'.repeat(64)}`;
+
+const REPORT = {
+  device: 'dv-1',
+  counter: 3,
+  id: 'c-3',
+  action: 'arrive',
+  deviceAt: '2026-03-02T01:00:00.000Z',
+  at: '2026-03-02T01:00:00.000Z',
+  receivedAt: '2026-03-02T05:00:00.000Z',
+  outcome: 'accepted',
+  breaches: ['technicianLate'],
+};
 
 /** Two photos are asked for a repair. */
 export async function proven(desk: VisitDesk, by: 'T-1' | 'T-2' | 'T-3' = 'T-1'): Promise<void> {
@@ -60,6 +77,19 @@ export const PATHS: Readonly<Record<string, (desk: VisitDesk) => Promise<void>>>
     await desk.act('T-2', 'acceptVisit', {});
     await desk.act('T-2', 'declineVisit', { reason: REASON });
     await desk.act('dispatcher', 'callOff', { reason: REASON });
+  },
+  'photos are announced from the cellar and come when he is back; what a lead must weigh is a task': async (desk) => {
+    await atTheDoor(desk);
+    await desk.act('T-1', 'startWork', {});
+    await desk.act('T-1', 'recordEvidence', { as: 'photoBefore', evidence: ANNOUNCED });
+    await desk.act('T-1', 'recordEvidence', { as: 'photoAfter', evidence: { ...ANNOUNCED, ref: OTHER } });
+    await desk.event('report', 'offlineReported', { ...REPORT });
+    await desk.act('T-1', 'completeVisit', { result: 'fixed', work: words('work') });
+    await desk.event('first', 'evidenceArrived', { ref: PHOTO.ref });
+    await desk.act('T-1', 'signVisit', { name: words('signer'), role: 'family' });
+    await desk.until(({ stage }) => stage === 'awaitingEvidence');
+    await desk.event('second', 'evidenceArrived', { ref: OTHER });
+    await desk.until(({ status }) => status === 'closed');
   },
   'nobody lets him in': async (desk) => {
     await atTheDoor(desk);
@@ -125,6 +155,19 @@ export const TIMED_PATHS: Readonly<
       await proven(desk);
       await desk.act('T-1', 'completeVisit', { result: 'fixed', work: words('work') });
       await desk.act('T-1', 'signVisit', { name: words('signer'), role: 'family' });
+    },
+  },
+  'announced photos never come, and a lead does without': {
+    passing: ['announcedFiles'],
+    live: async (desk) => {
+      await atTheDoor(desk);
+      await desk.act('T-1', 'startWork', {});
+      await desk.act('T-1', 'recordEvidence', { as: 'photoBefore', evidence: PHOTO });
+      await desk.act('T-1', 'recordEvidence', { as: 'photoAfter', evidence: ANNOUNCED });
+      await desk.act('T-1', 'completeVisit', { result: 'fixed', work: words('work') });
+      await desk.act('T-1', 'signVisit', { name: words('signer'), role: 'family' });
+      await desk.until(({ detail }) => detail.evidenceOverdue === true);
+      await desk.act('lead', 'waiveEvidence', { reason: REASON });
     },
   },
   'nobody signs, not even by the link': {

@@ -145,4 +145,6 @@ export interface Evidence {
   readonly sha256: string;
   readonly kind: string;
   readonly bytes: number;
+  /** It was announced by its hash, and its bytes were still to come when it was named. */
+  readonly announced?: true;
 }

@@ -24,7 +24,14 @@ export function proving(c: Case): Rules<'recordEvidence'> {
       stays: true,
       check: mustBeOwn(c.detail),
       detail: ({ input }) => ({
-        evidence: [...(c.detail.evidence ?? []), { as: input.as, ref: input.evidence.ref }],
+        evidence: [
+          ...(c.detail.evidence ?? []),
+          {
+            as: input.as,
+            ref: input.evidence.ref,
+            ...(input.evidence.announced ? { announced: true as const } : {}),
+          },
+        ],
       }),
     },
   };

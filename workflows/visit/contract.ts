@@ -17,6 +17,7 @@ export const visit = {
     'paused',
     'unsafe',
     'awaitingSignature',
+    'awaitingEvidence',
     'closed',
   ],
   outcomes: ['done', 'closedUnsigned', 'cannotComplete', 'withdrawn'],
@@ -40,9 +41,10 @@ export const visit = {
     releaseSafety: { kind: 'plain', roles: ['lead', 'manager'], fact: 'safetyReleased' },
     signVisit: { kind: 'plain', roles: ['customer', 'technician'], fact: 'visitSigned' },
     refuseToSign: { kind: 'plain', roles: ['technician', 'lead'], fact: 'signatureRefused' },
+    waiveEvidence: { kind: 'plain', roles: ['lead', 'manager'], fact: 'evidenceWaived' },
     callOff: { kind: 'plain', roles: ['dispatcher', 'lead'], fact: 'visitCalledOff' },
   },
-  facts: ['visitAtRisk', 'jobEnded'],
+  facts: ['visitAtRisk', 'jobEnded', 'offlineReported', 'evidenceArrived'],
 } as const satisfies ProcessContract & { actions: Record<string, ActionSpec> };
 
 export type VisitAction = keyof (typeof visit)['actions'];
@@ -75,6 +77,8 @@ export interface VisitInputs {
   releaseSafety: { goOn: boolean; reason: PersonalText };
   signVisit: { name: PersonalText; role: 'buyer' | 'family' | 'staff' | 'other'; evidence?: Evidence };
   refuseToSign: { reason: PersonalText; evidence: Evidence[] };
+  /** The bytes of announced files will not come any more, and the visit ends without them. */
+  waiveEvidence: { reason: PersonalText };
   callOff: { reason: PersonalText };
 }
 
@@ -84,6 +88,10 @@ export interface VisitFacts {
   visitAtRisk: { caseNo: string };
   /** The case of the job needs nobody any more. */
   jobEnded: { caseNo: string };
+  /** What a device reported that did not become a fact, or that we heard of too late. */
+  offlineReported: { device: string; counter: number; action: string; outcome: string };
+  /** The bytes of an announced file have come. */
+  evidenceArrived: { ref: string };
 }
 
 /** What opens a visit: references checked by who opens it, no personal data. */

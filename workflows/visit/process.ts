@@ -1,10 +1,12 @@
 import { plain } from '../case/book.ts';
 import type { ProcessDefinition } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
+import { evidenceArrived, offlineReported } from './announced.ts';
 import { visit as contract } from './contract.ts';
 import { jobEnded } from './job-ended.ts';
 import { accepted } from './stages/accepted.ts';
 import { arrived } from './stages/arrived.ts';
+import { awaitingEvidence } from './stages/awaiting-evidence.ts';
 import { awaitingSignature } from './stages/awaiting-signature.ts';
 import { closed } from './stages/closed.ts';
 import { dispatched } from './stages/dispatched.ts';
@@ -40,6 +42,7 @@ export const visitProcess: ProcessDefinition<VisitTypes> = {
     paused,
     unsafe,
     awaitingSignature,
+    awaitingEvidence,
     closed,
   },
   clocks: [],
@@ -47,6 +50,8 @@ export const visitProcess: ProcessDefinition<VisitTypes> = {
   correctable: [],
   /** The visit before it takes longer: the desk sees which customer may have to wait. */
   onFact: async (c, { type, data }) => {
+    if (type === 'evidenceArrived') return evidenceArrived(c, data);
+    if (type === 'offlineReported') return offlineReported(c, data);
     if (typeof data.caseNo !== 'string') throw new Refusal('invalid_input', {}, 'data');
     if (type === 'jobEnded') return jobEnded(c, data.caseNo);
     c.record({

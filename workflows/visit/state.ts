@@ -57,7 +57,10 @@ export interface VisitDetail {
   /** The visit that endangers this one. */
   atRisk: string | null;
   calls: readonly { readonly at: string; readonly reached: boolean }[];
-  evidence: readonly { readonly as: string; readonly ref: string }[];
+  /** `announced`: the bytes are still to come. */
+  evidence: readonly { readonly as: string; readonly ref: string; readonly announced?: true }[];
+  /** Their time is over, and a lead decides. */
+  evidenceOverdue: boolean;
   done: {
     readonly at: string;
     readonly by: string;

@@ -150,6 +150,7 @@ describe('the operational rows', () => {
       ['visitSignature', 'workingDays', 3],
       ['visitUnsigned', 'workingDays', 4],
       ['visitSafety', 'workingMinutes', 30],
+      ['visitEvidence', 'workingMinutes', 1_440],
       ['promiseApproval', 'workingDays', 1],
       ['promiseLapse', 'workingDays', 5],
       ['maintenanceDecision', 'workingDays', 1],

@@ -1,4 +1,5 @@
 import type { Stage } from '../../case/process.ts';
+import { afterSigning } from '../announced.ts';
 import { mustBeOwn, mustBeShown } from '../checks.ts';
 import { freeTime } from '../free-time.ts';
 import type { VisitTypes } from '../state.ts';
@@ -8,7 +9,7 @@ export const awaitingSignature: Stage<VisitTypes> = {
   needs: ['plan', 'done'],
   run: async (c) => {
     await freeTime(c);
-    if (c.detail.plan?.signature !== true) return 'closed';
+    if (c.detail.plan?.signature !== true) return afterSigning(c);
     const linkSent = c.detail.signatureAskedAt !== undefined;
     const isOwn = mustBeOwn(c.detail);
     const answer = await c.waitFor({
@@ -37,10 +38,10 @@ export const awaitingSignature: Stage<VisitTypes> = {
         },
       },
     });
-    if (answer.action !== 'expired') return 'closed';
+    if (answer.action !== 'expired') return afterSigning(c);
     if (linkSent) {
       c.record({ type: 'signatureMissing', data: {}, detail: { ending: 'closedUnsigned' } });
-      return 'closed';
+      return afterSigning(c);
     }
     c.record({
       type: 'signatureAsked',

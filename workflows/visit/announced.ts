@@ -1,0 +1,43 @@
+import type { JsonObject } from '../../domain/json.ts';
+import { plain } from '../case/book.ts';
+import type { ActionRule, CaseContext } from '../case/process.ts';
+import { Refusal } from '../case/refusal.ts';
+import type { VisitFacts } from './contract.ts';
+import type { VisitDetail, VisitTypes } from './state.ts';
+
+type Case = CaseContext<VisitTypes>;
+type Detail = Readonly<Partial<VisitDetail>>;
+
+/** Nothing that was recorded waits for its bytes. */
+export function allThere({ evidence = [] }: Detail): boolean {
+  return evidence.every(({ announced }) => announced !== true);
+}
+
+/** Where it goes when nobody has to sign any more: to its end, unless files are missing that were only announced. */
+export function afterSigning({ detail }: Case): 'closed' | 'awaitingEvidence' {
+  return allThere(detail) ? 'closed' : 'awaitingEvidence';
+}
+
+/** The bytes of a file come while the case waits for nothing else. */
+export function arriving(c: Case): { evidenceArrived: ActionRule<VisitFacts['evidenceArrived'], VisitDetail> } {
+  return { evidenceArrived: { detail: ({ input }) => arrived(c.detail, input.ref) } };
+}
+
+/** They come while it waits for something else: written down, and nothing moves. @throws {Refusal} */
+export function evidenceArrived(c: Case, { ref }: JsonObject): boolean {
+  if (typeof ref !== 'string') throw new Refusal('invalid_input', {}, 'ref');
+  if (c.view.stage === 'awaitingEvidence') return false;
+  c.record({ type: 'evidenceArrived', data: { ref }, detail: arrived(c.detail, ref) });
+  return true;
+}
+
+/** A report from the field that a person has to weigh: nothing of the case is changed by it. */
+export async function offlineReported(c: Case, data: JsonObject): Promise<boolean> {
+  c.record({ type: 'offlineReported', data: plain(data) });
+  await c.openTask('offlineReview', 'lead', 'taskDefault', plain(data));
+  return true;
+}
+
+function arrived({ evidence = [] }: Detail, ref: string): Pick<VisitDetail, 'evidence'> {
+  return { evidence: evidence.map((one) => (one.ref === ref ? { as: one.as, ref } : one)) };
+}
