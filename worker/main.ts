@@ -13,6 +13,7 @@ import { workflowBundle } from './bundle.ts';
 import { startCarrierDesk } from './carrier-desk.ts';
 import { startEventPublisher, startForgetting } from './event-publisher.ts';
 import { startInboxDispatcher } from './inbox-dispatcher.ts';
+import { startMissingFiles } from './missing-files.ts';
 import { openChannels } from './notifications/open-channels.ts';
 import { startOutboxDispatcher } from './outbox-dispatcher.ts';
 import { startPaymentDesk } from './payment-desk.ts';
@@ -111,6 +112,7 @@ const beside = [
           onError: (err) => log.error({ err }, 'refunds'),
         }),
       ]),
+  startMissingFiles({ db, onError: (err) => log.error({ err }, 'missing files') }),
   startRulesFollower({ db, client, onError: (err) => log.error({ err }, 'rules') }),
   startAnchorPublisher({ db, folder: join(SANBAO_HOME, 'anchors'), onError: (err) => log.error({ err }, 'anchors') }),
 ];

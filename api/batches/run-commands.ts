@@ -12,9 +12,11 @@ import { ANYTIME_ACTIONS } from '../../workflows/case/contract.ts';
 import { storedRefusal } from '../bulk/refusals.ts';
 import { storedCommand } from '../bulk/stored-command.ts';
 import { DEADLINE_MS } from '../commands/act.ts';
+import { announcedIn } from '../commands/evidence-references.ts';
 import type { InFlight } from '../commands/in-flight.ts';
 import { resultOf, send } from '../commands/send.ts';
 import type { Outcome } from '../engine/case-engine.ts';
+import { tellLanded } from '../evidence/tell-arrived.ts';
 import { Problem } from '../problem.ts';
 import { answerSchema } from '../replies/answer.ts';
 import type { Services } from '../services.ts';
@@ -55,6 +57,7 @@ async function runCommand(services: Services, inFlight: InFlight<Outcome>, row: 
     }
     const command = await withWait(services, row, kept, before);
     const answer = await brought(services, inFlight, row, command);
+    await tellLanded(storage, row.caseNo, command.id, announcedIn(command.input));
     await reportLate(services, row, answer.version);
     const done = { outcome: 'accepted' as const, answer: { ...answer } };
     await storage.query((database) => settleCommand(database, row, done));

@@ -3,13 +3,14 @@ import { caseRow, caseStanding } from '../../drizzle/queries/cases.ts';
 import type { Command } from '../../workflows/case/command.ts';
 import { isCustomer, type Principal } from '../access/principal.ts';
 import type { Outcome } from '../engine/case-engine.ts';
+import { tellLanded } from '../evidence/tell-arrived.ts';
 import { swapPersonal } from '../personal/swap.ts';
 import { Problem } from '../problem.ts';
 import { actionOf, processOf, type ServedAction } from '../processes.ts';
 import type { Services } from '../services.ts';
 import { type Answered, answeredBefore } from './answered.ts';
 import { mustBeKnownCases } from './case-references.ts';
-import { mustBeStoredEvidence } from './evidence-references.ts';
+import { mustBeStoredEvidence, withAnnounced } from './evidence-references.ts';
 import { type CommandIdentity, identify } from './identity.ts';
 import type { InFlight } from './in-flight.ts';
 import { mustBeKnownParts } from './part-references.ts';
@@ -51,8 +52,9 @@ export async function act(services: Services, inFlight: InFlight<Outcome>, reque
   await mustBeHisCase(services, request);
   if (request.wait === undefined && request.version === undefined) await mustNotNeedWait(services, request, action);
   const until = performance.now() + DEADLINE_MS;
+  const sent: string[] = [];
   const outcome = await inFlight.once(identity.id, request.caseNo, async () => {
-    await mustBeStoredEvidence(storage, action.input, request.input, 'input');
+    const announced = await mustBeStoredEvidence(storage, action.input, request.input, 'input', request.caseNo);
     await mustBeKnownCases(storage, action.input, request.input, 'input');
     await mustBeKnownParts(storage, {
       caseNo: request.caseNo,
@@ -62,10 +64,13 @@ export async function act(services: Services, inFlight: InFlight<Outcome>, reque
     });
     const { caseNo, input } = request;
     await mustBeKnownSite(storage, { caseNo, schema: action.input, input, at: 'input' });
-    const command = await commandOf(services, request, action, identity);
+    const command = await commandOf(services, request, action, { ...identity, announced });
+    sent.push(...announced);
     return send(services, request.caseNo, command, until);
   });
-  return resultOf(services, request.caseNo, identity, outcome);
+  const answered = await resultOf(services, request.caseNo, identity, outcome);
+  await tellLanded(storage, request.caseNo, identity.id, sent);
+  return answered;
 }
 
 /**
@@ -79,11 +84,12 @@ export async function prepare(services: Services, request: ActRequest): Promise<
   const action = servedAction(request);
   mustBeAllowed(request, action);
   await mustBeHisCase(services, request);
-  await mustBeStoredEvidence(storage, action.input, input, 'input');
+  const announced = await mustBeStoredEvidence(storage, action.input, input, 'input', caseNo);
   await mustBeKnownCases(storage, action.input, input, 'input');
   await mustBeKnownParts(storage, { caseNo, schema: action.input, input, at: 'input' });
   await mustBeKnownSite(storage, { caseNo, schema: action.input, input, at: 'input' });
-  return commandOf(services, request, action, identify(secret, { ...request, about: caseNo }));
+  const identity = identify(secret, { ...request, about: caseNo });
+  return commandOf(services, request, action, { ...identity, announced });
 }
 
 function servedAction({ caseNo, action }: ActRequest): ServedAction {
@@ -134,7 +140,7 @@ async function commandOf(
   services: Services,
   request: ActRequest,
   action: ServedAction,
-  identity: CommandIdentity,
+  identity: CommandIdentity & { readonly announced: ReadonlySet<string> },
 ): Promise<Command> {
   const { caller, wait, version, deviceAt } = request;
   const input = await swapPersonal(action.input, request.input, {
@@ -149,7 +155,7 @@ async function commandOf(
     bodyHash: identity.bodyHash,
     action: action.name,
     actor: actorOf(caller, request.onBehalfOf),
-    input,
+    input: withAnnounced(input, identity.announced),
     ...(wait === undefined ? {} : { wait }),
     ...(version === undefined ? {} : { version }),
     ...(deviceAt === undefined ? {} : { deviceAt }),

@@ -14,6 +14,10 @@ export const alarmTexts: Readonly<Record<string, Texts>> = {
     zh: '承运商 {carrier} 报告了运单 {waybill}，但一天内没有任何送货单登记该运单号。',
     en: 'Carrier {carrier} speaks of waybill {waybill}, and for a day no delivery has named it.',
   },
+  EvidenceMissing: {
+    zh: '{by} 预告的文件 {ref} 在 {dueAt} 前未送达。',
+    en: 'File {ref}, announced by {by}, did not come by {dueAt}.',
+  },
   DeviceForged: {
     zh: '{by} 提交了设备 {device} 并未签过的命令或请求。请确认设备是否丢失、密钥是否泄露，必要时吊销。',
     en: '{by} sent something that device {device} did not sign. Find out whether the device or its key was lost, and revoke it if so.',

@@ -1,4 +1,6 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { ISql } from 'postgres';
+import { raiseAlarm } from '../alarm.ts';
 import type { Database } from '../connect.ts';
 import { evidenceAnnouncements } from '../schema/evidence.ts';
 
@@ -69,15 +71,22 @@ export async function awaitedFiles({ orm }: Database, filter: AwaitedFilter, lim
     .limit(limit);
 }
 
-/** Marks those whose time is over, each once. */
-export async function markMissed({ orm }: Database, limit: number): Promise<Announcement[]> {
-  const due = sql`
-    SELECT case_no, ref FROM evidence_announcement
-     WHERE arrived_at IS NULL AND missed_at IS NULL AND due_at <= now()
-     ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
-  return orm
-    .update(evidenceAnnouncements)
-    .set({ missedAt: sql`now()` })
-    .where(sql`(${evidenceAnnouncements.caseNo}, ${evidenceAnnouncements.ref}) IN (${due})`)
-    .returning();
+/**
+ * Raises an alarm for each file whose time is over, once, as long as it does not come. Mark and alarm are one transaction of
+ * the caller's.
+ *
+ * @returns how many were found
+ */
+export async function tellMissing(tx: ISql, limit: number): Promise<number> {
+  const missing = await tx<Pick<Announcement, 'caseNo' | 'ref' | 'announcedBy' | 'dueAt'>[]>`
+    UPDATE evidence_announcement SET missed_at = now()
+     WHERE (case_no, ref) IN (SELECT case_no, ref FROM evidence_announcement
+                               WHERE arrived_at IS NULL AND missed_at IS NULL AND due_at <= now()
+                               ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING case_no AS "caseNo", ref, announced_by AS "announcedBy", due_at AS "dueAt"`;
+  for (const { caseNo, ref, announcedBy: by, dueAt } of missing) {
+    const detail = { ref, by, dueAt: new Date(dueAt).toISOString() };
+    await raiseAlarm(tx, { kind: 'EvidenceMissing', caseNo, subject: ref, detail });
+  }
+  return missing.length;
 }

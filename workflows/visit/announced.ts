@@ -27,7 +27,8 @@ export function arriving(c: Case): { evidenceArrived: ActionRule<VisitFacts['evi
 export function evidenceArrived(c: Case, { ref }: JsonObject): boolean {
   if (typeof ref !== 'string') throw new Refusal('invalid_input', {}, 'ref');
   if (c.view.stage === 'awaitingEvidence') return false;
-  c.record({ type: 'evidenceArrived', data: { ref }, detail: arrived(c.detail, ref) });
+  const awaited = (c.detail.evidence ?? []).some((one) => one.ref === ref && one.announced);
+  if (awaited) c.record({ type: 'evidenceArrived', data: { ref }, detail: arrived(c.detail, ref) });
   return true;
 }
 
