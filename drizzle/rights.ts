@@ -80,7 +80,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   erasure: 'select, insert',
   legal_hold: 'select, insert',
   evidence: 'select, insert, update (erased_at)',
-  evidence_announcement: 'select, insert, update (due_at, arrived_at, missed_at)',
+  evidence_announcement: 'select, insert, update (due_at, arrived_at, missed_at), delete',
   document: 'select, insert',
   alarm: 'select, insert, update',
 

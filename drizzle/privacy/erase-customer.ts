@@ -160,6 +160,10 @@ async function eraseFiles(
   const all = withFiles
     ? await onlyHere(tx, [...new Set(files.map(({ ref }) => ref))], [...his])
     : await looseDocuments(tx, [...his]);
+  // Bytes that were announced and are still on a phone find nobody who waits for them.
+  if (withFiles) {
+    await tx`DELETE FROM evidence_announcement WHERE arrived_at IS NULL AND case_no = ANY (${[...his]})`;
+  }
   const { count } = await tx`
     UPDATE evidence SET erased_at = now() WHERE erased_at IS NULL AND ref = ANY (${all})`;
   return { fresh: count, all };
