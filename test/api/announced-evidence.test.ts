@@ -49,7 +49,9 @@ async function doneOffline(caseNo: string, files: readonly object[]): Promise<Re
   };
   next('arrive');
   next('startWork');
-  files.forEach((evidence, index) => next('recordEvidence', { as: ['photoBefore', 'photoAfter'][index], evidence }));
+  for (const [index, evidence] of files.entries()) {
+    next('recordEvidence', { as: ['photoBefore', 'photoAfter'][index], evidence });
+  }
   next('completeVisit', { result: 'fixed', work: '更换温控器' });
   next('signVisit', { name: '张示例', role: 'buyer' });
   return phone.send(commands);
