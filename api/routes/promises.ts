@@ -98,7 +98,7 @@ export function promiseRoutes(app: FastifyInstance, services: Services): void {
       const { limit, cursor, case: named, ...rest } = request.query;
       const { by, customer, from } = rest;
       if (by === undefined && customer === undefined && named === undefined && from === undefined) {
-        throw new Problem('invalid_parameter', { field: 'from', params: { reason: 'missing' } });
+        throw new Problem('invalid_parameter', { field: 'from', params: { field: 'from', reason: 'missing' } });
       }
       const given = { ...rest, ...(named === undefined ? {} : { caseNo: named }) };
       const filters: PromiseFilters = Object.fromEntries(
