@@ -9,6 +9,7 @@ import type { GoodsLine, GoodsObstacle } from '../domain/goods/moves.ts';
 import type { CommitBatch } from '../domain/journal/commit.ts';
 import type { BoundBy, CaseView, ClockView } from '../domain/journal/view.ts';
 import type { JsonObject } from '../domain/json.ts';
+import type { PlanAnswer, PlanAsked } from '../domain/maintenance/plan-asked.ts';
 import type { MoneyLine, MoneyObstacle } from '../domain/money/case-money.ts';
 import type { RefundOrder } from '../domain/money/split-refund.ts';
 import type { PersonalText } from '../domain/people/personal-text.ts';
@@ -472,6 +473,19 @@ export interface PublishedPrice {
   readonly currency: string;
 }
 
+/** What is recorded of a serial; nothing, when it is not registered. */
+export interface SerialFacts {
+  readonly found?: {
+    readonly product: string;
+    readonly category: string;
+    readonly customer?: string;
+    readonly orderNo?: string;
+    readonly orderLine?: number;
+    /** `EntitlementFacts`, without a fault. */
+    readonly facts: JsonObject;
+  };
+}
+
 /** Every effect of the product, by name. The worker binds them; workflows see only these types. */
 export interface Activities {
   /** Writes journal, projection, receipts and outbox in one transaction. Idempotent by (case, seq). */
@@ -596,6 +610,10 @@ export interface Activities {
   }>;
   /** Pure: what the catalogue says of a promise, and when it is due. */
   promiseRules(request: PromiseAsked): Promise<PromiseRules>;
+  /** Pure: what the policy says of a maintenance plan, and its next date. */
+  maintenanceDates(request: PlanAsked): Promise<PlanAnswer>;
+  /** What is recorded of a registered serial: whose and what it is, and the facts its rights are found by. */
+  serialFacts(request: { serial: string }): Promise<SerialFacts>;
   /** The visits that the same technicians still have on that day, after this one. */
   nextVisits(request: { caseNo: string; technicians: readonly string[]; after: string }): Promise<{
     caseNos: readonly string[];

@@ -12,12 +12,14 @@ import { createEntitlement } from './entitlement.ts';
 import { createFactsProblem } from './facts-problem.ts';
 import { createHouseRules } from './house-rules.ts';
 import { createInstallationRules } from './installation-rules.ts';
+import { createMaintenanceDates } from './maintenance-dates.ts';
 import { createMayCall } from './may-call.ts';
 import { createNextOpening } from './next-opening.ts';
 import { createOpenCase } from './open-case.ts';
 import { createPriceList } from './price-list.ts';
 import { createPromiseRules } from './promise-rules.ts';
 import { createRetiming } from './retiming.ts';
+import { createSerialFacts } from './serial-facts.ts';
 import { createTellCase } from './tell-case.ts';
 import { createTellSerial } from './tell-serial.ts';
 import { createTiming } from './timing.ts';
@@ -63,6 +65,8 @@ export function createActivities({
     installationRules: createInstallationRules(rules),
     priceList: createPriceList(rules),
     mayCall: createMayCall(rules),
+    maintenanceDates: createMaintenanceDates(rules),
+    serialFacts: createSerialFacts(db),
     ...createDispatchActivities(db.sql, { rules, roster }),
     openCase: createOpenCase(db.sql, client, taskQueue === undefined ? {} : { taskQueue }),
     tellCase: createTellCase(db.sql, client),

@@ -47,6 +47,7 @@ import { healthRoutes } from './routes/health.ts';
 import { inboxRoutes } from './routes/inbox.ts';
 import { installationRoutes } from './routes/installations.ts';
 import { linkRoutes } from './routes/links.ts';
+import { maintenancePlanRoutes } from './routes/maintenance-plans.ts';
 import { masterDataRoutes } from './routes/master-data.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { openWarrantyRepairRoutes } from './routes/open-warranty-repair.ts';
@@ -149,6 +150,7 @@ export async function buildApp({
     openWarrantyRepairRoutes(routes, services, inFlight);
     visitRoutes(routes, services);
     promiseRoutes(routes, services);
+    maintenancePlanRoutes(routes, services);
     promiseReportRoutes(routes, services);
     orderCaseRoutes(routes, services);
     deliveryRoutes(routes, services);

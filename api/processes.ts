@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionSpec, ANYTIME_ACTIONS, type ProcessContract } from '../workflows/case/contract.ts';
 import { delivery } from '../workflows/delivery/contract.ts';
 import { installation } from '../workflows/installation/contract.ts';
+import { maintenancePlan } from '../workflows/maintenance-plan/contract.ts';
 import { order } from '../workflows/order/contract.ts';
 import { promise } from '../workflows/promise/contract.ts';
 import { visit } from '../workflows/visit/contract.ts';
@@ -9,6 +10,7 @@ import { warrantyRepair } from '../workflows/warranty-repair/contract.ts';
 import { anytimeInputs, correction } from './inputs/anytime.ts';
 import { deliveryCorrections, deliveryInputs } from './inputs/delivery.ts';
 import { installationCorrections, installationInputs } from './inputs/installation.ts';
+import { maintenanceCorrections, maintenanceInputs } from './inputs/maintenance-plan.ts';
 import { orderCorrections, orderInputs } from './inputs/order.ts';
 import { promiseCorrections, promiseInputs } from './inputs/promise.ts';
 import { visitCorrections, visitInputs } from './inputs/visit.ts';
@@ -37,6 +39,7 @@ export const PROCESSES: readonly ServedProcess[] = [
   served(promise, promiseInputs, promiseCorrections),
   served(order, orderInputs, orderCorrections),
   served(installation, installationInputs, installationCorrections),
+  served(maintenancePlan, maintenanceInputs, maintenanceCorrections),
 ];
 
 /** The process whose number this is, by its prefix. */

@@ -3,6 +3,7 @@
 export { caseAmendment } from './amendment/workflow.ts';
 export { delivery } from './delivery/workflow.ts';
 export { installation } from './installation/workflow.ts';
+export { maintenancePlan } from './maintenance-plan/workflow.ts';
 export { order } from './order/workflow.ts';
 export { promise } from './promise/workflow.ts';
 export { retimeOpenCases } from './retiming/workflow.ts';

@@ -1,6 +1,7 @@
 import type { ProcessContract } from './case/contract.ts';
 import { delivery } from './delivery/contract.ts';
 import { installation } from './installation/contract.ts';
+import { maintenancePlan } from './maintenance-plan/contract.ts';
 import { order } from './order/contract.ts';
 import { promise } from './promise/contract.ts';
 import { visit } from './visit/contract.ts';
@@ -14,4 +15,5 @@ export const PROCESSES: Readonly<Record<string, ProcessContract>> = {
   [order.process]: order,
   [delivery.process]: delivery,
   [installation.process]: installation,
+  [maintenancePlan.process]: maintenancePlan,
 };

@@ -101,7 +101,8 @@ export async function openPromise(
 
 /** A date or a rule for dates, and words for what the catalogue does not know. @throws {Problem} `invalid_input` */
 function mustBeOne({ kind, words, due, recurs }: OpenPromiseBody): void {
-  const wrong = (field: string, reason: string): Problem => new Problem('invalid_input', { field, params: { field, reason } });
+  const wrong = (field: string, reason: string): Problem =>
+    new Problem('invalid_input', { field, params: { field, reason } });
   if ((kind === undefined || kind === 'other') && words === undefined) throw wrong('words', 'missing');
   if (due !== undefined && recurs !== undefined) throw wrong('recurs', 'notBesideDue');
 }

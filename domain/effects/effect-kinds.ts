@@ -36,6 +36,8 @@ export const EFFECT_KINDS = {
   recallShipment: 'pausable',
   visitRules: 'always',
   promiseRules: 'always',
+  maintenanceDates: 'always',
+  serialFacts: 'pausable',
   bookVisit: 'pausable',
   freeVisit: 'pausable',
   checkVisit: 'pausable',

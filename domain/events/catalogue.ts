@@ -2,6 +2,7 @@ import { CASE_EVENTS } from './case-events.ts';
 import { DELIVERY_EVENTS } from './delivery-events.ts';
 import { INSTALLATION_EVENTS } from './installation-events.ts';
 import type { EventKind } from './kind.ts';
+import { MAINTENANCE_EVENTS } from './maintenance-events.ts';
 import { ORDER_EVENTS } from './order-events.ts';
 import { PROMISE_EVENTS } from './promise-events.ts';
 import { REPAIR_EVENTS } from './repair-events.ts';
@@ -17,6 +18,7 @@ export const EVENT_KINDS: readonly EventKind[] = [
   ...ORDER_EVENTS,
   ...DELIVERY_EVENTS,
   ...INSTALLATION_EVENTS,
+  ...MAINTENANCE_EVENTS,
   RULES_PUBLISHED,
 ];
 

@@ -1,9 +1,9 @@
 import type { Policy } from './policy.ts';
 import { rowMembers, rowOptions } from './read-row.ts';
 import type { Row } from './row.ts';
-import { list, type Reader, shape, text, whole } from './shape.ts';
+import { list, type Reader, refuse, shape, text, whole } from './shape.ts';
 
-/** How often goods of a kind are looked after, and what is looked at. At least one of months, days and meter is set. */
+/** How often goods of a kind are looked after, and what is looked at. Months or days are set, and a meter beside them: what comes first counts. */
 export interface MaintenancePlanRow extends Row {
   readonly name: { readonly zh: string; readonly en: string };
   readonly everyMonths?: number;
@@ -22,7 +22,7 @@ export interface MaintenancePlanRow extends Row {
   readonly checklist: readonly string[];
 }
 
-export const maintenancePlanRow: Reader<MaintenancePlanRow> = shape<MaintenancePlanRow>(
+const row: Reader<MaintenancePlanRow> = shape<MaintenancePlanRow>(
   {
     ...rowMembers,
     name: shape<MaintenancePlanRow['name']>({ zh: text, en: text }, {}),
@@ -40,6 +40,15 @@ export const maintenancePlanRow: Reader<MaintenancePlanRow> = shape<MaintenanceP
     meter: shape<NonNullable<MaintenancePlanRow['meter']>>({ unit: text, per: whole(1), mostPerDay: whole(1) }, {}),
   },
 );
+
+/** A plan that hangs on a meter alone would wait for ever where nobody reads it: every plan has a longest time. */
+export const maintenancePlanRow: Reader<MaintenancePlanRow> = (value, path) => {
+  const read = row(value, path);
+  if (read.everyMonths === undefined && read.everyDays === undefined) {
+    return refuse(path, 'must say after how many months or days at the latest');
+  }
+  return read;
+};
 
 export function maintenancePlans({ document }: Policy): readonly MaintenancePlanRow[] {
   return document.service.maintenancePlans ?? [];

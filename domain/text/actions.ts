@@ -1,6 +1,7 @@
 import { deliveryActionTexts } from './delivery/actions.ts';
 import { installationActionTexts } from './installation/names.ts';
 import type { Texts } from './languages.ts';
+import { maintenanceActionTexts } from './maintenance/words.ts';
 import { orderActionTexts } from './order/words.ts';
 import { promiseActionTexts } from './promise/words.ts';
 
@@ -87,4 +88,5 @@ export const actionTexts: Readonly<Record<string, Texts>> = {
   ...orderActionTexts,
   ...deliveryActionTexts,
   ...installationActionTexts,
+  ...maintenanceActionTexts,
 };

@@ -1,6 +1,7 @@
 import { deliveryEventTexts } from './delivery/events.ts';
 import { installationEventTexts } from './installation/events.ts';
 import type { Texts } from './languages.ts';
+import { maintenanceEventTexts } from './maintenance/events.ts';
 import { orderEventTexts } from './order/events.ts';
 import { promiseEventTexts } from './promise/events.ts';
 
@@ -202,4 +203,5 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
   ...orderEventTexts,
   ...deliveryEventTexts,
   ...installationEventTexts,
+  ...maintenanceEventTexts,
 };

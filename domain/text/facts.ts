@@ -1,6 +1,7 @@
 import { deliveryFactTexts } from './delivery/facts.ts';
 import { installationFactTexts } from './installation/facts.ts';
 import type { Texts } from './languages.ts';
+import { maintenanceFactTexts } from './maintenance/facts.ts';
 import { orderFactTexts } from './order/facts.ts';
 import { promiseFactTexts } from './promise/facts.ts';
 
@@ -347,4 +348,5 @@ export const factTexts: Readonly<Record<string, Texts>> = {
   ...orderFactTexts,
   ...deliveryFactTexts,
   ...installationFactTexts,
+  ...maintenanceFactTexts,
 };

@@ -1,6 +1,7 @@
 import { deliveryMessageTexts } from './delivery/messages.ts';
 import { installationMessageTexts } from './installation/messages.ts';
 import type { Texts } from './languages.ts';
+import { maintenanceMessageTexts } from './maintenance/facts.ts';
 import { orderMessageTexts } from './order/messages.ts';
 import { promiseMessageTexts } from './promise/facts.ts';
 
@@ -173,4 +174,5 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
   ...orderMessageTexts,
   ...deliveryMessageTexts,
   ...installationMessageTexts,
+  ...maintenanceMessageTexts,
 };

@@ -1,6 +1,7 @@
 import { deliveryOutcomeTexts, deliveryStageTexts } from './delivery/stages.ts';
 import { installationOutcomeTexts, installationStageTexts } from './installation/names.ts';
 import type { Texts } from './languages.ts';
+import { maintenanceOutcomeTexts, maintenanceStageTexts } from './maintenance/words.ts';
 import { orderOutcomeTexts, orderStageTexts } from './order/words.ts';
 import { promiseOutcomeTexts, promiseStageTexts } from './promise/words.ts';
 
@@ -11,6 +12,7 @@ export const processTexts: Readonly<Record<string, Texts>> = {
   order: { zh: '订单履行', en: 'Order' },
   delivery: { zh: '送货', en: 'Delivery' },
   installation: { zh: '安装调试', en: 'Installation' },
+  'maintenance-plan': { zh: '保养计划', en: 'Maintenance plan' },
 };
 
 /** Stages of every process, and `opening` before the first one. */
@@ -50,6 +52,7 @@ export const stageTexts: Readonly<Record<string, Texts>> = {
   ...orderStageTexts,
   ...deliveryStageTexts,
   ...installationStageTexts,
+  ...maintenanceStageTexts,
 };
 
 export const outcomeTexts: Readonly<Record<string, Texts>> = {
@@ -66,4 +69,5 @@ export const outcomeTexts: Readonly<Record<string, Texts>> = {
   ...orderOutcomeTexts,
   ...deliveryOutcomeTexts,
   ...installationOutcomeTexts,
+  ...maintenanceOutcomeTexts,
 };

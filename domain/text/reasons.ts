@@ -104,6 +104,26 @@ export const reasonTexts = {
   wipeNotAllowed: { zh: '客户未同意清除数据', en: 'the customer has not allowed it' },
   amountMissing: { zh: '按价值赔偿须填写金额', en: 'a value in money needs its amount' },
   notBesideDue: { zh: '不能与 due 同时使用', en: 'it cannot stand beside due' },
+  noMeter: { zh: '该计划不按表计读数', en: 'the plan knows no meter' },
+  meterBack: {
+    zh: '不得小于 {on} 的读数 {value}；换表请注明',
+    en: 'it must not be less than {value}, read on {on}; say so when the meter is new',
+  },
+  meterLeap: {
+    zh: '自 {on} 的 {value} 以来增长过快（每日至多 {mostPerDay}）',
+    en: 'it has risen too fast since {value} on {on}; {mostPerDay} a day at most',
+  },
+  visitedBefore: { zh: '须晚于上次保养 {visitedOn}', en: 'it must come after the last one on {visitedOn}' },
+  outsideWindow: {
+    zh: '须在 {windowFrom} 至 {windowUntil} 之间，否则由主管调整',
+    en: 'it must lie within {windowFrom} and {windowUntil}; a lead may go beyond',
+  },
+  notOnChecklist: {
+    zh: '检查表没有“{item}”；应为：{checklist|list}',
+    en: '{item} is not on the list: {checklist|list}',
+  },
+  checklistIncomplete: { zh: '检查表缺少：{missing|list}', en: 'these were not looked at: {missing|list}' },
+  failureUnsaid: { zh: '不合格的项目须说明', en: 'what failed must be said in words' },
   consentUnshown: {
     zh: '须附客户同意的记录（文件或文字）',
     en: 'it must be shown, by a file or in words, that the customer agreed',

@@ -33,6 +33,7 @@ export const serialEventTexts: Readonly<Record<SerialEventKind, Texts>> = {
     en: 'The repair of {handIn} to {handBack} counts as failed.',
   },
   lost: { zh: '在我方处遗失：{reason}', en: 'It was lost in our hands: {reason}' },
+  maintained: { zh: '第 {no} 次保养，案件 {caseNo}', en: 'Maintenance {no}, case {caseNo}' },
   visited: { zh: '上门完成，案件 {caseNo}：{work}', en: 'Visit done, case {caseNo}: {work}' },
   visitedInVain: {
     zh: '上门未能完成（{code|cannot}），案件 {caseNo}：{reason}',

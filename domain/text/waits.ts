@@ -1,6 +1,7 @@
 import { deliveryStepTexts, deliveryWaitTexts } from './delivery/waits.ts';
 import { installationStepTexts, installationWaitTexts } from './installation/names.ts';
 import type { Texts } from './languages.ts';
+import { maintenanceStepTexts, maintenanceWaitTexts } from './maintenance/words.ts';
 import { orderStepTexts, orderWaitTexts } from './order/words.ts';
 import { promiseWaitTexts } from './promise/words.ts';
 
@@ -46,6 +47,7 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   ...orderWaitTexts,
   ...deliveryWaitTexts,
   ...installationWaitTexts,
+  ...maintenanceWaitTexts,
 };
 
 /** What an effect does while the case waits for it, by its step. */
@@ -74,4 +76,5 @@ export const stepTexts: Readonly<Record<string, Texts>> = {
   ...orderStepTexts,
   ...deliveryStepTexts,
   ...installationStepTexts,
+  ...maintenanceStepTexts,
 };

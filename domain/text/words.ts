@@ -1,6 +1,7 @@
 import { deliveryTaskTexts } from './delivery/waits.ts';
 import { installationClockTexts, installationTaskTexts } from './installation/names.ts';
 import type { Texts } from './languages.ts';
+import { maintenanceTaskTexts } from './maintenance/words.ts';
 import { orderTaskTexts } from './order/words.ts';
 
 export const priorityTexts: Readonly<Record<string, Texts>> = {
@@ -36,6 +37,7 @@ export const linkTexts: Readonly<Record<string, Texts>> = {
   parent: { zh: '上级案件', en: 'opened by' },
   visit: { zh: '上门服务', en: 'visit' },
   'warranty-repair': { zh: '维修', en: 'repair' },
+  'maintenance-plan': { zh: '保养计划', en: 'maintenance plan' },
 };
 
 /** Clocks, by their policy name. */
@@ -93,6 +95,7 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   ...orderTaskTexts,
   ...deliveryTaskTexts,
   ...installationTaskTexts,
+  ...maintenanceTaskTexts,
 };
 
 /** Who pays the way of the goods. */

@@ -23,6 +23,7 @@ export const SERIAL_EVENTS = [
   'faultyOnArrival',
   'putInPlace',
   'notInstalled',
+  'maintained',
   'corrected',
   'documentIssued',
 ] as const;

@@ -41,6 +41,7 @@ export const SOURCES: readonly Source[] = [
     { entry: 'installationFinished', kind: 'putInPlace', day: 'on' },
     { entry: 'installationNotWanted', kind: 'notInstalled' },
   ]),
+  casesAbout('maintenance-plan', [{ entry: 'maintenanceDone', kind: 'maintained', day: 'on' }]),
   laterUnits,
   corrections,
   documents,

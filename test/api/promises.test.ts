@@ -8,7 +8,8 @@ let api: GivenApi;
 beforeAll(async () => {
   system = await realSystem('api-promises');
   api = await givenApi({ databaseUrl: system.databaseUrl, taskQueue: system.taskQueue });
-  for (const customer of ['C-1', 'C-2', 'C-3']) await api.put(`/v1/customers/${customer}`, { kind: 'person', name: '张示例' });
+  for (const customer of ['C-1', 'C-2', 'C-3'])
+    await api.put(`/v1/customers/${customer}`, { kind: 'person', name: '张示例' });
 });
 
 afterAll(async () => {

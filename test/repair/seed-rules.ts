@@ -4,6 +4,7 @@ import { createEntitlement } from '../../activities/entitlement.ts';
 import { createFactsProblem } from '../../activities/facts-problem.ts';
 import { createHouseRules } from '../../activities/house-rules.ts';
 import { createInstallationRules } from '../../activities/installation-rules.ts';
+import { createMaintenanceDates } from '../../activities/maintenance-dates.ts';
 import { createMayCall } from '../../activities/may-call.ts';
 import { createNextOpening } from '../../activities/next-opening.ts';
 import { createPriceList } from '../../activities/price-list.ts';
@@ -33,5 +34,6 @@ export function seedRules(book: HouseBook = new HouseBook()): Rules {
     installationRules: createInstallationRules(book),
     priceList: createPriceList(book),
     mayCall: createMayCall(book),
+    maintenanceDates: createMaintenanceDates(book),
   };
 }

@@ -16,6 +16,7 @@ export type Rules = Pick<
   | 'installationRules'
   | 'priceList'
   | 'mayCall'
+  | 'maintenanceDates'
 >;
 
 export interface RuleTable {
@@ -90,6 +91,7 @@ export function tableRules(table: RuleTable): Rules {
       absentCalls: 2,
     }),
     promiseRules: async () => ({ policyVersion: VERSIONS.policyVersion }),
+    maintenanceDates: async () => ({ policyVersion: VERSIONS.policyVersion }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Activities, CaseOpened, CaseWanted } from '../../../activities/contract.ts';
+import type { Activities, CaseOpened, CaseWanted, SerialFacts } from '../../../activities/contract.ts';
 import { SANBAO } from '../../../domain/people/roles.ts';
 import type { CaseEvent } from '../../../workflows/case/command.ts';
 import type { EffectInput, EffectName, EffectResult } from '../../../workflows/case/host.ts';
@@ -41,6 +41,8 @@ export class World {
   readonly installed = new MemoryInstalledBase();
   deliver: Deliver = async () => ({ ended: false, unknown: true });
   begin: Begin = async ({ process }) => ({ refused: 'unknown_process', params: { process } });
+  /** What is recorded of serials. */
+  readonly serials = new Map<string, SerialFacts>();
   private readonly effects: Activities;
   private readonly listeners = new Set<() => void>();
 
@@ -102,6 +104,7 @@ export class World {
       settleDelivery: async (request) => this.deliveries.settle(request),
       recordDelivered: async (request) => this.deliveries.deliver(request),
       openCase: (wanted) => this.begin(wanted),
+      serialFacts: async ({ serial }) => this.serials.get(serial) ?? {},
       releaseCheck: async (request) => this.credit.check(request),
       endRelease: async (request) => this.credit.end(request),
       keepStanding: async (request) => this.credit.keep(request),
