@@ -76,7 +76,10 @@ async function billedFor(tx: ISql, { caseNo, evidence }: DeliveryOver): Promise<
       FROM receivable WHERE case_no = ${caseNo}`;
   if (row === undefined) return undefined;
   const { no, openFen, papers } = row;
-  const added = evidence.filter(({ as, ref }) => !papers.some((known) => known.as === as && known.ref === ref));
+  // What is known as something better is not also a delivery note.
+  const isKnown = ({ as, ref }: ReceivableFile): boolean =>
+    papers.some((known) => known.ref === ref && (known.as === as || as === 'deliveryNote'));
+  const added = evidence.filter((paper) => !isKnown(paper));
   const weak = isWeak([...papers, ...added]);
   if (added.length > 0) {
     await tx`

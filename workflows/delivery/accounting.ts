@@ -49,7 +49,10 @@ export async function endCredit(c: Case): Promise<void> {
   const delivered = lines
     .filter((line) => line.delivered > 0)
     .map(({ line, delivered: quantity }) => ({ line, quantity }));
-  const papers = door?.proofs.map(({ evidence }) => ({ as: 'deliveryNote' as const, ref: evidence.ref })) ?? [];
+  // A signature says that the goods came; anything else shows how.
+  const papers = (door?.proofs ?? []).map(({ kind, evidence }) => {
+    return { as: kind === 'signature' ? ('acceptance' as const) : ('deliveryNote' as const), ref: evidence.ref };
+  });
   await c.run('credit', 'endRelease', {
     orderNo,
     caseNo: c.view.caseNo,
@@ -67,7 +70,7 @@ export function isFree({ detail: { reason, parent } }: Case): boolean {
 
 /** The case whose goods these are hears where every unit ended, once. */
 export async function tellParent(c: Case): Promise<void> {
-  const { parent, told, lines = [], door } = c.detail;
+  const { parent, above, told, lines = [], door } = c.detail;
   if (parent === undefined || told) return;
   const ended: DeliveryEnded = {
     delivery: c.view.caseNo,
@@ -79,6 +82,7 @@ export async function tellParent(c: Case): Promise<void> {
     evidence: door?.proofs.map(({ evidence }) => evidence.ref) ?? [],
   };
   await c.tell('parent', parent, 'deliveryEnded', plain(ended));
+  if (above !== undefined && above !== parent) await c.tell('above', above, 'deliveryEnded', plain(ended));
   c.record({ type: 'deliveryTold', data: { parent }, detail: { told: true } });
 }
 

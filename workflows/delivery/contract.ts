@@ -193,6 +193,8 @@ export interface DeliveryOpening {
   /** The day promised to the customer, in Asia/Shanghai. */
   readonly promisedFor?: string;
   readonly parent?: string;
+  /** The case of the order, where another delivery opened this one: it hears of the end as well. */
+  readonly above?: string;
   readonly reason?: 'order' | 'short' | 'replacement';
   /** An old unit is taken along (以旧换新), valued beforehand at so many fen. */
   readonly tradeIn?: { readonly sku: string; readonly serial?: string; readonly valueFen: number };

@@ -101,6 +101,6 @@ async function openInstallations(c: Case, lines: readonly LineState[]): Promise<
   }
 }
 
-function sameGoal({ detail: { orderNo = '', customer = '', site } }: Case) {
-  return { orderNo, customer, ...(site === undefined ? {} : { site }) };
+function sameGoal({ detail: { orderNo = '', customer = '', site, parent, above = parent } }: Case) {
+  return { orderNo, customer, ...(site === undefined ? {} : { site }), ...(above === undefined ? {} : { above }) };
 }

@@ -27,7 +27,19 @@ import { look, nextLook } from './watch.ts';
 export const deliveryProcess: ProcessDefinition<DeliveryTypes> = {
   contract,
   first: 'reserved',
-  opens: ({ orderNo, lines, customer, site, promisedFor, parent, reason = 'order', tradeIn, wishes, ...more }) => ({
+  opens: ({
+    orderNo,
+    lines,
+    customer,
+    site,
+    promisedFor,
+    parent,
+    above,
+    reason = 'order',
+    tradeIn,
+    wishes,
+    ...more
+  }) => ({
     subject: { orderNo, customer, ...(site === undefined ? {} : { site }) },
     priority: more.priority ?? 'normal',
     ...(more.team ? { team: more.team } : {}),
@@ -46,6 +58,7 @@ export const deliveryProcess: ProcessDefinition<DeliveryTypes> = {
       reason,
       ...(site === undefined ? {} : { site }),
       ...(parent === undefined ? {} : { parent }),
+      ...(above === undefined ? {} : { above }),
       ...(promisedFor === undefined ? {} : { promisedFor }),
       ...(tradeIn === undefined ? {} : { tradeIn }),
       lines: lines.map(({ line, sku, quantity, serials = [] }) => ({

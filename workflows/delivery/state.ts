@@ -71,6 +71,7 @@ export interface DeliveryDetail {
   site: string;
   reason: 'order' | 'short' | 'replacement';
   parent: string;
+  above: string;
   lines: readonly LineState[];
   promisedFor: string;
   /** A date told to the customer instead of the promised one. */

@@ -119,7 +119,7 @@ function afterDelivery({ detail }: Case, ended: OrderFacts['deliveryEnded']): Pa
 /** Bills what was delivered, once for each delivery, with what was signed for it. */
 export async function billDeliveries(c: Case): Promise<void> {
   for (const shipment of c.detail.shipments ?? []) {
-    const { id, delivery, state, ended, papers = [] } = shipment;
+    const { id, delivery, state, ended, papers = [], signed = [] } = shipment;
     if (state !== 'ended' || delivery === undefined || ended === undefined) continue;
     const delivered = ended.lines
       .map(({ line, delivered: quantity }) => ({ line, quantity }))
@@ -129,7 +129,11 @@ export async function billDeliveries(c: Case): Promise<void> {
       caseNo: delivery,
       delivered,
       ...(delivered.length > 0 && ended.deliveredOn !== undefined ? { deliveredOn: ended.deliveredOn } : {}),
-      evidence: papers.map((ref) => ({ as: 'acceptance', ref })),
+      // The delivery bills itself with what its papers are; this only makes sure of it.
+      evidence: [
+        ...papers.filter((ref) => !signed.includes(ref)).map((ref) => ({ as: 'deliveryNote' as const, ref })),
+        ...signed.map((ref) => ({ as: 'acceptance' as const, ref })),
+      ],
     });
     const { receivable, openFen = 0, weak = false } = billed;
     c.record({
@@ -157,8 +161,8 @@ export function attaching(c: Case): { attachAcceptance: ActionRule<OrderInputs['
       detail: ({ input }) => {
         const shipment = billed.find(({ delivery }) => delivery === input.delivery);
         if (shipment === undefined) return {};
-        const papers = [...new Set([...(shipment.papers ?? []), input.evidence.ref])];
-        return withShipment(c, shipment.id, { state: 'ended', papers });
+        const signed = [...new Set([...(shipment.signed ?? []), input.evidence.ref])];
+        return withShipment(c, shipment.id, { state: 'ended', signed });
       },
     },
   };

@@ -44,8 +44,9 @@ export interface Shipment {
     readonly deliveredOn?: string;
     readonly lines: readonly UnitsEnded[];
   };
-  /** What was signed for the goods. */
+  /** What the delivery has to show; and what was signed for it, brought later. */
   readonly papers?: readonly string[];
+  readonly signed?: readonly string[];
   readonly receivable?: { readonly no: string; readonly openFen: number; readonly weak: boolean };
 }
 

@@ -56,6 +56,7 @@ export const orderStepTexts: Words = {
   order: { zh: '订单占用', en: 'taking the order' },
   ship: { zh: '建立送货', en: 'opening the delivery' },
   bill: { zh: '登记应收款', en: 'billing the delivery' },
+  above: { zh: '告知订单案件', en: 'telling the case of the order' },
   books: { zh: '核对应收款', en: 'looking at the receivables' },
   complaints: { zh: '查询投诉', en: 'looking for complaints' },
 };

@@ -26,7 +26,7 @@ interface Bill {
   readonly amountFen: number;
   readonly prepaidFen: number;
   paidFen: number;
-  readonly weak: boolean;
+  weak: boolean;
   readonly dueOn: string;
 }
 
@@ -88,6 +88,7 @@ export class MemoryCredit {
       this.bills.set(caseNo, { no: caseNo, orderNo, amountFen, prepaidFen, paidFen: 0, weak, dueOn });
     }
     const bill = this.bills.get(caseNo);
+    if (bill !== undefined && evidence.some(({ as }) => as === 'acceptance')) bill.weak = false;
     return { receivable: caseNo, openFen: bill ? openFen(bill) : 0, weak: bill?.weak ?? false };
   };
 
