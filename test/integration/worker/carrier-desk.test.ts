@@ -181,6 +181,24 @@ describe('goods on their way', () => {
     });
   });
 
+  it('that are asked about once more while the carrier is answering are asked about again', async () => {
+    const { caseNo, waybill } = await asked();
+    await look();
+    const ask = createAskCarrier(api.database.sql, true);
+    await ask({ caseNo, carrier: given.carrier, waybill });
+    const busy: CarrierService = {
+      ...service,
+      standing: async (...about) => {
+        await ask({ caseNo, carrier: given.carrier, waybill });
+        return service.standing(...about);
+      },
+    };
+    await lookAtShipments(api.database, busy, api.services.evidence);
+    await lookAtShipments(api.database, service, api.services.evidence);
+    await lookAtShipments(api.database, service, api.services.evidence);
+    expect(server.asked.filter((one) => one === 'GET waybills')).toHaveLength(2);
+  });
+
   it('that were booked by hand are asked about under their waybill as well', async () => {
     const { waybill: taken } = await asked();
     await look();
@@ -203,6 +221,8 @@ describe('goods on their way', () => {
     await look();
     server.proof = Buffer.from('a photo of a signature');
     await look();
+    await look();
+    await createAskCarrier(api.database.sql, true)({ caseNo, carrier: given.carrier, waybill });
     await look();
     expect(server.asked.filter((one) => one.endsWith('proof'))).toHaveLength(2);
     const [, , proof] = await api.database.sql<{ data: { evidence: { ref: string }[] } }[]>`
