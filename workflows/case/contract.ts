@@ -72,6 +72,9 @@ const STAFF: readonly Role[] = [
   'quality',
   'warehouse',
   'finance',
+  'collector',
+  'sales',
+  'legal',
   'manager',
   'admin',
 ];

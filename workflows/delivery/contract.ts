@@ -168,7 +168,7 @@ export interface DeliveryInputs {
 export interface DeliveryFacts {
   carrierEvent: CarrierEvent;
   /** What the carrier answers when goods are wanted back. */
-  shipmentRecalled: { shipment?: string };
+  shipmentRecalled: { shipment: string; carrier: string; accepted: boolean; waybill?: string; code?: string };
   visitEnded: { visit: string; outcome: string; code?: string };
   installationEnded: { installation: string; outcome: string };
   deliveryEnded: DeliveryEnded;

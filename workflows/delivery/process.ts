@@ -1,6 +1,7 @@
 import { fresh } from '../../domain/delivery/tally.ts';
 import { plain } from '../case/book.ts';
 import type { ProcessDefinition } from '../case/process.ts';
+import { recallAnswered } from './carrier.ts';
 import { delivery as contract } from './contract.ts';
 import { atTheDoor } from './stages/at-the-door.ts';
 import { attemptFailed } from './stages/attempt-failed.ts';
@@ -91,6 +92,10 @@ export const deliveryProcess: ProcessDefinition<DeliveryTypes> = {
   looksAgain: { at: (view) => nextLook(view)?.at, look },
   onFact: async (c, { type, data }) => {
     if (type === 'carrierEvent') return keepsEvent(c, data);
+    if (type === 'shipmentRecalled') {
+      await recallAnswered(c, data);
+      return true;
+    }
     // The driver's visit moves the goods while they are with him; later it is only known.
     if (type === 'visitEnded' && c.view.stage === 'inTransit') return false;
     c.record({ type: 'followOnEnded', data: { ...data, fact: type } });

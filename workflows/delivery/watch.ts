@@ -1,5 +1,6 @@
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { CaseContext } from '../case/process.ts';
+import { askCarrier } from './carrier.ts';
 import type { DeliveryStage } from './contract.ts';
 import type { DeliveryDetail, DeliveryTypes } from './state.ts';
 
@@ -54,10 +55,16 @@ function looksOf(stage: DeliveryStage, detail: Partial<DeliveryDetail>): Look[] 
   return looks;
 }
 
-/** Something is due to be looked at: it is written down, and who can do something about it is asked to. */
+/**
+ * Something is due to be looked at, and several things may be at one instant: each is written down, and who can do something about
+ * it is asked to.
+ */
 export async function look(c: Case): Promise<void> {
-  const due = nextLook(c.view);
-  if (due === undefined) return;
+  const at = nextLook(c.view)?.at;
+  for (let due = nextLook(c.view); due !== undefined && due.at === at; due = nextLook(c.view)) await lookAt(c, due);
+}
+
+async function lookAt(c: Case, due: Look): Promise<void> {
   switch (due.kind) {
     case 'promised':
       c.record({
@@ -70,6 +77,8 @@ export async function look(c: Case): Promise<void> {
       return;
     case 'silence':
       c.record({ type: 'carrierSilent', data: { since: due.since }, detail: { silentSince: due.since } });
+      await askCarrier(c);
+      // Whatever it answers: one that has been silent for so long is called.
       await c.openTask('askCarrier', 'agent', 'carrierTask', { since: due.since, why: 'silent' });
       return;
     case 'eta':
@@ -78,7 +87,7 @@ export async function look(c: Case): Promise<void> {
         data: { expectedAt: due.expectedAt, look: due.no + 1, scan: c.detail.scan?.event ?? 'dispatched' },
         detail: { etaLooks: due.no + 1 },
       });
-      if (due.no === 2)
+      if (!(await askCarrier(c)) && due.no === 2)
         await c.openTask('askCarrier', 'agent', 'carrierTask', { since: due.expectedAt, why: 'overdue' });
   }
 }
