@@ -19,6 +19,7 @@ import { requestIdOf, requestIdPlugin } from './plugins/request-id.ts';
 import { requestLogPlugin } from './plugins/request-log.ts';
 import { Problem } from './problem.ts';
 import { batchRoutes } from './routes/batches.ts';
+import { booksRoutes } from './routes/books.ts';
 import { bulkRoutes } from './routes/bulk.ts';
 import { bulkActionRoutes } from './routes/bulk-actions.ts';
 import { carrierEventRoutes } from './routes/carrier-events.ts';
@@ -142,6 +143,7 @@ export async function buildApp({
   await app.register((routes, _options, done) => {
     healthRoutes(routes, services);
     stuckRoutes(routes, services);
+    booksRoutes(routes, services);
     effectRoutes(routes, services);
     problemRoutes(routes);
     ruleRoutes(routes, services);

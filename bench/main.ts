@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
 import { BenchDesk } from './bench-desk.ts';
 import { startBenchSystem } from './bench-system.ts';
+import { measureBooks } from './parts/books.ts';
 import { measureColdWorker } from './parts/cold-worker.ts';
 import { measureDispatch } from './parts/dispatch.ts';
 import { measureEntitlement } from './parts/entitlement.ts';
@@ -27,7 +28,7 @@ Measures the product against the raw engine in the same run, on embedded servers
 their own; prints a table and writes bench/results/latest.json. A full run takes about ten minutes.
 
   --scale <number>  shorter and rougher below 1 (0.1: about two minutes); not written to latest.json
-  --only <parts>    measures and writes these parts alone: ${'update, throughput, open, journal, footprint, replay, handover, cold, entitlement, rehearsal, lists'}`;
+  --only <parts>    measures and writes these parts alone: ${'update, throughput, open, journal, footprint, replay, handover, cold, entitlement, rehearsal, dispatch, books, lists'}`;
 
 /** Name, and what it adds to the results. The lists come last: they fill the database. */
 const PARTS: readonly [name: string, measure: (bench: Bench) => Promise<Partial<Results>>][] = [
@@ -42,6 +43,7 @@ const PARTS: readonly [name: string, measure: (bench: Bench) => Promise<Partial<
   ['entitlement', async ({ scale }) => ({ entitlement: measureEntitlement(Math.max(1, 5 * scale)) })],
   ['rehearsal', async (bench) => ({ rehearsal: await measureRehearsal(bench) })],
   ['dispatch', async (bench) => ({ dispatch: await measureDispatch(bench) })],
+  ['books', async (bench) => ({ books: await measureBooks(bench) })],
   ['lists', async (bench) => ({ lists: await measureLists(bench) })],
 ];
 

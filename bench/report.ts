@@ -40,8 +40,17 @@ function throughput({ throughput: found }: Partial<Results>): Line[] {
 }
 
 function rest(results: Partial<Results>): Line[] {
-  const { open, journal_lag_ms, events_per_action, sleeping_case_bytes, hand_over, cold_worker, rehearsal, lists } =
-    results;
+  const {
+    open,
+    journal_lag_ms,
+    events_per_action,
+    sleeping_case_bytes,
+    hand_over,
+    cold_worker,
+    rehearsal,
+    lists,
+    books,
+  } = results;
   const { replay_ms_per_1000_events: replay, entitlement, dispatch } = results;
   const lines: (Line | undefined)[] = [
     open && ['open: raw start + update', `${ms(open.raw_start_and_update)} ms`],
@@ -82,6 +91,11 @@ function rest(results: Partial<Results>): Line[] {
       atMost(dispatch.proposals.p95, 50),
     ],
     dispatch && ['  where all of them could go', `${ms(dispatch.anywhere)} ms`],
+    books && [
+      `proof of the books, ${books.entries} entries`,
+      `${ms(books.proof_ms)} ms`,
+      atMost(books.proof_ms.p95, 30_000),
+    ],
     lists && [`slowest list p95, ${lists.rows} cases`, `${lists.worst_p95} ms`, atMost(lists.worst_p95, 50)],
   ];
   return lines.filter((line) => line !== undefined);

@@ -1,4 +1,5 @@
 import type { Spread } from './measure.ts';
+import type { BooksResult } from './parts/books.ts';
 import type { ColdWorkerResult } from './parts/cold-worker.ts';
 import type { DispatchResult } from './parts/dispatch.ts';
 import type { EntitlementResult } from './parts/entitlement.ts';
@@ -22,5 +23,6 @@ export interface Results extends FootprintResult {
   readonly rehearsal: RehearsalResult;
   readonly entitlement: EntitlementResult;
   readonly dispatch: DispatchResult;
+  readonly books: BooksResult;
   readonly lists: ListsResult;
 }

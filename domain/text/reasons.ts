@@ -71,6 +71,10 @@ export const reasonTexts = {
   notAfterFrom: { zh: '须晚于开始时间', en: 'it must be later than the beginning' },
   evidenceMissing: { zh: '须附证据', en: 'evidence is needed' },
   notAmong: { zh: '可用的只有：{allowed|list}', en: 'only {allowed|list} can be told here' },
+  belowUnits: {
+    zh: '货架上有 {units} 件已知序列号：请先查明缺的是哪一件',
+    en: '{units} units on the shelf are known by their serials: find out first which of them is missing',
+  },
   wrongShape: { zh: '内容与该动作所需不符', en: 'it is not what this action takes' },
   rightNotOpen: { zh: '今天可以选择的只有：{open|list}', en: 'only {open|list} can be chosen today' },
   serialDiffers: { zh: '与案件的序列号 {expected} 不一致', en: 'it is not the serial {expected} of the case' },

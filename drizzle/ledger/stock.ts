@@ -2,6 +2,17 @@ import type { ISql, Sql } from 'postgres';
 import { ADJUSTMENT, AVAILABLE } from './accounts.ts';
 import { lockBalances, postOnce } from './post-once.ts';
 
+/** Fewer were counted than there are units known by their serials: which of them is missing has to be said. */
+export class CountBelowUnits extends Error {
+  override readonly name = 'CountBelowUnits';
+  readonly units: number;
+
+  constructor(sku: string, units: number) {
+    super(`${units} units of ${sku} on the shelf are known by their serials`);
+    this.units = units;
+  }
+}
+
 /** How much of a part there is, and where. */
 export interface StockLevel {
   readonly sku: string;
@@ -24,17 +35,26 @@ export interface StockCount {
  * Sets what is on the shelf to what was counted, by posting the difference: the books keep that there was one.
  *
  * @throws {StepConflict} when the key was used for another count
+ * @throws {CountBelowUnits} when fewer were counted than are known by their serials
  */
 export async function countStock(sql: Sql, { sku, available, key }: StockCount): Promise<{ difference: number }> {
   const step = { caseNo: 'stock-count', step: key, request: { sku, available } };
   return postOnce<{ difference: number }>(sql, step, async (tx) => {
     const difference = available - (await lockBalances(tx, [AVAILABLE], [sku]))(AVAILABLE, sku);
+    const units = await unitsOnShelf(tx, sku);
+    if (available < units) throw new CountBelowUnits(sku, units);
     const movements = [
       { account: AVAILABLE, commodity: sku, quantity: difference },
       { account: ADJUSTMENT, commodity: sku, quantity: -difference },
     ];
     return { answer: { difference }, movements: difference === 0 ? [] : movements, settled: true };
   });
+}
+
+async function unitsOnShelf(tx: ISql, sku: string): Promise<number> {
+  const [row] = await tx<{ units: number }[]>`
+    SELECT units::int AS units FROM ledger_balance WHERE account = ${AVAILABLE} AND commodity = ${sku}`;
+  return row?.units ?? 0;
 }
 
 /** What there is of some parts; a part that never moved is listed with zeros. */

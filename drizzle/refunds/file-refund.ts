@@ -108,9 +108,10 @@ async function insert(tx: ISql, asked: RefundToFile, of: string, refunds: readon
   for (const { refund, payment, channel, amountFen, by } of refunds) {
     const state = by === 'gateway' ? 'wanted' : by === 'finance' ? 'byHand' : 'paid';
     await tx`
-      INSERT INTO refund (refund, case_no, step, paid_for, payment, channel, amount_fen, paid_fen, currency, state)
+      INSERT INTO refund (refund, case_no, step, paid_for, payment, channel, amount_fen, paid_fen, currency, paid_by,
+                          state)
       VALUES (${refund}, ${caseNo}, ${step}, ${of}, ${payment}, ${channel}, ${amountFen},
-              ${by === 'platform' ? amountFen : 0}, ${currency}, ${state})`;
+              ${by === 'platform' ? amountFen : 0}, ${currency}, ${by}, ${state})`;
   }
   if (refunds.some(({ by }) => by === 'gateway')) await tx`SELECT pg_notify(${REFUND_CHANNEL}, '')`;
 }

@@ -52,6 +52,7 @@ export const refunds = pgTable(
     /** What of it has been paid. */
     paidFen: bigint('paid_fen', { mode: 'number' }).notNull().default(0),
     currency: text('currency').notNull(),
+    paidBy: text('paid_by').$type<'gateway' | 'finance' | 'platform'>().notNull().default('gateway'),
     state: text('state').$type<'wanted' | 'pending' | 'byHand' | 'dropped' | 'paid' | 'refused' | 'ended'>().notNull(),
     /** The gateway may have heard of it. */
     tried: boolean('tried').notNull().default(false),

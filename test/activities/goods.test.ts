@@ -195,7 +195,7 @@ describe('a unit with a serial', () => {
     await move('DL-16', of, 'send', 1, ['U-10']);
     await move('DL-16', of, 'bringBack', 1);
     await expect(countStock(db.sql, { sku: of.sku, available: 0, key: 'away' })).rejects.toThrow(
-      'ledger_balance_units',
+      'known by their serials',
     );
   });
 });

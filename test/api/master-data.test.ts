@@ -226,6 +226,7 @@ describe('stock', () => {
     const { sql } = api.database;
     const sums = await sql`SELECT step, sum(quantity)::int AS sum FROM ledger_entry GROUP BY step`;
     for (const { sum } of sums) expect(sum).toBe(0);
+    expect((await api.put('/v1/stock/PHONE', { available: 2 }, { as: 'warehouse', key: 'phones' })).status).toBe(200);
     const missing = await api.put('/v1/stock/SCREEN', { available: 1 }, { as: 'warehouse' });
     expect([missing.status, missing.json.code]).toEqual([400, 'idempotency_key_missing']);
   });

@@ -10,6 +10,7 @@ import { connectForCases } from '../../../runtime/connect-for-cases.ts';
 import { withServers } from '../../../runtime/with-servers.ts';
 import type { ChaosSystem } from '../chaos-system.ts';
 import type { Sent } from '../desks.ts';
+import { judgeBooks } from './books.ts';
 import { judgeCases } from './cases.ts';
 import { judgeCommands } from './commands.ts';
 import { judgeLedgers } from './ledgers.ts';
@@ -55,6 +56,7 @@ export async function withWitnesses<T>(
             ...(await judgeCommands(sql, secret, sent)),
             ...(await judgeCases(sql, client, casesOf(sent), note)),
             ...(await judgeLedgers(sql, sent, counted)),
+            ...(await judgeBooks(sql)),
           ];
         },
       });
