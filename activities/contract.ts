@@ -368,6 +368,8 @@ export interface DeliveryHeld {
   readonly refused?: NotHeld;
   /** Of the goods of its lines, where they are known. */
   readonly categories: readonly { readonly line: number; readonly category: string }[];
+  /** Lines whose goods have to be installed. */
+  readonly toInstall?: readonly number[];
 }
 
 /** Why a line cannot be delivered as it was asked for; `free`: units that no other delivery holds. */

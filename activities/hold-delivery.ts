@@ -10,11 +10,12 @@ import type { Activities } from './contract.ts';
 export function createHoldDelivery(sql: Sql): Activities['holdDelivery'] {
   return async ({ caseNo, orderNo, lines }) => {
     const { lines: known, refused } = await hold(sql, { caseNo, orderNo, lines });
-    if (refused !== undefined) return { held: false, refused, categories: [] };
+    if (refused !== undefined) return { held: false, refused, categories: [], toInstall: [] };
     const wanted = new Set(lines.map(({ line }) => line));
     const categories = known.flatMap(({ line, category }) =>
       category !== null && wanted.has(line) ? [{ line, category }] : [],
     );
-    return { held: true, categories };
+    const toInstall = known.filter((one) => one.installed && wanted.has(one.line)).map(({ line }) => line);
+    return { held: true, categories, toInstall };
   };
 }

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../../domain/documents/kinds.ts';
+import { installationCertificateSource } from './installation-certificate.ts';
 import { quoteSource } from './quote.ts';
 import { rightsLetterSource } from './rights-letter.ts';
 import { serviceReportSource } from './service-report.ts';
@@ -9,4 +10,5 @@ export const SOURCES: Readonly<Partial<Record<DocumentKind, Source>>> = {
   serviceReport: serviceReportSource,
   quote: quoteSource,
   rightsLetter: rightsLetterSource,
+  installationCertificate: installationCertificateSource,
 };

@@ -1,15 +1,13 @@
+import { z } from 'zod';
 import type { CaseView } from '../../domain/journal/view.ts';
-import type { Json } from '../../domain/json.ts';
 
-/** Every serial a delivery speaks of in its lines: planned, dispatched, handed over. */
+const serials = z.array(z.string()).default([]);
+const known = z.object({
+  lines: z.array(z.object({ named: serials, serials, deliveredSerials: serials })).default([]),
+});
+
+/** The units a delivery is about: named before they left, on their way, or with the customer. */
 export function serialsOf({ detail }: Pick<CaseView, 'detail'>): string[] {
-  return [...new Set(found(detail))];
-}
-
-function found(value: Json | undefined): string[] {
-  if (Array.isArray(value)) return value.flatMap(found);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([member, item]) =>
-    member === 'serials' && Array.isArray(item) ? item.map(String) : found(item),
-  );
+  const { lines } = known.parse(detail);
+  return [...new Set(lines.flatMap((line) => [...line.named, ...line.serials, ...line.deliveredSerials]))];
 }

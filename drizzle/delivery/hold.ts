@@ -19,6 +19,8 @@ export interface LineFree {
   readonly line: number;
   readonly sku: string;
   readonly category: string | null;
+  /** The product says what its installation takes. */
+  readonly installed: boolean;
   readonly ordered: number;
   readonly free: number;
 }
@@ -26,12 +28,12 @@ export interface LineFree {
 /** The lines of an order, with how much of each no delivery holds. */
 export function freeOfOrder(sql: ISql, orderNo: string): Promise<readonly LineFree[]> {
   return sql<LineFree[]>`
-    SELECT l.line, l.sku, p.category, l.quantity AS ordered, l.quantity - coalesce(sum(d.quantity - d.freed), 0)::int AS free
+    SELECT l.line, l.sku, p.category, p.installation IS NOT NULL AS installed, l.quantity AS ordered, l.quantity - coalesce(sum(d.quantity - d.freed), 0)::int AS free
       FROM order_line l
       LEFT JOIN product p ON p.sku = l.sku
       LEFT JOIN delivery_line d ON d.order_no = l.order_no AND d.line = l.line
      WHERE l.order_no = ${orderNo}
-     GROUP BY l.line, l.sku, p.category, l.quantity ORDER BY l.line`;
+     GROUP BY l.line, l.sku, p.category, p.installation, l.quantity ORDER BY l.line`;
 }
 
 /** How many units of each line deliveries hold, or have brought to an end for good. */

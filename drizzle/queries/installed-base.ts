@@ -46,6 +46,7 @@ export interface InstallationDone {
  */
 export async function recordInstalled(db: Sql, done: InstallationDone): Promise<void> {
   const { caseNo, kind, serial, on } = done;
+  const proofs = JSON.stringify(done.proofs.map(plainProof));
   await db.begin(async (tx) => {
     await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`asset ${serial}`}, 0))`;
     const rows = await tx<{ no: number; caseNo: string; removedBy: string | null }[]>`
@@ -64,13 +65,13 @@ export async function recordInstalled(db: Sql, done: InstallationDone): Promise<
       await tx`
         INSERT INTO installed_base (serial, no, case_no, customer_ref, site_ref, installed_on, by_others, proofs, removed_on, removed_by)
         VALUES (${serial}, ${no}, ${caseNo}, ${done.customer ?? null}, ${done.site ?? null}, ${since}, true,
-                ${tx.json([...done.proofs.map(plainProof)])}, ${on}, ${caseNo})`;
+                ${proofs}::text::jsonb, ${on}, ${caseNo})`;
     }
     if (kind === 'remove') return;
     await tx`
       INSERT INTO installed_base (serial, no, case_no, customer_ref, site_ref, installed_on, by_others, proofs, plan)
       VALUES (${serial}, ${no}, ${caseNo}, ${done.customer ?? null}, ${done.site ?? null}, ${on}, ${done.byOthers},
-              ${tx.json([...done.proofs.map(plainProof)])}, ${done.plan ?? null})`;
+              ${proofs}::text::jsonb, ${done.plan ?? null})`;
   });
 }
 

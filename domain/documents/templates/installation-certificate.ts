@@ -26,8 +26,19 @@ export interface InstallationCertificateData {
   readonly training?: { readonly topics: string; readonly attendees: number };
   /** What is still to be done, and by when. */
   readonly punchList: readonly { readonly what: string; readonly due: string }[];
+  /** How it was accepted; absent: it is still to be signed. */
+  readonly accepted?: 'signed' | 'punchList' | 'byUse' | 'byOthers';
   /** The first day of the guarantee, where the rule starts it here. */
   readonly validFrom?: string;
+}
+
+/** What the customer confirms, or what stands for it where he never signed. */
+function confirmationOf({
+  accepted,
+  punchList,
+}: InstallationCertificateData): keyof typeof installationCertificateTexts {
+  if (accepted === 'byUse' || accepted === 'byOthers') return accepted;
+  return punchList.length === 0 ? 'accepted' : 'acceptedBut';
 }
 
 /** The certificate of a finished installation, for the customer to sign. */
@@ -86,7 +97,7 @@ export function installationCertificate(data: InstallationCertificateData, langu
         ],
         rows: punchList.map(({ what, due }) => [words(what), due]),
       }),
-      { kind: 'text', text: say(punchList.length === 0 ? 'accepted' : 'acceptedBut') },
+      { kind: 'text', text: say(confirmationOf(data)) },
       ...(validFrom === undefined ? [] : [{ kind: 'text', text: say('validity', { from: validFrom }) } as const]),
       { kind: 'signatures', places: [common('signCustomer'), common('signUs')] },
     ],

@@ -27,5 +27,13 @@ export const installationCertificateTexts = {
     zh: '客户确认商品可正常使用；上列遗留事项由我方按期完成。',
     en: 'The customer confirms that the goods work; we finish what is listed above by the days named.',
   },
+  byUse: {
+    zh: '商品自交付使用至今已满合同约定的期限，客户未签字，经批准视为验收。',
+    en: 'The goods have been in use for the period of the contract without a signature; by approval they count as accepted.',
+  },
+  byOthers: {
+    zh: '商品由他人安装，凭其出具的凭证登记。',
+    en: 'The goods were installed by others, and recorded by what they showed for it.',
+  },
   validity: { zh: '三包有效期自 {from} 起计算。', en: 'The guarantee period runs from {from}.' },
 } as const satisfies Readonly<Record<string, Texts>>;

@@ -41,7 +41,12 @@ async function take(c: Case): Promise<void> {
   });
   c.undoLater('hold', 'settleDelivery', { caseNo, lines: nothing, serials: { delivered: [], released: [] } });
   const wanted = lines.map(({ line, sku, quantity }) => ({ line, sku, quantity }));
-  const { held, refused, categories } = await c.claim('holdDelivery', { caseNo, orderNo, lines: wanted });
+  const {
+    held,
+    refused,
+    categories,
+    toInstall = [],
+  } = await c.claim('holdDelivery', { caseNo, orderNo, lines: wanted });
   if (!held) {
     const { line = 0, because, ordered = 0, free = 0 } = refused ?? {};
     const asked = lines.find((one) => one.line === line)?.quantity ?? 0;
@@ -61,7 +66,9 @@ async function take(c: Case): Promise<void> {
       lines: known,
       rules: { attempts, silenceHours, etaHours },
       toInstall: known
-        .filter(({ category }) => category !== undefined && installs.includes(category))
+        .filter(
+          ({ line, category }) => toInstall.includes(line) || (category !== undefined && installs.includes(category)),
+        )
         .map(({ line }) => line),
     },
   });
