@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeviceStamp } from '../../domain/devices/device-stamp.ts';
 import { labelOf } from '../../domain/text/format.ts';
 import type { Language } from '../../domain/text/languages.ts';
 import { roleTexts } from '../../domain/text/people.ts';
@@ -27,6 +28,10 @@ export const timelineReply = z
     }),
     data: z.record(z.string(), z.unknown()),
     deviceAt: z.string().exactOptional(),
+    device: z
+      .object({ device: z.string(), id: z.string(), counter: z.int(), signature: z.string(), skewMs: z.int() })
+      .exactOptional()
+      .describe('The device that signed it; `sanbao verify-device` checks the signature'),
     recordedAt: z.string().describe('Database time'),
     answers: z.int().exactOptional().describe('The wait it answered'),
     commandId: z.string().exactOptional(),
@@ -44,7 +49,8 @@ export function timelineEntryOf(
   { caseNo, entry, recordedAt, hash }: JournalLine,
   language: Language,
 ): z.output<typeof timelineReply> {
-  const { seq, at, type, actor, data, deviceAt, answers, commandId, rule, policyVersion, calendarVersion } = entry;
+  const { seq, at, type, actor, data, deviceAt, device, answers, commandId, rule, policyVersion, calendarVersion } =
+    entry;
   return {
     caseNo,
     seq,
@@ -56,10 +62,21 @@ export function timelineEntryOf(
     recordedAt,
     hash,
     ...(deviceAt === undefined ? {} : { deviceAt }),
+    ...(device === undefined ? {} : { device: stampOf(device) }),
     ...(answers === undefined ? {} : { answers }),
     ...(commandId === undefined ? {} : { commandId }),
     ...(rule === undefined ? {} : { rule }),
     ...(policyVersion === undefined ? {} : { policyVersion }),
     ...(calendarVersion === undefined ? {} : { calendarVersion }),
   };
+}
+
+function stampOf({
+  device,
+  id,
+  counter,
+  signature,
+  skewMs,
+}: DeviceStamp): z.output<typeof timelineReply>['device'] & {} {
+  return { device, id, counter, signature, skewMs };
 }
