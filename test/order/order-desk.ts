@@ -77,10 +77,11 @@ export class OrderDesk {
 
   /** The first delivery that is on its way ends; what is said of its first line did not arrive. */
   async deliveryEnds(how: Ending = {}): Promise<void> {
-    const { detail } = await this.settled();
-    const { shipments = [] } = detail as Partial<OrderDetail>;
-    const shipment = shipments.find(({ state }) => state === 'underWay');
+    const away = ({ detail }: CaseView) =>
+      (detail as Partial<OrderDetail>).shipments?.find(({ state }) => state === 'underWay');
+    const shipment = away(await this.until((view) => away(view) !== undefined));
     if (shipment === undefined) throw new Error('nothing is on its way');
+    await this.settled();
     await this.told('deliveryEnded', this.endingOf(shipment, how));
     await this.until(
       ({ detail: now }) =>

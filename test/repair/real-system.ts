@@ -50,8 +50,10 @@ export async function realSystem(name: string, options: RealSystemOptions = {}):
     temporal: options.temporal ?? { address: inject('temporalAddress'), namespace: inject('temporalNamespace') },
     hasGateway: options.hasGateway ?? false,
     options: { taskQueue, ...options.worker },
-    ...(options.shorten ? { adapt: shortening(options.shorten) } : {}),
-    ...(options.adapt ? { adapt: options.adapt } : {}),
+    adapt: (activities) => {
+      const timed = options.shorten ? shortening(options.shorten)(activities) : activities;
+      return options.adapt ? options.adapt(timed) : timed;
+    },
   });
   return {
     worker,

@@ -2,11 +2,15 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, it } from 'vitest';
 import { type ProcessContract, workflowIdOf } from '../../workflows/case/contract.ts';
+import { order } from '../../workflows/order/contract.ts';
 import { visit } from '../../workflows/visit/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import { openHistory } from '../codec/opened-history.ts';
+import { OrderDesk } from '../order/order-desk.ts';
+import { PATHS as ORDERS, type Pay, TIMED_PATHS as TIMED_ORDERS } from '../order/paths.ts';
+import { numberedDeliveries, paidInBooks, registerOrder } from '../order/real-orders.ts';
 import { PATHS as REPAIRS } from '../repair/paths.ts';
-import { type RealSystem, realSystem } from '../repair/real-system.ts';
+import { type RealSystem, type RealSystemOptions, realSystem } from '../repair/real-system.ts';
 import { RepairDesk } from '../repair/repair-desk.ts';
 import { temporalCarrier } from '../repair/temporal-carrier.ts';
 import { TIMED_PATHS as TIMED_REPAIRS } from '../repair/timed-paths.ts';
@@ -49,6 +53,28 @@ const visited =
     await live(new VisitDesk(temporalCarrier(worker.client, database.sql, taskQueue, visit), caseNo));
   };
 
+const fulfilled =
+  (live: (desk: OrderDesk, pay: Pay) => Promise<void>): Live =>
+  async ({ worker, database, taskQueue }, caseNo) => {
+    const desk = new OrderDesk(temporalCarrier(worker.client, database.sql, taskQueue, order), caseNo);
+    await live(desk, paidInBooks(database.sql));
+  };
+
+/** Every order waits for the day of its thanks. */
+const THANKS = ['thanks'];
+
+describe('recording orders', () => {
+  const options = (): RealSystemOptions => ({ prepare: registerOrder, adapt: numberedDeliveries });
+
+  it.for(Object.entries(ORDERS))('%s', async ([path, live], { task }) => {
+    await record(order, path, numberOf('OR', task.name), new Set(THANKS), fulfilled(live), options());
+  });
+
+  it.for(Object.entries(TIMED_ORDERS))('%s', async ([path, { passing, live }], { task }) => {
+    await record(order, path, numberOf('OR', task.name), new Set([...THANKS, ...passing]), fulfilled(live), options());
+  });
+});
+
 describe('recording repairs', () => {
   it.for(Object.entries(REPAIRS))('%s', async ([path, live], { task }) => {
     await record(warrantyRepair, path, numberOf('WR', task.name), new Set(), repaired(live));
@@ -75,10 +101,12 @@ async function record(
   caseNo: string,
   passing: ReadonlySet<string>,
   live: Live,
+  more: RealSystemOptions = {},
 ): Promise<void> {
   const system = await realSystem('record', {
     shorten: (name) => (passing.has(name) ? SHORT_MS : undefined),
     prepare: (database) => employ(database, 'T-1', 'T-2', 'T-3'),
+    ...more,
   });
   try {
     await live(system, caseNo);
