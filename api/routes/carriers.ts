@@ -15,7 +15,7 @@ import { carrierSecret } from '../../drizzle/carriers/secret.ts';
 import { STAFF } from '../access/access.ts';
 import { identify } from '../commands/identity.ts';
 import { carrierContent, carrierMapping, carrierSignature } from '../inputs/carrier.ts';
-import { key } from '../inputs/common.ts';
+import { code } from '../inputs/common.ts';
 import { keptMembers } from '../master/kept.ts';
 import { putReply } from '../master/resource.ts';
 import { callerIn } from '../plugins/access.ts';
@@ -27,13 +27,15 @@ const HOUR_MS = 3_600_000;
 /** Unclear reports that a new mapping reads anew at once; there are never many, because each code is told of. */
 const REREAD = 2_000;
 
-export const carrierParams = z.object({ carrier: key });
+/** As a delivery names it. */
+export const carrierKey = code;
+export const carrierParams = z.object({ carrier: carrierKey });
 const secretMember = z.string().describe('`whsec_…`; shown this once');
 const reread = z.int().describe('Reports that were unclear and can be read now');
 
 const carrierReply = z
   .object({
-    carrier: key,
+    carrier: carrierKey,
     nameZh: z.string(),
     nameEn: z.string(),
     connected: z.boolean(),

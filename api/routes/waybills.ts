@@ -9,17 +9,17 @@ import { carrierById } from '../../drizzle/carriers/carriers.ts';
 import { receiveReport } from '../../drizzle/carriers/reports.ts';
 import { openReports, waybillStanding } from '../../drizzle/carriers/standing.ts';
 import { identify } from '../commands/identity.ts';
-import { deviceInstant, key, outsideNumber } from '../inputs/common.ts';
+import { deviceInstant, outsideNumber } from '../inputs/common.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
-import { carrierParams, mustBe } from './carriers.ts';
+import { carrierKey, carrierParams, mustBe } from './carriers.ts';
 
 const DESK: readonly Role[] = ['agent', 'warehouse', 'dispatcher', 'lead', 'manager', 'admin', 'system'];
 const READERS: readonly Role[] = [...DESK, 'auditor'];
 
-const params = z.object({ carrier: key, waybill: outsideNumber });
+const params = z.object({ carrier: carrierKey, waybill: outsideNumber });
 const state = z.enum(['told', 'waiting', 'unclear', 'ignored']);
 
 const report = z
@@ -41,7 +41,7 @@ const report = z
 
 const standing = z
   .object({
-    carrier: key,
+    carrier: carrierKey,
     waybill: z.string(),
     caseNo: z.string().exactOptional().describe('Absent: nobody has named the waybill yet'),
     shipment: z.string().exactOptional(),

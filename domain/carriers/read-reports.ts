@@ -32,8 +32,8 @@ const WAYBILL = /^[A-Za-z0-9][A-Za-z0-9._/:#-]{0,79}$/;
 const ID = /^[\x21-\x7e]{1,160}$/;
 /** A town or depot has no house number; what has one may be somebody's address and stays out. */
 const PLACE = /^\p{L}[\p{L}\p{M} ·.()（）-]{0,39}$/u;
-/** A carrier's clock may be ahead of ours by so much. */
-const SKEW_MS = 10 * 60_000;
+/** A carrier's clock may be ahead of ours by so much; no delivery takes more. */
+const SKEW_MS = 5 * 60_000;
 
 /** The reports in a body, each read by the mapping. Nothing that came is left out. */
 export function readReports(mapping: CarrierMapping, body: unknown, now: string): ReadReport[] {

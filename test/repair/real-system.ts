@@ -26,6 +26,7 @@ export interface RealSystemOptions {
   readonly adapt?: (activities: Activities) => Activities;
   readonly payloadKeys?: PayloadKeys;
   readonly hasGateway?: boolean;
+  readonly hasCarriers?: boolean;
   /** A migrated database of the test's own, which it stops itself. */
   readonly databaseUrl?: string;
   /** What is registered before the worker looks for the first time. */
@@ -49,6 +50,7 @@ export async function realSystem(name: string, options: RealSystemOptions = {}):
     payloadKeys: options.payloadKeys ?? TEST_KEYS,
     temporal: options.temporal ?? { address: inject('temporalAddress'), namespace: inject('temporalNamespace') },
     hasGateway: options.hasGateway ?? false,
+    hasCarriers: options.hasCarriers ?? false,
     options: { taskQueue, ...options.worker },
     adapt: (activities) => {
       const timed = options.shorten ? shortening(options.shorten)(activities) : activities;

@@ -73,7 +73,7 @@ describe('a mapping', () => {
     [{ mailNo: 'to 张示例' }, 'noWaybill'],
     [{ opTime: 'yesterday' }, 'badTime'],
     [{ opTime: '2026-02-30 10:00:00' }, 'badTime'],
-    [{ opTime: '2026-03-02 10:31:00' }, 'timeAhead'],
+    [{ opTime: '2026-03-02 10:25:01' }, 'timeAhead'],
   ])('says why it cannot read %j: %s', (change, problem) => {
     expect(readReport(DEEP, trace(change), NOW).problem).toBe(problem);
   });
