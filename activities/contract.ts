@@ -1,4 +1,5 @@
 import type { InstallationNeed } from '../domain/commissioning/need.ts';
+import type { AskedReading } from '../domain/commissioning/readings.ts';
 import type { OrderStanding } from '../domain/credit/agreement.ts';
 import type { ReceivablePaper } from '../domain/credit/receivable.ts';
 import type { ReleaseBlock, ReleaseBlockCode } from '../domain/credit/release.ts';
@@ -135,6 +136,22 @@ export interface PutBackRequest {
   readonly step: string;
   /** Issued parts that are no longer needed; absent: everything, reserved or issued. */
   readonly lines?: readonly PartsLine[];
+}
+
+/** A part that a technician builds in or takes out, or a step of the visit that is taken back. */
+export interface VanPartRequest {
+  readonly caseNo: string;
+  /** Unique in the visit; with its number it is the idempotency key. */
+  readonly step: string;
+  readonly move: 'use' | 'old' | 'back';
+  /** Whose van. */
+  readonly technician: string;
+  readonly sku: string;
+  readonly quantity: number;
+  /** The case of the job: what is put aside for it may be used. */
+  readonly parent?: string;
+  /** The step that is taken back. */
+  readonly of?: string;
 }
 
 /** One loaner: promised, handed out, back on the shelf or among the damaged, or gone. */
@@ -316,6 +333,11 @@ export interface VisitRules {
     readonly signature: boolean;
     readonly skills: readonly string[];
     readonly licences: readonly string[];
+    /** What follows is absent in answers that were given before it was asked for. */
+    readonly crew?: number;
+    readonly checklist?: readonly string[];
+    readonly readings?: readonly AskedReading[];
+    readonly settlement?: boolean;
   };
   readonly rounds: number;
   readonly absentWaitMinutes: number;
@@ -522,6 +544,8 @@ export interface Activities {
   putBackParts(request: PutBackRequest): Promise<{ putBack: readonly PartsLine[] }>;
   /** supplier → available: what a delivery brought. */
   receiveParts(request: PartsRequest): Promise<Record<string, never>>;
+  /** Moves parts of a visit between van, case and goods; `from` is absent when there are not enough of them. */
+  moveVanPart(request: VanPartRequest): Promise<{ from?: string }>;
   /** Moves one loaner; `moved` is false when it is not where it should come from. */
   moveLoaner(request: LoanerRequest): Promise<{ moved: boolean }>;
   /** Moves goods of order lines; nothing moves while `obstacles` say why not. */

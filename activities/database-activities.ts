@@ -16,6 +16,7 @@ import { createIssueParts } from './issue-parts.ts';
 import { createKeepStanding } from './keep-standing.ts';
 import { createMoveGoods } from './move-goods.ts';
 import { createMoveLoaner } from './move-loaner.ts';
+import { createMoveVanPart } from './move-van-part.ts';
 import { createOpenComplaints } from './open-complaints.ts';
 import { createOwedForOrder } from './owed-for-order.ts';
 import { createPutBackParts } from './put-back-parts.ts';
@@ -43,6 +44,7 @@ export type DatabaseActivities = Pick<
   | 'putBackParts'
   | 'receiveParts'
   | 'moveLoaner'
+  | 'moveVanPart'
   | 'moveGoods'
   | 'holdReturn'
   | 'releaseReturn'
@@ -89,6 +91,7 @@ export function createDatabaseActivities({
     putBackParts: createPutBackParts(sql),
     receiveParts: createReceiveParts(sql),
     moveLoaner: createMoveLoaner(sql),
+    moveVanPart: createMoveVanPart(sql),
     moveGoods: createMoveGoods(sql),
     holdReturn: createHoldReturn(sql),
     releaseReturn: createReleaseReturn(sql),

@@ -10,7 +10,9 @@ export function createVisitRules(rules: Pick<RuleBook, 'current'>): Activities['
     const { rounds, absentWaitMinutes, absentCalls } = dispatchRules(policy);
     const rest = { policyVersion: policy.version, rounds, absentWaitMinutes, absentCalls };
     if (row === undefined) return rest;
-    const { minutes, travelMinutes, evidence, signature, skills = [], licences = [] } = row;
-    return { ...rest, kind: { minutes, travelMinutes, evidence, signature, skills, licences } };
+    const { minutes, travelMinutes, evidence, signature } = row;
+    const { skills = [], licences = [], crew = 1, checklist = [], readings = [], settlement = false } = row;
+    const proof = { evidence, signature, checklist, readings, settlement };
+    return { ...rest, kind: { minutes, travelMinutes, skills, licences, crew, ...proof } };
   };
 }

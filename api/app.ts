@@ -70,6 +70,7 @@ import { serialTimelineRoutes } from './routes/serial-timeline.ts';
 import { stuckRoutes } from './routes/stuck.ts';
 import { technicianJobRoutes } from './routes/technician-jobs.ts';
 import { timelineRoutes } from './routes/timelines.ts';
+import { vanRoutes } from './routes/vans.ts';
 import { verificationRoutes } from './routes/verification.ts';
 import { visitRoutes } from './routes/visits.ts';
 import { waybillRoutes } from './routes/waybills.ts';
@@ -169,7 +170,8 @@ export async function buildApp({
     timelineRoutes(routes, services);
     linkRoutes(routes, services);
     masterDataRoutes(routes, services);
-    dispatchRoutes(routes, services);
+    dispatchRoutes(routes, services, inFlight);
+    vanRoutes(routes, services);
     rightsRoutes(routes, services);
     serialTimelineRoutes(routes, services);
     correctionRoutes(routes, services);

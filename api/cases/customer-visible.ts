@@ -74,6 +74,8 @@ export const CUSTOMER_ENTRIES: readonly string[] = [
   'slotChosen',
   'slotMoved',
   'visitConfirmed',
+  'technicianReplaced',
+  'slotGivenUp',
   'visitRescheduled',
   'travelStarted',
   'technicianArrived',

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { MEASURED } from '../../domain/commissioning/readings.ts';
 import { CANNOT_COMPLETE_CODES } from '../../domain/dispatch/cannot-complete.ts';
 import type { VisitInputs } from '../../workflows/visit/contract.ts';
-import { code, evidence, evidences, instant, key, words } from './common.ts';
+import { code, currency, day, evidence, evidences, fen, instant, key, quantity, words } from './common.ts';
 import type { AllTrue, Tied } from './tied.ts';
 
 const nothing = z.strictObject({});
+const part = key.meta({ 'x-part': true });
+const measured = z.string().regex(MEASURED).describe('What was measured, a decimal as text: `0.35`');
 const startsAt = instant.describe('When the work begins; the way there comes before it');
 const override = z
   .strictObject({ reason: words })
@@ -21,6 +24,7 @@ export const visitInputs = {
   chooseSlot: z.strictObject({ startsAt }),
   moveSlot: z.strictObject({ startsAt }),
   reschedule: z.strictObject({ startsAt, reason: words, override }),
+  replan: z.strictObject({ technician: key.describe('Who drops out'), reason: words }),
   acceptVisit: nothing,
   declineVisit: z.strictObject({ reason: words }),
   startTravel: nothing,
@@ -30,6 +34,24 @@ export const visitInputs = {
   resumeWork: nothing,
   recordCall: z.strictObject({ reached: z.boolean() }),
   recordEvidence: z.strictObject({ as: code.describe('The name under which the kind of visit asks for it'), evidence }),
+  recordChecklist: z.strictObject({
+    items: z
+      .array(z.strictObject({ item: code, ok: z.boolean() }))
+      .min(1)
+      .max(100),
+  }),
+  recordReading: z.strictObject({ reading: code, value: measured }),
+  acceptReading: z.strictObject({ reading: code, reason: words }),
+  recordSettlement: z.strictObject({
+    how: z.enum(['paid', 'promised', 'disputed', 'refused']),
+    amountFen: fen.optional().describe('What was paid or promised'),
+    currency: currency.optional(),
+    promisedFor: day.optional(),
+    words: words.optional().describe('What the customer says'),
+    evidence: evidences,
+  }),
+  usePart: z.strictObject({ sku: part, quantity }),
+  returnOldPart: z.strictObject({ sku: part, quantity, to: z.enum(['us', 'customer']) }),
   completeVisit: z.strictObject({
     result: code.describe('`fixed` and `takenAlong` tell a repair how it goes on'),
     cause: code.optional(),

@@ -7,11 +7,19 @@ import { visitKinds } from '../../domain/policy/visits.ts';
 import { bookedVisits } from '../../drizzle/dispatch/booked-visits.ts';
 import { findProposals } from '../../drizzle/dispatch/find-proposals.ts';
 import { ownRef } from '../../drizzle/queries/sites.ts';
+import { technicianByRef } from '../../drizzle/queries/technicians.ts';
 import type { Rules } from '../../drizzle/rule-book.ts';
+import { visit } from '../../workflows/visit/contract.ts';
+import type { InFlight } from '../commands/in-flight.ts';
 import { proposalsReply, proposalsReplyOf } from '../dispatch/proposals-reply.ts';
+import { replan, replanBody, replanReply } from '../dispatch/replan.ts';
+import type { Outcome } from '../engine/case-engine.ts';
 import { code, instant, key } from '../inputs/common.ts';
 import { mustBePossible } from '../inputs/dates.ts';
+import { unknownReference } from '../inputs/references.ts';
 import { languageOf } from '../language.ts';
+import { callerIn } from '../plugins/access.ts';
+import { idempotencyKey } from '../plugins/idempotency.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 
@@ -62,10 +70,27 @@ const booked = z
 
 /**
  * GET /v1/dispatch/proposals: who could make a visit and when, with the reason for each and for everybody left out.
- * GET /v1/dispatch/bookings: what is booked, with its conflicts.
+ * GET /v1/dispatch/bookings: what is booked, with its conflicts. POST /v1/dispatch/replans: a technician drops out of a day.
  */
-export function dispatchRoutes(app: FastifyInstance, { storage, rules, roster, now }: Services): void {
+export function dispatchRoutes(app: FastifyInstance, services: Services, inFlight: InFlight<Outcome>): void {
+  const { storage, rules, roster, now } = services;
   const typed = app.withTypeProvider<ZodTypeProvider>();
+
+  typed.post(
+    '/v1/dispatch/replans',
+    {
+      config: { access: { roles: visit.actions.replan.roles }, repeats: 'by-key' },
+      schema: { tags: ['dispatch'], body: replanBody, response: { 200: replanReply } },
+    },
+    async (request, reply) => {
+      const { technician } = request.body;
+      if ((await storage.query((database) => technicianByRef(database, technician))) === undefined) {
+        throw unknownReference('technician', technician);
+      }
+      const asked = { caller: callerIn(request), key: idempotencyKey(request), body: request.body };
+      return reply.send(await replan(services, inFlight, asked));
+    },
+  );
 
   typed.get(
     '/v1/dispatch/proposals',

@@ -30,6 +30,16 @@ export function newestReading(taken: readonly TakenReading[], id: string): Taken
   return taken.findLast(({ reading }) => reading === id);
 }
 
+/** The newest value of one reading, accepted although it lies outside. */
+export function accepted(
+  taken: readonly TakenReading[],
+  id: string,
+  by: NonNullable<TakenReading['accepted']>,
+): readonly TakenReading[] {
+  const newest = newestReading(taken, id);
+  return taken.map((one) => (one === newest ? { ...one, accepted: by } : one));
+}
+
 /**
  * What still stands in the way: readings nobody took, and those whose newest value lies outside its limits and was not
  * accepted by a lead.

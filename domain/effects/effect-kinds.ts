@@ -20,6 +20,7 @@ export const EFFECT_KINDS = {
   putBackParts: 'pausable',
   receiveParts: 'pausable',
   moveLoaner: 'pausable',
+  moveVanPart: 'pausable',
   moveGoods: 'pausable',
   holdReturn: 'pausable',
   releaseReturn: 'pausable',

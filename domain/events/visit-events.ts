@@ -1,5 +1,5 @@
 import type { EventKind } from './kind.ts';
-import { flag, instant, listOf, object, text, texts, whole } from './schema.ts';
+import { day, flag, instant, listOf, object, text, texts, whole } from './schema.ts';
 
 const file = object({ ref: text, sha256: text, kind: text, bytes: whole });
 
@@ -14,6 +14,9 @@ export const VISIT_EVENTS: readonly EventKind[] = [
   kind('slotChosen', { startsAt: instant }),
   kind('slotMoved', { startsAt: instant }),
   kind('visitRescheduled', { startsAt: instant }),
+  kind('visitReplanned', {}),
+  kind('technicianReplaced', { startsAt: instant }),
+  kind('slotGivenUp', {}),
   kind('visitAccepted', {}),
   kind('visitConfirmed', { startsAt: instant, endsAt: instant }),
   kind('visitDeclined', {}),
@@ -35,6 +38,16 @@ export const VISIT_EVENTS: readonly EventKind[] = [
   kind('visitOverran', { endsAt: instant, next: texts }),
   kind('visitAtRisk', { caseNo: text }),
   kind('jobEnded', { caseNo: text }),
+  kind('checklistRecorded', { items: listOf(object({ item: text, ok: flag })) }),
+  kind('readingRecorded', { reading: text, value: text }),
+  kind('readingAccepted', { reading: text }),
+  kind(
+    'settlementRecorded',
+    { how: text },
+    { amountFen: whole, currency: text, promisedFor: day, evidence: listOf(file) },
+  ),
+  kind('partUsed', { sku: text, quantity: whole }),
+  kind('oldPartTaken', { sku: text, quantity: whole, to: text }),
   kind('visitDone', { result: text }, { cause: text, performanceFault: flag }),
   kind('visitNotDone', { code: text }, { evidence: listOf(file) }),
   kind('safetyReleased', { goOn: flag }),

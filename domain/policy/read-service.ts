@@ -1,3 +1,4 @@
+import { type AskedReading, MEASURED } from '../commissioning/readings.ts';
 import { type Party, ROLES } from '../people/roles.ts';
 import { LANGUAGES } from '../text/languages.ts';
 import { installationRow, installingRow, priceRow } from './installations.ts';
@@ -90,9 +91,21 @@ const message = shape<MessageRow>(
   rowOptions,
 );
 
+const limit = matching(MEASURED, 'a decimal as text');
+
+const reading = shape<AskedReading>({ id: text, unit: text }, { least: limit, most: limit });
+
 const visitKind = shape<VisitKindRow>(
   { ...rowMembers, minutes: whole(1), travelMinutes: whole(0), evidence: list(text), signature: flag },
-  { ...rowOptions, skills: list(text), licences: list(text) },
+  {
+    ...rowOptions,
+    skills: list(text),
+    licences: list(text),
+    crew: whole(1),
+    checklist: list(text),
+    readings: list(reading),
+    settlement: flag,
+  },
 );
 
 const dispatch = shape<DispatchRow>(

@@ -1,3 +1,4 @@
+import type { AskedReading } from '../commissioning/readings.ts';
 import type { Party, Role } from '../people/roles.ts';
 import type { Language } from '../text/languages.ts';
 import type { InstallationRow, InstallingRow, PriceRow } from './installations.ts';
@@ -172,6 +173,13 @@ export interface VisitKindRow extends Row {
   /** Without these nobody is sent. */
   readonly skills?: readonly string[];
   readonly licences?: readonly string[];
+  /** So many go together, at least; one unless said. */
+  readonly crew?: number;
+  /** What is looked at, by name; and what is measured, with its limits. */
+  readonly checklist?: readonly string[];
+  readonly readings?: readonly AskedReading[];
+  /** What was agreed about the money is written down before it is done. */
+  readonly settlement?: boolean;
 }
 
 /** How visits are dispatched. */

@@ -291,6 +291,18 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '{actor|role}将上门调整至 {startsAt|instant}：{reason}',
     en: 'The {actor|role} rescheduled the visit to {startsAt|instant}: {reason}',
   },
+  visitReplanned: {
+    zh: '{actor|role}：技师 {technician} 不能前往：{reason}',
+    en: 'The {actor|role}: {technician} cannot come: {reason}',
+  },
+  technicianReplaced: {
+    zh: '同一时间改由 {technicians|list} 上门。',
+    en: '{technicians|list} comes at the same time instead.',
+  },
+  slotGivenUp: {
+    zh: '该时间无人可派，已请客户另选。',
+    en: 'Nobody can come at that time; the customer was asked for another.',
+  },
   visitAccepted: { zh: '{actor|role}接单。', en: 'The {actor|role} accepted the visit.' },
   visitConfirmed: { zh: '上门时间已确认：{startsAt|instant}。', en: 'The visit is confirmed for {startsAt|instant}.' },
   visitDeclined: { zh: '{actor|role}拒单：{reason}', en: 'The {actor|role} declined the visit: {reason}' },
@@ -330,6 +342,15 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     en: 'Visit {caseNo} before it overran; this one is at risk.',
   },
   jobEnded: { zh: '所属案件 {caseNo} 已不再需要上门。', en: 'Case {caseNo} needs this visit no more.' },
+  checklistRecorded: { zh: '已登记检查清单。', en: 'The checklist was recorded.' },
+  readingRecorded: { zh: '读数 {reading}：{value}。', en: 'Reading {reading}: {value}.' },
+  readingAccepted: {
+    zh: '{actor|role}接受超限读数 {reading}：{reason}',
+    en: 'The {actor|role} accepted {reading} although it lies outside its limits: {reason}',
+  },
+  settlementRecorded: { zh: '已登记现场结款情况。', en: 'What was agreed about the money was recorded.' },
+  partUsed: { zh: '已用配件 {sku} {quantity} 件。', en: '{quantity} of {sku} was built in.' },
+  oldPartTaken: { zh: '已登记旧件 {sku} {quantity} 件。', en: '{quantity} old {sku} was taken out.' },
   visitDone: { zh: '{actor|role}完成上门：{work}', en: 'The {actor|role} completed the visit: {work}' },
   visitNotDone: {
     zh: '未能完成（{code|cannot}）：{reason}',

@@ -140,6 +140,14 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     zh: '您的上门服务 {caseNo} 已确认，技师将于 {startsAt|instant} 到达。',
     en: 'Visit {caseNo} is confirmed: the technician comes at {startsAt|instant}.',
   },
+  technicianReplaced: {
+    zh: '您的上门服务 {caseNo}：技师已更换，时间 {startsAt|instant} 不变。',
+    en: 'Visit {caseNo}: another technician comes, the time {startsAt|instant} stays.',
+  },
+  visitMustMove: {
+    zh: '您的上门服务 {caseNo}：原定时间无法上门，抱歉，请另选时间。',
+    en: 'Visit {caseNo}: we cannot come at the agreed time, and are sorry. Please choose another.',
+  },
   technicianOnTheWay: {
     zh: '您的上门服务 {caseNo}：技师已出发。',
     en: 'Visit {caseNo}: the technician is on the way.',

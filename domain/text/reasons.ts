@@ -143,6 +143,7 @@ export const reasonTexts = {
   },
   twice: { zh: '同一人重复出现', en: 'somebody stands there twice' },
   crewSize: { zh: '此次上门须 {crew} 人', en: 'this visit takes {crew} technicians' },
+  moreThanUsed: { zh: '多于已用数量（{used}）', en: 'no more than were built in ({used})' },
   absentTooSoon: {
     zh: '到场后须等候 {minutes} 分钟并去电 {tries} 次；现已等候 {waited} 分钟、去电 {calls} 次',
     en: 'he waits {minutes} minutes and calls {tries} times first; so far {waited} minutes and {calls} calls',

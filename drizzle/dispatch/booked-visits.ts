@@ -32,3 +32,16 @@ export function bookedVisits(
            ${technician === undefined ? sql`` : sql`AND b.technician = ${technician}`}
      ORDER BY lower(b.span), b.technician, b.case_no LIMIT ${limit}`;
 }
+
+/** Every visit a technician was ever booked for on a day (Asia/Shanghai), in its order; `held`: he still is. */
+export function bookingsOfDay(
+  sql: Sql,
+  { technician, day }: { technician: string; day: string },
+): Promise<readonly { caseNo: string; startsAt: string; held: boolean }[]> {
+  return sql<{ caseNo: string; startsAt: string; held: boolean }[]>`
+    SELECT case_no AS "caseNo",
+           to_char(max(starts_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "startsAt",
+           bool_or(released_at IS NULL) AS held
+      FROM booking WHERE technician = ${technician} AND day = ${day}
+     GROUP BY case_no ORDER BY max(starts_at), case_no LIMIT 200`;
+}

@@ -47,6 +47,14 @@ async function done(reply: Promise<Reply>): Promise<Reply['json']> {
   return json;
 }
 
+/** A visit at which the technician of the tests is at work. */
+async function atWork(days: number, more: object = {}): Promise<Reply['json']> {
+  const booked = await done(assign(await opened(more), [ME], slot(days, 9)));
+  const agreed = await done(act(booked, 'acceptVisit', {}, { as: 'technician' }));
+  const there = await done(act(agreed, 'arrive', {}, { as: 'technician' }));
+  return done(act(there, 'startWork', {}, { as: 'technician' }));
+}
+
 function assign(at: Reply['json'], technicians: string[], startsAt: string, more: object = {}): Promise<Reply> {
   return act(at, 'assign', { technicians, startsAt, ...more }, { as: 'dispatcher' });
 }
@@ -106,6 +114,91 @@ describe('a visit over HTTP', () => {
     const visits = await Promise.all(Array.from({ length: 6 }, () => opened()));
     const answers = await Promise.all(visits.map((visit) => assign(visit, ['T-3'], slot(3, 9))));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409]);
+  });
+
+  it('keeps parts in vans: loaded by the warehouse, built in by who has them, and never twice', async () => {
+    await api.put(
+      '/v1/parts/FUSE',
+      { nameZh: '保险丝', nameEn: 'Fuse', priceFen: 500, currency: 'CNY' },
+      { as: 'admin' },
+    );
+    await api.put('/v1/stock/FUSE', { available: 3 }, { as: 'warehouse', key: 'count-1' });
+    const lines = [{ sku: 'FUSE', quantity: 2 }];
+    const short = await api.post(
+      `/v1/vans/${ME}/loads`,
+      { lines: [{ sku: 'FUSE', quantity: 4 }] },
+      { as: 'warehouse' },
+    );
+    expect([short.status, short.json.code, short.json.params.missing]).toEqual([409, 'not_in_stock', ['FUSE']]);
+    const loading = { as: 'warehouse', key: 'load-1' } as const;
+    const loaded = await api.post(`/v1/vans/${ME}/loads`, { lines }, loading);
+    expect(loaded.json.parts).toEqual([{ sku: 'FUSE', quantity: 2, old: 0 }]);
+    expect((await api.post(`/v1/vans/${ME}/loads`, { lines }, loading)).json.parts).toEqual(loaded.json.parts);
+    expect((await api.post(`/v1/vans/${ME}/loads`, { lines }, { as: 'agent' })).status).toBe(403);
+
+    const working = await atWork(4);
+    const use = (quantity: number) => act(working, 'usePart', { sku: 'FUSE', quantity }, { as: 'technician' });
+    const [one, other] = await Promise.all([use(2), use(2)]);
+    expect([one.status, other.status].sort()).toEqual([200, 409]);
+    expect([one, other].find(({ status }) => status === 409)?.json.code).toBe('not_in_stock');
+    const unknown = await act(working, 'usePart', { sku: 'NO-SUCH', quantity: 1 }, { as: 'technician' });
+    expect([unknown.status, unknown.json.code]).toEqual([422, 'unknown_reference']);
+    await done(act(working, 'returnOldPart', { sku: 'FUSE', quantity: 1, to: 'us' }, { as: 'technician' }));
+    const { json } = await api.get(`/v1/vans/${ME}`, { as: 'warehouse' });
+    expect(json.parts).toEqual([{ sku: 'FUSE', quantity: 0, old: 1 }]);
+    const old = [{ sku: 'FUSE', quantity: 1, old: true }];
+    const home = await api.post(`/v1/vans/${ME}/unloads`, { lines: old }, { as: 'warehouse' });
+    expect(home.json.parts).toEqual([]);
+    const counted = await api.put(`/v1/vans/${ME}/parts/FUSE`, { quantity: 5 }, { as: 'warehouse', key: 'count-2' });
+    expect(counted.json.parts).toEqual([{ sku: 'FUSE', quantity: 5, old: 0 }]);
+  });
+
+  it('refuses to be completed while a reading lies outside its limits, until a lead accepts it', async () => {
+    const working = await atWork(5, { kind: 'inspection' });
+    const photo = await uploaded();
+    await done(act(working, 'recordEvidence', { as: 'photoBefore', evidence: photo }, { as: 'technician' }));
+    const items = ['powerSupply', 'fixing', 'leakage'].map((item) => ({ item, ok: true }));
+    await done(act(working, 'recordChecklist', { items }, { as: 'technician' }));
+    await done(act(working, 'recordReading', { reading: 'insulation', value: '1.9' }, { as: 'technician' }));
+    const end = await act(working, 'completeVisit', { result: 'inspected', work: '绝缘偏低' }, { as: 'technician' });
+    expect([end.status, end.json.code, end.json.params.readings]).toEqual([
+      409,
+      'reading_out_of_limits',
+      ['insulation'],
+    ]);
+    await done(act(working, 'acceptReading', { reading: 'insulation', reason: '潮湿季节' }, { as: 'lead' }));
+    await done(act(working, 'completeVisit', { result: 'inspected', work: '绝缘偏低' }, { as: 'technician' }));
+  });
+
+  it('takes a technician out of his day, with a result for each visit, once', async () => {
+    const [first, second] = [await opened(), await opened()];
+    for (const [visit, hour] of [
+      [first, 9],
+      [second, 13],
+    ] as const) {
+      await done(assign(visit, ['T-2'], slot(7, hour)));
+    }
+    // Nobody else is free at the second time.
+    for (const other of [ME, 'T-3']) {
+      const elsewhere = await opened();
+      await done(assign(elsewhere, [other], slot(7, 13), { override: { reason: '占用' } }));
+    }
+    const day = slot(7, 12).slice(0, 10);
+    const body = { technician: 'T-2', day, reason: '技师病假' };
+    const replan = () => api.post('/v1/dispatch/replans', body, { as: 'dispatcher', key: 'replan-1' });
+    const { status, json } = await replan();
+    expect(status).toBe(200);
+    expect(json.visits).toMatchObject([
+      { caseNo: first.caseNo, outcome: 'replaced', startsAt: slot(7, 9) },
+      { caseNo: second.caseNo, outcome: 'mustMove' },
+    ]);
+    expect(json.visits[0].technicians).not.toContain('T-2');
+    expect(json.visits[1].proposals.length).toBeGreaterThan(0);
+    expect((await replan()).json.visits.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+      'replaced',
+      'mustMove',
+    ]);
+    expect((await api.post('/v1/dispatch/replans', body, { as: 'technician' })).status).toBe(403);
   });
 
   it('demand 46: lets the customer choose and move by his link, only into free slots', async () => {

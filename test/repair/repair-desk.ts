@@ -17,6 +17,8 @@ export interface RepairCarrier<Opening = RepairOpening> {
   until(caseNo: string, wanted: (view: CaseView) => boolean): Promise<CaseView>;
   /** Puts parts on the shelf. */
   stock(sku: string, quantity: number): Promise<void>;
+  /** Puts parts into the van of a technician. */
+  load?(technician: string, sku: string, quantity: number): Promise<void>;
   /** ISO instant. */
   now(): string;
 }

@@ -4,6 +4,7 @@ import { defineUpdate } from '@temporalio/workflow';
 import type { Sql } from 'postgres';
 import type { CaseView } from '../../domain/journal/view.ts';
 import { countStock } from '../../drizzle/ledger/stock.ts';
+import { countVan } from '../../drizzle/ledger/van.ts';
 import {
   type Answer,
   type CaseEvent,
@@ -65,6 +66,10 @@ export function temporalCarrier<Opening = RepairOpening>(
     stock: async (sku, quantity) => {
       counts += 1;
       await countStock(sql, { sku, available: quantity, key: `count-${counts}-${sku}` });
+    },
+    load: async (technician, sku, quantity) => {
+      counts += 1;
+      await countVan(sql, { technician, sku, quantity, key: `van-${counts}-${sku}` });
     },
     now: () => new Date().toISOString(),
   };

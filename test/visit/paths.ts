@@ -1,5 +1,5 @@
 import { words } from '../repair/repair-desk.ts';
-import type { VisitDesk } from './visit-desk.ts';
+import { FRIDGE_VISIT, type VisitDesk } from './visit-desk.ts';
 
 export const PHOTO = { ref: `sha256-${'a'.repeat(64)}`, sha256: 'a'.repeat(64), kind: 'photo', bytes: 1_000 };
 
@@ -115,6 +115,45 @@ export const PATHS: Readonly<Record<string, (desk: VisitDesk) => Promise<void>>>
     await desk.act('lead', 'releaseSafety', { goOn: true, reason: REASON });
     await desk.act('T-1', 'cannotComplete', { code: 'unsafe', reason: REASON, evidence: [PHOTO] });
     await desk.act('manager', 'releaseSafety', { goOn: false, reason: REASON });
+  },
+  'an inspection measures what a lead accepts, with a part of the van': async (desk) => {
+    await desk.load('T-1', 'FUSE', 2);
+    await desk.open({ subject: { ...FRIDGE_VISIT.subject, kind: 'inspection' } });
+    await desk.act('dispatcher', 'assign', { technicians: ['T-1'], startsAt: desk.slot('10:00') });
+    await desk.act('T-1', 'acceptVisit', {});
+    await desk.act('T-1', 'startTravel', {});
+    await desk.act('T-1', 'arrive', {});
+    await desk.act('T-1', 'recordEvidence', { as: 'photoBefore', evidence: PHOTO });
+    await desk.act('T-1', 'startWork', {});
+    const items = ['powerSupply', 'fixing', 'leakage'].map((item) => ({ item, ok: item !== 'leakage' }));
+    await desk.act('T-1', 'recordChecklist', { items });
+    await desk.act('T-1', 'recordReading', { reading: 'insulation', value: '1.5' });
+    await desk.act('lead', 'acceptReading', { reading: 'insulation', reason: REASON });
+    await desk.act('T-1', 'usePart', { sku: 'FUSE', quantity: 2 });
+    await desk.act('T-1', 'returnOldPart', { sku: 'FUSE', quantity: 1, to: 'us' });
+    await desk.act('T-1', 'returnOldPart', { sku: 'FUSE', quantity: 1, to: 'customer' });
+    await desk.act('T-1', 'completeVisit', { result: 'inspected', work: words('work') });
+  },
+  'money is settled at the door': async (desk) => {
+    await desk.open({ subject: { ...FRIDGE_VISIT.subject, kind: 'collection' } });
+    await desk.act('dispatcher', 'assign', { technicians: ['T-1'], startsAt: desk.slot('10:00') });
+    await desk.act('T-1', 'acceptVisit', {});
+    await desk.act('T-1', 'startTravel', {});
+    await desk.act('T-1', 'arrive', {});
+    await desk.act('T-1', 'startWork', {});
+    await desk.act('T-1', 'recordEvidence', { as: 'visitRecord', evidence: PHOTO });
+    const promisedFor = desk.slot('10:00').slice(0, 10);
+    const promised = { how: 'promised', amountFen: 120_000, currency: 'CNY', promisedFor } as const;
+    await desk.act('T-1', 'recordSettlement', { ...promised, evidence: [] });
+    await desk.act('T-1', 'completeVisit', { result: 'promised', work: words('work') });
+  },
+  'the technician drops out twice, and in the end nobody is left': async (desk) => {
+    await booked(desk);
+    await desk.act('dispatcher', 'replan', { technician: 'T-1', reason: REASON });
+    await desk.act('T-2', 'acceptVisit', {});
+    await desk.act('lead', 'replan', { technician: 'T-2', reason: REASON });
+    await desk.act('dispatcher', 'replan', { technician: 'T-3', reason: REASON });
+    await desk.act('customer', 'cancel', { reason: REASON });
   },
   'the job is over while he is at the door': async (desk) => {
     await atTheDoor(desk);

@@ -13,8 +13,8 @@ export interface SimulatedVisits extends RepairCarrier<VisitOpening> {
   readonly simulation: Simulation;
 }
 
-export function simulatedVisits(options: SimulationOptions = {}): SimulatedVisits {
-  const world = new World(seedRules(new HouseBook()));
+export function simulatedVisits(options: SimulationOptions = {}, book = new HouseBook()): SimulatedVisits {
+  const world = new World(seedRules(book));
   for (const technician of ['T-1', 'T-2', 'T-3']) world.dispatch.employ(technician);
   const simulation = new Simulation(world, options);
   return {
@@ -31,6 +31,7 @@ export function simulatedVisits(options: SimulationOptions = {}): SimulatedVisit
       return visit.view;
     },
     stock: async () => undefined,
+    load: async (technician, sku, quantity) => world.vans.load(technician, sku, quantity),
     now: () => new Date(simulation.time.now).toISOString(),
   };
 }

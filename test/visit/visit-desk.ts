@@ -60,6 +60,10 @@ export class VisitDesk {
     throw new Error(`${action} was accepted`);
   }
 
+  async load(technician: string, sku: string, quantity: number): Promise<void> {
+    await this.carrier.load?.(technician, sku, quantity);
+  }
+
   /** What another case tells. */
   async event(id: string, type: string, data: JsonObject): Promise<void> {
     await this.carrier.event(this.caseNo, id, type, data);

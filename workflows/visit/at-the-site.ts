@@ -1,5 +1,14 @@
+import { accepted } from '../../domain/commissioning/readings.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
-import { mustBeOwn, mustBeShown, mustHaveWaited } from './checks.ts';
+import {
+  mustBeAsked,
+  mustBeListed,
+  mustBeOutside,
+  mustBeOwn,
+  mustBeSettled,
+  mustBeShown,
+  mustHaveWaited,
+} from './checks.ts';
 import type { VisitAction, VisitFacts, VisitInputs, VisitStage } from './contract.ts';
 import type { VisitDetail, VisitTypes } from './state.ts';
 
@@ -32,6 +41,51 @@ export function proving(c: Case): Rules<'recordEvidence'> {
             ...(input.evidence.announced ? { announced: true as const } : {}),
           },
         ],
+      }),
+    },
+  };
+}
+
+/** What is looked at and measured, and what is agreed about the money; all of it leaves the wait open. */
+export function looking(c: Case): Rules<'recordChecklist' | 'recordReading' | 'acceptReading' | 'recordSettlement'> {
+  const isOwn = mustBeOwn(c.detail);
+  const [isListed, isAsked] = [mustBeListed(c.detail), mustBeAsked(c.detail)];
+  return {
+    recordChecklist: {
+      stays: true,
+      check: (answer) => {
+        isOwn(answer);
+        isListed(answer);
+      },
+      detail: ({ input, actor, at }) => ({
+        checked: [...(c.detail.checked ?? []), ...input.items.map((item) => ({ ...item, at, by: actor.id }))],
+      }),
+    },
+    recordReading: {
+      stays: true,
+      check: (answer) => {
+        isOwn(answer);
+        isAsked(answer);
+      },
+      detail: ({ input, actor, at }) => ({
+        readings: [...(c.detail.readings ?? []), { ...input, at, by: actor.id }],
+      }),
+    },
+    acceptReading: {
+      stays: true,
+      check: mustBeOutside(() => c.detail),
+      detail: ({ input, actor, at }) => ({
+        readings: accepted(c.detail.readings ?? [], input.reading, { by: actor.id, at }),
+      }),
+    },
+    recordSettlement: {
+      stays: true,
+      check: (answer) => {
+        isOwn(answer);
+        mustBeSettled(answer);
+      },
+      detail: ({ input: { evidence, ...agreed }, actor, at }) => ({
+        settlement: { ...agreed, at, by: actor.id, files: evidence.map(({ ref }) => ref) },
       }),
     },
   };

@@ -27,15 +27,22 @@ export const visit = {
     chooseSlot: { kind: 'claiming', roles: ['customer', 'agent', 'lead'], fact: 'slotChosen', unasked: true },
     moveSlot: { kind: 'claiming', roles: ['customer', 'agent', 'lead'], fact: 'slotMoved', unasked: true },
     reschedule: { kind: 'claiming', roles: ['dispatcher', 'lead'], fact: 'visitRescheduled' },
+    replan: { kind: 'claiming', roles: ['dispatcher', 'lead'], fact: 'visitReplanned' },
     acceptVisit: { kind: 'plain', roles: ['technician', 'dispatcher', 'lead'], fact: 'visitAccepted' },
     declineVisit: { kind: 'plain', roles: ['technician', 'dispatcher', 'lead'], fact: 'visitDeclined' },
     startTravel: { kind: 'claiming', roles: ['technician'], fact: 'travelStarted' },
-    arrive: { kind: 'plain', roles: ['technician'], fact: 'technicianArrived' },
+    arrive: { kind: 'claiming', roles: ['technician'], fact: 'technicianArrived' },
     startWork: { kind: 'plain', roles: ['technician'], fact: 'workStarted' },
     pauseWork: { kind: 'plain', roles: ['technician'], fact: 'workPaused' },
     resumeWork: { kind: 'plain', roles: ['technician'], fact: 'workResumed' },
     recordCall: { kind: 'plain', roles: ['technician', 'agent', 'dispatcher'], fact: 'callTried' },
     recordEvidence: { kind: 'plain', roles: ['technician', 'lead'], fact: 'evidenceRecorded' },
+    recordChecklist: { kind: 'plain', roles: ['technician', 'lead'], fact: 'checklistRecorded' },
+    recordReading: { kind: 'plain', roles: ['technician', 'lead'], fact: 'readingRecorded' },
+    acceptReading: { kind: 'plain', roles: ['lead'], fact: 'readingAccepted' },
+    recordSettlement: { kind: 'plain', roles: ['technician', 'lead'], fact: 'settlementRecorded' },
+    usePart: { kind: 'claiming', roles: ['technician', 'lead'], fact: 'partUsed' },
+    returnOldPart: { kind: 'claiming', roles: ['technician', 'lead'], fact: 'oldPartTaken' },
     completeVisit: { kind: 'plain', roles: ['technician', 'lead'], fact: 'visitDone' },
     cannotComplete: { kind: 'plain', roles: ['technician', 'lead'], fact: 'visitNotDone' },
     releaseSafety: { kind: 'plain', roles: ['lead', 'manager'], fact: 'safetyReleased' },
@@ -60,6 +67,8 @@ export interface VisitInputs {
   moveSlot: { startsAt: string };
   /** The same technicians at another time. */
   reschedule: { startsAt: string; reason: PersonalText; override?: { reason: PersonalText } };
+  /** He drops out; somebody else is looked for at the same time. */
+  replan: { technician: string; reason: PersonalText };
   acceptVisit: Record<string, never>;
   declineVisit: { reason: PersonalText };
   startTravel: Record<string, never>;
@@ -70,6 +79,23 @@ export interface VisitInputs {
   recordCall: { reached: boolean };
   /** `as`: the name under which the policy asks for it. */
   recordEvidence: { as: string; evidence: Evidence };
+  recordChecklist: { items: { item: string; ok: boolean }[] };
+  /** `value` is a decimal as text. */
+  recordReading: { reading: string; value: string };
+  acceptReading: { reading: string; reason: PersonalText };
+  /** What was agreed about the money at the door: paid, promised for a day (Asia/Shanghai), disputed or refused. */
+  recordSettlement: {
+    how: 'paid' | 'promised' | 'disputed' | 'refused';
+    amountFen?: number;
+    currency?: string;
+    promisedFor?: string;
+    words?: PersonalText;
+    evidence: Evidence[];
+  };
+  /** Out of the van, or of what is put aside for the case of the job. */
+  usePart: { sku: string; quantity: number };
+  /** A part that was taken out: it comes back to us in the van, or stays with the customer. */
+  returnOldPart: { sku: string; quantity: number; to: 'us' | 'customer' };
   /** `result`: `fixed` and `takenAlong` mean something to a repair; `performanceFault`: a listed one (性能故障). */
   completeVisit: { result: string; cause?: string; performanceFault?: boolean; work: PersonalText };
   cannotComplete: { code: CannotCompleteCode; reason: PersonalText; evidence: Evidence[] };

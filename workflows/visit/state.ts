@@ -1,3 +1,5 @@
+import type { CheckedItem } from '../../domain/commissioning/checklist.ts';
+import type { AskedReading, TakenReading } from '../../domain/commissioning/readings.ts';
 import type { CannotCompleteCode } from '../../domain/dispatch/cannot-complete.ts';
 import type { VisitNeed } from '../../domain/dispatch/need.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
@@ -11,6 +13,11 @@ export interface Plan {
   /** Names of the photos and papers without which it is not done. */
   readonly evidence: readonly string[];
   readonly signature: boolean;
+  /** What has to be looked at, and measured. */
+  readonly checklist: readonly string[];
+  readonly readings: readonly AskedReading[];
+  /** What was agreed about the money has to be written down. */
+  readonly settlement: boolean;
   readonly rounds: number;
   readonly absentWaitMinutes: number;
   readonly absentCalls: number;
@@ -26,6 +33,18 @@ export interface Booking {
   readonly overridden?: readonly string[];
   readonly upon?: readonly string[];
 }
+
+export interface UsedPart {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly from: 'van' | 'case';
+}
+
+export type Settlement = Omit<VisitInputs['recordSettlement'], 'evidence'> & {
+  readonly at: string;
+  readonly by: string;
+  readonly files: readonly string[];
+};
 
 /**
  * What a visit knows of itself. Made of facts only: every member was recorded by an entry. `null` is what is no longer
@@ -61,6 +80,12 @@ export interface VisitDetail {
   evidence: readonly { readonly as: string; readonly ref: string; readonly announced?: true }[];
   /** Their time is over, and a lead decides. */
   evidenceOverdue: boolean;
+  parts: readonly UsedPart[];
+  oldParts: readonly VisitInputs['returnOldPart'][];
+  checked: readonly CheckedItem[];
+  readings: readonly TakenReading[];
+  /** What was agreed at the door about the money; the last word counts. */
+  settlement: Settlement;
   done: {
     readonly at: string;
     readonly by: string;

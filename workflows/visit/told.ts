@@ -1,7 +1,10 @@
+import type { CheckedItem } from '../../domain/commissioning/checklist.ts';
+import type { TakenReading } from '../../domain/commissioning/readings.ts';
 import type { CannotCompleteCode } from '../../domain/dispatch/cannot-complete.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Party } from '../../domain/people/roles.ts';
 import type { VisitOutcome } from './contract.ts';
+import type { Settlement } from './state.ts';
 
 /** The work has begun, to a case of a job that asked to be told (`tellsBegin`). */
 export interface VisitBegan {
@@ -34,6 +37,9 @@ export interface VisitEnded {
   readonly performanceFault?: boolean;
   readonly work?: PersonalText;
   readonly parts?: readonly PartUsed[];
+  readonly checked?: readonly CheckedItem[];
+  readonly readings?: readonly TakenReading[];
+  readonly settlement?: Settlement;
   /** When it came to nothing: why, whose time it is, and who pays the way. */
   readonly code?: CannotCompleteCode;
   readonly whose?: Party;

@@ -69,6 +69,15 @@ export class MemoryStock {
     });
   };
 
+  /** Built in at a visit: issued or put aside for the case before. False when there is not so much of it. */
+  takeAside(caseNo: string, sku: string, quantity: number): boolean {
+    const place = (['issued', 'reserved'] as const).find((one) => this.at(one, sku, caseNo) >= quantity);
+    if (place === undefined) return false;
+    this.add(place, sku, caseNo, -quantity);
+    this.add('used', sku, caseNo, quantity);
+    return true;
+  }
+
   receive = ({ caseNo, step, lines }: PartsRequest): Record<string, never> =>
     this.steps.once({ caseNo, step, request: { lines } }, () => {
       for (const { sku, quantity } of lines) this.supply(sku, quantity);

@@ -14,6 +14,7 @@ import { MemoryJournal } from './memory-journal.ts';
 import { MemoryMoney } from './memory-money.ts';
 import { MemoryRefunds } from './memory-refunds.ts';
 import { MemoryStock } from './memory-stock.ts';
+import { MemoryVans } from './memory-vans.ts';
 import type { Rules } from './table-rules.ts';
 
 /** Brings an event to another case. */
@@ -27,6 +28,7 @@ export class World {
   readonly journal = new MemoryJournal();
   readonly stock = new MemoryStock();
   readonly goods = new MemoryGoods();
+  readonly vans = new MemoryVans(this.stock);
   readonly faults = new Faults();
   readonly claims = new Map<string, string>();
   readonly money = new MemoryMoney();
@@ -64,6 +66,7 @@ export class World {
       useParts: async (request) => this.stock.use(request),
       putBackParts: async (request) => this.stock.putBack(request),
       receiveParts: async (request) => this.stock.receive(request),
+      moveVanPart: async (request) => this.vans.move(request),
       moveLoaner: async (request) => this.stock.moveLoaner(request),
       moveGoods: async (request) => this.goods.move(request),
       holdReturn: async (request) => this.goods.hold(request),

@@ -1,11 +1,12 @@
 import { plain } from '../../case/book.ts';
-import type { Stage } from '../../case/process.ts';
+import type { CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import { callingOff } from '../at-the-site.ts';
 import { assigning, bookingOf, moving } from '../booking.ts';
 import { mustBeOwn } from '../checks.ts';
 import { tellLate, untilLate } from '../lateness.ts';
 import { redispatch } from '../redispatch.ts';
+import { afterReplan, replanning } from '../replan.ts';
 import type { VisitTypes } from '../state.ts';
 
 /** Agreed. Before he sets out, licences and booking are looked at once more; until then it can be moved. */
@@ -20,19 +21,16 @@ export const accepted: Stage<VisitTypes> = {
       actions: {
         startTravel: {
           check: isOwn,
-          claim: async ({ at }) => {
-            const { technicians = [], startsAt = at } = c.detail.booking ?? {};
-            const asked = { ...bookingOf(c, at, { startsAt }), technicians };
-            const { obstacles } = await c.claim('checkVisit', asked);
-            if (obstacles.length > 0) throw new Refusal('technician_unfit', { obstacles: obstacles.map(plain) });
-          },
+          claim: mustStillBeFit(c),
           detail: ({ at }) => ({ travelAt: at }),
           tells: [{ to: 'customer', text: 'technicianOnTheWay' }],
         },
-        arrive: { check: isOwn, detail: ({ at }) => ({ arrivedAt: at }) },
+        // Who is at the door without having said that he set out is looked at now.
+        arrive: { check: isOwn, claim: mustStillBeFit(c), detail: ({ at }) => ({ arrivedAt: at }) },
         declineVisit: { check: isOwn },
         ...assigning(c),
         ...moving(c),
+        ...replanning(c),
         ...callingOff(),
       },
     });
@@ -41,6 +39,8 @@ export const accepted: Stage<VisitTypes> = {
         return 'travelling';
       case 'arrive':
         return 'arrived';
+      case 'replan':
+        return afterReplan(c);
       case 'declineVisit':
         return redispatch(c);
       case 'callOff':
@@ -54,3 +54,12 @@ export const accepted: Stage<VisitTypes> = {
     }
   },
 };
+
+/** Licences on this day, absence and booking of everybody who was sent, once more. */
+function mustStillBeFit(c: CaseContext<VisitTypes>) {
+  return async ({ at }: { readonly at: string }): Promise<void> => {
+    const { technicians = [], startsAt = at } = c.detail.booking ?? {};
+    const { obstacles } = await c.claim('checkVisit', { ...bookingOf(c, at, { startsAt }), technicians });
+    if (obstacles.length > 0) throw new Refusal('technician_unfit', { obstacles: obstacles.map(plain) });
+  };
+}

@@ -1,6 +1,6 @@
 import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
-import { afterGivingUp, calling, givingUp, proving } from '../at-the-site.ts';
+import { afterGivingUp, calling, givingUp, looking, proving } from '../at-the-site.ts';
 import { mustBeOwn } from '../checks.ts';
 import type { VisitTypes } from '../state.ts';
 import type { VisitBegan } from '../told.ts';
@@ -18,6 +18,7 @@ export const arrived: Stage<VisitTypes> = {
         startWork: { check: mustBeOwn(c.detail), detail: ({ at }) => ({ startedAt: at }) },
         ...calling(c),
         ...proving(c),
+        ...looking(c),
         ...givingUp(c),
       },
     });

@@ -5,10 +5,12 @@ import type { VisitOutcome } from '../contract.ts';
 import { freeTime } from '../free-time.ts';
 import type { VisitDetail, VisitTypes } from '../state.ts';
 import type { VisitEnded } from '../told.ts';
+import { partsTold } from '../van-parts.ts';
 
 /** Over. The time is free, and the case whose job it was hears how it ended; another visit is another case. */
 export const closed: Stage<VisitTypes> = {
   run: async (c) => {
+    await c.compensate();
     await freeTime(c);
     const { parent } = c.detail;
     if (parent !== undefined) await c.tell('parent', parent, 'visitEnded', plain(ended(c)));
@@ -26,7 +28,7 @@ function ending(c: CaseContext<VisitTypes>): VisitOutcome {
 
 /** What the job needs to know: whether it was done, and else whose time it is and who pays the way. */
 function ended(c: CaseContext<VisitTypes>): VisitEnded {
-  const { done, notDone, booking, evidence = [], startedAt } = c.detail;
+  const { done, notDone, booking, evidence = [], startedAt, checked, readings, settlement } = c.detail;
   const failed = done === undefined ? notDone : undefined;
   return {
     visit: c.view.caseNo,
@@ -34,6 +36,10 @@ function ended(c: CaseContext<VisitTypes>): VisitEnded {
     technicians: [...(booking?.technicians ?? [])],
     files: [...evidence.map(({ ref }) => ref), ...(failed?.files ?? [])],
     ...(startedAt ? { startedAt } : {}),
+    ...(c.detail.parts === undefined ? {} : { parts: partsTold(c.detail) }),
+    ...(checked === undefined ? {} : { checked }),
+    ...(readings === undefined ? {} : { readings }),
+    ...(settlement === undefined ? {} : { settlement }),
     ...(done === undefined ? {} : whatWasDone(done)),
     ...(failed === undefined ? {} : { code: failed.code, ...CANNOT_COMPLETE[failed.code] }),
   };

@@ -3,6 +3,7 @@ import { callingOff } from '../at-the-site.ts';
 import { assigning, moving } from '../booking.ts';
 import { mustBeOwn } from '../checks.ts';
 import { redispatch } from '../redispatch.ts';
+import { afterReplan, replanning } from '../replan.ts';
 import type { VisitTypes } from '../state.ts';
 
 /** The technician has his time to accept; who keeps silent or declines is replaced by the machine. */
@@ -21,6 +22,7 @@ export const dispatched: Stage<VisitTypes> = {
         declineVisit: { check: isOwn },
         ...assigning(c),
         ...moving(c),
+        ...replanning(c),
         ...callingOff(),
       },
     });
@@ -35,6 +37,8 @@ export const dispatched: Stage<VisitTypes> = {
       case 'expired':
         c.record({ type: 'acceptanceExpired', data: { technicians: [...(c.detail.booking?.technicians ?? [])] } });
         return redispatch(c);
+      case 'replan':
+        return afterReplan(c);
       case 'declineVisit':
         return redispatch(c);
       default:

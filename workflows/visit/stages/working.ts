@@ -1,7 +1,8 @@
 import type { CaseContext, Stage } from '../../case/process.ts';
-import { afterGivingUp, calling, givingUp, proving } from '../at-the-site.ts';
+import { afterGivingUp, calling, givingUp, looking, proving } from '../at-the-site.ts';
 import { mustBeOwn, mustBeProven } from '../checks.ts';
 import type { VisitTypes } from '../state.ts';
+import { handlingParts } from '../van-parts.ts';
 
 /** At work. When it takes longer than agreed, the visits that come after it are told that they are at risk. */
 export const working: Stage<VisitTypes> = {
@@ -25,6 +26,8 @@ export const working: Stage<VisitTypes> = {
         pauseWork: { check: isOwn },
         ...calling(c),
         ...proving(c),
+        ...looking(c),
+        ...handlingParts(c),
         ...givingUp(c),
       },
     });
