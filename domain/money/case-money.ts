@@ -86,3 +86,23 @@ export function sidesOf({ what, undo }: MoneyLine): {
   const [credited, debited] = MONEY_WAYS[what];
   return undo ? { credited: debited, debited: credited } : { credited, debited };
 }
+
+/** Whether we owe it: it stands below zero, and is zero when the case is closed. */
+export function isStanding(account: string): boolean {
+  return STANDING.some((one) => one === account);
+}
+
+/** Why a line cannot be settled: what we owe and what the customer owes never fall beyond zero by a settlement. */
+export function moneyObstacle(
+  line: MoneyLine,
+  balanceOf: (account: MoneyAccount) => number,
+): MoneyObstacle | undefined {
+  const { what, amountFen } = line;
+  const { credited, debited } = sidesOf(line);
+  const above = (account: MoneyAccount, restFen: number): MoneyObstacle | undefined =>
+    amountFen > restFen ? { what, code: 'amountAboveRest', account, restFen: Math.max(0, restFen) } : undefined;
+  return (
+    (isStanding(debited) ? above(debited, -balanceOf(debited)) : undefined) ??
+    (credited === 'customer' ? above(credited, balanceOf(credited)) : undefined)
+  );
+}

@@ -1,9 +1,9 @@
 import type { Sql } from 'postgres';
 import {
-  type MoneyAccount,
+  isStanding,
   type MoneyLine,
   type MoneyObstacle,
-  STANDING,
+  moneyObstacle,
   sidesOf,
 } from '../../domain/money/case-money.ts';
 import { moneyAccount } from './money-accounts.ts';
@@ -44,7 +44,7 @@ export async function bookMoney(
     const movements: Movement[] = [];
     for (const line of lines) {
       const { credited, debited } = sidesOf(line);
-      const obstacle = obstacleOf(line, balances);
+      const obstacle = moneyObstacle(line, (account) => balances.get(account) ?? 0);
       if (obstacle !== undefined) {
         obstacles.push(obstacle);
         continue;
@@ -60,20 +60,4 @@ export async function bookMoney(
     const booked = obstacles.length === 0;
     return { answer: { booked, obstacles }, movements: booked ? movements : [], settled: booked };
   });
-}
-
-/** What we owe stands below zero and what the customer owes above it; neither falls beyond zero by a settlement. */
-function obstacleOf(line: MoneyLine, balances: ReadonlyMap<MoneyAccount, number>): MoneyObstacle | undefined {
-  const { what, amountFen } = line;
-  const { credited, debited } = sidesOf(line);
-  const above = (account: MoneyAccount, restFen: number): MoneyObstacle | undefined =>
-    amountFen > restFen ? { what, code: 'amountAboveRest', account, restFen: Math.max(0, restFen) } : undefined;
-  return (
-    (isStanding(debited) ? above(debited, -(balances.get(debited) ?? 0)) : undefined) ??
-    (credited === 'customer' ? above(credited, balances.get(credited) ?? 0) : undefined)
-  );
-}
-
-function isStanding(account: MoneyAccount): boolean {
-  return STANDING.some((one) => one === account);
 }

@@ -7,6 +7,7 @@ import { takeMessages } from '../../drizzle/outbox.ts';
 import { fileRequest, markLooked, takeDue } from '../../drizzle/payments/requests.ts';
 import { stuckCounts, stuckThings } from '../../drizzle/queries/stuck.ts';
 import { putWebhook } from '../../drizzle/queries/webhooks.ts';
+import { markRefundLooked, takeDueRefunds } from '../../drizzle/refunds/requests.ts';
 import { holdSending, releaseSending, standingHold } from '../../drizzle/sending-hold.ts';
 import { takeDeliveries } from '../../drizzle/webhooks/deliveries.ts';
 import { holdWhenRestored, markRestored } from '../../runtime/restored-mark.ts';
@@ -16,6 +17,7 @@ import { type TempFolder, tempFolder } from '../servers/temp-folder.ts';
 import { JournalStory } from './journal-story.ts';
 
 const CASE = 'WR-2611-000001';
+const REFUND = `${CASE}:refund:1:1`;
 let fresh: FreshDatabase;
 let db: Database;
 let home: TempFolder;
@@ -32,6 +34,9 @@ beforeAll(async () => {
   await db.sql`
     INSERT INTO outbox (case_no, seq, line, recipient, text, params)
     VALUES (${CASE}, 1, 0, 'role:lead', 'x', '{}')`;
+  await db.sql`
+    INSERT INTO refund (refund, case_no, step, paid_for, payment, channel, amount_fen, currency, state)
+    VALUES (${REFUND}, ${CASE}, 'refund:1', 'SO-1', 'CARD', 'card', 100, 'CNY', 'wanted')`;
   await fileRequest(db.sql, { request: `${CASE}:payment:1`, caseNo: CASE, amountFen: 100, currency: 'CNY' });
 });
 
@@ -39,6 +44,7 @@ beforeEach(async () => {
   await db.sql`UPDATE webhook_delivery SET held_until = NULL`;
   await db.sql`UPDATE outbox SET held_until = NULL`;
   await db.sql`UPDATE payment_request SET held_until = NULL, next_look_at = NULL`;
+  await db.sql`UPDATE refund SET held_until = NULL, next_look_at = NULL`;
   await releaseSending(db.sql, 'test');
 });
 
@@ -51,15 +57,16 @@ const going = async (): Promise<boolean[]> => [
   (await takeDeliveries(db.sql, 8, new Map())).length > 0,
   (await takeMessages(db.sql, 8)).length > 0,
   (await takeDue(db.sql, 8)).length > 0,
+  (await takeDueRefunds(db.sql, 8)).length > 0,
 ];
 
 describe('what leaves the house', () => {
-  it('waits while it is held: webhooks, messages and payments; and goes when it is released', async () => {
+  it('waits while it is held: webhooks, messages, payments and refunds; and goes when it is released', async () => {
     await holdSending(db.sql, 'operator');
-    expect(await going()).toEqual([false, false, false]);
+    expect(await going()).toEqual([false, false, false, false]);
     expect(await releaseSending(db.sql, 'console-test')).toBe(true);
     expect(await releaseSending(db.sql, 'console-test')).toBe(false);
-    expect(await going()).toEqual([true, true, true]);
+    expect(await going()).toEqual([true, true, true, true]);
   });
 
   it('is held in a home that came out of a backup, from its first start until the release', async () => {
@@ -97,6 +104,27 @@ describe('a payment gateway that does not answer as it should', () => {
     expect((await stuckCounts(db)).failingPayment).toBe(1);
     await look();
     expect((await stuckCounts(db)).failingPayment).toBe(0);
+  });
+});
+
+describe('a refund gateway that does not say what became of a refund', () => {
+  it('is among what is stuck after the second failing look, until it answers', async () => {
+    const look = async (error?: string): Promise<void> => {
+      await db.sql`UPDATE refund SET next_look_at = NULL, held_until = NULL`;
+      const [due] = await takeDueRefunds(db.sql, 1);
+      if (due === undefined) throw new Error('nothing was due');
+      await markRefundLooked(db.sql, due, { state: due.state, again: 1, ...(error === undefined ? {} : { error }) });
+    };
+    await db.sql`UPDATE refund SET looks = 0, error = NULL`;
+    await look('no answer');
+    expect(await stuckThings(db, ['failingRefund'], 10)).toEqual([]);
+    await look('the gateway answered 401');
+    expect(await stuckThings(db, ['failingRefund'], 10)).toMatchObject([
+      { id: REFUND, caseNo: CASE, what: 'wanted', error: 'the gateway answered 401' },
+    ]);
+    expect((await stuckCounts(db)).failingRefund).toBe(1);
+    await look();
+    expect((await stuckCounts(db)).failingRefund).toBe(0);
   });
 });
 

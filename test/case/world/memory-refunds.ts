@@ -1,6 +1,12 @@
 import type { MoneyRequest, RefundAnswer, RefundRequest } from '../../../activities/contract.ts';
 import { BadFacts } from '../../../domain/entitlement/bad-facts.ts';
-import { type MoneyAccount, type MoneyObstacle, STANDING, sidesOf } from '../../../domain/money/case-money.ts';
+import {
+  isStanding,
+  type MoneyAccount,
+  type MoneyObstacle,
+  moneyObstacle,
+  sidesOf,
+} from '../../../domain/money/case-money.ts';
 import type { OrderPayment } from '../../../domain/money/order-price.ts';
 import { splitRefund } from '../../../domain/money/split-refund.ts';
 import { SettledSteps } from './settled-steps.ts';
@@ -48,7 +54,7 @@ export class MemoryRefunds {
   standing(caseNo: string): string[] {
     return [...this.balances].flatMap(([key, balance]) => {
       const [of, account = ''] = key.split(' ');
-      const stands = account === 'customer' || STANDING.some((one) => one === account);
+      const stands = account === 'customer' || isStanding(account);
       return of === caseNo && stands && balance !== 0 ? [`${account}: ${balance}`] : [];
     });
   }
@@ -63,17 +69,10 @@ export class MemoryRefunds {
     this.steps.once({ caseNo, step, request: { currency, lines } }, () => {
       const before = new Map(this.balances);
       const obstacles = lines.flatMap((line): MoneyObstacle[] => {
+        const obstacle = moneyObstacle(line, (account) => this.balance(caseNo, account, currency));
+        if (obstacle !== undefined) return [obstacle];
         const { credited, debited } = sidesOf(line);
-        const { what, amountFen } = line;
-        const restOf = (account: MoneyAccount): number => Math.abs(this.balance(caseNo, account, currency));
-        const falls = STANDING.some((one) => one === debited)
-          ? debited
-          : credited === 'customer'
-            ? credited
-            : undefined;
-        if (falls !== undefined && restOf(falls) < amountFen) {
-          return [{ what, code: 'amountAboveRest', account: falls, restFen: restOf(falls) }];
-        }
+        const { amountFen } = line;
         this.add(caseNo, credited, currency, -amountFen);
         this.add(caseNo, debited, currency, amountFen);
         return [];
@@ -95,7 +94,7 @@ export class MemoryRefunds {
     this.steps.once<RefundAnswer>({ caseNo, step, request: asked }, () => {
       const { amountFen, currency, order, named, orderNo: of = caseNo } = asked;
       const owedFen = -this.balance(caseNo, 'owed', currency);
-      if (amountFen > owedFen) return refusal('amountAboveOwed', owedFen);
+      if (amountFen > owedFen) return refusal('amountAboveOwed', Math.max(0, owedFen));
       const payments = (this.payments.get(of) ?? [])
         .filter((one) => one.currency === currency)
         .map((one) => ({ ...one, refundedFen: this.goneFen(of, one.no) }));
