@@ -36,6 +36,7 @@ import { creditApprovalRoutes } from './routes/credit-approvals.ts';
 import { customerExportRoutes } from './routes/customer-export.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { deviceDeskRoutes } from './routes/device-desk.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { dispatchRoutes } from './routes/dispatch.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -183,6 +184,7 @@ export async function buildApp({
     bulkActionRoutes(routes, services, bulk.wake);
     technicianJobRoutes(routes, services);
     deviceRoutes(routes, services);
+    deviceDeskRoutes(routes, services);
     batchRoutes(routes, services, batches.wake);
     inboxRoutes(routes, services);
     paymentCallbackRoutes(routes, services);

@@ -66,6 +66,8 @@ export async function takeIn(services: Services, request: BatchRequest): Promise
   const repeated = new Set<number>();
   const notTaken = new Map<SentCommand, Problem>();
   const fresh: NewDeviceCommand[] = [];
+  // Nothing is kept of what lies behind a gap, not even its words.
+  let next = Math.max(device.lastCounter, ...known.map(({ counter }) => counter)) + 1;
   for (const sent of commands) {
     const before = known.find(({ counter }) => counter === sent.counter);
     if (before !== undefined && isRepeat(before, sent)) {
@@ -75,7 +77,10 @@ export async function takeIn(services: Services, request: BatchRequest): Promise
     const forged = !isSigned(device, sent);
     const used = before !== undefined || named.some(({ id }) => id === sent.id) || isTwice(commands, sent);
     if (forged || used) notTaken.set(sent, await refusedAttempt(services, request, sent, forged));
-    else fresh.push(await kept(services, request, sent, skewMs));
+    else if (sent.counter === next) {
+      fresh.push(await kept(services, request, sent, skewMs));
+      next += 1;
+    }
   }
   const taken = await storage.query((database) => takeCommands(database, device.id, fresh));
   if (taken.revokedAt !== null) {

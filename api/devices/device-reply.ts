@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PUBLIC_KEY, SIGNATURE } from '../../drizzle/devices/keys.ts';
-import type { Device } from '../../drizzle/queries/devices.ts';
+import { type Device, devicesOf } from '../../drizzle/queries/devices.ts';
 import { REVOKED_WHY } from '../../drizzle/schema/devices.ts';
+import type { Services } from '../services.ts';
 
 export const deviceId = z.string().regex(/^dv-[0-9a-f]{32}$/);
 export const publicKey = z
@@ -42,4 +43,13 @@ export function deviceReplyOf(device: Device): z.output<typeof deviceReply> {
       ? {}
       : { revoked: { at: revokedAt, by: revokedBy ?? '', why: revokedWhy } }),
   };
+}
+
+/** All devices a technician ever had. */
+export async function devicesListed(
+  { storage }: Pick<Services, 'storage'>,
+  technician: string,
+): Promise<z.output<typeof deviceReply>[]> {
+  const found: readonly Device[] = await storage.query((database) => devicesOf(database, technician));
+  return found.map(deviceReplyOf);
 }

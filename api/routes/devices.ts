@@ -2,41 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { enrolmentText, rotationText } from '../../domain/devices/signed-command.ts';
-import type { Role } from '../../domain/people/roles.ts';
 import { deviceIdOf, isSignedBy } from '../../drizzle/devices/keys.ts';
-import {
-  addDevice,
-  addDeviceCode,
-  codeByHash,
-  type Device,
-  deviceById,
-  devicesOf,
-  revokeDevice,
-  rotateDevice,
-} from '../../drizzle/queries/devices.ts';
-import { technicianByRef } from '../../drizzle/queries/technicians.ts';
-import { REVOKED_WHY } from '../../drizzle/schema/devices.ts';
-import { sha256 } from '../../drizzle/secret.ts';
+import { addDevice, codeByHash, deviceById, rotateDevice } from '../../drizzle/queries/devices.ts';
 import type { Principal } from '../access/principal.ts';
-import { identify } from '../commands/identity.ts';
-import { codeFor } from '../devices/code.ts';
-import { deviceId, deviceReply, deviceReplyOf, publicKey, signature } from '../devices/device-reply.ts';
+import { codeHashOf } from '../devices/code.ts';
+import { deviceId, deviceReply, deviceReplyOf, devicesListed, publicKey, signature } from '../devices/device-reply.ts';
 import { noteRefusal } from '../devices/note-refusal.ts';
 import { anyOwnDevice, ownDevice } from '../devices/own-device.ts';
-import { code, key } from '../inputs/common.ts';
+import { code } from '../inputs/common.ts';
 import { callerIn } from '../plugins/access.ts';
-import { idempotencyKey } from '../plugins/idempotency.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
-
-const ALLOWERS: readonly Role[] = ['lead', 'manager', 'admin'];
-const READERS: readonly Role[] = ['dispatcher', 'lead', 'manager', 'admin', 'auditor', 'legal'];
-/** Long enough to walk over to the technician, too short to be found on a slip of paper. */
-const CODE_MINUTES = 60;
-
-const codeWanted = z.strictObject({
-  minutes: z.int().min(5).max(1_440).default(CODE_MINUTES).describe('How long the code counts'),
-});
 
 const enrolment = z.strictObject({
   code: z
@@ -55,52 +31,10 @@ const rotation = z.strictObject({
   label: code.optional(),
 });
 
-const why = z.enum(REVOKED_WHY).exclude(['rotated']);
-const one = z.object({ technician: key, device: deviceId });
-
-/** Devices of technicians: a code from who leads, enrolment, another key, the end of one, and the list. */
+/** What a technician does with his devices: he enrols one with a code from his lead, puts another key in its place, lists them. */
 export function deviceRoutes(app: FastifyInstance, services: Services): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
-  const { storage, secret } = services;
-
-  typed.post(
-    '/v1/technicians/:technician/device-codes',
-    {
-      config: { access: { roles: ALLOWERS }, repeats: 'by-key' },
-      schema: {
-        tags: ['devices'],
-        params: z.object({ technician: key }),
-        body: codeWanted,
-        response: { 201: z.object({ technician: z.string(), code: z.string(), expiresAt: z.string() }) },
-      },
-    },
-    async (request, reply) => {
-      const { technician } = request.params;
-      const caller = callerIn(request);
-      if ((await storage.query((database) => technicianByRef(database, technician))) === undefined) {
-        throw new Problem('not_found', { params: { what: technician } });
-      }
-      const { minutes } = request.body;
-      const about = { caller, about: technician, action: 'deviceCode', key: idempotencyKey(request), body: {} };
-      const made = codeFor(secret, identify(secret, about).id);
-      const now = services.now().getTime();
-      const expiresAt = new Date(now + minutes * 60_000).toISOString();
-      const stored = await storage.query((database) =>
-        addDeviceCode(database, {
-          hash: hashOf(made),
-          technician,
-          createdBy: caller.id,
-          createdRole: caller.role,
-          createdAt: new Date(now).toISOString(),
-          expiresAt,
-        }),
-      );
-      if (stored === undefined) throw new Error('the code was not stored');
-      const first = Date.parse(stored.expiresAt) - Date.parse(stored.createdAt);
-      if (first !== minutes * 60_000) throw new Problem('idempotency_key_reused');
-      return reply.status(201).send({ technician, code: made, expiresAt: stored.expiresAt });
-    },
-  );
+  const { storage } = services;
 
   typed.post(
     '/v1/technician/devices',
@@ -111,7 +45,7 @@ export function deviceRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       const caller = callerIn(request);
       const { publicKey, proof, label } = request.body;
-      const codeHash = hashOf(request.body.code);
+      const codeHash = codeHashOf(request.body.code);
       const given = await storage.query((database) => codeByHash(database, codeHash));
       const id = deviceIdOf(publicKey);
       const known = await storage.query((database) => deviceById(database, id));
@@ -179,53 +113,8 @@ export function deviceRoutes(app: FastifyInstance, services: Services): void {
       config: { access: { roles: ['technician'] } },
       schema: { tags: ['devices'], response: { 200: z.object({ devices: z.array(deviceReply) }) } },
     },
-    async (request, reply) => reply.send({ devices: await listed(services, callerIn(request).id) }),
+    async (request, reply) => reply.send({ devices: await devicesListed(services, callerIn(request).id) }),
   );
-
-  typed.get(
-    '/v1/technicians/:technician/devices',
-    {
-      config: { access: { roles: READERS } },
-      schema: {
-        tags: ['devices'],
-        params: z.object({ technician: key }),
-        response: { 200: z.object({ devices: z.array(deviceReply) }) },
-      },
-    },
-    async (request, reply) => reply.send({ devices: await listed(services, request.params.technician) }),
-  );
-
-  typed.put(
-    '/v1/technicians/:technician/devices/:device/revocation',
-    {
-      config: { access: { roles: [...ALLOWERS, 'technician'] }, repeats: 'by-content' },
-      schema: {
-        tags: ['devices'],
-        params: one,
-        body: z.strictObject({ why }),
-        response: { 200: deviceReply },
-      },
-    },
-    async (request, reply) => {
-      const { technician, device } = request.params;
-      const caller = callerIn(request);
-      const found = await storage.query((database) => deviceById(database, device));
-      const mayEnd = caller.role !== 'technician' || caller.id === technician;
-      if (found?.technician !== technician || !mayEnd) throw new Problem('device_unknown', { params: { device } });
-      const ended = await storage.query((database) => revokeDevice(database, device, caller.id, request.body.why));
-      return reply.send(deviceReplyOf(ended ?? found));
-    },
-  );
-}
-
-async function listed({ storage }: Services, technician: string): Promise<z.output<typeof deviceReply>[]> {
-  const found: readonly Device[] = await storage.query((database) => devicesOf(database, technician));
-  return found.map(deviceReplyOf);
-}
-
-/** However it was typed. */
-function hashOf(typed: string): string {
-  return sha256(typed.toUpperCase().replaceAll('-', ''));
 }
 
 async function refusedCode(services: Services, caller: Principal, requestId: string): Promise<Problem> {

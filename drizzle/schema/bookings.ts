@@ -34,6 +34,8 @@ export const bookings = pgTable(
   (t) => [
     primaryKey({ columns: [t.caseNo, t.askedAt, t.technician] }),
     index('booking_day').on(t.day, t.technician).where(sql`released_at IS NULL`),
+    // The days of a technician, with what is over: its case may still wait for a signature.
+    index('booking_technician').on(t.technician, t.day),
     index('booking_case').on(t.caseNo).where(sql`released_at IS NULL`),
     check('booking_span', sql`${t.span} @> tstzrange(${t.startsAt}, ${t.endsAt}) AND ${t.startsAt} < ${t.endsAt}`),
     check('booking_override', sql`${t.overbooked} = (${t.overrideReason} IS NOT NULL)`),

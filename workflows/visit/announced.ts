@@ -35,7 +35,8 @@ export function evidenceArrived(c: Case, { ref }: JsonObject): boolean {
 /** A report from the field that a person has to weigh: nothing of the case is changed by it. */
 export async function offlineReported(c: Case, data: JsonObject): Promise<boolean> {
   c.record({ type: 'offlineReported', data: plain(data) });
-  await c.openTask('offlineReview', 'lead', 'taskDefault', plain(data));
+  // What was held hangs on another report, which has its task.
+  if (data.outcome !== 'held') await c.openTask('offlineReview', 'lead', 'taskDefault', plain(data));
   return true;
 }
 
