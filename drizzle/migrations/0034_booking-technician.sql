@@ -1,0 +1,1 @@
+CREATE INDEX "booking_technician" ON "booking" USING btree ("technician","day");
