@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../../domain/documents/kinds.ts';
 import { installationCertificateSource } from './installation-certificate.ts';
+import { keyTermsSource } from './key-terms.ts';
 import { quoteSource } from './quote.ts';
 import { rightsLetterSource } from './rights-letter.ts';
 import { serviceReportSource } from './service-report.ts';
@@ -10,5 +11,6 @@ export const SOURCES: Readonly<Partial<Record<DocumentKind, Source>>> = {
   serviceReport: serviceReportSource,
   quote: quoteSource,
   rightsLetter: rightsLetterSource,
+  keyTerms: keyTermsSource,
   installationCertificate: installationCertificateSource,
 };

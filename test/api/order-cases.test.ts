@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KEY_CLAUSES } from '../../domain/orders/key-clauses.ts';
+import { readPdf } from '../documents/read-pdf.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
 import { daysAgo } from './given-shop.ts';
@@ -81,6 +82,18 @@ async function refused(reply: Promise<Reply>): Promise<unknown[]> {
   return [status, json.code, json.field, json.params?.reason].filter((said) => said !== undefined);
 }
 
+/** What stands on the page of key terms. */
+async function terms(caseNo: string, language: 'zh' | 'en'): Promise<string> {
+  const reply = await api.send({
+    method: 'GET',
+    url: `/v1/cases/${caseNo}/documents/keyTerms?language=${language}`,
+    headers: { authorization: `Bearer ${await api.token('agent')}` },
+  });
+  if (reply.statusCode !== 200) throw new Error(reply.body);
+  const { text } = await readPdf(reply.rawPayload);
+  return text;
+}
+
 async function uploaded(words = 'signed'): Promise<object> {
   const { json } = await api.post('/v1/evidence', Buffer.from(`%PDF-1.4 ${words}`), {
     headers: { 'content-type': 'application/pdf' },
@@ -144,6 +157,8 @@ describe('opening the case of an order', () => {
 describe('the case of an order over HTTP', () => {
   it('goes from an oral deal to its deliveries, and refuses what does not fit on the way', async () => {
     const { caseNo } = await opened({ form: 'oral', shipByHand: true, terms: { ...ON_ACCOUNT, depositFen: 100_000 } });
+    const none = await api.get(`/v1/cases/${caseNo}/documents/keyTerms`, { as: 'agent' });
+    expect([none.status, none.json.code]).toEqual([404, 'document_not_there']);
     expect(await refused(act(caseNo, 'confirmOrder', {}, { as: 'sales' }))).toMatchObject([422, 'order_not_ready']);
     const unshown = act(caseNo, 'acceptPaymentTerms', {}, { as: 'sales' });
     expect(await refused(unshown)).toEqual([422, 'invalid_input', 'input.evidence', 'evidenceMissing']);
@@ -162,6 +177,11 @@ describe('the case of an order over HTTP', () => {
     await confirmed(caseNo);
 
     await settled(caseNo, 'formalising');
+    const pages = await Promise.all((['zh', 'en'] as const).map((language) => terms(caseNo, language)));
+    for (const said of ['SO-', '示例商贸有限公司', '6000.00 元', '1000.00 元', '价款', '30 天', '口头约定的书面记录'])
+      expect(pages[0]).toContain(said);
+    for (const said of ['CNY 6000.00', 'CNY 1000.00', 'price (explained on', 'within 30 days'])
+      expect(pages[1]).toContain(said);
     const code = { code: 'longTrust', reason: '多年往来' };
     expect(await refused(act(caseNo, 'exemptFromWriting', code, { as: 'sales' }))).toMatchObject([
       403,

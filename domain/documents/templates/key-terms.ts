@@ -9,6 +9,8 @@ import { commonWords } from './goods.ts';
 /** What matters in a contract. Days are `YYYY-MM-DD` in Asia/Shanghai, amounts integer fen. */
 export interface KeyTermsData {
   readonly orderNo: string;
+  /** Agreed by word of mouth: this page is what both sides sign. */
+  readonly oral?: boolean;
   readonly agreedOn: string;
   readonly seller: string;
   readonly buyer: string;
@@ -16,7 +18,8 @@ export interface KeyTermsData {
   readonly lines: readonly { readonly product: string; readonly quantity: number; readonly unitFen: number }[];
   readonly deliverBy: string;
   readonly place?: string;
-  readonly installation: boolean;
+  /** Whether installation is part of it; absent: nothing was said of it. */
+  readonly installation?: boolean;
   /** When how much is to be paid, in words of the contract. */
   readonly payments: readonly { readonly what: string; readonly fen: number; readonly due: string }[];
   /** Clauses the buyer was shown one by one. */
@@ -39,7 +42,7 @@ export function keyTerms(data: KeyTermsData, language: Language): Sheet {
     about: data.orderNo,
     issuedOn: data.agreedOn,
     blocks: [
-      { kind: 'text', text: say('intro') },
+      { kind: 'text', text: say(data.oral === true ? 'introOral' : 'intro') },
       ...part(say('parties'), {
         kind: 'facts',
         facts: [
@@ -69,7 +72,10 @@ export function keyTerms(data: KeyTermsData, language: Language): Sheet {
         facts: [
           [say('deliverBy'), data.deliverBy],
           ...fact(say('place'), data.place === undefined ? undefined : words(data.place)),
-          [say('installation'), say(data.installation ? 'included' : 'notIncluded')],
+          ...fact(
+            say('installation'),
+            data.installation === undefined ? undefined : say(data.installation ? 'included' : 'notIncluded'),
+          ),
         ],
       }),
       ...part(say('payment'), {
