@@ -73,7 +73,9 @@ async function tellJob(c: CaseContext<VisitTypes>): Promise<void> {
 function tellCustomer(c: CaseContext<VisitTypes>): void {
   const { booking } = c.detail;
   if (!booking) return;
-  const { startsAt, endsAt } = booking;
+  const { startsAt, endsAt, technicians } = booking;
+  const [by] = technicians;
+  tellDate(c, 'slot', { kind: 'visitSlot', dueAt: startsAt, agreed: c.detail.agreed === true, ...(by ? { by } : {}) });
   c.record({
     type: 'visitConfirmed',
     data: { startsAt, endsAt },
