@@ -151,6 +151,12 @@ export const CUSTOMER_ENTRIES: readonly string[] = [
   'chargesTold',
   'chargesWaived',
   'receiptGiven',
+  'promiseDated',
+  'promiseMoved',
+  'promiseReleased',
+  'maintenancePlanned',
+  'maintenanceShifted',
+  'maintenanceDone',
   'caseWithdrawn',
   'caseClosed',
   'caseReopened',
@@ -159,6 +165,8 @@ export const CUSTOMER_ENTRIES: readonly string[] = [
 
 /** Members of the case's detail a customer may read, per process, by path. */
 export const CUSTOMER_DETAIL: Readonly<Record<string, readonly string[]>> = {
+  promise: ['kind', 'times.dueOn', 'times.dueAt', 'period', 'recurs'],
+  'maintenance-plan': ['plan', 'next.date', 'next.windowFrom', 'next.windowUntil', 'last.on', 'meter'],
   delivery: ['orderNo', 'promisedFor', 'newDate', 'slot', 'expectedAt', 'scan', 'surcharge', 'elsewhere', 'lossChoice'],
   installation: [
     'kind',

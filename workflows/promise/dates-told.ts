@@ -57,11 +57,15 @@ export function tellDate(c: TellingCase, name: string, { kind, dueAt, by, agreed
   } else c.record({ type: 'promiseDated', data: plain(dated), detail });
 }
 
-/** What was told has happened, at an ISO instant; on time when that was before it was due. */
-export function keepDate(c: TellingCase, name: string, keptAt: string = c.now): void {
+/**
+ * What was told has happened, at an ISO instant.
+ *
+ * @param onTime when the case knows better than the clock: within what its rules allow. Else: before it was due
+ */
+export function keepDate(c: TellingCase, name: string, keptAt: string = c.now, onTime?: boolean): void {
   const told = c.detail.datesTold?.[name];
   if (!told) return;
-  settle(c, name, told, { how: 'kept', onTime: Date.parse(keptAt) <= Date.parse(told.dueAt), keptAt });
+  settle(c, name, told, { how: 'kept', onTime: onTime ?? Date.parse(keptAt) <= Date.parse(told.dueAt), keptAt });
 }
 
 /** It has passed and has not happened. */

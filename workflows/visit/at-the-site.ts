@@ -119,7 +119,7 @@ export function callingOff(): Rules<'callOff'> & {
 } {
   const tells = [{ to: 'customer', text: 'visitCalledOff' }] as const;
   return {
-    callOff: { detail: () => ({ withdrawn: true }), tells },
+    callOff: { detail: () => ({ withdrawn: true, calledOff: true }), tells },
     jobEnded: { detail: () => ({ withdrawn: true }), tells },
   };
 }

@@ -36,14 +36,14 @@ export function assigning(c: Case): Rules<'assign'> {
 
 /** Customer or desk take a free slot; who comes is found by the machine. */
 export function choosing(c: Case): Rules<'chooseSlot'> {
-  return { chooseSlot: { ...bookedBy(c, ({ input }) => ({ startsAt: input.startsAt })), check: mustLieAhead } };
+  return { chooseSlot: { ...bookedBy(c, ({ input }) => ({ startsAt: input.startsAt }), true), check: mustLieAhead } };
 }
 
 /** Another time for a visit that has one: into free slots for the customer, anywhere with a reason for the dispatcher. */
 export function moving(c: Case): Rules<'moveSlot' | 'reschedule'> {
   const technicians = c.detail.booking?.technicians ?? [];
   return {
-    moveSlot: { ...bookedBy(c, ({ input }) => ({ startsAt: input.startsAt })), check: mustLieAhead },
+    moveSlot: { ...bookedBy(c, ({ input }) => ({ startsAt: input.startsAt }), true), check: mustLieAhead },
     reschedule: {
       ...bookedBy(c, ({ input }: Answered<string, VisitInputs['reschedule']>): Wanted => {
         const { startsAt, override } = input;
@@ -92,6 +92,8 @@ export function heldBy(c: Case, startsAt: string, { technicians, obstacles, conf
 function bookedBy<I>(
   c: Case,
   wantedOf: (answer: Answered<string, I>) => Wanted,
+  /** It is what the customer wants. */
+  agreed = false,
 ): Pick<ActionRule<I, VisitDetail>, 'claim' | 'detail'> {
   let found: { readonly booking: Booking; readonly askedAt: string } | undefined;
   return {
@@ -104,6 +106,7 @@ function bookedBy<I>(
     },
     detail: () => ({
       ...found,
+      agreed,
       asked: [],
       exhausted: false,
       acceptedAt: null,

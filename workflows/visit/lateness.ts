@@ -1,4 +1,5 @@
 import type { CaseContext } from '../case/process.ts';
+import { missDate } from '../promise/dates-told.ts';
 import type { VisitTypes } from './state.ts';
 
 type Case = CaseContext<VisitTypes>;
@@ -16,6 +17,7 @@ export function untilLate(c: Case) {
 /** Nobody was there in time: desk and customer hear of it, once a booking. */
 export function tellLate(c: Case): void {
   const startsAt = c.detail.booking?.startsAt ?? c.now;
+  missDate(c, 'slot');
   c.record({
     type: 'technicianLate',
     data: { startsAt },

@@ -4,6 +4,7 @@ import type { CannotCompleteCode } from '../../domain/dispatch/cannot-complete.t
 import type { VisitNeed } from '../../domain/dispatch/need.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Evidence } from '../case/contract.ts';
+import type { DatesTold } from '../promise/dates-told.ts';
 import type { VisitFacts, VisitInputs, VisitOpening, VisitOutcome, VisitStage } from './contract.ts';
 
 /** What the visit takes and must prove, by the policy on the day it was planned. */
@@ -65,6 +66,12 @@ export interface VisitDetail {
   asked: readonly string[];
   /** Nobody could be found by the machine: a dispatcher decides. */
   exhausted: boolean;
+  /** The time was chosen or moved by the wish of the customer. */
+  agreed: boolean;
+  /** The desk called it off. */
+  calledOff: boolean;
+  /** The hour that the customer was told. */
+  datesTold: DatesTold['datesTold'];
   acceptedAt: string | null;
   travelAt: string | null;
   arrivedAt: string | null;

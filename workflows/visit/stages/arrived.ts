@@ -1,5 +1,6 @@
 import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
+import { keepDate } from '../../promise/dates-told.ts';
 import { afterGivingUp, calling, givingUp, looking, proving } from '../at-the-site.ts';
 import { mustBeOwn } from '../checks.ts';
 import type { VisitTypes } from '../state.ts';
@@ -9,6 +10,7 @@ import type { VisitBegan } from '../told.ts';
 export const arrived: Stage<VisitTypes> = {
   needs: ['plan', 'arrivedAt'],
   run: async (c) => {
+    keepDate(c, 'slot', c.detail.arrivedAt ?? c.now, c.detail.late !== true);
     const answer = await c.waitFor({
       name: 'beginning',
       for: 'technician',

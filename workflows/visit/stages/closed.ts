@@ -1,6 +1,7 @@
 import { CANNOT_COMPLETE } from '../../../domain/dispatch/cannot-complete.ts';
 import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
+import { dropDate } from '../../promise/dates-told.ts';
 import type { VisitOutcome } from '../contract.ts';
 import { freeTime } from '../free-time.ts';
 import type { VisitDetail, VisitTypes } from '../state.ts';
@@ -10,6 +11,7 @@ import { partsTold } from '../van-parts.ts';
 /** Over. The time is free, and the case whose job it was hears how it ended; another visit is another case. */
 export const closed: Stage<VisitTypes> = {
   run: async (c) => {
+    dropSlot(c);
     await c.compensate();
     await freeTime(c);
     const { parent } = c.detail;
@@ -18,6 +20,15 @@ export const closed: Stage<VisitTypes> = {
     return { ends: true };
   },
 };
+
+/** The hour that was told does not come: by the will or the doing of the customer, or by ours. */
+function dropSlot(c: CaseContext<VisitTypes>): void {
+  const { notDone, calledOff } = c.detail;
+  if (notDone !== undefined) {
+    const customers = CANNOT_COMPLETE[notDone.code].whose === 'customer';
+    dropDate(c, 'slot', customers ? 'released' : 'broken', notDone.code);
+  } else dropDate(c, 'slot', calledOff ? 'broken' : 'released', calledOff ? 'calledOff' : 'withdrawn');
+}
 
 function ending(c: CaseContext<VisitTypes>): VisitOutcome {
   const { withdrawn, notDone, done, ending } = c.detail;

@@ -1,4 +1,5 @@
 import type { CaseContext, Stage } from '../../case/process.ts';
+import { tellDate } from '../../promise/dates-told.ts';
 import { callingOff } from '../at-the-site.ts';
 import { assigning, moving } from '../booking.ts';
 import { mustBeOwn } from '../checks.ts';
