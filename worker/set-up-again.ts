@@ -17,11 +17,11 @@ import {
   type Carried,
   REMEMBERED_EVENTS,
   REMEMBERED_RECEIPTS,
-  type Undo,
 } from '../workflows/case/carried.ts';
 import { CASES_TASK_QUEUE, workflowIdOf } from '../workflows/case/contract.ts';
 import { DEFAULT_LIMITS } from '../workflows/case/process.ts';
 import { PROCESSES } from '../workflows/processes.ts';
+import { heldUndos } from './held-undos.ts';
 
 export interface SetUpAgain {
   readonly client: Client;
@@ -109,7 +109,7 @@ async function carriedFrom(
         marks.filter(({ percent }) => !marked.get(name)?.includes(percent)),
       ]),
     ),
-    undos: await heldBy(sql, view),
+    undos: await heldUndos(sql, view),
     policyVersion,
     calendarVersion,
   };
@@ -144,31 +144,6 @@ async function receiptsOf(sql: Sql, caseNo: string): Promise<Receipt[]> {
     SELECT command_id AS "commandId", body_hash AS "bodyHash", outcome, answer FROM receipt
      WHERE case_no = ${caseNo} ORDER BY recorded_at DESC, seq DESC LIMIT ${REMEMBERED_RECEIPTS}`;
   return rows.map(({ ...receipt }) => receipt).reverse();
-}
-
-/** Parts and a promised loaner would have to go back if the case were cancelled: the ledger knows what it holds. */
-async function heldBy(sql: Sql, { caseNo, version }: CaseView): Promise<Undo[]> {
-  const reserved = `case:${caseNo}:loanerReserved`;
-  const held = await sql<{ account: string; sku: string }[]>`
-    SELECT account, commodity AS sku FROM ledger_balance
-     WHERE account IN (${`case:${caseNo}:reserved`}, ${`case:${caseNo}:issued`}, ${reserved}) AND balance <> 0
-     ORDER BY account, commodity`;
-  const loaner = held.find(({ account }) => account === reserved);
-  const step = `undo:restored:${version}`;
-  return [
-    ...(held.some(({ account }) => account !== reserved)
-      ? [{ step: 'parts', effect: 'putBackParts', input: { caseNo, step } }]
-      : []),
-    ...(loaner
-      ? [
-          {
-            step: 'loaner',
-            effect: 'moveLoaner',
-            input: { caseNo, step: `${step}:loaner`, sku: loaner.sku, move: 'release' },
-          },
-        ]
-      : []),
-  ];
 }
 
 /** Events that reached the lost part of the history and left no trace in the journal are brought to the case again. */

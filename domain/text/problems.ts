@@ -444,6 +444,55 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'This payment reference is booked for case {caseNo}. Check the receipt.',
     },
   },
+  more_than_is_left: {
+    title: { zh: '数量超过余量', en: 'More than is left' },
+    detail: {
+      zh: '订单 {orderNo} 第 {line} 行的 {sku} 在该处只剩 {rest} 件。可能已有别的案件占用，请核对后再试。',
+      en: 'Of {sku}, line {line} of order {orderNo}, only {rest} are left there. Another case may have asked for them: look, and ask for what is left.',
+    },
+  },
+  unit_elsewhere: {
+    title: { zh: '该件不在此处', en: 'The unit is somewhere else' },
+    detail: {
+      zh: '账上序列号 {serial} 不在订单 {orderNo} 第 {line} 行应在之处。请核对序列号。',
+      en: 'By the books the unit {serial} is not where line {line} of order {orderNo} should have it. Check the serial.',
+    },
+  },
+  serials_needed: {
+    title: { zh: '须指明序列号', en: 'The serials are needed' },
+    detail: {
+      zh: '订单 {orderNo} 第 {line} 行在该处的每一件都有序列号，请指明是哪几件：{serials|list}。',
+      en: 'Every unit of line {line} of order {orderNo} there is known by its serial. Name those that are meant: {serials|list}.',
+    },
+  },
+  refund_above_paid: {
+    title: { zh: '退款超过可退金额', en: 'The refund is above what can go back' },
+    detail: {
+      zh: '已付款项中还可退 {restFen} 分（含在途退款）。',
+      en: 'Of what was paid, {restFen} fen can still go back, refunds under way counted.',
+    },
+  },
+  refund_above_owed: {
+    title: { zh: '退款超过应退金额', en: 'The refund is above what is owed' },
+    detail: {
+      zh: '本案还应退 {restFen} 分。',
+      en: 'This case still owes {restFen} fen.',
+    },
+  },
+  refund_reference_used: {
+    title: { zh: '银行流水号已被使用', en: 'The reference of the bank was used' },
+    detail: {
+      zh: '流水号 {value} 已记为另一笔退款。请核对付款记录。',
+      en: 'The reference {value} is booked for another refund. Check the payout.',
+    },
+  },
+  refund_not_by_hand: {
+    title: { zh: '此退款不由人工支付', en: 'This refund is not paid by hand' },
+    detail: {
+      zh: '退款 {value} 由退款渠道支付或已了结。须先撤回并得到渠道确认，才能另行支付。',
+      en: 'The refund {value} is paid by the gateway, or is over. Drop it first; once the gateway has confirmed, it can be paid otherwise.',
+    },
+  },
   amount_differs: {
     title: { zh: '金额不符', en: 'The amount differs' },
     detail: {

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createDatabaseActivities, type DatabaseActivities } from '../../../activities/database-activities.ts';
+import { connect, type Database } from '../../../drizzle/connect.ts';
+import { countStock } from '../../../drizzle/ledger/stock.ts';
+import { heldUndos } from '../../../worker/held-undos.ts';
+import { type FreshDatabase, freshDatabase } from '../../servers/databases.ts';
+
+const CASE = 'DL-2611-000001';
+const OF = { orderNo: 'SO-1', line: 1, sku: 'TV' };
+
+let fresh: FreshDatabase;
+let db: Database;
+let effects: DatabaseActivities;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = connect(fresh.url);
+  effects = createDatabaseActivities({ db });
+});
+afterAll(async () => {
+  await db.close();
+  await fresh.drop();
+});
+
+it('a case that goes on from its journal would let go of the goods it holds, as the ledger knows them', async () => {
+  await countStock(db.sql, { sku: 'TV', available: 5, key: 'tv' });
+  const lines = (move: 'reserve' | 'send' | 'deliver' | 'ask', quantity: number) => [{ ...OF, move, quantity }];
+  await effects.moveGoods({ caseNo: CASE, step: 'send', lines: lines('send', 2) });
+  await effects.moveGoods({ caseNo: CASE, step: 'deliver', lines: lines('deliver', 2) });
+  await effects.moveGoods({ caseNo: CASE, step: 'ask', lines: lines('ask', 1) });
+  await effects.moveGoods({ caseNo: CASE, step: 'reserve', lines: lines('reserve', 3) });
+  const undos = await heldUndos(db.sql, { caseNo: CASE, version: 9 });
+  expect(undos.map(({ effect }) => effect)).toEqual(['moveGoods', 'releaseReturn']);
+  const [goods] = undos;
+  const release = { ...OF, quantity: 3, move: 'release' as const };
+  expect(goods?.input).toEqual({ caseNo: CASE, step: 'undo:restored:9:goods', lines: [release] });
+  await effects.moveGoods({ caseNo: CASE, step: 'undo:restored:9:goods', lines: [release] });
+  await effects.releaseReturn({ caseNo: CASE, step: 'undo:restored:9:return' });
+  expect(await heldUndos(db.sql, { caseNo: CASE, version: 9 })).toEqual([]);
+});
