@@ -5,6 +5,7 @@ import { addDays } from '../../domain/calendar/date.ts';
 import { canonicalText } from '../../domain/json.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import type { Language } from '../../domain/text/languages.ts';
+import { vanLevels } from '../../drizzle/ledger/van.ts';
 import { sha256 } from '../../drizzle/secret.ts';
 import { actionsFor } from '../cases/possible-actions.ts';
 import { cursorOf, type Position, positionOf } from '../cursor.ts';
@@ -17,8 +18,9 @@ import type { Services } from '../services.ts';
 import { jobsReply } from '../technician/job-reply.ts';
 import { jobsOf } from '../technician/jobs.ts';
 
-/** No case bears this name. */
+/** No case bears these names. */
 const ACTIONS = '#actions';
+const VAN = '#van';
 
 /**
  * GET /v1/technician/jobs: what a technician has today and tomorrow, with everything he needs where there is no network.
@@ -47,7 +49,13 @@ export function technicianJobRoutes(app: FastifyInstance, services: Services): v
       const before: Position = cursor === undefined ? {} : positionOf(services.secret, question, cursor);
       const jobs = await jobsOf(services, caller, until, language);
       const actions = visitActions(caller.role, language);
-      const present = Object.fromEntries([[ACTIONS, tagOf(actions)], ...jobs.map((job) => [job.caseNo, tagOf(job)])]);
+      const levels = await services.storage.query(({ sql }) => vanLevels(sql, caller.id));
+      const van = levels.map(({ sku, quantity, old }) => ({ sku, quantity, old }));
+      const present = Object.fromEntries([
+        [VAN, tagOf(van)],
+        [ACTIONS, tagOf(actions)],
+        ...jobs.map((job) => [job.caseNo, tagOf(job)]),
+      ]);
       const etag = `"${sha256(canonicalText([question, from, present])).slice(0, 32)}"`;
       void reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'Authorization, Accept-Language' });
       if (cursor === undefined && request.headers['if-none-match'] === etag) return reply.status(304).send(null);
@@ -57,6 +65,7 @@ export function technicianJobRoutes(app: FastifyInstance, services: Services): v
         cursor: cursorOf(services.secret, question, present),
         changed: jobs.filter(({ caseNo }) => before[caseNo] !== present[caseNo]),
         gone: Object.keys(before).filter((caseNo) => !Object.hasOwn(present, caseNo)),
+        ...(before[VAN] === present[VAN] ? {} : { van }),
         ...(before[ACTIONS] === present[ACTIONS] ? {} : { actions }),
       });
     },

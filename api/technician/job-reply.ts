@@ -43,6 +43,11 @@ export const jobReply = z
       recorded: z.array(z.object({ as: z.string(), ref: z.string(), announced: z.boolean() })),
       missing: z.array(z.string()),
     }),
+    checked: z
+      .array(z.object({ item: z.string(), ok: z.boolean() }))
+      .describe('Of the checklist of the plan, the newest last'),
+    readings: z.array(z.record(z.string(), anyJson)).describe('What was measured so far'),
+    parts: z.array(z.object({ sku: z.string(), quantity: z.int(), from: z.string() })).describe('Built in so far'),
     calls: z.array(z.object({ at: z.string(), reached: z.boolean() })),
     awaited: z
       .array(z.object({ action: z.string(), wait: z.int(), until: z.string() }))
@@ -58,6 +63,10 @@ export const jobsReply = z.object({
   cursor: z.string().describe('Give it back to get what has changed since'),
   changed: z.array(jobReply).describe('All of them without a cursor'),
   gone: z.array(z.string()).describe('Not yours any more, on another day, or over'),
+  van: z
+    .array(z.object({ sku: z.string(), quantity: z.int(), old: z.int() }))
+    .exactOptional()
+    .describe('What lies in your van, new and old parts; only when it has changed'),
   actions: z
     .array(
       z.object({ action: z.string(), text: z.string(), kind: z.string(), input: z.record(z.string(), z.unknown()) }),

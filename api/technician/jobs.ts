@@ -28,6 +28,9 @@ const told = z.object({
   evidence: z
     .array(z.object({ as: z.string(), ref: z.string(), announced: z.literal(true).exactOptional() }))
     .default([]),
+  checked: z.array(z.object({ item: z.string(), ok: z.boolean() })).default([]),
+  readings: z.array(z.record(z.string(), anyJson)).default([]),
+  parts: z.array(z.object({ sku: z.string(), quantity: z.int(), from: z.string() })).default([]),
   calls: z.array(z.object({ at: z.string(), reached: z.boolean() })).default([]),
 });
 
@@ -49,7 +52,7 @@ async function jobOf(
   caller: Principal,
   language: Language,
 ): Promise<Job> {
-  const { plan, booking, evidence, calls, parent, kind } = told.parse(view.detail);
+  const { plan, booking, evidence, calls, parent, kind, checked, readings, parts } = told.parse(view.detail);
   const { customer, site, ...subject } = view.subject;
   const who = typeof customer === 'string' ? customer : undefined;
   const where = typeof site === 'string' ? site : undefined;
@@ -69,6 +72,9 @@ async function jobOf(
       recorded: evidence.map(({ as, ref, announced = false }) => ({ as, ref, announced })),
       missing: plan.evidence.filter((name) => !evidence.some(({ as }) => as === name)),
     },
+    checked,
+    readings,
+    parts,
     calls,
     awaited: awaitedOf(view, caller, language),
     ...(parent === undefined ? {} : { parent }),

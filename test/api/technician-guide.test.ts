@@ -8,6 +8,8 @@ import { slot, tokenOf, visitOf } from '../technician/field.ts';
 import { employ } from '../visit/round-the-clock.ts';
 import { type GivenApi, givenApi } from './given-api.ts';
 
+const ROOT = join(import.meta.dirname, '../..');
+
 let system: RealSystem;
 let api: GivenApi;
 let folder: TempFolder;
@@ -28,7 +30,7 @@ afterAll(async () => {
 });
 
 it('the program in the guide runs as it stands, and gives what the guide says', async () => {
-  const guide = await readFile(join(import.meta.dirname, '../../docs/technician.md'), 'utf8');
+  const guide = await readFile(join(ROOT, 'docs/technician.md'), 'utf8');
   const program = /```js\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
   const output = /```text\n([\s\S]*?)```/.exec(guide)?.[1];
   const file = join(folder.path, 'day.mjs');
@@ -44,12 +46,16 @@ it('the program in the guide runs as it stands, and gives what the guide says', 
     TECHNICIAN: 'T-1',
     CODE: json.code,
   };
-  expect(await said(file, env)).toBe(output);
+  expect(await said([file], env)).toBe(output);
+
+  const home = { PATH: process.env.PATH, DATABASE_URL: system.databaseUrl, SANBAO_HOME: folder.path };
+  const verified = await said(['cli/sanbao.js', 'verify-device'], home);
+  expect(verified).toContain('3 entries of 1 devices: nothing found.');
 });
 
-function said(file: string, env: NodeJS.ProcessEnv): Promise<string> {
+function said(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => {
       out += chunk.toString();

@@ -51,7 +51,7 @@ describe('the jobs of a technician', () => {
     await visitOf(api, 'T-2', slot(1, 9));
     await visitOf(api, 'T-1', slot(3, 9));
     const { status, json } = await jobs();
-    expect([status, json.changed.length, json.gone]).toEqual([200, 1, []]);
+    expect([status, json.changed.length, json.gone, json.van]).toEqual([200, 1, [], []]);
     expect(json.changed[0]).toMatchObject({
       caseNo,
       kind: 'repair',
@@ -76,7 +76,12 @@ describe('the jobs of a technician', () => {
   it('come by cursor only as far as they have changed, and say what is gone', async () => {
     const first = await jobs();
     const still = await jobs(first.json.cursor);
-    expect([still.json.changed, still.json.gone, still.json.actions]).toEqual([[], [], undefined]);
+    expect([still.json.changed, still.json.gone, still.json.actions, still.json.van]).toEqual([
+      [],
+      [],
+      undefined,
+      undefined,
+    ]);
     const [{ caseNo, awaited }] = first.json.changed;
     const { wait } = awaited.find(({ action }: { action: string }) => action === 'acceptVisit');
     await api.post(`/v1/cases/${caseNo}/actions/acceptVisit`, { wait, input: {} }, { as: mine });
