@@ -615,6 +615,13 @@ export interface Activities {
   priceList(request: Record<string, never>): Promise<{ policyVersion: string; prices: readonly PublishedPrice[] }>;
   /** Pure: whether a customer may be called at an instant, and else from when on. */
   mayCall(request: { at: string; purpose: string }): Promise<{ allowed: boolean; from: string }>;
+  /** Puts the customer's acceptance to what he owes for an order, or for one delivery of it; answers to which receivables. */
+  proveReceivable(request: {
+    caseNo: string;
+    orderNo: string;
+    delivery?: string;
+    files: readonly string[];
+  }): Promise<{ receivables: readonly string[] }>;
   installationStanding(request: { caseNo: string; serial: string }): Promise<InstallationStanding>;
   /** Writes down where an item stands now, and answers what is on record of it then. */
   recordInstallation(request: InstallationRecord): Promise<{ known: JsonObject; recorded: JsonObject }>;

@@ -19,6 +19,7 @@ import { createMoveLoaner } from './move-loaner.ts';
 import { createMoveVanPart } from './move-van-part.ts';
 import { createOpenComplaints } from './open-complaints.ts';
 import { createOwedForOrder } from './owed-for-order.ts';
+import { createProveReceivable } from './prove-receivable.ts';
 import { createPutBackParts } from './put-back-parts.ts';
 import { createReceiveParts } from './receive-parts.ts';
 import { createRecordDelivered } from './record-delivered.ts';
@@ -67,6 +68,7 @@ export type DatabaseActivities = Pick<
   | 'recordDelivered'
   | 'installationStanding'
   | 'recordInstallation'
+  | 'proveReceivable'
 >;
 
 /** The effects that need nothing but PostgreSQL. */
@@ -113,6 +115,7 @@ export function createDatabaseActivities({
     settleDelivery: createSettleDelivery(sql),
     recordDelivered: createRecordDelivered(sql),
     installationStanding: createInstallationStanding({ sql }),
+    proveReceivable: createProveReceivable(sql),
     recordInstallation: createRecordInstallation({ sql }),
   };
 }

@@ -16,6 +16,8 @@ const taken = z.object({
   accepted: z.object({ by: z.string(), at: z.string() }).exactOptional(),
 });
 
+const checked = z.array(z.object({ item: z.string(), ok: z.boolean() })).default([]);
+
 /** What an installation knows when it is to be signed for, or was. */
 const known = z.object({
   kind: z.enum(['install', 'remove', 'relocate']),
@@ -31,7 +33,8 @@ const known = z.object({
   }),
   installed: z.object({ at: z.string(), by: z.string() }),
   commissioned: z.object({ at: z.string(), by: z.string() }).exactOptional(),
-  checks: z.array(z.object({ item: z.string(), ok: z.boolean() })).default([]),
+  siteChecks: checked,
+  checks: checked,
   readings: z.array(taken).default([]),
   training: z.object({ topics: z.array(z.string()), attendees: z.int() }).exactOptional(),
   punchList: z.array(z.object({ what: words, due: z.string() })).default([]),
@@ -67,12 +70,11 @@ export const installationCertificateSource: Source = async (asked) => {
   );
 };
 
-/** What was looked at and found in order, by its name. */
-function checkedOf({ plan, checks }: Known, language: Language): string[] {
-  const all = [...plan.need.siteChecks, ...plan.need.checklist];
-  return all
-    .filter(({ id }) => checks.findLast(({ item }) => item === id)?.ok === true)
-    .map(({ name }) => name[language]);
+/** What was looked at and found in order, by its name: the site first, then the work. */
+function checkedOf({ plan, siteChecks, checks }: Known, language: Language): string[] {
+  const inOrder = (asked: Known['plan']['need']['checklist'], found: Known['checks']): string[] =>
+    asked.filter(({ id }) => found.findLast(({ item }) => item === id)?.ok === true).map(({ name }) => name[language]);
+  return [...inOrder(plan.need.siteChecks, siteChecks), ...inOrder(plan.need.checklist, checks)];
 }
 
 function measuredOf(

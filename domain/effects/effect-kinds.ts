@@ -60,6 +60,7 @@ export const EFFECT_KINDS = {
   mayCall: 'always',
   installationStanding: 'pausable',
   recordInstallation: 'pausable',
+  proveReceivable: 'pausable',
   tellCase: 'pausable',
   tellSerial: 'pausable',
 } as const satisfies Record<string, 'pausable' | 'always'>;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PATHS as INSTALLATIONS, TIMED_PATHS as TIMED_INSTALLATIONS } from '../installation/paths.ts';
 import { PATHS as ORDERS, TIMED_PATHS as TIMED_ORDERS } from '../order/paths.ts';
 import { PATHS as REPAIRS } from '../repair/paths.ts';
 import { TIMED_PATHS as TIMED_REPAIRS } from '../repair/timed-paths.ts';
@@ -12,6 +13,10 @@ export const RECORDED = [
   { folder: join(FOLDER, 'warrantyRepair'), paths: [...Object.keys(REPAIRS), ...Object.keys(TIMED_REPAIRS)] },
   { folder: join(FOLDER, 'visit'), paths: [...Object.keys(VISITS), ...Object.keys(TIMED_VISITS)] },
   { folder: join(FOLDER, 'order'), paths: [...Object.keys(ORDERS), ...Object.keys(TIMED_ORDERS)] },
+  {
+    folder: join(FOLDER, 'installation'),
+    paths: [...Object.keys(INSTALLATIONS), ...Object.keys(TIMED_INSTALLATIONS)],
+  },
 ] as const;
 
 export function fileOf(path: string): string {

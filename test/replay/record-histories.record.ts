@@ -2,10 +2,14 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, it } from 'vitest';
 import { type ProcessContract, workflowIdOf } from '../../workflows/case/contract.ts';
+import { installation } from '../../workflows/installation/contract.ts';
 import { order } from '../../workflows/order/contract.ts';
 import { visit } from '../../workflows/visit/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import { openHistory } from '../codec/opened-history.ts';
+import { InstallationDesk } from '../installation/installation-desk.ts';
+import { PATHS as INSTALLATIONS, TIMED_PATHS as TIMED_INSTALLATIONS } from '../installation/paths.ts';
+import { registerGoods } from '../installation/register-goods.ts';
 import { OrderDesk } from '../order/order-desk.ts';
 import { PATHS as ORDERS, type Pay, TIMED_PATHS as TIMED_ORDERS } from '../order/paths.ts';
 import { numberedDeliveries, paidInBooks, registerOrder } from '../order/real-orders.ts';
@@ -75,6 +79,13 @@ describe('recording orders', () => {
   });
 });
 
+const installed =
+  (live: (desk: InstallationDesk) => Promise<void>): Live =>
+  async ({ worker, database, taskQueue }, caseNo) => {
+    await registerGoods(database);
+    await live(new InstallationDesk(temporalCarrier(worker.client, database.sql, taskQueue, installation), caseNo));
+  };
+
 describe('recording repairs', () => {
   it.for(Object.entries(REPAIRS))('%s', async ([path, live], { task }) => {
     await record(warrantyRepair, path, numberOf('WR', task.name), new Set(), repaired(live));
@@ -92,6 +103,16 @@ describe('recording visits', () => {
 
   it.for(Object.entries(TIMED_VISITS))('%s', async ([path, { passing, live }], { task }) => {
     await record(visit, path, numberOf('VS', task.name), new Set(passing), visited(live));
+  });
+});
+
+describe('recording installations', () => {
+  it.for(Object.entries(INSTALLATIONS))('%s', async ([path, live], { task }) => {
+    await record(installation, path, numberOf('IN', task.name), new Set(), installed(live));
+  });
+
+  it.for(Object.entries(TIMED_INSTALLATIONS))('%s', async ([path, { passing, live }], { task }) => {
+    await record(installation, path, numberOf('IN', task.name), new Set(passing), installed(live));
   });
 });
 

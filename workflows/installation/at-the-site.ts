@@ -1,6 +1,7 @@
+import type { CheckedItem } from '../../domain/commissioning/checklist.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { mustBeAsked, mustBeListed, mustBeOutside, mustBeSent, mustBeShown } from './checks.ts';
-import type { InstallationAction, InstallationInputs } from './contract.ts';
+import type { Checked, InstallationAction, InstallationInputs } from './contract.ts';
 import type { InstallationDetail, InstallationTypes } from './state.ts';
 import { visitEnding } from './visits.ts';
 
@@ -80,15 +81,21 @@ export function breakingOff(
         isListed(answer);
         mustBeShown(answer);
       },
-      detail: ({ input: { cause }, at }) => {
+      detail: ({ input: { cause, checks }, actor, at }) => {
         const no = (c.detail.notReadyCount ?? 0) + 1;
-        return { notReady: { no, cause, at }, notReadyCount: no };
+        const siteChecks = siteChecked(c, checks, actor.id, at);
+        return { notReady: { no, cause, at }, notReadyCount: no, siteChecks };
       },
       tells: [{ to: 'dispatcher', text: 'siteNotReady' }],
     },
     dropAppointment: { detail: () => ({ inVain: (c.detail.inVain ?? 0) + 1 }) },
     ...visitEnding(c),
   };
+}
+
+/** What was found of the site, behind what was found before. */
+export function siteChecked(c: Case, checks: readonly Checked[], by: string, at: string): readonly CheckedItem[] {
+  return [...(c.detail.siteChecks ?? []), ...checks.map((check) => ({ ...check, at, by }))];
 }
 
 /** Files as other cases are told of them. */

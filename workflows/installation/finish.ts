@@ -57,23 +57,44 @@ export async function finish(c: Case, on: string): Promise<void> {
 }
 
 async function followOn(c: Case, on: string): Promise<void> {
-  const { kind = 'install', opening, plan, finished } = c.detail;
-  const { customer, site } = c.view.subject;
+  const { kind = 'install', opening, plan } = c.detail;
+  const { customer, site, product, category } = c.view.subject;
   const row = plan?.need.plan;
   if (kind === 'install' && row !== undefined) {
     await c.open('maintenance', 'maintenance-plan', {
       serial: opening?.serial ?? '',
-      ...plain({ customer }),
+      ...plain({ customer, product }),
+      ...(category === undefined ? {} : { category }),
+      ...(opening?.orderNo === undefined ? {} : { orderNo: opening.orderNo }),
       ...(typeof site === 'string' ? { site } : {}),
       plan: row,
       from: on,
     });
   }
   await c.openTask('followUpCall', 'agent', 'followUpCall', { finishedOn: on });
-  if (kind === 'install' && opening?.orderNo !== undefined) {
-    const files = (finished?.proofs ?? []).map(({ ref }) => ref);
-    await c.openTask('proveReceivable', 'finance', 'taskDefault', { orderNo: opening.orderNo, files });
+  if (kind === 'remove') c.broadcast([opening?.serial ?? ''], 'unitGone', { caseNo: c.view.caseNo });
+  if (kind === 'install') await prove(c);
+}
+
+/** What was signed goes to what is owed for the order; where nothing is billed yet, finance has it to do. */
+async function prove(c: Case): Promise<void> {
+  const { opening, finished } = c.detail;
+  if (opening?.orderNo === undefined) return;
+  const { orderNo, deliveredBy } = opening;
+  const signed = signatureOf(c.detail);
+  if (signed.length > 0) {
+    const delivery = deliveredBy === undefined ? {} : { delivery: deliveredBy };
+    const asked = { caseNo: c.view.caseNo, orderNo, files: signed, ...delivery };
+    const { receivables = [] } = await c.run('prove', 'proveReceivable', asked);
+    if (receivables.length > 0) return;
   }
+  const files = (finished?.proofs ?? []).map(({ ref }) => ref);
+  await c.openTask('proveReceivable', 'finance', 'taskDefault', { orderNo, files });
+}
+
+/** The file with the customer's signature; use without one is a weaker proof, and finance sees to it. */
+function signatureOf({ acceptance }: Detail): string[] {
+  return acceptance?.file === undefined ? [] : [acceptance.file.ref];
 }
 
 /** What proves that it stands there: the scan, the photos, the signatures. */

@@ -114,6 +114,8 @@ export interface InstallationDetail {
 
   // At the site
   scanned: { readonly at: string; readonly by: string; readonly visit: string | null; readonly file: Proof };
+  /** What the site has; and what was looked at while it was installed. */
+  siteChecks: readonly CheckedItem[];
   checks: readonly CheckedItem[];
   photos: readonly { readonly as: string; readonly file: Proof }[];
   quote: ExtraQuote | null;

@@ -79,6 +79,7 @@ export const installationWaitTexts: Named = {
 };
 
 export const installationStepTexts: Named = {
+  prove: { zh: '将验收凭证附于应收款', en: 'putting the proof to the receivable' },
   record: { zh: '登记安装位置', en: 'recording where it stands' },
   visit: { zh: '安排上门', en: 'asking for a visit' },
   dropVisit: { zh: '取消上门', en: 'calling the visit off' },

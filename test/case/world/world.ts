@@ -114,6 +114,7 @@ export class World {
       openComplaints: async ({ customer }) => ({ caseNos: this.complaints.get(customer) ?? [] }),
       owedForOrder: async ({ orderNo }) => this.credit.owed(orderNo),
       installationStanding: async ({ serial }) => this.installed.find(serial),
+      proveReceivable: async () => ({ receivables: [] }),
       recordInstallation: async (done) => this.installed.record(done),
       tellCase: ({ caseNo, event }) => this.deliver(caseNo, { ...event, actor: SANBAO }),
       tellSerial: async ({ caseNo, serials, event }) => {

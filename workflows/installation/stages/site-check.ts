@@ -1,5 +1,5 @@
 import type { Stage } from '../../case/process.ts';
-import { breakingOff, recording } from '../at-the-site.ts';
+import { breakingOff, recording, siteChecked } from '../at-the-site.ts';
 import { mustBeReady, mustBeSent } from '../checks.ts';
 import type { InstallationTypes } from '../state.ts';
 import { anotherVisit } from '../way-back.ts';
@@ -22,7 +22,7 @@ export const siteCheck: Stage<InstallationTypes> = {
             isSent(given);
             isReady(given);
           },
-          detail: () => ({ resume: null }),
+          detail: ({ input, actor, at }) => ({ resume: null, siteChecks: siteChecked(c, input.checks, actor.id, at) }),
         },
         ...recording(c),
         ...breakingOff(c),
