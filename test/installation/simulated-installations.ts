@@ -16,7 +16,7 @@ export const WASHER: InstallationOpening = {
   customer: 'C-1',
   serial: 'SN-1',
   sku: 'WM-8',
-  category: 'washing_machine',
+  category: 'washer',
   site: 'C-1/home',
   orderNo: 'SO-1',
 };
@@ -50,9 +50,9 @@ export function simulatedInstallations(options: SimulationOptions = {}): Simulat
   world.installed.register('SN-1', {
     ...item,
     sku: 'WM-8',
-    category: 'washing_machine',
+    category: 'washer',
     need: 'plumbed',
-    known: facts('washing_machine'),
+    known: facts('washer'),
   });
   world.installed.register('SN-2', {
     ...item,
@@ -64,8 +64,8 @@ export function simulatedInstallations(options: SimulationOptions = {}): Simulat
   world.installed.register('SN-3', {
     ...item,
     sku: 'WM-8',
-    category: 'washing_machine',
-    known: facts('washing_machine'),
+    category: 'washer',
+    known: facts('washer'),
   });
   return {
     world,

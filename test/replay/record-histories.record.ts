@@ -9,7 +9,7 @@ import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import { openHistory } from '../codec/opened-history.ts';
 import { InstallationDesk } from '../installation/installation-desk.ts';
 import { PATHS as INSTALLATIONS, TIMED_PATHS as TIMED_INSTALLATIONS } from '../installation/paths.ts';
-import { registerGoods } from '../installation/register-goods.ts';
+import { numberVisits, registerGoods } from '../installation/register-goods.ts';
 import { OrderDesk } from '../order/order-desk.ts';
 import { PATHS as ORDERS, type Pay, TIMED_PATHS as TIMED_ORDERS } from '../order/paths.ts';
 import { numberedDeliveries, paidInBooks, registerOrder } from '../order/real-orders.ts';
@@ -83,6 +83,7 @@ const installed =
   (live: (desk: InstallationDesk) => Promise<void>): Live =>
   async ({ worker, database, taskQueue }, caseNo) => {
     await registerGoods(database);
+    await numberVisits(database, caseNo);
     await live(new InstallationDesk(temporalCarrier(worker.client, database.sql, taskQueue, installation), caseNo));
   };
 

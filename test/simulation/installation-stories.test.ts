@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../domain/journal/entry.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import type { InstallationOpening } from '../../workflows/installation/contract.ts';
+import { InstallationDesk } from '../installation/installation-desk.ts';
+import { agreed, installed, measured, PHOTO, REASON, running } from '../installation/paths.ts';
+import {
+  type SimulatedInstallations,
+  simulatedInstallations,
+  WASHER,
+} from '../installation/simulated-installations.ts';
+import { words } from '../repair/repair-desk.ts';
+
+const CASE = 'IN-2603-000001';
+
+function given(): { jobs: SimulatedInstallations; desk: InstallationDesk } {
+  const jobs = simulatedInstallations();
+  return { jobs, desk: new InstallationDesk(jobs, CASE) };
+}
+
+async function opened(more: Partial<InstallationOpening> = {}) {
+  const { jobs, desk } = given();
+  await desk.open({ ...WASHER, ...more });
+  return { jobs, desk };
+}
+
+function told(jobs: SimulatedInstallations, type: string): Entry[] {
+  return jobs.world.journal.entries(CASE).filter((entry) => entry.type === type);
+}
+
+const HOUR = 3_600_000;
+
+describe('a customer who does not answer', () => {
+  it('is given up after tries on three days, and told from when his guarantee runs', async () => {
+    const { jobs, desk } = await opened();
+    const call = () => desk.act('agent', 'recordContactTry', { channel: 'phone', reached: false });
+    await call();
+    await call();
+    await jobs.simulation.advanceBy(24 * HOUR);
+    await call();
+    expect((await desk.settled()).stage).toBe('awaitingAppointment');
+    await jobs.simulation.advanceBy(24 * HOUR);
+    await call();
+    await desk.until(({ status }) => status === 'closed');
+    const [letter] = told(jobs, 'installationNotWanted');
+    // Delivered on 1 March, thirty days until an installation that never comes counts for nothing.
+    expect([letter?.data, letter?.tells]).toEqual([
+      { why: 'noAnswer', guaranteeFrom: '2026-03-31' },
+      [{ to: 'customer', text: 'notWantedGuarantee' }],
+    ]);
+  });
+
+  it('is not called at night, and a call then counts for nothing', async () => {
+    const { jobs, desk } = await opened();
+    await jobs.simulation.advanceBy(13 * HOUR);
+    const no = await desk.refusal('agent', 'recordContactTry', { channel: 'phone', reached: false });
+    expect([no.code, no.params]).toEqual(['outside_contact_hours', { from: '2026-03-03T01:00:00.000Z' }]);
+    await desk.act('agent', 'recordContactTry', { channel: 'sms', reached: false });
+  });
+
+  it('is counted anew once he has been reached', async () => {
+    const { jobs, desk } = await opened();
+    for (const reached of [false, true, false, false]) {
+      await desk.act('agent', 'recordContactTry', { channel: 'phone', reached });
+      await jobs.simulation.advanceBy(24 * HOUR);
+    }
+    expect((await desk.settled()).stage).toBe('awaitingAppointment');
+  });
+});
+
+describe('a promised day', () => {
+  it('that goes by is told once, to lead and customer', async () => {
+    const { jobs } = await opened({ promisedFor: '2026-03-04' });
+    await jobs.simulation.advanceBy(5 * 24 * HOUR);
+    const broken = told(jobs, 'installationPromiseBroken');
+    expect(broken.map(({ at, data }) => [at, data])).toEqual([
+      ['2026-03-04T16:00:00.000Z', { promisedFor: '2026-03-04' }],
+    ]);
+  });
+});
+
+describe('an opening', () => {
+  it.each<[string, Partial<InstallationOpening>]>([
+    ['not_on_delivery', { deliveredBy: 'DL-1', deliveredSerials: ['SN-9'] }],
+    ['no_installation_needed', { serial: 'SN-3' }],
+    ['not_delivered', { deliveredOn: '2026-03-03' }],
+    ['not_installed', { kind: 'relocate' }],
+    ['unknown_reference', { serial: 'SN-0' }],
+    ['unknown_reference', { sku: 'LT-1' }],
+  ])('is refused with %s', async (code, more) => {
+    await expect(opened(more)).rejects.toMatchObject({ code });
+  });
+
+  it('holds the serial, and an opening that was refused does not', async () => {
+    const { jobs } = await opened();
+    const second = new InstallationDesk(jobs, 'IN-2603-000002');
+    await expect(second.open(WASHER)).rejects.toMatchObject({ code: 'already_open' });
+    expect([...jobs.world.claims.values()]).toEqual([CASE]);
+  });
+});
+
+describe('a visit of the job', () => {
+  it('whose time was moved is awaited at the new one', async () => {
+    const { desk } = given();
+    await agreed(desk);
+    await desk.visitAgreed(4);
+    const [wait] = (await desk.settled()).waits;
+    // 8 hours of service time from 09:00 on the day it was moved to.
+    expect(wait).toMatchObject({ name: 'presence', until: '2026-03-06T09:00:00.000Z' });
+  });
+
+  it('that another job speaks of changes nothing', async () => {
+    const { desk } = given();
+    await agreed(desk);
+    await desk.tell('visitEnded', { visit: 'VS-OTHER', outcome: 'done' });
+    expect((await desk.settled()).stage).toBe('scheduled');
+  });
+
+  it('that ends in the middle of the work lets it go on where it was', async () => {
+    const { desk } = given();
+    await installed(desk);
+    await desk.visitEnded('done');
+    expect((await desk.settled()).detail).toMatchObject({ resume: 'commissioning', inVain: 1 });
+    await desk.act('agent', 'offerAppointment', {});
+    await desk.visitAgreed();
+    await desk.act('T-1', 'scanSerial', { serial: 'SN-1', evidence: PHOTO });
+    await measured(desk);
+    await desk.act('T-1', 'completeCommissioning', {});
+    expect((await desk.settled()).stage).toBe('acceptance');
+  });
+});
+
+describe('acceptance by use', () => {
+  it('is approved by somebody else than who reported the use, and only after the period', async () => {
+    const { desk } = given();
+    await running(desk);
+    expect((await desk.refusal('lead', 'acceptByUse', { reason: REASON })).code).toBe('use_period_running');
+    await desk.until(({ detail }) => detail.useDue === true);
+    expect((await desk.refusal('lead', 'acceptByUse', { reason: REASON })).code).toBe('invalid_input');
+    await desk.act('lead', 'reportUse', { reason: REASON, evidence: [PHOTO] });
+    expect((await desk.refusal('lead', 'acceptByUse', { reason: REASON })).code).toBe('own_request');
+    await desk.act('approver', 'acceptByUse', { reason: REASON });
+    const { detail, outcome } = await desk.until(({ status }) => status === 'closed');
+    expect([outcome, detail.acceptance]).toMatchObject(['closed', { how: 'byUse', by: 'approver-1' }]);
+  });
+});
+
+describe('refusals of the certificate', () => {
+  it('open a complaint from the second time on, and a manager decides when rework has been tried enough', async () => {
+    const { jobs, desk } = given();
+    await running(desk);
+    for (let time = 1; time <= 3; time += 1) {
+      await desk.act('customer', 'refuseCertificate', { reason: REASON, evidence: [PHOTO] });
+      await desk.act('lead', 'completeRework', { work: words('work') });
+    }
+    await desk.act('customer', 'refuseCertificate', { reason: REASON, evidence: [PHOTO] });
+    expect((await desk.settled()).stage).toBe('deadlocked');
+    const complaints = told(jobs, 'taskOpened').filter(
+      ({ data }) => (data.data as JsonObject)?.process === 'complaint',
+    );
+    expect(complaints.length).toBe(3);
+    await desk.act('manager', 'decideDeadlock', { goOn: false, reason: REASON });
+    expect((await desk.until(({ status }) => status === 'closed')).outcome).toBe('cancelled');
+  });
+});
+
+describe('a punch list', () => {
+  it('is chased on the day after its earliest day', async () => {
+    const { desk } = given();
+    await running(desk);
+    const items = [
+      { what: words('what'), owner: 'customer' as const, due: desk.day(10) },
+      { what: words('what'), owner: 'us' as const, due: desk.day(3) },
+    ];
+    await desk.act('T-1', 'signWithPunchList', { name: words('signer'), role: 'buyer', evidence: PHOTO, items });
+    // Due on Thursday the 5th: one working day later is Friday at the close of the office.
+    const [wait] = (await desk.settled()).waits;
+    expect(wait).toMatchObject({ for: 'us', until: '2026-03-06T10:00:00.000Z' });
+    await desk.act('T-1', 'closeItem', { item: 2, evidence: [PHOTO] });
+    expect((await desk.settled()).waits[0]).toMatchObject({ for: 'customer' });
+  });
+});
+
+describe('a job that was opened by another case', () => {
+  it('tells it how it ended', async () => {
+    const { jobs, desk } = given();
+    const parent = new InstallationDesk(jobs, 'IN-2603-000009');
+    await parent.open({ customer: 'C-2', serial: 'SN-2', sku: 'LT-1' });
+    await desk.open({ ...WASHER, parent: 'IN-2603-000009' });
+    await desk.act('agent', 'recordDoneByOthers', { by: words('by'), finishedOn: desk.day(0), evidence: [PHOTO] });
+    await desk.until(({ status }) => status === 'closed');
+    const tasks = jobs.world.journal.entries(CASE).filter(({ type }) => type === 'taskOpened');
+    expect(tasks.map(({ data }) => data.kind)).not.toContain('factNotDelivered');
+  });
+});
