@@ -92,6 +92,34 @@ export const customerExport = z
         ),
       }),
     ),
+    credit: z
+      .array(
+        z.object({
+          version: z.int(),
+          state: z.string(),
+          currency: z.string(),
+          limitFen: z.int(),
+          tolerancePercent: z.int(),
+          termDays: z.int(),
+          validUntil: z.string(),
+          hold: optional,
+          approvedAt: optional,
+        }),
+      )
+      .describe('How much he was let owe, version by version'),
+    receivables: z.array(
+      z.object({
+        no: z.string(),
+        orderNo: optional,
+        caseNo: optional,
+        currency: z.string(),
+        amountFen: z.int(),
+        prepaidFen: z.int(),
+        paidFen: z.int(),
+        dueOn: z.string(),
+        evidence: z.array(z.object({ as: z.string(), ref: z.string() })),
+      }),
+    ),
     assets: z.array(
       z.object({
         serial: z.string(),

@@ -102,6 +102,8 @@ function masterDataOf(rows: CustomerRows): object {
         lines: rows.orderLines.filter((line) => line.orderNo === orderNo).map(without),
       }),
     ),
+    credit: rows.credit.map(without),
+    receivables: rows.receivables.map(without),
     assets: rows.assets.map((item) => ({
       ...without(item),
       corrections: rows.corrections.filter(({ serial }) => serial === item.serial),

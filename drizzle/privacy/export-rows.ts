@@ -4,6 +4,7 @@ import { type CaseRow, caseRowColumns } from '../queries/cases.ts';
 import { type EvidenceRow, evidenceByRefs } from '../queries/evidence.ts';
 import { customerLinks } from '../schema/access.ts';
 import { cases } from '../schema/cases.ts';
+import { creditProfiles, receivables } from '../schema/credit.ts';
 import { assets, orderLines, orders, serialCorrections } from '../schema/goods.ts';
 import { contacts, customers, sites } from '../schema/parties.ts';
 import { erasures, personalData } from '../schema/personal.ts';
@@ -15,6 +16,8 @@ export interface CustomerRows {
   readonly cases: readonly CaseRow[];
   readonly orders: readonly (typeof orders.$inferSelect)[];
   readonly orderLines: readonly (typeof orderLines.$inferSelect)[];
+  readonly credit: readonly (typeof creditProfiles.$inferSelect)[];
+  readonly receivables: readonly (typeof receivables.$inferSelect)[];
   readonly assets: readonly (typeof assets.$inferSelect)[];
   readonly corrections: readonly (typeof serialCorrections.$inferSelect)[];
   readonly sites: readonly (typeof sites.$inferSelect)[];
@@ -52,6 +55,16 @@ export async function customerRows(database: Database, ref: string): Promise<Cus
       .from(orderLines)
       .where(inArray(orderLines.orderNo, orderNos))
       .orderBy(asc(orderLines.orderNo), asc(orderLines.line)),
+    credit: await orm
+      .select()
+      .from(creditProfiles)
+      .where(eq(creditProfiles.customerRef, ref))
+      .orderBy(asc(creditProfiles.version)),
+    receivables: await orm
+      .select()
+      .from(receivables)
+      .where(eq(receivables.customerRef, ref))
+      .orderBy(asc(receivables.no)),
     assets: items,
     corrections: await orm
       .select()

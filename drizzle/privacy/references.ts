@@ -8,7 +8,7 @@ export interface Reference {
 
 /**
  * Every reference in the journals of a customer's cases, in what was decided about their messages, what carriers reported of
- * their goods, and the documents that were issued, each once a case.
+ * their goods, the papers of what he owes, and the documents that were issued, each once a case.
  */
 export async function referencesOf(sql: ISql, customer: string): Promise<Reference[]> {
   return sql<Reference[]>`
@@ -23,6 +23,9 @@ export async function referencesOf(sql: ISql, customer: string): Promise<Referen
     UNION
     SELECT r.case_no, r.raw_ref FROM carrier_report r JOIN cases c ON c.case_no = r.case_no
      WHERE c.customer_ref = ${customer}
+    UNION
+    SELECT coalesce(o.case_no, o.no), paper ->> 'ref' FROM receivable o, jsonb_array_elements(o.evidence) AS paper
+     WHERE o.customer_ref = ${customer}
     UNION
     SELECT d.case_no, d.ref FROM document d JOIN cases c ON c.case_no = d.case_no WHERE c.customer_ref = ${customer}
     UNION

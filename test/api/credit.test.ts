@@ -139,6 +139,15 @@ describe('a receivable', () => {
     expect(json).toMatchObject({ openFen: 0, weak: false, evidence: [{ as: 'acceptance', ref: file.ref }] });
   });
 
+  it('is given out to its customer with his credit', async () => {
+    const customer = await givenCustomer();
+    await put();
+    await bill('R-E', owed(customer));
+    const { json } = await api.get(`/v1/customers/${customer}/export`, { as: 'legal' });
+    expect(json.credit).toMatchObject([{ version: 1, state: 'inForce', limitFen: 10_000_000 }]);
+    expect(json.receivables).toMatchObject([{ no: 'R-E', amountFen: 10_000 }]);
+  });
+
   it('is refused when more is paid than owed, for foreign orders, another currency and unknown files', async () => {
     const customer = await givenCustomer();
     const stranger = await givenCustomer();
