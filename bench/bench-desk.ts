@@ -82,6 +82,10 @@ export class BenchDesk {
     return standing.parse(await this.send('agent', 'POST', '/v1/warranty-repairs', body));
   }
 
+  async openVisit(body: object): Promise<Standing> {
+    return standing.parse(await this.send('agent', 'POST', '/v1/visits', body));
+  }
+
   async act(at: Standing, { as, action, input, waiting }: Move): Promise<Standing> {
     const wait = waiting && at.waits[0] ? { wait: at.waits[0].wait } : {};
     return standing.parse(await this.send(as, 'POST', `/v1/cases/${at.caseNo}/actions/${action}`, { ...wait, input }));

@@ -18,6 +18,7 @@ import { measureRehearsal } from './parts/rehearsal.ts';
 import { measureReplay } from './parts/replay.ts';
 import { measureThroughput } from './parts/throughput.ts';
 import { measureUpdate } from './parts/update.ts';
+import { measureVisits } from './parts/visits.ts';
 import { RawClient } from './raw/raw-client.ts';
 import { report } from './report.ts';
 import type { Results } from './results.ts';
@@ -28,7 +29,7 @@ Measures the product against the raw engine in the same run, on embedded servers
 their own; prints a table and writes bench/results/latest.json. A full run takes about ten minutes.
 
   --scale <number>  shorter and rougher below 1 (0.1: about two minutes); not written to latest.json
-  --only <parts>    measures and writes these parts alone: ${'update, throughput, open, journal, footprint, replay, handover, cold, entitlement, rehearsal, dispatch, books, lists'}`;
+  --only <parts>    measures and writes these parts alone: ${'update, throughput, open, journal, footprint, replay, handover, cold, entitlement, rehearsal, dispatch, visits, books, lists'}`;
 
 /** Name, and what it adds to the results. The lists come last: they fill the database. */
 const PARTS: readonly [name: string, measure: (bench: Bench) => Promise<Partial<Results>>][] = [
@@ -43,6 +44,7 @@ const PARTS: readonly [name: string, measure: (bench: Bench) => Promise<Partial<
   ['entitlement', async ({ scale }) => ({ entitlement: measureEntitlement(Math.max(1, 5 * scale)) })],
   ['rehearsal', async (bench) => ({ rehearsal: await measureRehearsal(bench) })],
   ['dispatch', async (bench) => ({ dispatch: await measureDispatch(bench) })],
+  ['visits', async (bench) => ({ visits: await measureVisits(bench) })],
   ['books', async (bench) => ({ books: await measureBooks(bench) })],
   ['lists', async (bench) => ({ lists: await measureLists(bench) })],
 ];

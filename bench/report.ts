@@ -51,7 +51,7 @@ function rest(results: Partial<Results>): Line[] {
     lists,
     books,
   } = results;
-  const { replay_ms_per_1000_events: replay, entitlement, dispatch } = results;
+  const { replay_ms_per_1000_events: replay, entitlement, dispatch, visits } = results;
   const lines: (Line | undefined)[] = [
     open && ['open: raw start + update', `${ms(open.raw_start_and_update)} ms`],
     open && ['open: sanbao', `${ms(open.sanbao)} ms`],
@@ -91,6 +91,9 @@ function rest(results: Partial<Results>): Line[] {
       atMost(dispatch.proposals.p95, 50),
     ],
     dispatch && ['  where all of them could go', `${ms(dispatch.anywhere)} ms`],
+    visits && [`command of a visit at the site, ${visits.bookings} bookings`, `${ms(visits.plain)} ms`],
+    visits && ['  that PostgreSQL must grant', `${ms(visits.claiming)} ms`],
+    visits && ['  a whole visit, opened, made and closed', `${ms(visits.whole)} ms`],
     books && [
       `proof of the books, ${books.entries} entries`,
       `${ms(books.proof_ms)} ms`,

@@ -10,6 +10,7 @@ import type { OpenResult } from './parts/open.ts';
 import type { RehearsalResult } from './parts/rehearsal.ts';
 import type { ThroughputResult } from './parts/throughput.ts';
 import type { UpdateResult } from './parts/update.ts';
+import type { VisitsResult } from './parts/visits.ts';
 
 /** What a run measures: milliseconds, updates a second, bytes. `raw_*`: the engine alone; `ratio_*`: ours by theirs. */
 export interface Results extends FootprintResult {
@@ -23,6 +24,7 @@ export interface Results extends FootprintResult {
   readonly rehearsal: RehearsalResult;
   readonly entitlement: EntitlementResult;
   readonly dispatch: DispatchResult;
+  readonly visits: VisitsResult;
   readonly books: BooksResult;
   readonly lists: ListsResult;
 }

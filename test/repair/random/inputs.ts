@@ -29,7 +29,7 @@ export function inputFor(action: string, view: CaseView, now: number, c: Chooser
 }
 
 const MAKERS: Makers = {
-  acceptForRepair: (_, c) => ({ route: c.of(['depot', 'depot', 'depot', 'remote', 'onSite', 'partner']) }),
+  acceptForRepair: (_, c) => ({ route: c.of(['depot', 'depot', 'depot', 'remote', 'onSite', 'onSite', 'partner']) }),
   refuseRepair: (_, c) => ({
     exclusion: c.of(['EXPIRED', 'MISUSE']),
     evidence: c.oneIn(3) ? [] : [PHOTO],

@@ -40,6 +40,7 @@ const TROUBLED = [
   'receiveParts',
   'moveLoaner',
   'bookPayment',
+  'openCase',
 ] as const satisfies readonly EffectName[];
 
 /** A loaner that was promised is handed out, and one that is out comes back, or no life would see it. */
@@ -161,15 +162,40 @@ export class RandomLife {
 
   private async event(caseNo: string, c: Chooser): Promise<void> {
     const again = c.oneIn(3) ? c.maybe(this.events) : undefined;
-    const event = again ?? {
-      caseNo,
-      id: `erp-${this.events.length}`,
-      type: c.of(['partsArrived', 'partsArrived', 'partsArrived', 'parcelScanned', 'handBack']),
-      data: { sku: c.of(SKUS), quantity: 1 },
-    };
+    const event = again ??
+      this.visitSays(caseNo, c) ?? {
+        caseNo,
+        id: `erp-${this.events.length}`,
+        type: c.of(['partsArrived', 'partsArrived', 'partsArrived', 'parcelScanned', 'handBack']),
+        data: { sku: c.of(SKUS), quantity: 1 },
+      };
     this.events = [...this.events, event];
     const { caseNo: whose, id, type, data } = event;
     void this.carrier.simulation.of(whose).event({ id, type, actor: { id: 'erp', role: 'system' }, data });
+  }
+
+  /** What the visit under way tells, or one that is no longer its own. */
+  private visitSays(caseNo: string, c: Chooser): (typeof this.events)[number] | undefined {
+    const { siteVisit, siteVisits } = this.carrier.simulation.of(caseNo).view.detail as Partial<RepairDetail>;
+    const visit = siteVisit?.visit ?? (c.oneIn(4) ? siteVisits?.at(-1)?.visit : undefined);
+    if (visit === undefined) return undefined;
+    const id = `visit-${this.events.length}`;
+    const startedAt = this.carrier.now();
+    const said = { visit, technicians: ['T-1'], files: ['ev-1'], startedAt };
+    if (c.oneIn(3)) return { caseNo, id, type: 'visitBegan', data: { visit, technicians: ['T-1'], startedAt } };
+    const done = {
+      outcome: c.of(['done', 'closedUnsigned']),
+      ...{ by: 'T-1', endedAt: startedAt, result: c.of(['fixed', 'fixed', 'takenAlong', 'measured']) },
+      ...(c.oneIn(3) ? {} : { cause: 'DISPLAY_DEAD', performanceFault: c.oneIn(2) }),
+      parts: c.oneIn(2) ? [{ sku: c.of(SKUS), quantity: 1 }] : [],
+    };
+    const failed: JsonObject = c.of<JsonObject>([
+      { outcome: 'withdrawn' },
+      { outcome: 'cannotComplete', code: 'noAccess', whose: 'customer', pays: 'customer' },
+      { outcome: 'cannotComplete', code: 'partMissing', whose: 'parts', pays: 'us' },
+      { outcome: 'cannotComplete', code: 'wrongSkill', whose: 'us', pays: 'us' },
+    ]);
+    return { caseNo, id, type: 'visitEnded', data: { ...said, ...(c.oneIn(2) ? done : failed) } };
   }
 
   private plan(caseNo: string, c: Chooser): void {
