@@ -75,5 +75,7 @@ async function deliver(client: Signaller, event: DueEvent): Promise<Mark> {
 
 /** A carrier goes on reporting after its delivery has ended; nobody has to look at what the end says already. */
 function saysNothingNew({ type, data, outcome }: DueEvent): boolean {
+  // Called off with the delivery, and the carrier agrees.
+  if (type === 'shipmentRecalled') return data.accepted === true;
   return type === 'carrierEvent' && typeof data.event === 'string' && isOldNews(data.event, outcome ?? undefined);
 }

@@ -62,10 +62,14 @@ export const deliveryInputs = {
     reason: words.optional(),
   }),
   inspectGoods: z.strictObject({ passed: z.boolean(), note: words.optional(), evidence: files.optional() }),
+  bookCarrier: z.strictObject({ carrier: code.describe('A carrier the adapter speaks with') }),
   dispatchGoods: z.strictObject({
     issueNote: outsideNumber,
     packages: z.int().min(1).max(10_000),
-    carrier: z.strictObject({ carrier: code, waybill: outsideNumber }).optional(),
+    carrier: z
+      .strictObject({ carrier: code, waybill: outsideNumber })
+      .optional()
+      .describe('Absent: under the waybill that was booked, or with our own driver'),
     ownDriver: z.boolean().optional().describe('Instead of a carrier: a visit of our own driver is opened'),
     lines,
     expectedAt: instant.optional(),

@@ -21,6 +21,10 @@ export const DELIVERY_EVENTS: readonly EventKind[] = [
   kind('deliveryDelayed', { code: text, newDate: day }),
   kind('promisedDateMissed', { promisedFor: day }),
   kind('goodsInspected', { passed: flag }, { evidence: listOf(file) }),
+  kind('carrierAsked', { carrier: text }),
+  kind('carrierBooked', { shipment: text, carrier: text, waybill: text }, { expectedAt: instant }),
+  kind('bookingRefused', { shipment: text, carrier: text, code: text }),
+  kind('bookingDropped', { shipment: text, carrier: text }),
   kind(
     'goodsDispatched',
     { issueNote: text, packages: whole, lines: counted },

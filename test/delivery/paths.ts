@@ -53,6 +53,26 @@ export const PATHS: Readonly<Record<string, (desk: DeliveryDesk) => Promise<void
     await desk.act('agent', 'deliver', handOver(desk));
     await ended(desk);
   },
+  'booked with a carrier that refuses, with another that takes them, and sent under its waybill': async (desk) => {
+    await agreed(desk);
+    await desk.act('warehouse', 'inspectGoods', { passed: true });
+    await desk.act('warehouse', 'bookCarrier', { carrier: 'swift' });
+    const booked = (no: number) => ({ shipment: `${desk.caseNo}:booking#${no}`, carrier: 'swift' });
+    await desk.tell('shipmentRefused', { ...booked(1), code: 'area_not_served' });
+    await desk.act('dispatcher', 'bookCarrier', { carrier: 'swift' });
+    await desk.tell('shipmentBooked', { ...booked(2), waybill: 'WB-7', expectedAt: desk.at('15:00') });
+    const { carrier: _asBooked, ...rest } = DISPATCH;
+    await desk.act('warehouse', 'dispatchGoods', rest);
+    await desk.scan('delivered', { carrier: 'swift', waybill: 'WB-7' });
+    await desk.act('agent', 'deliver', handOver(desk));
+    await ended(desk);
+  },
+  'booked, and withdrawn before the carrier came': async (desk) => {
+    await agreed(desk);
+    await desk.act('warehouse', 'bookCarrier', { carrier: 'swift' });
+    await desk.act('customer', 'cancel', { reason: REASON });
+    await desk.until(({ status }) => status === 'closed');
+  },
   'short, damaged and partly refused at the door': async (desk) => {
     await sent(desk, { parent: 'OR-2603-000009' });
     await desk.act('dispatcher', 'reportArrival', {});

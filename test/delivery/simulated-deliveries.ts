@@ -20,6 +20,7 @@ export function simulatedDeliveries(options: SimulationOptions = {}): SimulatedD
     { line: 1, sku: 'FR-300', quantity: 3, category: 'fridge' },
     { line: 2, sku: 'HOSE', quantity: 10, category: 'accessory' },
   );
+  world.carriers.connected.add('swift');
   world.deliveries.order('O-2', { line: 1, sku: 'FR-300', quantity: 1, category: 'fridge' });
   // A deal by word of mouth that nobody has put in writing yet.
   world.credit.standings.set('O-2', {

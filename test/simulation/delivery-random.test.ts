@@ -141,7 +141,9 @@ class Month {
     ];
     const day = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
     const lines = this.deliveries.simulation.of(caseNo).view.detail.lines as unknown as LineState[];
-    const mine: [string, ...string[]] = caseNo === CASES[0] ? ['SN-1', 'SN-2'] : ['SN-3'];
+    const own: [string, ...string[]] = caseNo === CASES[0] ? ['SN-1', 'SN-2'] : ['SN-3'];
+    // By then the other one may have been bound to one of these: whoever finishes takes units from the shelf.
+    const mine = whole ? own.map((serial) => `${serial}-SHELF`) : own;
     const counted = lines.map(({ line, quantity, refused, delivered, short, returned, lost }) => ({
       line,
       quantity: whole ? quantity - delivered - short - returned - lost : Math.max(1, this.dice.below(quantity + 1)),
@@ -166,6 +168,7 @@ class Month {
       changeSlot: { from, until, askedBy: 'us', reason: REASON },
       recordDelay: { code: 'weather', newDate: day },
       inspectGoods: { passed: this.dice.oneIn(2) },
+      bookCarrier: { carrier: this.dice.of(['swift', 'unknown']) },
       dispatchGoods: {
         issueNote: 'GI',
         packages: 1,
@@ -174,7 +177,7 @@ class Month {
       },
       rebindSerial: {
         line: 1,
-        dispatched: this.dice.of(mine),
+        dispatched: this.dice.of(own),
         serial: this.dice.of(['SN-3', 'SN-4', 'SN-1']),
         reason: REASON,
       },

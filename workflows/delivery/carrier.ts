@@ -22,8 +22,10 @@ export async function askCarrier(c: Case): Promise<boolean> {
 /** What the carrier says to a recall. When it will not turn round by itself, somebody calls. */
 export async function recallAnswered(c: Case, data: JsonObject): Promise<void> {
   c.record({ type: 'followOnEnded', data: { ...data, fact: 'shipmentRecalled' } });
-  const { accepted, waybill, code } = data;
-  if (accepted !== false || c.view.stage !== 'recalling') return;
+  const { accepted, waybill, code, shipment } = data;
+  const { booking } = c.detail;
+  const isDropped = booking?.state === 'dropped' && booking.shipment === shipment;
+  if (accepted !== false || !(isDropped || c.view.stage === 'recalling')) return;
   await c.openTask('recallFromCarrier', 'dispatcher', 'carrierTask', {
     ...(typeof waybill === 'string' ? { waybill } : {}),
     ...(typeof code === 'string' ? { code } : {}),

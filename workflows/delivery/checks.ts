@@ -4,6 +4,7 @@ import type { Answered } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { CountedLine, DeliveryInputs, DoorLine } from './contract.ts';
 import type { DeliveryDetail, LineState } from './state.ts';
+import { wayOf } from './way.ts';
 
 export type Answer<A extends keyof DeliveryInputs> = Answered<string, DeliveryInputs[A]>;
 export type Detail = Readonly<Partial<DeliveryDetail>>;
@@ -26,11 +27,12 @@ export function mustBeFromToday(field: string, day: string, at: string): void {
 /** Goods leave inspected, whole, by one way, and with the units that were named. */
 export function mustBeReady(detail: () => Detail) {
   return ({ input, at }: Answer<'dispatchGoods'>): void => {
-    const { inspection, release, lines = [], surcharge } = detail();
+    const { inspection, release, lines = [], surcharge, booking } = detail();
     if (inspection?.passed !== true) throw new Refusal('inspection_missing', {});
     if (release && release.until < shanghaiDate(at)) throw new Refusal('release_expired', { until: release.until });
     if (surcharge?.answer === 'open') throw new Refusal('surcharge_open', {});
-    if ((input.carrier === undefined) === (input.ownDriver !== true)) throw wrong('carrier', 'chooseOne');
+    if (input.carrier !== undefined && input.ownDriver === true) throw wrong('carrier', 'chooseOne');
+    if (wayOf(input, booking) === undefined && input.ownDriver !== true) throw wrong('carrier', 'chooseOne');
     mustBeLinesOf(lines, input.lines);
     for (const [index, counted] of input.lines.entries()) {
       const line = lines.find((one) => one.line === counted.line);

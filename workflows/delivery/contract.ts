@@ -36,6 +36,7 @@ export const delivery = {
     },
     recordDelay: { kind: 'plain', roles: ['agent', 'dispatcher', 'lead'], fact: 'deliveryDelayed' },
     inspectGoods: { kind: 'plain', roles: ['warehouse', 'quality'], fact: 'goodsInspected' },
+    bookCarrier: { kind: 'claiming', roles: ['warehouse', 'dispatcher'], fact: 'carrierAsked' },
     dispatchGoods: { kind: 'claiming', roles: ['warehouse', 'dispatcher'], fact: 'goodsDispatched' },
     rebindSerial: { kind: 'claiming', roles: ['warehouse', 'technician', 'lead'], fact: 'serialRebound' },
     priceSurcharge: { kind: 'plain', roles: ['agent', 'technician', 'dispatcher'], fact: 'surchargePriced' },
@@ -59,6 +60,8 @@ export const delivery = {
   },
   facts: [
     'carrierEvent',
+    'shipmentBooked',
+    'shipmentRefused',
     'shipmentRecalled',
     'visitEnded',
     'installationEnded',
@@ -132,7 +135,9 @@ export interface DeliveryInputs {
   /** The promised date is not kept: why, and the date that is told to the customer instead. */
   recordDelay: { code: (typeof DELAY_CODES)[number]; newDate: string; reason?: PersonalText };
   inspectGoods: { passed: boolean; note?: PersonalText; evidence?: Evidence[] };
-  /** By a carrier under a waybill, or by our own driver. */
+  /** The carrier is asked to take them; its waybill comes by itself. */
+  bookCarrier: { carrier: string };
+  /** By a carrier under a waybill, by the one that was booked, or by our own driver. */
   dispatchGoods: {
     issueNote: string;
     packages: number;
@@ -167,6 +172,10 @@ export interface DeliveryInputs {
 /** What other cases and machines tell a delivery. */
 export interface DeliveryFacts {
   carrierEvent: CarrierEvent;
+  /** The carrier takes them, under this waybill. */
+  shipmentBooked: { shipment: string; carrier: string; waybill: string; expectedAt?: string };
+  /** It does not, for a reason of its own. */
+  shipmentRefused: { shipment: string; carrier: string; code: string };
   /** What the carrier answers when goods are wanted back. */
   shipmentRecalled: { shipment: string; carrier: string; accepted: boolean; waybill?: string; code?: string };
   visitEnded: { visit: string; outcome: string; code?: string };

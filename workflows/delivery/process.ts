@@ -1,6 +1,7 @@
 import { fresh } from '../../domain/delivery/tally.ts';
 import { plain } from '../case/book.ts';
 import type { ProcessDefinition } from '../case/process.ts';
+import { bookingAnswered } from './booking.ts';
 import { recallAnswered } from './carrier.ts';
 import { delivery as contract } from './contract.ts';
 import { atTheDoor } from './stages/at-the-door.ts';
@@ -92,6 +93,10 @@ export const deliveryProcess: ProcessDefinition<DeliveryTypes> = {
   looksAgain: { at: (view) => nextLook(view)?.at, look },
   onFact: async (c, { type, data }) => {
     if (type === 'carrierEvent') return keepsEvent(c, data);
+    if (type === 'shipmentBooked' || type === 'shipmentRefused') {
+      await bookingAnswered(c, type, data);
+      return true;
+    }
     if (type === 'shipmentRecalled') {
       await recallAnswered(c, data);
       return true;

@@ -35,6 +35,17 @@ export interface Finding {
   readonly evidence: readonly string[];
 }
 
+/** What a carrier was asked to take, before the goods leave. */
+export interface Booking {
+  /** Its name at the carrier; every booking of a delivery has its own. */
+  readonly shipment: string;
+  readonly no: number;
+  readonly carrier: string;
+  /** `dropped`: it is no longer wanted, and the carrier is told. */
+  readonly state: 'asked' | 'booked' | 'refused' | 'dropped';
+  readonly waybill?: string;
+}
+
 export interface Dispatch {
   readonly at: string;
   readonly by: string;
@@ -93,6 +104,7 @@ export interface DeliveryDetail {
   release: { readonly by: string; readonly until: string } | null;
   slot: { readonly from: string; readonly until: string };
   inspection: { readonly at: string; readonly by: string; readonly passed: boolean };
+  booking: Booking;
   dispatch: Dispatch;
   /** When it is expected to arrive; ISO instant. */
   expectedAt: string | null;

@@ -8,6 +8,7 @@ export const deliveryActionTexts: Readonly<Record<string, Texts>> = {
   changeSlot: { zh: '更改送货时间', en: 'change the time' },
   recordDelay: { zh: '登记延期', en: 'record a delay' },
   inspectGoods: { zh: '出库验货', en: 'inspect the goods' },
+  bookCarrier: { zh: '预约承运', en: 'book a carrier' },
   dispatchGoods: { zh: '发货', en: 'dispatch the goods' },
   rebindSerial: { zh: '改绑序列号', en: 'put another unit in the place of one' },
   priceSurcharge: { zh: '报加价', en: 'price a surcharge' },

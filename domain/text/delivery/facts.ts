@@ -36,6 +36,19 @@ export const deliveryFactTexts: Readonly<Record<string, Texts>> = {
     zh: '{actor|role}出库验货：{passed|pass}。',
     en: 'The {actor|role} inspected the goods: {passed|pass}.',
   },
+  carrierAsked: {
+    zh: '{actor|role}请承运方 {carrier} 承运。',
+    en: 'The {actor|role} asked {carrier} to take the goods.',
+  },
+  carrierBooked: {
+    zh: '承运方 {carrier} 已接单，运单号 {waybill}。',
+    en: '{carrier} takes the goods under waybill {waybill}.',
+  },
+  bookingRefused: {
+    zh: '承运方 {carrier} 未接单（{code}）。',
+    en: '{carrier} does not take the goods ({code}).',
+  },
+  bookingDropped: { zh: '已取消承运方 {carrier} 的预约。', en: 'The booking with {carrier} was called off.' },
   goodsDispatched: {
     zh: '{actor|role}发货，出库单 {issueNote}，{packages} 件。',
     en: 'The {actor|role} dispatched {packages} packages under issue note {issueNote}.',

@@ -2,7 +2,7 @@ import type { CaseView } from '../../../domain/journal/view.ts';
 import type { Actor, Role } from '../../../domain/people/roles.ts';
 import { plain } from '../../../workflows/case/book.ts';
 import { type DeliveryAction, type DeliveryOpening, delivery } from '../../../workflows/delivery/contract.ts';
-import type { LineState } from '../../../workflows/delivery/state.ts';
+import type { Booking, DeliveryDetail, LineState } from '../../../workflows/delivery/state.ts';
 import { Dice } from '../../chaos/dice.ts';
 import { RefusedByCase } from '../../repair/repair-desk.ts';
 import { REASON } from '../paths.ts';
@@ -146,13 +146,24 @@ export class Month {
       this.moves.refused += 1;
       return;
     }
-    if (action === 'dispatchGoods' && simulation.of(caseNo).view.detail.dispatch !== undefined) {
-      this.byWaybill.set(waybill, caseNo);
-      this.carrier.take(waybill, simulation.time.now);
+    const { dispatch, booking } = simulation.of(caseNo).view.detail as Partial<DeliveryDetail>;
+    if (action === 'dispatchGoods' && dispatch?.waybill !== undefined) {
+      this.byWaybill.set(dispatch.waybill, caseNo);
+      this.carrier.take(dispatch.waybill, simulation.time.now);
     }
+    if (action === 'bookCarrier' && booking?.state === 'asked') await this.answerBooking(caseNo, booking);
     if (action === 'recallGoods') {
       const [parcel] = [...this.byWaybill].filter(([, of]) => of === caseNo).map(([one]) => one);
       if (parcel !== undefined) this.carrier.turnRound(parcel, simulation.time.now);
+    }
+  }
+
+  /** The carrier takes it, or does not, or never answers; and says so twice. */
+  private async answerBooking(caseNo: string, { shipment, carrier }: Booking): Promise<void> {
+    const type = this.dice.of(['shipmentBooked', 'shipmentBooked', 'shipmentRefused', ''] as const);
+    const data = { shipment, carrier, ...(type === 'shipmentBooked' ? { waybill: `W/${shipment}` } : { code: 'no' }) };
+    for (const time of type === '' ? [] : [1, 2]) {
+      await this.deliveries.event(caseNo, `carrier:swift:${type}:${shipment}#${time}`, type, data);
     }
   }
 

@@ -40,9 +40,10 @@ const MOVES: Moves = {
       quantity,
       ...(sku === 'FR-300' ? { serials: serialsOf(view.caseNo, line, quantity) } : {}),
     })),
-    ...(dice.oneIn(8) ? { ownDriver: true } : { carrier: { carrier: 'fast', waybill: newWaybill() } }),
+    ...wayOut(view, dice, newWaybill),
     ...(dice.oneIn(2) ? { expectedAt: new Date(now + 40 * HOUR_MS).toISOString() } : {}),
   }),
+  bookCarrier: () => ({ carrier: 'swift' }),
   reportArrival: () => ({}),
   deliver: ({ lines, dice, now }) => ({
     at: new Date(now).toISOString(),
@@ -99,6 +100,13 @@ export function moveOf(action: DeliveryAction, about: About): Move | undefined {
   const make = MOVES[action] as ((about: About) => object | undefined) | undefined;
   const input = make?.(about);
   return input === undefined ? undefined : { action, input: plain(input) };
+}
+
+/** By a carrier, mostly; by the one that was booked, if it has answered; now and then by our own driver. */
+function wayOut({ detail }: CaseView, dice: Dice, newWaybill: () => string): object {
+  if (dice.oneIn(8)) return { ownDriver: true };
+  const { state } = (detail.booking ?? {}) as { readonly state?: string };
+  return state === 'booked' && !dice.oneIn(4) ? {} : { carrier: { carrier: 'fast', waybill: newWaybill() } };
 }
 
 /** The serials of a line of a delivery: nobody else has them. */

@@ -1,5 +1,6 @@
 import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
+import { dropBooking } from '../booking.ts';
 import {
   changingSlot,
   delaying,
@@ -22,6 +23,7 @@ type Case = CaseContext<DeliveryTypes>;
 export const inTransit: Stage<DeliveryTypes> = {
   needs: ['dispatch', 'scan'],
   run: async (c) => {
+    await dropBooking(c);
     await sendDriver(c);
     const answer = await c.waitFor({
       name: 'transit',

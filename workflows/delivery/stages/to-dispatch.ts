@@ -1,10 +1,12 @@
 import { plain } from '../../case/book.ts';
 import type { ActionRule, CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
+import { booking } from '../booking.ts';
 import { mustBeReady } from '../checks.ts';
 import type { DeliveryInputs } from '../contract.ts';
 import { changingSlot, delaying, surcharging } from '../on-the-way.ts';
 import type { DeliveryDetail, DeliveryTypes } from '../state.ts';
+import { wayOf } from '../way.ts';
 
 type Case = CaseContext<DeliveryTypes>;
 
@@ -22,6 +24,7 @@ export const toDispatch: Stage<DeliveryTypes> = {
           stays: true,
           detail: ({ input, actor, at }) => ({ inspection: { at, by: actor.id, passed: input.passed } }),
         },
+        bookCarrier: booking(c),
         dispatchGoods: sending(c),
         checkRelease: {},
         ...changingSlot(c),
@@ -36,7 +39,9 @@ export const toDispatch: Stage<DeliveryTypes> = {
 function sending(c: Case): ActionRule<DeliveryInputs['dispatchGoods'], DeliveryDetail> {
   return {
     check: mustBeReady(() => c.detail),
-    claim: async ({ input: { lines, carrier } }) => {
+    claim: async ({ input }) => {
+      const { lines } = input;
+      const carrier = wayOf(input, c.detail.booking);
       const { caseNo } = c.view;
       const serials = lines.flatMap(({ line, serials = [] }) => {
         const sku = c.detail.lines?.find((one) => one.line === line)?.sku ?? '';
@@ -61,7 +66,7 @@ function sending(c: Case): ActionRule<DeliveryInputs['dispatchGoods'], DeliveryD
         issueNote: input.issueNote,
         packages: input.packages,
         ownDriver: input.ownDriver === true,
-        ...input.carrier,
+        ...wayOf(input, c.detail.booking),
       },
       scan: { event: 'dispatched', at },
       ...(input.expectedAt === undefined ? {} : { expectedAt: input.expectedAt, etaLooks: 0 }),
