@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { dispatchInbox } from '../../worker/inbox-dispatcher.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { didIn, slot, tokenOf, viewOf, visitOf } from '../technician/field.ts';
 import { Phone, type Signed } from '../technician/phone.ts';
@@ -125,6 +126,29 @@ describe('a batch of commands', () => {
     expect(await didIn(api, caseNo)).toEqual(['caseOpened', 'technicianAssigned', 'technicianAssigned']);
     const again = await phone.send(day);
     expect(again.json.results[0]).toMatchObject({ outcome: 'conflict', repeated: true, ours: json.results[0].ours });
+  });
+
+  it('for a visit that is over tells how it ended, and what the device says is kept for a person', async () => {
+    const phone = await phoneOf('T-1', mine);
+    const caseNo = await visitOf(api, 'T-1', slot(9, 9));
+    const [accept] = await dayOf(phone, caseNo);
+    if (accept === undefined) throw new Error('nothing was done');
+    const { waits } = await viewOf(api, caseNo, ({ stage }) => stage === 'dispatched');
+    const body = { wait: waits[0].wait, input: { reason: '客户取消' } };
+    await api.post(`/v1/cases/${caseNo}/actions/callOff`, body, { as: 'dispatcher' });
+    await viewOf(api, caseNo, (view) => view.status === 'closed' && view.waits.length === 0);
+    const { json } = await phone.send([accept]);
+    expect(json.results).toMatchObject([
+      { outcome: 'conflict', ours: { status: 'closed', outcome: 'withdrawn', moves: [{ type: 'visitCalledOff' }] } },
+    ]);
+    await vi.waitFor(
+      async () => {
+        await dispatchInbox(system.worker.database, system.worker.client);
+        const alarms = await api.database.sql`SELECT detail FROM alarm WHERE case_no = ${caseNo}`;
+        expect(alarms).toMatchObject([{ detail: { reason: 'caseEnded', type: 'offlineReported' } }]);
+      },
+      { timeout: 10_000 },
+    );
   });
 
   it('keeps the time of the device and its signature in the journal, and says that its clock is wrong', async () => {
