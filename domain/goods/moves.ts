@@ -1,4 +1,4 @@
-/** Where goods can be. Every unit is in exactly one place; `supplier` and `unannounced` are the world outside. */
+/** Where goods can be. Every unit is in exactly one place; `deliveries`, `supplier` and `unannounced` are outside of the books. */
 export type GoodsPlace =
   /** On the shelf of a warehouse, free to be promised. */
   | 'shelf'
@@ -20,6 +20,8 @@ export type GoodsPlace =
   | 'received'
   | 'scrapped'
   | 'lost'
+  /** In the hands of a delivery, which says itself what it hands over. */
+  | 'deliveries'
   | 'supplier'
   /** A parcel nobody had announced. */
   | 'unannounced';
@@ -31,6 +33,9 @@ export const GOODS_WAYS = {
   reserve: ['shelf', 'reserved'],
   release: ['reserved', 'shelf'],
   dispatch: ['reserved', 'transit'],
+  /** A delivery takes it over, or gives it back: what it hands over comes from there to the customer. */
+  handOver: ['reserved', 'deliveries'],
+  takeBack: ['deliveries', 'shelf'],
   /** Without a promise before: the unit that was taken along instead of another. */
   send: ['shelf', 'transit'],
   deliver: ['transit', 'customer'],

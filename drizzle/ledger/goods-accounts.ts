@@ -4,9 +4,12 @@ import { LOST, SUPPLIER } from './accounts.ts';
 /** Where a parcel nobody had announced comes from. */
 export const UNANNOUNCED = 'unannounced';
 
+/** Goods that a delivery has; it accounts for them itself. */
+export const DELIVERIES = 'deliveries';
+
 /** Goods come from there without end. */
 export function isOutside(account: string): boolean {
-  return account === SUPPLIER || account === UNANNOUNCED;
+  return account === SUPPLIER || account === UNANNOUNCED || account === DELIVERIES;
 }
 
 /** The accounts between which a line moves. */
@@ -47,6 +50,8 @@ function goodsAccount(caseNo: string, of: GoodsLine, place: GoodsPlace): string 
     case 'refused':
     case 'kept':
       return `${place}:${of.line}:${of.orderNo}`;
+    case 'deliveries':
+      return DELIVERIES;
     case 'supplier':
       return SUPPLIER;
     case 'lost':

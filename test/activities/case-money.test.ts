@@ -143,7 +143,7 @@ describe('a refund that finance pays', () => {
     });
   });
 
-  it('is never more than what is left of the payments, over all cases and at once, nor than what is owed', async () => {
+  it('row 34: is never more than what is left of the payments, over all cases and at once, nor than what is owed', async () => {
     const orderNo = await anOrder(1_000, 500);
     const claims = Array.from({ length: 10 }, aCase);
     for (const caseNo of claims) await owe(caseNo, 600);

@@ -246,6 +246,40 @@ describe('a return', () => {
     expect(await hold('RX-6', of, 2)).toMatchObject({ held: true });
   });
 
+  it('knows what deliveries have handed over, each time anew, and no more than that', async () => {
+    const of = await deliveredBefore(12);
+    const handedOver = async (caseNo: string, delivered: number, ...serials: readonly string[]): Promise<void> => {
+      await db.sql`
+        INSERT INTO delivery_line (case_no, order_no, line, sku, quantity, delivered)
+        VALUES (${caseNo}, ${of.orderNo}, 1, ${of.sku}, 4, ${delivered})
+        ON CONFLICT (case_no, line) DO UPDATE SET delivered = ${delivered}`;
+      for (const serial of serials) {
+        await db.sql`
+          INSERT INTO delivery_serial (case_no, serial, order_no, line, delivered_on)
+          VALUES (${caseNo}, ${serial}, ${of.orderNo}, 1, '2026-02-03')`;
+      }
+    };
+    await handedOver('DL-30', 1, 'D-1');
+    expect(await hold('RX-8', of, 2)).toMatchObject({ held: false, obstacles: [{ rest: 1 }] });
+    await handedOver('DL-30', 3, 'D-2');
+    await handedOver('DL-31', 1, 'D-3');
+    expect(await hold('RX-8', of, 5)).toMatchObject({ held: false, obstacles: [{ rest: 4 }] });
+    expect(await hold('RX-8', of, 2, ['D-2', 'D-3'])).toMatchObject({ held: true });
+    expect(await hold('RX-9', of, 2)).toMatchObject({ held: true });
+    expect([await placeOf('D-1'), await placeOf('D-2')]).toEqual(['asked', 'asked']);
+    await activities.moveGoods({ caseNo: 'RX-8', step: 'in', lines: [lineOf(of, 'receive', 2)] });
+    await move('RX-8', of, 'restock', 2);
+    await countStock(db.sql, { sku: of.sku, available: 3, key: `${of.sku} more` });
+    await move('RX-10', of, 'reserve', 1, ['D-2']);
+    await move('RX-10', of, 'handOver', 1);
+    expect(await placeOf('D-2')).toBe('deliveries');
+    await db.sql`
+      UPDATE delivery_serial SET released_at = now(), released_why = 'returned' WHERE serial = 'D-2'`;
+    await handedOver('DL-32', 1, 'D-2');
+    expect(await hold('RX-11', of, 1)).toMatchObject({ held: true });
+    expect(await placeOf('D-2')).toBe('asked');
+  });
+
   it('takes over what was refused at the door', async () => {
     const of = await ordered(1);
     await move('DL-21', of, 'send', 1);

@@ -100,7 +100,7 @@ describe('a refund that a gateway pays', () => {
   });
 
   it.each(['silent', 'silentlyPaid', 'late', 'garbled', 'deaf', 'busy', 'down'] as RefundMood[])(
-    'whose outcome is unknown (%s) is asked about before it is tried again, and paid once',
+    'row 42: whose outcome is unknown (%s) is asked about before it is tried again, and paid once',
     async (mood) => {
       const { caseNo, refund } = await asked();
       gateway.mood = mood;
