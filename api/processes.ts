@@ -35,9 +35,9 @@ export interface ServedAction {
 export const PROCESSES: readonly ServedProcess[] = [
   served(warrantyRepair, repairInputs, repairCorrections),
   served(visit, visitInputs, visitCorrections),
-  served(delivery, deliveryInputs, deliveryCorrections),
   served(promise, promiseInputs, promiseCorrections),
   served(order, orderInputs, orderCorrections),
+  served(delivery, deliveryInputs, deliveryCorrections),
   served(installation, installationInputs, installationCorrections),
   served(maintenancePlan, maintenanceInputs, maintenanceCorrections),
 ];
