@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../../domain/documents/kinds.ts';
+import { deliveryNoteSource } from './delivery-note.ts';
 import { installationCertificateSource } from './installation-certificate.ts';
 import { keyTermsSource } from './key-terms.ts';
 import { quoteSource } from './quote.ts';
@@ -13,4 +14,5 @@ export const SOURCES: Readonly<Partial<Record<DocumentKind, Source>>> = {
   rightsLetter: rightsLetterSource,
   keyTerms: keyTermsSource,
   installationCertificate: installationCertificateSource,
+  deliveryNote: deliveryNoteSource,
 };

@@ -109,12 +109,14 @@ describe('a delivery over the API', () => {
   it('goes from its order to a signature, and the serials have their proven day', async () => {
     const orderNo = await ordered();
     const { caseNo } = await sent(orderNo, ['SN-A1', 'SN-A2']);
+    const note = await api.get(`/v1/cases/${caseNo}/documents/deliveryNote?language=zh`, { as: 'warehouse' });
+    expect([note.status, note.headers['content-type']]).toEqual([200, 'application/pdf']);
     await done(caseNo, 'deliver', await signed([{ line: 1, quantity: 2, serials: ['SN-A1', 'SN-A2'] }]), {
       as: 'technician',
     });
     const view = await settled(caseNo, 'handedOver');
     expect(view.detail.lines).toMatchObject([{ delivered: 2, deliveredSerials: ['SN-A1', 'SN-A2'] }]);
-    expect(view.tasks.map(({ kind }: { kind: string }) => kind)).toEqual(['visitAfterDelivery', 'callAfterDelivery']);
+    expect(view.tasks.map(({ kind }: { kind: string }) => kind)).toEqual(['callAfterDelivery']);
     const { json } = await api.get('/v1/assets/SN-A2', { as: 'agent' });
     expect(json).toMatchObject({ deliveredOn: day(0), customer: 'C-1', site: 'home', order: { no: orderNo, line: 1 } });
     const rights = await api.get('/v1/assets/SN-A2/rights', { as: 'agent' });

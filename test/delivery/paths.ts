@@ -1,3 +1,4 @@
+import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { DeliveryInputs, DoorLine } from '../../workflows/delivery/contract.ts';
 import { words } from '../repair/repair-desk.ts';
 import type { DeliveryDesk } from './delivery-desk.ts';
@@ -92,7 +93,7 @@ export const PATHS: Readonly<Record<string, (desk: DeliveryDesk) => Promise<void
     );
     await desk.act('warehouse', 'receiveBack', { lines: [{ line: 1, quantity: 1, serials: ['SN-2'] }] });
     await desk.act('customer', 'reportHiddenDamage', {
-      foundOn: desk.now().slice(0, 10),
+      foundOn: shanghaiDate(desk.now()),
       lines: [{ line: 2, quantity: 1 }],
       evidence: [PHOTO],
     });

@@ -1,5 +1,6 @@
 import type { DeliveryOpening } from '../../workflows/delivery/contract.ts';
 import { deliveryProcess } from '../../workflows/delivery/process.ts';
+import { promiseProcess } from '../../workflows/promise/process.ts';
 import { World } from '../case/world/world.ts';
 import { HouseBook } from '../repair/house-book.ts';
 import type { RepairCarrier } from '../repair/repair-desk.ts';
@@ -33,7 +34,7 @@ export function simulatedDeliveries(options: SimulationOptions = {}): SimulatedD
     depositOwedFen: 0,
     depositReceivedFen: 0,
   });
-  const simulation = new Simulation(world, { processes: [deliveryProcess], ...options });
+  const simulation = new Simulation(world, { processes: [deliveryProcess, promiseProcess], ...options });
   return {
     world,
     simulation,

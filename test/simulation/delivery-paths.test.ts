@@ -10,7 +10,7 @@ import { simulatedDeliveries } from '../delivery/simulated-deliveries.ts';
 import { TIMED_PATHS } from '../delivery/timed-paths.ts';
 import type { ReEntry } from './simulation.ts';
 
-const ALL = { ...PATHS, ...TIMED_PATHS };
+const ALL = { ...PATHS, ...Object.fromEntries(Object.entries(TIMED_PATHS).map(([name, { live }]) => [name, live])) };
 
 async function lived(live: (desk: DeliveryDesk) => Promise<void>, reEntry: ReEntry) {
   const carrier = simulatedDeliveries({ reEntry });

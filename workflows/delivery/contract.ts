@@ -65,6 +65,7 @@ export const delivery = {
     'shipmentRecalled',
     'visitEnded',
     'installationEnded',
+    'promiseEnded',
     'deliveryEnded',
     'returnExchangeEnded',
   ],
@@ -180,6 +181,7 @@ export interface DeliveryFacts {
   shipmentRecalled: { shipment: string; carrier: string; accepted: boolean; waybill?: string; code?: string };
   visitEnded: { visit: string; outcome: string; code?: string };
   installationEnded: { installation: string; outcome: string };
+  promiseEnded: { promise: string; outcome: string };
   deliveryEnded: DeliveryEnded;
   returnExchangeEnded: { outcome: string };
 }

@@ -27,7 +27,8 @@ export async function followUp(c: Case): Promise<void> {
   await openInstallations(c, lines);
   if (reason === 'order' && lines.some(({ delivered }) => delivered > 0)) {
     const deliveredOn = shanghaiDate(c.detail.door?.at ?? c.now);
-    await c.openTask('visitAfterDelivery', 'sales', 'afterDelivery', { deliveredOn });
+    const { orderNo, customer = '' } = c.detail;
+    await c.open('visitAfter', 'promise', plain({ kind: 'visitAfterDelivery', customer, orderNo }));
     await c.openTask('callAfterDelivery', 'agent', 'afterDelivery', { deliveredOn });
   }
 }

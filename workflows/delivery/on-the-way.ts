@@ -4,6 +4,7 @@ import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import { mustBeFromToday, mustBeHandedOver, mustBeSlot, wrong } from './checks.ts';
 import type { DeliveryAction, DeliveryInputs, DoorLine } from './contract.ts';
+import { tellPromised } from './promised.ts';
 import type { DeliveryDetail, DeliveryTypes, Finding, LineState } from './state.ts';
 
 type Case = CaseContext<DeliveryTypes>;
@@ -20,6 +21,7 @@ export function delaying(c: Case): Rules<'recordDelay'> {
         delays: [...(c.detail.delays ?? []), { at, code, newDate }],
       }),
       tells: [{ to: 'customer', text: 'deliveryNewDate' }],
+      after: async ({ input }) => tellPromised(c, input.code === 'customerAsked'),
     },
   };
 }

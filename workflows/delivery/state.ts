@@ -2,6 +2,7 @@ import type { CarrierEventKind } from '../../domain/carriers/carrier-event.ts';
 import type { ReleaseBlock } from '../../domain/credit/release.ts';
 import type { Tally } from '../../domain/delivery/tally.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
+import type { DatesTold } from '../promise/dates-told.ts';
 import type {
   DeliveryFacts,
   DeliveryInputs,
@@ -76,7 +77,7 @@ export interface Surcharge {
  * What a delivery knows of itself. Made of facts only: every member was recorded by an entry. `null` is what is no longer
  * so, because members are merged and never taken away.
  */
-export interface DeliveryDetail {
+export interface DeliveryDetail extends DatesTold {
   orderNo: string;
   customer: string;
   site: string;

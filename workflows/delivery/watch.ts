@@ -1,13 +1,14 @@
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { CaseContext } from '../case/process.ts';
+import { missDate } from '../promise/dates-told.ts';
 import { askCarrier } from './carrier.ts';
 import type { DeliveryStage } from './contract.ts';
+import { endOfDay } from './promised.ts';
 import type { DeliveryDetail, DeliveryTypes } from './state.ts';
 
 type Case = CaseContext<DeliveryTypes>;
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 /** While the customer waits for goods that were promised. */
 const WAITED_FOR: readonly DeliveryStage[] = [
@@ -73,6 +74,7 @@ async function lookAt(c: Case, due: Look): Promise<void> {
         detail: { missedDate: due.day },
         tells: [{ to: 'owner', text: 'promisedDateMissed' }],
       });
+      missDate(c, 'delivery');
       await c.openTask('explainDelay', 'agent', 'deliveryLate', { promisedFor: due.day });
       return;
     case 'silence':
@@ -90,9 +92,4 @@ async function lookAt(c: Case, due: Look): Promise<void> {
       if (!(await askCarrier(c)) && due.no === 2)
         await c.openTask('askCarrier', 'agent', 'carrierTask', { since: due.expectedAt, why: 'overdue' });
   }
-}
-
-/** Whose look fell due in a stage that no longer asks for it is not lost: the promise counts until the goods are there. */
-function endOfDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00+08:00`) + DAY_MS).toISOString();
 }

@@ -30,6 +30,7 @@ export const deliveryStepTexts: Readonly<Record<string, Texts>> = {
   refused: { zh: '建立拒收退换案件', en: 'opening the return of what was refused' },
   lost: { zh: '建立遗失退款案件', en: 'opening the refund of what was lost' },
   hidden: { zh: '建立暗损退换案件', en: 'opening a return for hidden damage' },
+  visitAfter: { zh: '承诺送货后走访', en: 'promising a visit after the delivery' },
   install: { zh: '建立安装案件', en: 'opening the installation' },
   driver: { zh: '安排自送', en: 'sending our driver' },
 };
@@ -41,7 +42,6 @@ export const deliveryTaskTexts: Readonly<Record<string, Texts>> = {
   askCarrier: { zh: '向承运方查询', en: 'ask the carrier' },
   collectSurcharge: { zh: '收取加价', en: 'collect the surcharge' },
   tradeInDiffers: { zh: '处理旧机不符', en: 'look after an old unit that differs' },
-  visitAfterDelivery: { zh: '送货后回访', en: 'visit the customer after the delivery' },
   callAfterDelivery: { zh: '送货后电话回访', en: 'call the customer after the delivery' },
   bookByHand: { zh: '另行安排承运', en: 'book another way for the goods' },
   recallFromCarrier: { zh: '通知承运方退回', en: 'tell the carrier to bring the goods back' },

@@ -2,6 +2,7 @@ import { allEnded, outcomeOf } from '../../../domain/delivery/tally.ts';
 import type { Stage } from '../../case/process.ts';
 import { account, endCredit, onTheirWay, tellParent } from '../accounting.ts';
 import { dropBooking } from '../booking.ts';
+import { dropPromised } from '../promised.ts';
 import type { DeliveryTypes } from '../state.ts';
 
 /** Over: every unit has ended in exactly one place, and everybody concerned knows where. */
@@ -12,6 +13,7 @@ export const closed: Stage<DeliveryTypes> = {
       c.record({ type: 'unitsFreed', data: {}, detail: { lines: allEnded(lines, 'withdrawn') } });
     }
     await dropBooking(c);
+    c.once('promise', () => dropPromised(c));
     await account(c, true);
     if (!c.detail.followed) await endCredit(c);
     await tellParent(c);

@@ -4,6 +4,7 @@ import type { CaseContext, Stage } from '../../case/process.ts';
 import { account, comingBack, endCredit, recordUnits, tellParent } from '../accounting.ts';
 import { mustBeComingBack, mustBeDelivered } from '../checks.ts';
 import { followUp, openReturn, returnOf } from '../follow-ons.ts';
+import { keepPromised } from '../promised.ts';
 import { receiving } from '../receiving.ts';
 import type { DeliveryTypes } from '../state.ts';
 
@@ -50,6 +51,7 @@ export const handedOver: Stage<DeliveryTypes> = {
 };
 
 async function conclude(c: Case): Promise<void> {
+  c.once('promise', () => keepPromised(c));
   await account(c, false);
   await recordUnits(c);
   await endCredit(c);

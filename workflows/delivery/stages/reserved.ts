@@ -1,6 +1,7 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { isFree } from '../accounting.ts';
+import { tellPromised } from '../promised.ts';
 import type { DeliveryTypes } from '../state.ts';
 
 type Case = CaseContext<DeliveryTypes>;
@@ -72,4 +73,5 @@ async function take(c: Case): Promise<void> {
         .map(({ line }) => line),
     },
   });
+  tellPromised(c);
 }
