@@ -59,6 +59,7 @@ export class DeliveryDesk {
       ...more,
     };
     await this.carrier.event(this.caseNo, `fast/${told.id}`, 'carrierEvent', told as unknown as JsonObject);
+    await this.until(({ detail }) => Array.isArray(detail.scansSeen) && detail.scansSeen.includes(told.id));
     await this.settled();
   }
 
@@ -66,7 +67,9 @@ export class DeliveryDesk {
   async tell(type: string, data: JsonObject): Promise<void> {
     await this.settled();
     this.events += 1;
+    const { version } = await this.settled();
     await this.carrier.event(this.caseNo, `told-${this.events}`, type, data);
+    await this.until((view) => view.version > version);
     await this.settled();
   }
 
