@@ -72,15 +72,21 @@ async function stage(caseNo: string, wanted: string): Promise<Reply['json']> {
   }
 }
 
-/** A fridge that left under a waybill. */
-async function sent(waybill: string, more: object = {}): Promise<{ caseNo: string; serial: string }> {
-  const serial = `SN-${waybill}`;
+/** A fridge that is ready to leave. */
+async function ready(): Promise<string> {
   const opened = await api.post('/v1/deliveries', { orderNo: 'SO-1', lines: [{ line: 1, quantity: 1 }] });
   expect([opened.status, opened.json.detail]).toEqual([201, undefined]);
   const { caseNo } = opened.json;
   await stage(caseNo, 'awaitingSlot');
   await act(caseNo, 'agreeSlot', { from: inHours(1), until: inHours(9) });
   await act(caseNo, 'inspectGoods', { passed: true }, { as: 'warehouse' });
+  return caseNo;
+}
+
+/** A fridge that left under a waybill. */
+async function sent(waybill: string, more: object = {}): Promise<{ caseNo: string; serial: string }> {
+  const serial = `SN-${waybill}`;
+  const caseNo = await ready();
   const dispatch = {
     issueNote: `GI-${waybill}`,
     packages: 1,
@@ -92,6 +98,26 @@ async function sent(waybill: string, more: object = {}): Promise<{ caseNo: strin
   await stage(caseNo, 'inTransit');
   return { caseNo, serial };
 }
+
+describe('goods that a carrier is to take', () => {
+  it('are booked beside the case, leave under the waybill that comes, and are called off when they stay', async () => {
+    const [caseNo, other] = [await ready(), await ready()];
+    for (const one of [caseNo, other]) await act(one, 'bookCarrier', { carrier: given.carrier }, { as: 'warehouse' });
+    const { waybill } = await entry(caseNo, 'carrierBooked', { carrier: given.carrier });
+    const order = server.carried.find((one) => one.waybill === waybill);
+    expect(order?.body).toMatchObject({ caseNo, to: { name: '张示例', address: '样板路 1 号' } });
+    const lines = [{ line: 1, quantity: 1, serials: [`SN-${caseNo}`] }];
+    await act(caseNo, 'dispatchGoods', { issueNote: 'GI-B', packages: 1, lines }, { as: 'warehouse' });
+    expect((await stage(caseNo, 'inTransit')).detail.dispatch).toMatchObject({ carrier: given.carrier, waybill });
+
+    await entry(other, 'carrierBooked');
+    await api.post(`/v1/cases/${other}/actions/cancel`, { input: { reason: '客户不要了' } }, { as: 'lead' });
+    await entry(other, 'bookingDropped');
+    await expect.poll(() => server.asked.filter((one) => one.endsWith('recall')).length).toBe(1);
+    const names = await system.database.sql`SELECT FROM journal WHERE case_no = ${caseNo} AND body LIKE '%示例%'`;
+    expect(names).toHaveLength(0);
+  });
+});
 
 describe('goods on their way with a carrier', () => {
   it('are followed by what it reports: before the waybill was named, twice, too late, and with the proof in the end', async () => {
