@@ -11,9 +11,9 @@ import { warrantyRepair } from './warranty-repair/contract.ts';
 export const PROCESSES: Readonly<Record<string, ProcessContract>> = {
   [warrantyRepair.process]: warrantyRepair,
   [visit.process]: visit,
+  [delivery.process]: delivery,
   [promise.process]: promise,
   [order.process]: order,
-  [delivery.process]: delivery,
   [installation.process]: installation,
   [maintenancePlan.process]: maintenancePlan,
 };
