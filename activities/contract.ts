@@ -12,11 +12,14 @@ import type { BoundBy, CaseView, ClockView } from '../domain/journal/view.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { PlanAnswer, PlanAsked } from '../domain/maintenance/plan-asked.ts';
 import type { MoneyLine, MoneyObstacle } from '../domain/money/case-money.ts';
+import type { ExchangeDifference, ExchangeFacts } from '../domain/money/exchange-difference.ts';
 import type { RefundOrder } from '../domain/money/split-refund.ts';
 import type { PersonalText } from '../domain/people/personal-text.ts';
 import type { Role } from '../domain/people/roles.ts';
 import type { DeliveryRules } from '../domain/policy/deliveries.ts';
 import type { PromiseAsked, PromiseRules } from '../domain/promises/promise-asked.ts';
+import type { AboveRest, BasisProblem, LineToPrice, ReturnBasis, UnitsAsked } from '../domain/returns/basis.ts';
+import type { UnitsPrice } from '../domain/returns/unit-prices.ts';
 
 /** When something must have happened, asked of the calendar and the policy. Names are rows of the policy. */
 export interface TimingRequest {
@@ -556,6 +559,24 @@ export interface Activities {
   releaseReturn(request: { caseNo: string; step: string }): Promise<{
     released: readonly { orderNo: string; line: number; sku: string; quantity: number; serials: readonly string[] }[];
   }>;
+  /** What is known of an order and of the units that are to come back, or what is wrong with the question. */
+  returnBasis(request: {
+    caseNo: string;
+    orderNo: string;
+    lines: readonly UnitsAsked[];
+  }): Promise<ReturnBasis | BasisProblem>;
+  /**
+   * What units of a return give back, each paid for once over all returns: these are taken for the lines that are named, and
+   * free for all others of the case. `aboveRest`: the order has not as many; nothing is taken.
+   */
+  priceReturn(request: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] }): Promise<{
+    lines: readonly (UnitsPrice & { no: number })[];
+    aboveRest?: AboveRest;
+  }>;
+  /** The return pays for nothing after all. */
+  unpriceReturn(request: { caseNo: string }): Promise<Record<string, never>>;
+  /** Pure: what an exchange for another model costs the customer, or gives him. */
+  exchangePrice(request: ExchangeFacts): Promise<ExchangeDifference>;
   /** Money received for a case: a balanced entry. Refused when the reference was booked for another case. */
   bookPayment(request: PaymentRequest): Promise<{ booked: boolean; heldBy?: string }>;
   /**

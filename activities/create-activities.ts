@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { exchangeDifference } from '../domain/money/exchange-difference.ts';
 import type { Database } from '../drizzle/connect.ts';
 import type { RosterBook } from '../drizzle/roster-book.ts';
 import type { RuleBook } from '../drizzle/rule-book.ts';
@@ -68,6 +69,7 @@ export function createActivities({
     maintenanceDates: createMaintenanceDates(rules),
     serialFacts: createSerialFacts(db),
     ...createDispatchActivities(db.sql, { rules, roster }),
+    exchangePrice: async (facts) => exchangeDifference(facts),
     openCase: createOpenCase(db.sql, client, taskQueue === undefined ? {} : { taskQueue }),
     tellCase: createTellCase(db.sql, client),
     tellSerial: createTellSerial(db.sql, client),

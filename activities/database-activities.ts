@@ -19,6 +19,7 @@ import { createMoveLoaner } from './move-loaner.ts';
 import { createMoveVanPart } from './move-van-part.ts';
 import { createOpenComplaints } from './open-complaints.ts';
 import { createOwedForOrder } from './owed-for-order.ts';
+import { createPriceReturn, createUnpriceReturn } from './price-return.ts';
 import { createProveReceivable } from './prove-receivable.ts';
 import { createPutBackParts } from './put-back-parts.ts';
 import { createReceiveParts } from './receive-parts.ts';
@@ -30,6 +31,7 @@ import { createReleaseReturn } from './release-return.ts';
 import { createRequestPayment } from './request-payment.ts';
 import { createRequestRefund } from './request-refund.ts';
 import { createReserveParts } from './reserve-parts.ts';
+import { createReturnBasis } from './return-basis.ts';
 import { createSettleDelivery } from './settle-delivery.ts';
 import { createTakeSerials } from './take-serials.ts';
 import { createUseParts } from './use-parts.ts';
@@ -49,6 +51,9 @@ export type DatabaseActivities = Pick<
   | 'moveGoods'
   | 'holdReturn'
   | 'releaseReturn'
+  | 'returnBasis'
+  | 'priceReturn'
+  | 'unpriceReturn'
   | 'bookPayment'
   | 'requestPayment'
   | 'dropPayment'
@@ -97,6 +102,9 @@ export function createDatabaseActivities({
     moveGoods: createMoveGoods(sql),
     holdReturn: createHoldReturn(sql),
     releaseReturn: createReleaseReturn(sql),
+    returnBasis: createReturnBasis(sql),
+    priceReturn: createPriceReturn(sql),
+    unpriceReturn: createUnpriceReturn(sql),
     bookPayment: createBookPayment(sql),
     requestPayment: createRequestPayment(sql, hasGateway),
     dropPayment: createDropPayment(sql),

@@ -61,6 +61,7 @@ import { promiseRoutes } from './routes/promises.ts';
 import { refundCallbackRoutes } from './routes/refund-callbacks.ts';
 import { rehearsalRoutes } from './routes/rehearsals.ts';
 import { retimingRoutes } from './routes/retimings.ts';
+import { returnRoutes } from './routes/returns.ts';
 import { rightsRoutes } from './routes/rights.ts';
 import { rightsEvaluationRoutes } from './routes/rights-evaluations.ts';
 import { rulePublicationRoutes } from './routes/rule-publications.ts';
@@ -152,6 +153,7 @@ export async function buildApp({
     rulePublicationRoutes(routes, services);
     rehearsalRoutes(routes, services);
     openWarrantyRepairRoutes(routes, services, inFlight);
+    returnRoutes(app, services);
     visitRoutes(routes, services);
     promiseRoutes(routes, services);
     maintenancePlanRoutes(routes, services);

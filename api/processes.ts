@@ -5,6 +5,7 @@ import { installation } from '../workflows/installation/contract.ts';
 import { maintenancePlan } from '../workflows/maintenance-plan/contract.ts';
 import { order } from '../workflows/order/contract.ts';
 import { promise } from '../workflows/promise/contract.ts';
+import { returnExchange } from '../workflows/return-exchange/contract.ts';
 import { visit } from '../workflows/visit/contract.ts';
 import { warrantyRepair } from '../workflows/warranty-repair/contract.ts';
 import { anytimeInputs, correction } from './inputs/anytime.ts';
@@ -13,6 +14,7 @@ import { installationCorrections, installationInputs } from './inputs/installati
 import { maintenanceCorrections, maintenanceInputs } from './inputs/maintenance-plan.ts';
 import { orderCorrections, orderInputs } from './inputs/order.ts';
 import { promiseCorrections, promiseInputs } from './inputs/promise.ts';
+import { returnCorrections, returnInputs } from './inputs/return-exchange.ts';
 import { visitCorrections, visitInputs } from './inputs/visit.ts';
 import { repairCorrections, repairInputs } from './inputs/warranty-repair.ts';
 
@@ -34,6 +36,7 @@ export interface ServedAction {
 
 export const PROCESSES: readonly ServedProcess[] = [
   served(warrantyRepair, repairInputs, repairCorrections),
+  served(returnExchange, returnInputs, returnCorrections),
   served(visit, visitInputs, visitCorrections),
   served(promise, promiseInputs, promiseCorrections),
   served(order, orderInputs, orderCorrections),

@@ -17,6 +17,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   // A row may be locked by who may update some column of it; a generated column cannot really be updated.
   ledger_balance: 'select, update (lowest)',
   goods_unit: 'select',
+  return_place: 'select, insert, delete',
   payment: 'select, insert',
   payment_request: 'select, insert, update',
   refund: 'select, insert, update (paid_fen, state, tried, looks, next_look_at, held_until, error, updated_at)',

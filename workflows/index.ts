@@ -7,5 +7,6 @@ export { maintenancePlan } from './maintenance-plan/workflow.ts';
 export { order } from './order/workflow.ts';
 export { promise } from './promise/workflow.ts';
 export { retimeOpenCases } from './retiming/workflow.ts';
+export { returnExchange } from './return-exchange/workflow.ts';
 export { visit } from './visit/workflow.ts';
 export { warrantyRepair } from './warranty-repair/workflow.ts';

@@ -6,6 +6,7 @@ import { MAINTENANCE_EVENTS } from './maintenance-events.ts';
 import { ORDER_EVENTS } from './order-events.ts';
 import { PROMISE_EVENTS } from './promise-events.ts';
 import { REPAIR_EVENTS } from './repair-events.ts';
+import { RETURN_EVENTS } from './return-events.ts';
 import { RULES_PUBLISHED } from './rules-events.ts';
 import { VISIT_EVENTS } from './visit-events.ts';
 
@@ -18,6 +19,7 @@ export const EVENT_KINDS: readonly EventKind[] = [
   ...ORDER_EVENTS,
   ...DELIVERY_EVENTS,
   ...INSTALLATION_EVENTS,
+  ...RETURN_EVENTS,
   ...MAINTENANCE_EVENTS,
   RULES_PUBLISHED,
 ];

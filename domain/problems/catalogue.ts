@@ -110,6 +110,8 @@ const CASE = {
   punch_list_open: { status: 409, retryable: false },
   price_not_published: { status: 422, retryable: false },
   visit_incomplete: { status: 422, retryable: false },
+  more_than_asked: { status: 422, retryable: false },
+  serial_not_expected: { status: 422, retryable: false },
   payment_reference_used: { status: 409, retryable: false },
   more_than_is_left: { status: 409, retryable: false },
   unit_elsewhere: { status: 409, retryable: false },

@@ -4,6 +4,7 @@ import type { Texts } from './languages.ts';
 import { maintenanceActionTexts } from './maintenance/words.ts';
 import { orderActionTexts } from './order/words.ts';
 import { promiseActionTexts } from './promise/words.ts';
+import { returnActionTexts } from './returns/actions.ts';
 
 /** What a person reads on the button of each action. */
 export const actionTexts: Readonly<Record<string, Texts>> = {
@@ -95,5 +96,6 @@ export const actionTexts: Readonly<Record<string, Texts>> = {
   ...orderActionTexts,
   ...deliveryActionTexts,
   ...installationActionTexts,
+  ...returnActionTexts,
   ...maintenanceActionTexts,
 };

@@ -4,6 +4,7 @@ import type { Texts } from './languages.ts';
 import { maintenanceEventTexts } from './maintenance/events.ts';
 import { orderEventTexts } from './order/events.ts';
 import { promiseEventTexts } from './promise/events.ts';
+import { returnEventTexts } from './returns/events.ts';
 
 /** What each event tells, for the reader of the catalogue. */
 export const eventTexts: Readonly<Record<string, Texts>> = {
@@ -212,5 +213,6 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
   ...orderEventTexts,
   ...deliveryEventTexts,
   ...installationEventTexts,
+  ...returnEventTexts,
   ...maintenanceEventTexts,
 };

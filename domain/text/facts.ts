@@ -4,6 +4,7 @@ import type { Texts } from './languages.ts';
 import { maintenanceFactTexts } from './maintenance/facts.ts';
 import { orderFactTexts } from './order/facts.ts';
 import { promiseFactTexts } from './promise/facts.ts';
+import { returnFactTexts } from './returns/facts.ts';
 
 /**
  * One sentence for each fact that a process or the runtime records besides the entries of `entries.ts`. Values come
@@ -369,5 +370,6 @@ export const factTexts: Readonly<Record<string, Texts>> = {
   ...orderFactTexts,
   ...deliveryFactTexts,
   ...installationFactTexts,
+  ...returnFactTexts,
   ...maintenanceFactTexts,
 };

@@ -20,6 +20,7 @@ import { clauseTexts, dateMovedTexts, exemptionTexts, weakTexts, yesNoTexts } fr
 import { partyTexts, roleTexts } from './people.ts';
 import { outcomeTexts, processTexts, stageTexts } from './processes.ts';
 import { promiseEndingTexts, promiseKindTexts } from './promise/words.ts';
+import { findingTexts, remedyTexts, returnWayTexts } from './returns/names.ts';
 import { stepTexts, waitTexts } from './waits.ts';
 import {
   bearerTexts,
@@ -187,6 +188,9 @@ export const FORMATS = {
   clock: coded(clockTexts),
   task: coded(taskTexts),
   link: coded(linkTexts),
+  returnway: coded(returnWayTexts),
+  remedy: coded(remedyTexts),
+  finding: coded(findingTexts),
   promisekind: coded(promiseKindTexts),
   promiseending: coded(promiseEndingTexts),
   priority: coded(priorityTexts),

@@ -4,6 +4,7 @@ import type { Texts } from './languages.ts';
 import { maintenanceMessageTexts } from './maintenance/facts.ts';
 import { orderMessageTexts } from './order/messages.ts';
 import { promiseMessageTexts } from './promise/facts.ts';
+import { returnMessageTexts } from './returns/facts.ts';
 
 /** What is told to people and customers, by the text key of the entry. `caseNo` is always known. */
 export const messageTexts: Readonly<Record<string, Texts>> = {
@@ -77,8 +78,8 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     en: 'Case {caseNo} asks for goodwill of {totalFen|fen}; please decide.',
   },
   payByLink: {
-    zh: '您可以通过此链接支付维修 {caseNo} 的费用：{link}',
-    en: 'You can pay for repair {caseNo} here: {link}',
+    zh: '您可以通过此链接支付案件 {caseNo} 的费用：{link}',
+    en: 'You can pay for case {caseNo} here: {link}',
   },
   paymentUnclear: {
     zh: '案件 {caseNo} 收到 {amountFen|fen}（支付编号 {payment}），与应付不符，请核对。',
@@ -182,5 +183,6 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
   ...orderMessageTexts,
   ...deliveryMessageTexts,
   ...installationMessageTexts,
+  ...returnMessageTexts,
   ...maintenanceMessageTexts,
 };

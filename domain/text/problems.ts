@@ -437,6 +437,20 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'These parts are short: {missing|list}. Try again under a new key when they have arrived; the wait stays open.',
     },
   },
+  more_than_asked: {
+    title: { zh: '超过申请数量', en: 'More than was asked back' },
+    detail: {
+      zh: '第 {line} 项还差 {rest} 件，登记了 {quantity} 件。多出的请登记为无人申报的商品。',
+      en: 'Of line {line} {rest} are missing, and {quantity} were told. Record what nobody asked back as strays.',
+    },
+  },
+  serial_not_expected: {
+    title: { zh: '序列号不符', en: 'Another serial' },
+    detail: {
+      zh: '序列号 {serial} 不属于该项。错寄的请登记为无人申报的商品。',
+      en: 'Serial {serial} is not one of this line. Record what came by mistake as strays.',
+    },
+  },
   payment_reference_used: {
     title: { zh: '付款编号已被使用', en: 'The payment reference was used' },
     detail: {

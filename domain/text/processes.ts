@@ -4,6 +4,7 @@ import type { Texts } from './languages.ts';
 import { maintenanceOutcomeTexts, maintenanceStageTexts } from './maintenance/words.ts';
 import { orderOutcomeTexts, orderStageTexts } from './order/words.ts';
 import { promiseOutcomeTexts, promiseStageTexts } from './promise/words.ts';
+import { returnOutcomeTexts, returnStageTexts } from './returns/names.ts';
 
 export const processTexts: Readonly<Record<string, Texts>> = {
   'warranty-repair': { zh: '三包维修', en: 'Warranty repair' },
@@ -12,6 +13,7 @@ export const processTexts: Readonly<Record<string, Texts>> = {
   order: { zh: '订单履行', en: 'Order' },
   delivery: { zh: '送货', en: 'Delivery' },
   installation: { zh: '安装调试', en: 'Installation' },
+  'return-exchange': { zh: '退换货', en: 'Return and exchange' },
   'maintenance-plan': { zh: '保养计划', en: 'Maintenance plan' },
 };
 
@@ -52,6 +54,7 @@ export const stageTexts: Readonly<Record<string, Texts>> = {
   ...orderStageTexts,
   ...deliveryStageTexts,
   ...installationStageTexts,
+  ...returnStageTexts,
   ...maintenanceStageTexts,
 };
 
@@ -69,5 +72,6 @@ export const outcomeTexts: Readonly<Record<string, Texts>> = {
   ...orderOutcomeTexts,
   ...deliveryOutcomeTexts,
   ...installationOutcomeTexts,
+  ...returnOutcomeTexts,
   ...maintenanceOutcomeTexts,
 };

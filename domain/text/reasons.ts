@@ -2,6 +2,28 @@ import type { Texts } from './languages.ts';
 
 /** Why a single value is not accepted, where the type alone does not say it. */
 export const reasonTexts = {
+  lineUnknown: { zh: '退换单没有这一项', en: 'the return has no such line' },
+  notUnderReview: { zh: '该项不在人工裁定中', en: 'this line is not under review' },
+  notGranted: { zh: '该项未获同意', en: 'nothing was granted for this line' },
+  sameModel: { zh: '换同型号不填其他型号和价格', en: 'the same model needs neither a model nor a price' },
+  priceByDesk: { zh: '其他型号的价格由服务台填写', en: 'the price of another model is told by the desk' },
+  nothingToExchange: { zh: '没有要换的商品', en: 'nothing is exchanged' },
+  nothingComesBack: { zh: '客户留用时没有旧机可退', en: 'nothing comes back where the customer keeps the goods' },
+  serialsMissing: {
+    zh: '须列出每一件的序列号（{expected} 个）',
+    en: 'name the serial of each unit, {expected} of them',
+  },
+  serialTwice: { zh: '序列号 {value} 重复', en: 'serial {value} is named twice' },
+  findingMissing: {
+    zh: '退还客户之前须先登记检验结论',
+    en: 'say first what is wrong with the goods, so that the customer can answer',
+  },
+  findingDoesNotCount: { zh: '该结论对此项不成立', en: 'this finding does not count against this line' },
+  nothingHere: { zh: '该项没有待检验的商品', en: 'nothing of this line waits for its inspection' },
+  moreThanPrice: { zh: '不得超过所付价款（{most} 分）', en: 'more than was paid for the units, {most} fen' },
+  notRefused: { zh: '该笔退款未被拒绝', en: 'this share was not refused' },
+  refundUnknown: { zh: '没有这笔退款', en: 'there is no such refund' },
+  notByHand: { zh: '该笔退款不由财务打款，或已了结', en: 'finance does not pay this out, or it is over' },
   missing: { zh: '必填', en: 'it is required' },
   wrongType: { zh: '类型应为 {expected}', en: 'it must be of type {expected}' },
   notInteger: { zh: '须为整数（金额以分为单位）', en: 'it must be a whole number (amounts are in fen)' },

@@ -4,6 +4,7 @@ import type { Texts } from './languages.ts';
 import { maintenanceStepTexts, maintenanceWaitTexts } from './maintenance/words.ts';
 import { orderStepTexts, orderWaitTexts } from './order/words.ts';
 import { promiseWaitTexts } from './promise/words.ts';
+import { returnStepTexts, returnWaitTexts } from './returns/names.ts';
 
 /** What a case waits for, by the name of the wait. */
 export const waitTexts: Readonly<Record<string, Texts>> = {
@@ -47,6 +48,7 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
   ...orderWaitTexts,
   ...deliveryWaitTexts,
   ...installationWaitTexts,
+  ...returnWaitTexts,
   ...maintenanceWaitTexts,
 };
 
@@ -76,5 +78,6 @@ export const stepTexts: Readonly<Record<string, Texts>> = {
   ...orderStepTexts,
   ...deliveryStepTexts,
   ...installationStepTexts,
+  ...returnStepTexts,
   ...maintenanceStepTexts,
 };

@@ -3,6 +3,7 @@ import { installationClockTexts, installationTaskTexts } from './installation/na
 import type { Texts } from './languages.ts';
 import { maintenanceTaskTexts } from './maintenance/words.ts';
 import { orderTaskTexts } from './order/words.ts';
+import { returnClockTexts, returnTaskTexts } from './returns/names.ts';
 
 export const priorityTexts: Readonly<Record<string, Texts>> = {
   low: { zh: '低', en: 'low' },
@@ -36,6 +37,7 @@ export const linkTexts: Readonly<Record<string, Texts>> = {
   duplicate: { zh: '重复', en: 'duplicate' },
   parent: { zh: '上级案件', en: 'opened by' },
   visit: { zh: '上门服务', en: 'visit' },
+  'return-exchange': { zh: '退换货', en: 'return or exchange' },
   'warranty-repair': { zh: '维修', en: 'repair' },
   'maintenance-plan': { zh: '保养计划', en: 'maintenance plan' },
 };
@@ -53,6 +55,7 @@ export const clockTexts: Readonly<Record<string, Texts>> = {
   loanerDue: { zh: '提供备用机期限', en: 'loaner due' },
   partsWait: { zh: '等待配件期限', en: 'wait for parts' },
   ...installationClockTexts,
+  ...returnClockTexts,
 };
 
 /** Tasks, by their kind. */
@@ -95,6 +98,7 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
   ...orderTaskTexts,
   ...deliveryTaskTexts,
   ...installationTaskTexts,
+  ...returnTaskTexts,
   ...maintenanceTaskTexts,
 };
 

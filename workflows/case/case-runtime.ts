@@ -87,8 +87,10 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
     for (;;) {
       if (entering) this.enter(stage);
       const next = await this.pass(stage);
-      if (next === 'refused') return this.endRefused();
-      if (typeof next === 'object') return 'carried' in next ? { kind: 'continue', ...next } : this.end();
+      if (typeof next === 'object') {
+        if ('refused' in next) return this.endRefused();
+        return 'carried' in next ? { kind: 'continue', ...next } : this.end();
+      }
       stage = next;
       entering = true;
     }
@@ -148,7 +150,7 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
   private async open({ caseNo, command }: CaseStart<P['opening']>): Promise<void> {
     const { core } = this;
     this.commands.beginOpening(command);
-    const { data, detail, ...known } = this.process.opens(command.input);
+    const { data, detail, ...known } = this.process.opens(command.input, command.actor);
     core.book.record({
       type: 'caseOpened',
       actor: command.actor,
@@ -175,7 +177,7 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
   }
 
   /** Runs one stage until it says where next, or until something stronger does. */
-  private async pass(stage: P['stage']): Promise<Next<P['stage']> | { carried: Carried } | 'refused'> {
+  private async pass(stage: P['stage']): Promise<Next<P['stage']> | { carried: Carried } | { refused: true }> {
     const definition = this.process.stages[stage];
     try {
       const next = await Promise.race([
@@ -192,7 +194,7 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
     } catch (error) {
       if (!(error instanceof Refusal) || !this.commands.openingUnderWay) throw error;
       this.commands.refuseOpening(error);
-      return 'refused';
+      return { refused: true };
     }
   }
 

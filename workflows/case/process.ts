@@ -78,7 +78,7 @@ export interface ProcessDefinition<P extends ProcessTypes> {
   readonly contract: ProcessContract;
   readonly first: P['stage'];
   /** Facts of the opening: what the case is about and what it knows from the start. */
-  readonly opens: (opening: P['opening']) => Opened<P['detail']>;
+  readonly opens: (opening: P['opening'], by: Actor) => Opened<P['detail']>;
   readonly stages: { readonly [S in P['stage']]: Stage<P> };
   /** Every clock the process may start, by its policy name. */
   readonly clocks: readonly string[];

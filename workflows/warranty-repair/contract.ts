@@ -276,7 +276,8 @@ export interface RepairOpening {
     readonly customer?: string;
     readonly channel: string;
   };
-  readonly fault: { readonly words: PersonalText; readonly appearedOn: string; readonly safety: boolean };
+  /** Without words where another case opened it: it says there what is wrong. */
+  readonly fault: { readonly words?: PersonalText; readonly appearedOn: string; readonly safety: boolean };
   readonly wish?: 'repair' | 'exchange' | 'return';
   readonly references?: readonly { readonly kind: string; readonly no: string }[];
   readonly priority?: 'low' | 'normal' | 'high' | 'urgent';

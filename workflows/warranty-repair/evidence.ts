@@ -12,7 +12,7 @@ export function evidenceOf(c: CaseContext<RepairTypes>): JsonObject {
     product: product ?? null,
     serial: serial ?? null,
     order: orderNo === undefined ? null : { no: orderNo, line: orderLine ?? null },
-    fault: fault ? plain(fault.words) : null,
+    fault: fault?.words ? plain(fault.words) : null,
     cause: diagnosis?.cause ?? null,
     evidence: evidence.map(({ ref, kind }) => ({ ref: ref ?? null, kind: kind ?? null })),
     references: references.map(plain),

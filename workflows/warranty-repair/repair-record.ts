@@ -30,7 +30,7 @@ export async function writeRepairRecord(c: CaseContext<RepairTypes>): Promise<vo
       handIn: shanghaiDate(item.receivedAt),
       handBack: shanghaiDate(handedBack.at),
       count: factsOf(c.detail).repairs?.length ?? 1,
-      fault: fault ? plain(fault.words) : null,
+      fault: fault?.words ? plain(fault.words) : null,
       cause: diagnosis?.cause ?? null,
       performanceFault: diagnosis?.performanceFault ?? null,
       repaired,

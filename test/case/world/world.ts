@@ -1,4 +1,5 @@
 import type { Activities, CaseOpened, CaseWanted, SerialFacts } from '../../../activities/contract.ts';
+import { exchangeDifference } from '../../../domain/money/exchange-difference.ts';
 import { SANBAO } from '../../../domain/people/roles.ts';
 import type { CaseEvent } from '../../../workflows/case/command.ts';
 import type { EffectInput, EffectName, EffectResult } from '../../../workflows/case/host.ts';
@@ -12,6 +13,7 @@ import { MemoryGoods } from './memory-goods.ts';
 import { MemoryInstalledBase } from './memory-installed-base.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { MemoryMoney } from './memory-money.ts';
+import { MemoryOrders } from './memory-orders.ts';
 import { MemoryRefunds } from './memory-refunds.ts';
 import { MemoryStock } from './memory-stock.ts';
 import { MemoryVans } from './memory-vans.ts';
@@ -29,6 +31,7 @@ export class World {
   readonly stock = new MemoryStock();
   readonly goods = new MemoryGoods();
   readonly vans = new MemoryVans(this.stock);
+  readonly orders = new MemoryOrders();
   readonly faults = new Faults();
   readonly claims = new Map<string, string>();
   readonly money = new MemoryMoney();
@@ -68,6 +71,13 @@ export class World {
       receiveParts: async (request) => this.stock.receive(request),
       moveVanPart: async (request) => this.vans.move(request),
       moveLoaner: async (request) => this.stock.moveLoaner(request),
+      returnBasis: async (request) => this.orders.basis(request),
+      priceReturn: async (request) => this.orders.price(request),
+      unpriceReturn: async (request) => {
+        this.orders.unprice(request);
+        return {};
+      },
+      exchangePrice: async (facts) => exchangeDifference(facts),
       moveGoods: async (request) => this.goods.move(request),
       holdReturn: async (request) => this.goods.hold(request),
       releaseReturn: async (request) => this.goods.release(request),
@@ -84,7 +94,11 @@ export class World {
       },
       bookMoney: async (request) => this.refunds.book(request),
       requestRefund: async (request) => this.refunds.request(request),
-      confirmRefund: async (request) => this.refunds.confirm(request),
+      confirmRefund: async (request) => {
+        const answer = this.refunds.confirm(request);
+        if (answer.paid) await this.tellPaid(request);
+        return answer;
+      },
       dropRefund: async (request) => this.refunds.drop(request),
       requestPayment: async (asked) => this.gateway.file(asked),
       dropPayment: async ({ request }) => this.gateway.drop(request),
@@ -127,6 +141,13 @@ export class World {
         return { found: view !== undefined, version: view?.version ?? 0 };
       },
     };
+  }
+
+  /** What the desk beside the cases tells of money that went out. */
+  private async tellPaid({ caseNo, refund, reference }: { caseNo: string; refund: string; reference: string }) {
+    const { payment = '', currency = 'CNY', amountFen = 0 } = this.refunds.filed.get(refund) ?? {};
+    const data = { refund, payment, currency, amountFen, transfer: reference };
+    await this.deliver(caseNo, { id: `refund-gateway:${reference}`, type: 'refundPaid', actor: SANBAO, data });
   }
 
   /** The names of all effects. */

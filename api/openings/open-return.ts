@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { GROUNDS, REMEDIES } from '../../domain/returns/grounds.ts';
+import { caseRow } from '../../drizzle/queries/cases.ts';
+import { orderByNo } from '../../drizzle/queries/orders.ts';
+import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
+import {
+  type LineAsked,
+  RETURN_WAYS,
+  type ReturnOpening,
+  returnExchange,
+} from '../../workflows/return-exchange/contract.ts';
+import { isCustomer, type Principal } from '../access/principal.ts';
+import { DEADLINE_MS } from '../commands/act.ts';
+import { type Answered, answeredBefore } from '../commands/answered.ts';
+import { mustBeStoredEvidence } from '../commands/evidence-references.ts';
+import { identify } from '../commands/identity.ts';
+import type { InFlight } from '../commands/in-flight.ts';
+import { resultOf } from '../commands/send.ts';
+import {
+  caseNo,
+  day,
+  deviceInstant,
+  evidence,
+  fen,
+  key,
+  outsideNumber,
+  quantity,
+  reference,
+  words,
+} from '../inputs/common.ts';
+import { mustBePossible, today } from '../inputs/dates.ts';
+import { unknownReference } from '../inputs/references.ts';
+import { swapPersonal } from '../personal/swap.ts';
+import { Problem } from '../problem.ts';
+import { prioritySchema } from '../replies/case-parts.ts';
+import type { Services } from '../services.ts';
+import { type Opening, startCase } from './start-case.ts';
+
+const line = z.strictObject({
+  line: z.int().min(1).max(9_999).describe('Line of the order'),
+  quantity,
+  serials: z.array(key).min(1).max(1_000).exactOptional().describe('Which units, where they have serials'),
+  ground: z.enum(GROUNDS),
+  wish: z.enum(REMEDIES).exactOptional().describe('Taken as his choice where it is granted'),
+  faultOn: day.exactOptional().describe('The day the fault appeared; today unless said'),
+  giftsKeptFen: fen
+    .exactOptional()
+    .describe('Gifts that came with these units and that he keeps, at their stated prices'),
+  evidence: z.array(evidence).min(1).max(50).exactOptional(),
+});
+
+/** POST /v1/returns: what of an order is to come back, and why. */
+export const openReturnBody = z.strictObject({
+  orderNo: key,
+  lines: z.array(line).min(1).max(100),
+  words: words.optional().describe('What the customer says'),
+  how: z.enum(RETURN_WAYS).optional(),
+  site: key.optional().describe('His site: from where goods are fetched, and where others go'),
+  refundTo: outsideNumber.optional().describe('The payment of the order he wants his money on first'),
+  taxDeducted: z
+    .boolean()
+    .optional()
+    .describe('The buyer has deducted the tax: a red-letter invoice has to be confirmed'),
+  parent: caseNo.optional().describe('The case it follows from; it hears how the return ended'),
+  references: z.array(reference).max(20).optional(),
+  priority: prioritySchema.optional(),
+  team: key.optional(),
+  deviceAt: deviceInstant.optional(),
+  onBehalfOf: key.optional(),
+});
+
+export type OpenReturnBody = z.output<typeof openReturnBody>;
+
+export interface OpenReturnRequest {
+  readonly caller: Principal;
+  readonly key: string;
+  readonly body: OpenReturnBody;
+}
+
+const swappedWords = z.object({ words: z.object({ ref: z.string(), hash: z.string() }).exactOptional() });
+
+/**
+ * Opens a return. Whether as much is left to return, and what is granted, is found by the case.
+ *
+ * @throws {Problem} every refusal
+ */
+export async function openReturn(
+  services: Services,
+  inFlight: InFlight<Opening>,
+  { caller, key, body }: OpenReturnRequest,
+): Promise<Answered> {
+  const { storage, secret } = services;
+  const identity = identify(secret, { caller, about: returnExchange.process, action: 'open', key, body });
+  const before = await answeredBefore(storage, identity);
+  if (before !== undefined) return before;
+  mustBeSound(body, today(services.now()));
+  await mustBeStoredEvidence(storage, openReturnBody, body);
+  const known = await knownOf(services, body, caller);
+  const { deviceAt, onBehalfOf } = body;
+  const opening = async (): Promise<ReturnOpening> => {
+    const swap = { storage, secret, commandId: identity.id, subject: known.customer };
+    const swapped = await swapPersonal(openReturnBody, { words: body.words }, swap);
+    return { ...known, ...wantedOf(body), ...swappedWords.parse(swapped) };
+  };
+  const until = performance.now() + DEADLINE_MS;
+  const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
+    startCase(services, { contract: returnExchange, caller, key, identity, deviceAt, onBehalfOf, opening }, until),
+  );
+  return resultOf(services, caseNo, identity, outcome);
+}
+
+/** Serials as many as units and each once, and days that can be. @throws {Problem} */
+function mustBeSound({ lines }: OpenReturnBody, day: string): void {
+  const seen = new Set<string>();
+  for (const [index, { serials, quantity, faultOn }] of lines.entries()) {
+    const at = `lines.${index}`;
+    mustBePossible(`${at}.faultOn`, faultOn, { latest: day });
+    if (serials === undefined) continue;
+    if (serials.length !== quantity) {
+      throw new Problem('invalid_input', {
+        field: `${at}.serials`,
+        params: { reason: 'serialsMissing', expected: quantity },
+      });
+    }
+    for (const [place, serial] of serials.entries()) {
+      if (seen.has(serial)) {
+        const field = `${at}.serials.${place}`;
+        throw new Problem('invalid_input', { field, params: { reason: 'serialTwice', value: serial } });
+      }
+      seen.add(serial);
+    }
+  }
+}
+
+type Known = Pick<ReturnOpening, 'orderNo' | 'customer' | 'lines' | 'site'>;
+
+/** The order with its customer and lines. What belongs to somebody else is answered like what does not exist. */
+function knownOf({ storage }: Services, body: OpenReturnBody, caller: Principal): Promise<Known> {
+  const { orderNo, site, parent, onBehalfOf } = body;
+  return storage.query(async (database) => {
+    const order = await orderByNo(database, orderNo);
+    const isForeign = isCustomer(caller) && order?.customerRef !== caller.customer;
+    if (order === undefined || isForeign) throw unknownReference('orderNo', orderNo);
+    const customer = order.customerRef;
+    if (onBehalfOf !== undefined && onBehalfOf !== customer) throw unknownReference('onBehalfOf', onBehalfOf);
+    if (parent !== undefined && (await caseRow(database, parent)) === undefined)
+      throw unknownReference('parent', parent);
+    if (site !== undefined && (await siteByKey(database, customer, site)) === undefined)
+      throw unknownReference('site', site);
+    const lines = body.lines.map((asked, index): LineAsked => {
+      const bought = order.lines.find((one) => one.line === asked.line);
+      if (bought === undefined) throw unknownReference(`lines.${index}.line`, String(asked.line));
+      return { ...asked, sku: bought.sku };
+    });
+    return { orderNo, customer, lines, ...(site === undefined ? {} : { site: ownRef(customer, site) }) };
+  });
+}
+
+function wantedOf(body: OpenReturnBody): Partial<ReturnOpening> {
+  const { how, refundTo, taxDeducted, parent, references, priority, team } = body;
+  return {
+    ...(how === undefined ? {} : { how }),
+    ...(refundTo === undefined ? {} : { refundTo }),
+    ...(taxDeducted === undefined ? {} : { taxDeducted }),
+    ...(parent === undefined ? {} : { parent }),
+    ...(references === undefined ? {} : { references }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(team === undefined ? {} : { team }),
+  };
+}

@@ -1,0 +1,47 @@
+import type { EntitlementFacts } from '../entitlement/facts.ts';
+import type { FreightGround } from '../money/outward-freight.ts';
+
+export interface UnitsAsked {
+  /** Of the order. */
+  readonly line: number;
+  readonly serials?: readonly string[];
+}
+
+/** What is known of an order and of the units of it that are to come back. */
+export interface ReturnBasis {
+  readonly customer: string;
+  readonly currency: string;
+  readonly lines: readonly {
+    readonly line: number;
+    readonly sku: string;
+    readonly category: string;
+    readonly quantity: number;
+    /** What was paid for one, integer fen. */
+    readonly unitFen: number;
+    /** Of each serial that was named, in their order; of the line itself where none was. */
+    readonly units: readonly EntitlementFacts[];
+  }[];
+}
+
+/** What is wrong with what was asked for, by the member that named it. */
+export interface BasisProblem {
+  readonly code: 'unknown_reference';
+  readonly field: string;
+  readonly value: string;
+}
+
+export interface LineToPrice extends FreightGround {
+  /** Of the return. */
+  readonly no: number;
+  /** Of the order. */
+  readonly line: number;
+  readonly quantity: number;
+  readonly giftsKeptFen?: number;
+}
+
+/** More units than the order has that no return pays for. */
+export interface AboveRest {
+  readonly no: number;
+  readonly line: number;
+  readonly rest: number;
+}

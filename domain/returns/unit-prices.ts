@@ -1,0 +1,59 @@
+import type { AllocatedOrder, DeductionPart } from '../money/allocate-order.ts';
+import { type GivenBack, giveBack } from '../money/give-back.ts';
+import type { FreightGround } from '../money/outward-freight.ts';
+
+/** Some units of an order line, each by its place among the equal units of the line, from 0. */
+export interface PricedUnits extends FreightGround {
+  readonly line: number;
+  readonly places: readonly number[];
+  /** Gifts the customer keeps, at their stated prices, in all. */
+  readonly giftsKeptFen?: number;
+}
+
+/** What these units give back. Integer fen. */
+export type UnitsPrice = Pick<
+  GivenBack,
+  'currency' | 'line' | 'quantity' | 'netFen' | 'taxFen' | 'freightFen' | 'freightKeptFen' | 'giftsKeptFen' | 'fen'
+> & { readonly deductions: readonly DeductionPart[] };
+
+/**
+ * What was paid for some units of a line. Each unit has a place, and a place is taken by one return at a time; so whatever
+ * returns come, in whatever order, and whichever of them are undone, the units of a line together give back exactly what
+ * was paid for it.
+ *
+ * @throws {BadFacts} `lineUnknown`; `quantityAboveRest` for a place the line has not
+ */
+export function priceUnits(order: AllocatedOrder, units: PricedUnits): UnitsPrice {
+  const { line, places, giftsKeptFen = 0, ...ground } = units;
+  const each = places.map((place) => giveBack(order, { line, quantity: 1, returnedBefore: place, ...ground }));
+  const sum = (of: (one: GivenBack) => number): number => each.reduce((total, one) => total + of(one), 0);
+  const before = sum(({ fen }) => fen);
+  // A gift is taken off at most what the goods give (7DAY art. 12).
+  const giftsTakenFen = Math.min(giftsKeptFen, before);
+  return {
+    currency: order.currency,
+    line,
+    quantity: places.length,
+    netFen: sum(({ netFen }) => netFen),
+    taxFen: sum(({ taxFen }) => taxFen),
+    freightFen: sum(({ freightFen }) => freightFen),
+    freightKeptFen: sum(({ freightKeptFen }) => freightKeptFen),
+    giftsKeptFen: giftsTakenFen,
+    fen: before - giftsTakenFen,
+    deductions: addedUp(each.flatMap(({ deductions }) => deductions)),
+  };
+}
+
+/** The lowest places nobody has taken. */
+export function freePlaces(taken: readonly number[], quantity: number): readonly number[] {
+  const held = new Set(taken);
+  const free: number[] = [];
+  for (let place = 0; free.length < quantity; place += 1) if (!held.has(place)) free.push(place);
+  return free;
+}
+
+function addedUp(parts: readonly DeductionPart[]): readonly DeductionPart[] {
+  const byNo = new Map<string, DeductionPart>();
+  for (const part of parts) byNo.set(part.no, { ...part, fen: part.fen + (byNo.get(part.no)?.fen ?? 0) });
+  return [...byNo.values()];
+}

@@ -1,0 +1,152 @@
+import type { Texts } from '../languages.ts';
+
+/** One sentence for each fact of a return. */
+export const returnFactTexts: Readonly<Record<string, Texts>> = {
+  returnAssessed: { zh: '已按当日权益对各项作出判定。', en: 'Each line was weighed by the rights of the day.' },
+  returnDecided: { zh: '{actor|role}作出裁定：{reason}', en: 'The {actor|role} decided: {reason}' },
+  fraudSuspected: { zh: '{actor|role}提出欺诈嫌疑：{reason}', en: 'The {actor|role} suspects fraud: {reason}' },
+  returnRefused: { zh: '已告知客户不予同意及其依据。', en: 'The customer was told that nothing is granted, and why.' },
+  refusalObjected: { zh: '{actor|role}提出异议：{reason}', en: 'The {actor|role} objected: {reason}' },
+  objectionAnswered: { zh: '{actor|role}答复异议：{reason}', en: 'The {actor|role} answered the objection: {reason}' },
+  wishGranted: { zh: '客户的意愿获得同意。', en: 'What the customer wished was granted.' },
+  remediesOffered: { zh: '已请客户选择处理方式。', en: 'The customer was asked what he wants.' },
+  choiceReminded: { zh: '已提醒客户作出选择。', en: 'The customer was reminded to choose.' },
+  returnRemedyChosen: { zh: '{actor|role}登记了客户的选择。', en: 'The {actor|role} recorded what was chosen.' },
+  returnLapsed: { zh: '逾期未办理，申请失效。', en: 'Nothing came of it in time; the request lapsed.' },
+  repairInstead: { zh: '客户选择改为维修。', en: 'The customer has it repaired instead.' },
+  returnArranged: { zh: '退回方式：{how|returnway}。', en: 'The goods come back: {how|returnway}.' },
+  replacementReserved: { zh: '已为客户预留换货。', en: 'Other goods were put aside for the customer.' },
+  replacementMissing: { zh: '换货暂时缺货。', en: 'There are no other goods at present.' },
+  replacementLookedFor: { zh: '{actor|role}再次查找换货。', en: 'The {actor|role} looked for other goods again.' },
+  replacementNotThere: { zh: '换货仍未到货。', en: 'The other goods have not come in.' },
+  waitingAgreed: { zh: '客户同意继续等待。', en: 'The customer goes on waiting.' },
+  exchangePaymentAsked: {
+    zh: '请客户支付 {totalFen|fen}（差价 {differenceFen|fen}，押金 {depositFen|fen}）。',
+    en: 'The customer was asked for {totalFen|fen}: {differenceFen|fen} difference, {depositFen|fen} deposit.',
+  },
+  depositDropped: { zh: '不再收取押金。', en: 'No deposit is asked for any more.' },
+  depositKept: { zh: '旧机未退回，押金不退。', en: 'The old goods did not come; the deposit is kept.' },
+  replacementSent: { zh: '换货已发出。', en: 'The other goods were sent.' },
+  replacementArrived: { zh: '换货送货已有结果。', en: 'The delivery of the other goods is over.' },
+  replacementRecorded: {
+    zh: '{actor|role}登记换货已于 {deliveredOn} 交付：{reason}',
+    en: 'The {actor|role} recorded that the other goods were handed over on {deliveredOn}: {reason}',
+  },
+  pickUpAsked: { zh: '已安排上门取件。', en: 'A pick-up was ordered.' },
+  pickUpOver: { zh: '上门取件已有结果：{outcome|outcome}。', en: 'The pick-up is over: {outcome|outcome}.' },
+  parcelAnnounced: { zh: '退货已寄出：{carrier} {waybill}。', en: 'The goods are on their way: {carrier} {waybill}.' },
+  goodsReminded: { zh: '已提醒客户寄回商品。', en: 'The customer was reminded to send the goods.' },
+  goodsReceived: { zh: '{actor|role}登记了到库的退货。', en: 'The {actor|role} recorded what came in.' },
+  goodsNotComing: { zh: '其余商品未在期限内退回。', en: 'The rest of the goods did not come in time.' },
+  restGivenUp: { zh: '{actor|role}确认其余不再退回：{reason}', en: 'The {actor|role} closed the receipt: {reason}' },
+  oldUnitWaived: { zh: '{actor|role}免收旧机：{reason}', en: 'The {actor|role} waived the old goods: {reason}' },
+  goodsAllBack: { zh: '退货已全部到库。', en: 'All goods that will come are back.' },
+  returnInspected: { zh: '{actor|role}检验了退货。', en: 'The {actor|role} inspected the goods.' },
+  unlockAsked: { zh: '设备仍被锁定，已请客户解锁。', en: 'The device is locked; the customer was asked to unlock it.' },
+  goodsNotAsTold: {
+    zh: '{actor|role}发现：{finding|finding}。{reason}',
+    en: 'The {actor|role} found: {finding|finding}. {reason}',
+  },
+  reductionOffered: {
+    zh: '{actor|role}提出扣减 {amountFen|fen}：{reason}',
+    en: 'The {actor|role} offered to take {amountFen|fen} off: {reason}',
+  },
+  reductionAccepted: { zh: '客户接受扣减。', en: 'The customer accepted the reduction.' },
+  reductionDeclined: { zh: '客户不接受扣减。', en: 'The customer declined the reduction.' },
+  findingOverruled: {
+    zh: '{actor|role}推翻检验结论：{reason}',
+    en: 'The {actor|role} overruled the finding: {reason}',
+  },
+  goodsRefused: { zh: '{actor|role}决定退还客户：{reason}', en: 'The {actor|role} sends the goods back: {reason}' },
+  goodsSentBackAgain: { zh: '商品退还客户。', en: 'Goods go to the customer again.' },
+  goodsHandedBack: { zh: '商品已退还客户。', en: 'The customer has his goods again.' },
+  refundCalculated: {
+    zh: '应退 {totalFen|fen}，另退本案已收款 {depositFen|fen}。',
+    en: '{totalFen|fen} go back, and {depositFen|fen} of what was paid in this case.',
+  },
+  taxCorrectionAsked: { zh: '已请购方确认红字发票。', en: 'The buyer was asked to confirm the red-letter invoice.' },
+  taxCorrectionConfirmed: { zh: '红字发票 {invoice} 已确认。', en: 'The red-letter invoice {invoice} was confirmed.' },
+  refundWithinLimit: {
+    zh: '退款 {totalFen|fen} 在限额之内。',
+    en: 'The refund of {totalFen|fen} is within the limit.',
+  },
+  refundApproved: { zh: '{actor|role}核准退款 {totalFen|fen}。', en: 'The {actor|role} approved {totalFen|fen}.' },
+  platformRefunded: {
+    zh: '平台已退款 {amountFen|fen}（{platform}，{reference}）。',
+    en: 'The platform has paid {amountFen|fen} back ({platform}, {reference}).',
+  },
+  refundFiled: { zh: '退款已发起。', en: 'The refund was filed.' },
+  refundRecorded: {
+    zh: '{actor|role}登记已打款，凭证 {reference}。',
+    en: 'The {actor|role} paid it out under {reference}.',
+  },
+  refundTriedAgain: { zh: '{actor|role}重新发起退款。', en: 'The {actor|role} had the refund filed again.' },
+  refundPaid: { zh: '已退 {amountFen|fen}。', en: '{amountFen|fen} were paid back.' },
+  refundRefused: {
+    zh: '退款 {amountFen|fen} 被拒绝（{code}）。',
+    en: 'The refund of {amountFen|fen} was refused ({code}).',
+  },
+  refundDropped: { zh: '退款 {amountFen|fen} 已取消。', en: 'The refund of {amountFen|fen} was dropped.' },
+  deemedRefusal: {
+    zh: '超过法定期限未处理，视为无理拒绝。',
+    en: 'The legal time has passed; from now on this counts as a refusal without reason.',
+  },
+  returnGivenUp: { zh: '不再继续，已占用的商品全部释放。', en: 'Nothing comes of it any more; what was held is free.' },
+};
+
+export const returnMessageTexts: Readonly<Record<string, Texts>> = {
+  returnRefused: {
+    zh: '退换申请 {caseNo} 未予同意。您可以提出异议，由他人复核。',
+    en: 'Your request {caseNo} was not granted. You may object; somebody else will look at it.',
+  },
+  objectionAnswered: { zh: '您对 {caseNo} 的异议已有答复。', en: 'Your objection in {caseNo} was answered.' },
+  chooseReturnRemedy: {
+    zh: '退换申请 {caseNo}：请选择处理方式。',
+    en: 'Request {caseNo}: please choose what you want.',
+  },
+  sendGoodsBack: {
+    zh: '退换 {caseNo}：请按约定方式退回商品。',
+    en: 'Return {caseNo}: please give the goods back as agreed.',
+  },
+  pleaseSendGoods: {
+    zh: '退换 {caseNo}：尚未收到您退回的商品。',
+    en: 'Return {caseNo}: we have not received your goods yet.',
+  },
+  goodsArrived: { zh: '退换 {caseNo}：已收到您退回的商品。', en: 'Return {caseNo}: your goods came in.' },
+  replacementNotThere: {
+    zh: '退换 {caseNo}：换货仍缺货，您可以换其他型号、退款或继续等待。',
+    en: 'Return {caseNo}: the other goods are not there yet. You may take another model, your money, or wait.',
+  },
+  payForExchange: {
+    zh: '退换 {caseNo}：请支付差价或押金。',
+    en: 'Exchange {caseNo}: please pay the difference or the deposit.',
+  },
+  depositKept: {
+    zh: '退换 {caseNo}：旧机未退回，押金不予退还。',
+    en: 'Exchange {caseNo}: the old goods did not come; the deposit is kept.',
+  },
+  replacementSent: { zh: '退换 {caseNo}：换货已发出。', en: 'Exchange {caseNo}: the other goods are on their way.' },
+  pleaseUnlock: {
+    zh: '退换 {caseNo}：设备仍被锁定，请解除账号锁。',
+    en: 'Return {caseNo}: the device is locked; please remove the lock.',
+  },
+  reductionOffered: {
+    zh: '退换 {caseNo}：商品与申述不符，我们提出扣减方案，请答复。',
+    en: 'Return {caseNo}: the goods are not as told. We offer to take them for less; please answer.',
+  },
+  returnNotTaken: { zh: '退换 {caseNo}：商品将退还给您。', en: 'Return {caseNo}: the goods go back to you.' },
+  goodsHandedBack: { zh: '退换 {caseNo}：商品已退还。', en: 'Return {caseNo}: you have your goods again.' },
+  confirmRedInvoice: {
+    zh: '退换 {caseNo}：请确认红字发票。',
+    en: 'Return {caseNo}: please confirm the red-letter invoice.',
+  },
+  refundPaid: { zh: '退换 {caseNo}：退款已支付。', en: 'Return {caseNo}: your money was paid back.' },
+  returnLapsed: {
+    zh: '退换 {caseNo}：逾期未退回商品，申请已失效。',
+    en: 'Return {caseNo} lapsed, because the goods did not come.',
+  },
+  deemedRefusal: {
+    zh: '案件 {caseNo} 已超过法定期限，视为拒绝。',
+    en: 'Case {caseNo} now counts as a refusal by law.',
+  },
+};

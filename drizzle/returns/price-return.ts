@@ -1,0 +1,86 @@
+import type { ISql, Sql } from 'postgres';
+import type { AllocatedOrder } from '../../domain/money/allocate-order.ts';
+import type { AboveRest, LineToPrice } from '../../domain/returns/basis.ts';
+import { freePlaces, priceUnits, type UnitsPrice } from '../../domain/returns/unit-prices.ts';
+import { priceOfOrder } from './price-of-order.ts';
+
+/** What the units give, or why they cannot be paid for. */
+export interface PricedReturn {
+  readonly lines: readonly (UnitsPrice & { readonly no: number })[];
+  readonly aboveRest?: AboveRest;
+}
+
+/**
+ * What the units of a return give back. They take their places among the equal units of their lines, so that no two returns
+ * are paid for the same one; a line that was priced before keeps its places, and one that is not named gives them up.
+ */
+export async function priceReturn(
+  sql: Sql,
+  { caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] },
+): Promise<PricedReturn> {
+  return sql.begin(async (tx): Promise<PricedReturn> => {
+    await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`return places ${orderNo}`}, 0))`;
+    const order = await priceOfOrder(tx, orderNo);
+    if (order === undefined) return { lines: [] };
+    const aboveRest = await firstAboveRest(tx, order.allocated, { caseNo, orderNo, lines });
+    if (aboveRest !== undefined) return { lines: [], aboveRest };
+    const named = lines.map(({ no }) => no);
+    await tx`DELETE FROM return_place WHERE case_no = ${caseNo} AND NOT (no = ANY(${named}))`;
+    const priced: (UnitsPrice & { no: number })[] = [];
+    for (const { no, line, quantity, ...more } of lines) {
+      const places = await takePlaces(tx, { caseNo, orderNo, no, line, quantity });
+      priced.push({ ...priceUnits(order.allocated, { line, places, ...more }), no });
+    }
+    return { lines: priced };
+  });
+}
+
+/** The first line of which more is asked than other returns leave. */
+async function firstAboveRest(
+  tx: ISql,
+  { lines: ordered }: AllocatedOrder,
+  { caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] },
+): Promise<AboveRest | undefined> {
+  const taken = await tx<{ line: number; quantity: number }[]>`
+    SELECT line, count(*)::int AS quantity FROM return_place
+     WHERE order_no = ${orderNo} AND case_no <> ${caseNo} GROUP BY line`;
+  const left = new Map(
+    ordered.map(({ line, quantity }) => [line, quantity - (taken.find((one) => one.line === line)?.quantity ?? 0)]),
+  );
+  for (const { no, line, quantity } of lines) {
+    const rest = left.get(line) ?? 0;
+    if (quantity > rest) return { no, line, rest };
+    left.set(line, rest - quantity);
+  }
+  return undefined;
+}
+
+/** The return pays for nothing any more: its places are free. */
+export async function freeReturnPlaces(sql: ISql, caseNo: string): Promise<void> {
+  await sql`DELETE FROM return_place WHERE case_no = ${caseNo}`;
+}
+
+async function takePlaces(
+  tx: ISql,
+  of: { caseNo: string; orderNo: string; no: number; line: number; quantity: number },
+): Promise<readonly number[]> {
+  const { caseNo, orderNo, no, line, quantity } = of;
+  const rows = await tx<{ place: number; caseNo: string; no: number }[]>`
+    SELECT place, case_no AS "caseNo", no FROM return_place WHERE order_no = ${orderNo} AND line = ${line} ORDER BY place`;
+  const own = rows.filter((row) => row.caseNo === caseNo && row.no === no).map(({ place }) => place);
+  if (own.length === quantity) return own;
+  // Fewer or more than before: those who are left over go free, the lowest free ones are taken besides.
+  const kept = own.slice(0, quantity);
+  const others = rows.map(({ place }) => place).filter((place) => !own.includes(place));
+  const more = freePlaces([...others, ...kept], quantity - kept.length);
+  const left = own.slice(quantity);
+  if (left.length > 0) {
+    await tx`DELETE FROM return_place WHERE order_no = ${orderNo} AND line = ${line} AND place = ANY(${left})`;
+  }
+  for (const place of more) {
+    await tx`
+      INSERT INTO return_place (order_no, line, place, case_no, no)
+      VALUES (${orderNo}, ${line}, ${place}, ${caseNo}, ${no})`;
+  }
+  return [...kept, ...more];
+}

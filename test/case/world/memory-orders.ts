@@ -1,0 +1,105 @@
+import type { EntitlementFacts } from '../../../domain/entitlement/facts.ts';
+import { allocateOrder } from '../../../domain/money/allocate-order.ts';
+import { paidForOne } from '../../../domain/money/give-back.ts';
+import type { OrderPrice } from '../../../domain/money/order-price.ts';
+import type { AboveRest, BasisProblem, LineToPrice, ReturnBasis, UnitsAsked } from '../../../domain/returns/basis.ts';
+import { freePlaces, priceUnits, type UnitsPrice } from '../../../domain/returns/unit-prices.ts';
+
+/** An order with what is known of its units. */
+export interface KnownOrder extends OrderPrice {
+  readonly customer: string;
+  readonly goods: readonly {
+    readonly line: number;
+    readonly sku: string;
+    readonly category: string;
+    /** Facts of each unit: by serial, or one for all where there is none. */
+    readonly units: Readonly<Record<string, EntitlementFacts>>;
+  }[];
+}
+
+/** Orders in memory, and which of their units are paid back by which return. */
+export class MemoryOrders {
+  private readonly orders = new Map<string, KnownOrder>();
+  private readonly places = new Map<
+    string,
+    { readonly caseNo: string; readonly no: number; readonly at: readonly number[] }[]
+  >();
+
+  register(orderNo: string, order: KnownOrder): void {
+    this.orders.set(orderNo, order);
+  }
+
+  basis({ orderNo, lines }: { orderNo: string; lines: readonly UnitsAsked[] }): ReturnBasis | BasisProblem {
+    const order = this.orders.get(orderNo);
+    if (order === undefined) return { code: 'unknown_reference', field: 'orderNo', value: orderNo };
+    const allocated = allocateOrder(order);
+    const found: ReturnBasis['lines'][number][] = [];
+    for (const [index, { line, serials }] of lines.entries()) {
+      const goods = order.goods.find((one) => one.line === line);
+      if (goods === undefined) return { code: 'unknown_reference', field: `lines.${index}.line`, value: String(line) };
+      const named = serials ?? Object.keys(goods.units).slice(0, 1);
+      const units = named.map((serial) => goods.units[serial]);
+      const stranger = units.indexOf(undefined);
+      if (stranger !== -1) {
+        return { code: 'unknown_reference', field: `lines.${index}.serials.${stranger}`, value: named[stranger] ?? '' };
+      }
+      found.push({
+        line,
+        sku: goods.sku,
+        category: goods.category,
+        quantity: order.lines.find((one) => one.line === line)?.quantity ?? 0,
+        unitFen: paidForOne(allocated, line),
+        units: units.filter((unit) => unit !== undefined),
+      });
+    }
+    return { customer: order.customer, currency: order.currency, lines: found };
+  }
+
+  price({ caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] }): {
+    lines: (UnitsPrice & { no: number })[];
+    aboveRest?: AboveRest;
+  } {
+    const order = this.orders.get(orderNo);
+    if (order === undefined) return { lines: [] };
+    const allocated = allocateOrder(order);
+    const left = new Map(
+      order.lines.map(({ line, quantity }) => [line, quantity - this.takenByOthers(caseNo, orderNo, line)]),
+    );
+    for (const { no, line, quantity } of lines) {
+      const rest = left.get(line) ?? 0;
+      if (quantity > rest) return { lines: [], aboveRest: { no, line, rest } };
+      left.set(line, rest - quantity);
+    }
+    const named = lines.map(({ no }) => no);
+    for (const [line, held] of this.places) {
+      this.places.set(
+        line,
+        held.filter((one) => one.caseNo !== caseNo || named.includes(one.no)),
+      );
+    }
+    return {
+      lines: lines.map(({ no, line, quantity, ...ground }) => {
+        const held = this.places.get(`${orderNo} ${line}`) ?? [];
+        const others = held.filter((one) => one.caseNo !== caseNo || one.no !== no);
+        const own = held.find((one) => one.caseNo === caseNo && one.no === no)?.at.slice(0, quantity) ?? [];
+        const taken = others.flatMap(({ at }) => at);
+        const at = [...own, ...freePlaces([...taken, ...own], quantity - own.length)];
+        this.places.set(`${orderNo} ${line}`, [...others, { caseNo, no, at }]);
+        return { ...priceUnits(allocated, { line, places: at, ...ground }), no };
+      }),
+    };
+  }
+
+  private takenByOthers(caseNo: string, orderNo: string, line: number): number {
+    const held = this.places.get(`${orderNo} ${line}`) ?? [];
+    return held.filter((one) => one.caseNo !== caseNo).reduce((sum, { at }) => sum + at.length, 0);
+  }
+
+  unprice({ caseNo }: { caseNo: string }): void {
+    for (const [line, held] of this.places)
+      this.places.set(
+        line,
+        held.filter((one) => one.caseNo !== caseNo),
+      );
+  }
+}

@@ -1,0 +1,37 @@
+import type { ReturnOpening } from '../../workflows/return-exchange/contract.ts';
+import { returnProcess } from '../../workflows/return-exchange/process.ts';
+import { World } from '../case/world/world.ts';
+import { HouseBook } from '../repair/house-book.ts';
+import type { RepairCarrier } from '../repair/repair-desk.ts';
+import { seedRules } from '../repair/seed-rules.ts';
+import { refusalsTold } from '../repair/simulated-carrier.ts';
+import { Simulation, type SimulationOptions } from '../simulation/simulation.ts';
+import { give } from './given-order.ts';
+
+/** Returns in virtual time under the seeded policy, of one order that was delivered two days ago. */
+export interface SimulatedReturns extends RepairCarrier<ReturnOpening> {
+  readonly world: World;
+  readonly simulation: Simulation;
+}
+
+export function simulatedReturns(options: SimulationOptions = {}): SimulatedReturns {
+  const world = new World(seedRules(new HouseBook()));
+  give(world);
+  const simulation = new Simulation(world, options);
+  return {
+    world,
+    simulation,
+    open: (caseNo, command) => refusalsTold(simulation.open(returnProcess, caseNo, command)),
+    act: (caseNo, command) => refusalsTold(simulation.act(caseNo, command)),
+    event: async (caseNo, id, type, data) => {
+      await simulation.event(caseNo, { id, type, actor: { id: 'sanbao', role: 'system' }, data });
+    },
+    until: async (caseNo, wanted) => {
+      const one = simulation.of(caseNo);
+      await simulation.until(() => wanted(one.view));
+      return one.view;
+    },
+    stock: async (sku, quantity) => world.goods.supply(sku, quantity),
+    now: () => new Date(simulation.time.now).toISOString(),
+  };
+}

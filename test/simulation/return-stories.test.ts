@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { rebuild } from '../../domain/journal/project.ts';
+import { returnExchange } from '../../workflows/return-exchange/contract.ts';
+import { ORDER } from '../returns/given-order.ts';
+import { approved, looked, PATHS, paidOut, REASON, sentIn } from '../returns/paths.ts';
+import { casesBack, PHONE, ReturnDesk } from '../returns/return-desk.ts';
+import { type SimulatedReturns, simulatedReturns } from '../returns/simulated-returns.ts';
+import { PHOTO } from '../visit/paths.ts';
+
+let counted = 0;
+
+function given(): { desk: ReturnDesk; returns: SimulatedReturns } {
+  const returns = simulatedReturns();
+  return { returns, desk: another(returns) };
+}
+
+function another(returns: SimulatedReturns): ReturnDesk {
+  counted += 1;
+  return new ReturnDesk(returns, `${returnExchange.prefix}-2603-${String(counted).padStart(6, '0')}`);
+}
+
+/** What went back of the order, over all cases. */
+function goneFen({ world }: SimulatedReturns): number {
+  return world.refunds.goneFen(ORDER, 'PAY-1') + world.refunds.goneFen(ORDER, 'PAY-2');
+}
+
+describe.each(Object.entries(PATHS))('a return: %s', (_name, path) => {
+  it.each(['seldom', 'atRest', 'always'] as const)('comes to its end, its run broken off %s', async (reEntry) => {
+    const returns = simulatedReturns({ reEntry });
+    const desk = another(returns);
+    await path(desk);
+    const view = await desk.until(({ status }) => status === 'closed');
+    expect(returns.world.goods.heldBy(desk.caseNo)).toEqual([]);
+    expect(returns.world.refunds.standing(desk.caseNo)).toEqual([]);
+    expect(view.tasks.filter(({ doneAt }) => doneAt === undefined).map(({ kind }) => kind)).not.toContain(
+      'booksDiffer',
+    );
+    expect(rebuild(returns.world.journal.entries(desk.caseNo))).toEqual(returns.simulation.of(desk.caseNo).view);
+  });
+});
+
+describe('what goes back', () => {
+  it('is exactly what was paid, whichever part returns there are and in whatever order', async () => {
+    const { returns, desk } = given();
+    await desk.open({ lines: [casesBack(2)], how: 'sendIn' });
+    const second = await another(returns).open({ lines: [casesBack(1)], how: 'sendIn' });
+    await sentIn(second);
+    await looked(second);
+    await paidOut(second);
+    await sentIn(desk, 1, 2);
+    await looked(desk, 1, 2);
+    await paidOut(desk);
+    expect((await second.detail()).refund?.totalFen).toBe(4_498);
+    expect((await desk.detail()).refund?.totalFen).toBe(8_997);
+    expect(goneFen(returns)).toBe(13_495);
+  });
+
+  it('of a whole order by the fault of the trader is all that was paid, freight and all', async () => {
+    const { returns, desk } = given();
+    const line = { ground: 'damaged' as const, wish: 'return' as const, evidence: [PHOTO] };
+    await desk.open({
+      how: 'sendIn',
+      lines: [
+        { ...PHONE, ...line },
+        { ...casesBack(3), ...line },
+        { line: 3, sku: 'SPK-1', quantity: 2, serials: ['SP-1', 'SP-2'], ...line },
+      ],
+    });
+    const all = [
+      { no: 1, quantity: 1, serials: ['SN-1'] },
+      { no: 2, quantity: 3 },
+      { no: 3, quantity: 2, serials: ['SP-1', 'SP-2'] },
+    ];
+    await desk.act('warehouse', 'receiveGoods', { lines: all });
+    await desk.act('quality', 'inspectGoods', {
+      lines: all.map((units) => ({ ...units, disposition: 'toSupplier' as const })),
+    });
+    await approved(desk);
+    await paidOut(desk);
+    await desk.until(({ status }) => status === 'closed');
+    expect(goneFen(returns)).toBe(414_595);
+  });
+
+  it('goes to the payment the customer named first, and never above what is left of it', async () => {
+    const { returns, desk } = given();
+    await desk.open({ lines: [casesBack(3)], how: 'sendIn', refundTo: 'PAY-1' });
+    await sentIn(desk, 1, 3);
+    await looked(desk, 1, 3);
+    await paidOut(desk);
+    expect(returns.world.refunds.goneFen(ORDER, 'PAY-1')).toBe(10_000);
+    expect(returns.world.refunds.goneFen(ORDER, 'PAY-2')).toBe(3_495);
+  });
+});
+
+describe('what may be asked back', () => {
+  it('#27 is never more than is left, over all cases', async () => {
+    const { returns, desk } = given();
+    await desk.open({ lines: [casesBack(2)], how: 'sendIn' });
+    const refusal = await another(returns)
+      .open({ lines: [casesBack(2)] })
+      .catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'more_than_is_left' });
+    await desk.act('customer', 'cancel', { reason: REASON });
+    await another(returns).open({ lines: [casesBack(3)] });
+  });
+
+  it('must be of that order, and of that line', async () => {
+    const { returns } = given();
+    const strange = (lines: Parameters<ReturnDesk['open']>[0]['lines'], more = {}) =>
+      another(returns)
+        .open({ lines, ...more })
+        .catch((error: unknown) => error);
+    expect(await strange([{ ...PHONE, serials: ['SP-1'] }])).toMatchObject({ code: 'unknown_reference' });
+    expect(await strange([{ ...PHONE, line: 9 }])).toMatchObject({ code: 'unknown_reference' });
+    expect(await strange([PHONE], { orderNo: 'O-NONE' })).toMatchObject({ code: 'unknown_reference' });
+    expect(await strange([PHONE], { customer: 'C-2' })).toMatchObject({ code: 'unknown_reference' });
+  });
+});
+
+describe('goods that come in', () => {
+  it('are counted parcel by parcel; more than was asked, or another serial, is refused and nothing moves', async () => {
+    const { returns, desk } = given();
+    await desk.open({ lines: [{ ...PHONE, wish: 'return' }, casesBack(2)], how: 'sendIn' });
+    expect(await desk.refusal('warehouse', 'receiveGoods', { lines: [{ no: 2, quantity: 3 }] })).toMatchObject({
+      code: 'more_than_asked',
+      field: 'lines.0.quantity',
+    });
+    const wrong = { lines: [{ no: 1, quantity: 1, serials: ['SN-2'] }] };
+    expect(await desk.refusal('warehouse', 'receiveGoods', wrong)).toMatchObject({ code: 'serial_not_expected' });
+    expect(returns.world.goods.at(`case:${desk.caseNo}:received:2:${ORDER}`, 'CASE-1').quantity).toBe(0);
+    await sentIn(desk, 2, 1);
+    expect((await desk.settled()).stage).toBe('awaitingGoods');
+  });
+
+  it('are kept apart with a task when nobody asked for them', async () => {
+    const { desk } = given();
+    await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
+    await desk.act('warehouse', 'receiveGoods', {
+      lines: [{ no: 1, quantity: 1 }],
+      strays: [{ sku: 'PH-X1', quantity: 1, serial: 'SN-77' }],
+    });
+    const { tasks } = await desk.settled();
+    expect(tasks).toEqual([expect.objectContaining({ kind: 'strayGoods', role: 'warehouse' })]);
+  });
+
+  it('that do not come in time are the customer’s again, and the case is over', async () => {
+    const { returns, desk } = given();
+    await desk.open({ lines: [casesBack(3)], how: 'sendIn' });
+    const view = await desk.until(({ status }) => status === 'closed');
+    expect(view.outcome).toBe('expired');
+    expect(returns.world.goods.at(`customer:2:${ORDER}`, 'CASE-1').quantity).toBe(3);
+  });
+});
+
+describe('who decides', () => {
+  it('never decides what he asked for himself, nor beyond his limit', async () => {
+    const { desk } = given();
+    await desk.open({ lines: [{ ...PHONE, ground: 'goodwill' }] }, 'lead');
+    const grant = { lines: [{ no: 1, grant: true }], reason: REASON };
+    expect(await desk.refusal('lead', 'decideReturn', grant)).toMatchObject({ code: 'own_request' });
+    expect(await desk.refusal('lead:2', 'decideReturn', grant)).toMatchObject({ code: 'above_authority' });
+    await desk.act('approver', 'decideReturn', grant);
+    expect((await desk.settled()).stage).toBe('awaitingChoice');
+  });
+
+  it('are two where fraud is suspected, and one no is a no', async () => {
+    const { desk } = given();
+    await desk.open({ lines: [PHONE] });
+    await desk.act('agent:2', 'suspectFraud', { reason: REASON, evidence: [PHOTO] });
+    const verdict = (grant: boolean) => ({ lines: [{ no: 1, grant }], reason: REASON });
+    await desk.act('lead', 'decideReturn', verdict(true));
+    expect(await desk.refusal('lead', 'decideReturn', verdict(true))).toMatchObject({ code: 'own_request' });
+    await desk.act('manager', 'decideReturn', verdict(false));
+    expect((await desk.settled()).stage).toBe('refused');
+  });
+
+  it('approves a refund as another than who looked at the goods, and the very amount', async () => {
+    const { desk } = given();
+    await desk.open({ lines: [{ ...PHONE, wish: 'return' }], how: 'sendIn' });
+    await sentIn(desk, 1, 1, ['SN-1']);
+    await looked(desk, 1, 1, ['SN-1']);
+    expect(await desk.refusal('approver', 'approveRefund', { totalFen: 1 })).toMatchObject({ code: 'amount_differs' });
+    await approved(desk);
+    expect((await desk.settled()).stage).toBe('payingOut');
+  });
+});

@@ -1,0 +1,57 @@
+import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
+import type { Entitlement } from '../../domain/entitlement/answer.ts';
+import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
+import { type Decision, decideLine, type RightFound } from '../../domain/returns/decide.ts';
+import { GROUND_RULES } from '../../domain/returns/grounds.ts';
+import { plain } from '../case/book.ts';
+import type { CaseContext } from '../case/process.ts';
+import type { ReturnLine, ReturnTypes } from './state.ts';
+
+type Case = CaseContext<ReturnTypes>;
+
+/** A line with what the rules say of it, and by which versions. */
+export interface Decided {
+  readonly line: ReturnLine;
+  readonly policyVersion?: string;
+  readonly calendarVersion?: string;
+}
+
+/**
+ * Decides a line by the rights of its units as of the day of the request, which every unit is asked for once.
+ *
+ * @param facts of each unit, in the order of the serials; of the line where it has none
+ */
+export async function decided(c: Case, line: ReturnLine, facts: readonly EntitlementFacts[]): Promise<Decided> {
+  if (GROUND_RULES[line.ground].decidedBy !== 'rights') {
+    return { line: { ...line, decision: decideLine(line.ground, [], line.proven) } };
+  }
+  const today = shanghaiDate(c.view.openedAt);
+  const units: (readonly RightFound[])[] = [];
+  let versions: Pick<Entitlement, 'policyVersion' | 'calendarVersion'> | undefined;
+  for (const [index, known] of facts.entries()) {
+    const asked = plain(askedToday(known, line, today));
+    const answer = await c.ask(`rights:${line.no}:${index}`, 'entitlement', { facts: asked, at: c.view.openedAt });
+    const { policyVersion, calendarVersion, rights } = answer as unknown as Entitlement;
+    versions = { policyVersion, calendarVersion };
+    units.push(rights);
+  }
+  const decision = decideLine(line.ground, units, line.proven);
+  return { line: { ...line, decision, ...feeOf(decision, units) }, ...versions };
+}
+
+/** What makes the rights speak of this very request: what he reports today, and what he asks back. */
+function askedToday(facts: EntitlementFacts, line: ReturnLine, today: string): EntitlementFacts {
+  if (line.ground === 'noReason')
+    return { ...facts, distance: { intact: true, ...facts.distance, requestedOn: today } };
+  const wish = line.wish === 'return' || line.wish === 'exchange' ? { wish: line.wish } : {};
+  const fault = { listed: true, ...facts.fault, date: line.faultOn ?? today, reportedOn: today };
+  return { ...facts, ...wish, fault };
+}
+
+/** The depreciation fee the right itself names, for one unit. Without a figure a person decides, and it is not his yet. */
+function feeOf(decision: Decision, units: readonly (readonly RightFound[])[]): { readonly feeFen?: number } {
+  if (decision.status !== 'granted' || !decision.offered.includes('return')) return {};
+  const open = units[0]?.find(({ kind, status }) => kind === 'return' && status === 'open');
+  const { refund } = open ?? {};
+  return refund?.dueFen === undefined ? {} : { feeFen: Math.max(0, refund.priceFen - refund.dueFen) };
+}

@@ -1,0 +1,66 @@
+import type { JsonObject } from '../../domain/json.ts';
+import type { CaseContext } from '../case/process.ts';
+import { Refusal } from '../case/refusal.ts';
+import type { ReturnFacts } from './contract.ts';
+import { gatewayTold } from './payment.ts';
+import { afterDelivery } from './replacement.ts';
+import type { ReturnTypes } from './state.ts';
+
+type Case = CaseContext<ReturnTypes>;
+
+/** What other cases and machines tell, before a wait looks at it. What settles the case waits for its stage. */
+export async function told(c: Case, fact: { readonly type: string; readonly data: JsonObject }): Promise<boolean> {
+  const { type, data } = fact;
+  switch (type) {
+    case 'deliveryEnded':
+      return replacementTold(c, data);
+    case 'visitEnded':
+      return pickUpTold(c, data);
+    case 'refundPaid':
+    case 'refundRefused':
+    case 'refundDropped':
+      return false;
+    case 'serialFactsChanged':
+      return true;
+    default:
+      return gatewayTold(c, fact);
+  }
+}
+
+async function replacementTold(c: Case, data: JsonObject): Promise<boolean> {
+  const known = deliveryIn(data);
+  if (known.delivery !== c.detail.replacement?.delivery) return true;
+  const detail = afterDelivery(c.detail, known);
+  if (detail.replacement?.state === 'failed') {
+    await c.openTask('replacementFailed', 'lead', 'taskDefault', { delivery: known.delivery, outcome: known.outcome });
+  }
+  if (c.view.stage === 'payingOut') return false;
+  c.record({ type: 'replacementArrived', data, detail });
+  return true;
+}
+
+/** A visit that fetched nothing is the desk's to arrange anew; the customer can still send his goods in. */
+async function pickUpTold(c: Case, data: JsonObject): Promise<boolean> {
+  const { visit, outcome } = data;
+  const { pickUp } = c.detail;
+  if (typeof visit !== 'string' || pickUp?.visit !== visit) return true;
+  const isDone = outcome === 'done' || outcome === 'closedUnsigned';
+  c.record({ type: 'pickUpOver', data, detail: { pickUp: { visit, state: isDone ? 'done' : 'failed' } } });
+  if (!isDone) await c.openTask('pickUpFailed', 'agent', 'taskDefault', { visit, outcome: outcome ?? '' });
+  return true;
+}
+
+function deliveryIn(data: JsonObject): ReturnFacts['deliveryEnded'] {
+  const { delivery, outcome, deliveredOn, lines } = data;
+  if (typeof delivery !== 'string' || typeof outcome !== 'string' || !Array.isArray(lines)) {
+    throw new Refusal('invalid_input', {}, 'data');
+  }
+  const known = lines.flatMap((one) => {
+    if (typeof one !== 'object' || one === null || Array.isArray(one)) return [];
+    const { line, delivered, serials } = one;
+    if (typeof line !== 'number' || typeof delivered !== 'number') return [];
+    const named = Array.isArray(serials) ? serials.filter((serial) => typeof serial === 'string') : [];
+    return [{ line, delivered, serials: named }];
+  });
+  return { delivery, outcome, lines: known, ...(typeof deliveredOn === 'string' ? { deliveredOn } : {}) };
+}

@@ -1,0 +1,80 @@
+import type { GoodsLine } from '../../domain/goods/moves.ts';
+import { toCome, withReceived } from '../../domain/returns/line-goods.ts';
+import { plain } from '../case/book.ts';
+import type { ActionRule, CaseContext } from '../case/process.ts';
+import { Refusal } from '../case/refusal.ts';
+import type { ReturnInputs } from './contract.ts';
+import { lineNo, linesOf, mustBeOfLine, mustNameEachOnce, withLines } from './lines.ts';
+import { mustHaveMoved } from './must-have-moved.ts';
+import type { ReturnDetail, ReturnTypes } from './state.ts';
+import { wrong } from './wrong.ts';
+
+type Case = CaseContext<ReturnTypes>;
+type Received = ReturnInputs['receiveGoods'];
+
+/** Each receipt moves only what it holds; what it does not hold is still to come. */
+export function receiving(c: Case): ActionRule<Received, ReturnDetail> {
+  return {
+    check: ({ input }) => mustBeAwaited(c, input),
+    claim: ({ input }) => bookIn(c, input),
+    detail: ({ input }) => ({ ...counted(c, input), receipts: (c.detail.receipts ?? 0) + 1 }),
+    tells: [{ to: 'customer', text: 'goodsArrived' }],
+  };
+}
+
+/** What nobody asked for is kept apart and looked after: it is somebody's. */
+export async function tellStrays(c: Case, { strays = [] }: Received): Promise<void> {
+  if (strays.length === 0) return;
+  await c.openTask('strayGoods', 'warehouse', 'taskDefault', {
+    goods: strays.map(plain),
+    receipt: c.detail.receipts ?? 1,
+  });
+}
+
+/** @throws {Refusal} */
+function mustBeAwaited(c: Case, { lines, strays = [] }: Received): void {
+  if (lines.length === 0 && strays.length === 0) throw wrong('lines', 'empty');
+  mustNameEachOnce(lines);
+  for (const [index, units] of lines.entries()) {
+    const line = lineNo(c.detail, units.no, `lines.${index}.no`);
+    const rest = toCome(line.goods);
+    if (units.quantity > rest) {
+      throw new Refusal(
+        'more_than_asked',
+        { line: line.no, rest, quantity: units.quantity },
+        `lines.${index}.quantity`,
+      );
+    }
+    mustBeOfLine(line, units, `lines.${index}`);
+  }
+}
+
+/** A receipt whose answer was lost is booked already: the same one again finds it, another one is refused. */
+async function bookIn(c: Case, { lines, strays = [] }: Received): Promise<void> {
+  const { caseNo } = c.view;
+  const { orderNo = '', receipts = 0 } = c.detail;
+  const moves: GoodsLine[] = [
+    ...lines.map(({ no, quantity, serials }) => {
+      const line = linesOf(c.detail).find((one) => one.no === no);
+      const of = { orderNo, line: line?.line ?? 0, sku: line?.sku ?? '' };
+      return { ...of, quantity, move: 'receive' as const, ...(serials === undefined ? {} : { serials }) };
+    }),
+    ...strays.map(({ sku, quantity, serial }) => ({
+      orderNo,
+      line: 0,
+      sku,
+      quantity,
+      move: 'receiveUnannounced' as const,
+      ...(serial === undefined ? {} : { serials: [serial] }),
+    })),
+  ];
+  mustHaveMoved(await c.claim('moveGoods', { caseNo, step: `receive:${receipts + 1}`, lines: moves }));
+}
+
+function counted(c: Case, { lines }: Received) {
+  const changed = lines.flatMap(({ no, quantity }) => {
+    const line = linesOf(c.detail).find((one) => one.no === no);
+    return line === undefined ? [] : [{ ...line, goods: withReceived(line.goods, quantity) }];
+  });
+  return withLines(c.detail, changed);
+}

@@ -1,0 +1,113 @@
+import type { MoneyLine } from '../../domain/money/case-money.ts';
+import type { UnitsPrice } from '../../domain/returns/unit-prices.ts';
+import type { CaseContext } from '../case/process.ts';
+import { chosen, comeBack, exchanged } from './lines.ts';
+import { settle } from './money.ts';
+import { dueFor, isOurFault } from './next.ts';
+import { difference } from './owed.ts';
+import type { RefundPlan, ReturnLine, ReturnTypes } from './state.ts';
+
+type Case = CaseContext<ReturnTypes>;
+
+/** What one line gives, and how the books say so. */
+interface LineRefund {
+  readonly no: number;
+  readonly units: number;
+  readonly fen: number;
+  readonly lines: readonly MoneyLine[];
+}
+
+/**
+ * What goes back, to the fen: what was paid for the units that came back, less what the rule or the customer himself takes
+ * off; what a cheaper model leaves over; what he paid in this case and does not owe after all. It stands in the books before
+ * anybody approves it.
+ */
+export async function calculateRefund(c: Case): Promise<void> {
+  if (c.detail.refund) return;
+  const { caseNo } = c.view;
+  const { orderNo = '', order } = c.detail;
+  const lines = chosen(c.detail, 'return').filter((line) => dueFor(line, c.detail) > 0);
+  c.undoLater('price', 'unpriceReturn', { caseNo });
+  const priced = await c.run('price', 'priceReturn', { caseNo, orderNo, lines: lines.map((line) => toPrice(c, line)) });
+  const refunds = lines.map((line) =>
+    refundOf(
+      c,
+      line,
+      priced.lines.find(({ no }) => no === line.no),
+    ),
+  );
+  const goodsFen = refunds.reduce((sum, { fen }) => sum + fen, 0);
+  const ofCase = await paidInCase(c);
+  await settle(c, 'refund', [...refunds.flatMap((refund) => refund.lines), ...ofCase.lines]);
+  const plan: RefundPlan = {
+    totalFen: goodsFen + ofCase.cheaperFen,
+    depositFen: ofCase.backFen,
+    currency: order?.currency ?? 'CNY',
+    lines: refunds.map(({ no, units, fen }) => ({ no, units, fen })),
+    state: 'calculated',
+    toFile: { orderFen: goodsFen + ofCase.cheaperFen, caseFen: ofCase.backFen },
+    tries: 0,
+    shares: [],
+  };
+  const { totalFen, depositFen, currency } = plan;
+  c.record({
+    type: 'refundCalculated',
+    data: { totalFen, depositFen, currency, lines: plan.lines.map((line) => ({ ...line })) },
+    detail: { refund: plan },
+  });
+}
+
+function toPrice(c: Case, line: ReturnLine) {
+  const { no, giftsKeptFen } = line;
+  return {
+    no,
+    line: line.line,
+    quantity: dueFor(line, c.detail),
+    fault: isOurFault(line) ? ('trader' as const) : ('nobody' as const),
+    ...(giftsKeptFen === undefined ? {} : { giftsKeptFen }),
+  };
+}
+
+/** What a person decided of one unit goes before what was paid; nothing is taken off beyond it. */
+function refundOf(c: Case, line: ReturnLine, price: UnitsPrice | undefined): LineRefund {
+  const units = dueFor(line, c.detail);
+  const { no, decidedUnitFen, feeFen = 0, reductionFen = 0 } = line;
+  const owed: readonly MoneyLine[] =
+    decidedUnitFen === undefined
+      ? [
+          { what: 'oweGoods', amountFen: price?.netFen ?? 0 },
+          { what: 'oweTax', amountFen: price?.taxFen ?? 0 },
+          { what: 'oweFreight', amountFen: price?.freightFen ?? 0 },
+          { what: 'takeGift', amountFen: price?.giftsKeptFen ?? 0 },
+        ]
+      : [{ what: 'oweGoods', amountFen: decidedUnitFen * units }];
+  const givesFen = decidedUnitFen === undefined ? (price?.fen ?? 0) : decidedUnitFen * units;
+  const offFen = Math.min(givesFen, (decidedUnitFen === undefined ? feeFen * units : 0) + reductionFen);
+  return { no, units, fen: givesFen - offFen, lines: [...owed, { what: 'takeDepreciation', amountFen: offFen }] };
+}
+
+/** What of his payments in this case is not owed: the deposit for units that came, a difference for units that did not. */
+async function paidInCase(c: Case): Promise<{ backFen: number; cheaperFen: number; lines: readonly MoneyLine[] }> {
+  const { owed, shipFirst } = c.detail;
+  const goesOut = (line: ReturnLine): number => (shipFirst ? line.quantity : dueFor(line, c.detail));
+  const goneOut = c.detail.replacement ? exchanged(c.detail) : [];
+  const lines = goneOut.map((line) => ({ no: line.no, units: goesOut(line) }));
+  const differenceFen = await difference(c, (no) => lines.find((line) => line.no === no)?.units ?? 0);
+  const paid = owed?.state === 'paid' ? owed : { depositFen: 0, differenceFen: 0 };
+  const missingFen = goneOut
+    .filter(comeBack)
+    .reduce((sum, { unitFen = 0, goods }) => sum + unitFen * goods.notComing, 0);
+  const keptFen = c.detail.replacement ? Math.min(paid.depositFen, missingFen) : 0;
+  const depositFen = paid.depositFen - keptFen;
+  const overpaidFen = Math.max(0, paid.differenceFen - Math.max(0, differenceFen));
+  const cheaperFen = Math.max(0, -differenceFen);
+  return {
+    backFen: depositFen + overpaidFen,
+    cheaperFen,
+    lines: [
+      { what: 'keepDeposit', amountFen: keptFen },
+      { what: 'oweDeposit', amountFen: depositFen },
+      { what: 'oweDifference', amountFen: overpaidFen + cheaperFen },
+    ],
+  };
+}

@@ -1,0 +1,16 @@
+import type { ReturnFacts } from './contract.ts';
+import type { ReturnDetail } from './state.ts';
+
+/** How the delivery of the other goods ended: the customer has them, or somebody has to see to it. */
+export function afterDelivery(
+  detail: Readonly<Partial<ReturnDetail>>,
+  { delivery, deliveredOn, lines }: ReturnFacts['deliveryEnded'],
+): Partial<ReturnDetail> {
+  const { replacement } = detail;
+  if (!replacement || replacement.delivery !== delivery) return {};
+  const isThere = lines.length > 0 && lines.every((line) => line.delivered > 0) && deliveredOn !== undefined;
+  if (!isThere) return { replacement: { ...replacement, state: 'failed' } };
+  return {
+    replacement: { ...replacement, state: 'delivered', deliveredOn, serials: lines.flatMap(({ serials }) => serials) },
+  };
+}

@@ -1,0 +1,124 @@
+import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
+import { withRestGivenUp } from '../../../domain/returns/line-goods.ts';
+import { plain } from '../../case/book.ts';
+import type { CaseContext, Stage } from '../../case/process.ts';
+import type { ReturnStage } from '../contract.ts';
+import { inspecting } from '../inspection.ts';
+import { awaited, somethingBack, withLines } from '../lines.ts';
+import { settle } from '../money.ts';
+import { nextOfGoods } from '../next.ts';
+import { receiving, tellStrays } from '../receipt.ts';
+import type { ReturnTypes } from '../state.ts';
+
+type Case = CaseContext<ReturnTypes>;
+
+/**
+ * The customer's goods are on their way to us, in one parcel or several; what is here can be inspected meanwhile. What does
+ * not come in time does not come: the case goes on with what is here.
+ */
+export const awaitingGoods: Stage<ReturnTypes> = {
+  needs: ['lines', 'way'],
+  run: async (c) => {
+    await fetchThem(c);
+    c.startClocks('goodsBack');
+    if (awaited(c.detail).length === 0) return allBack(c);
+    // What went out first without a deposit is not given up by a date.
+    const mustCome = c.detail.replacement?.state !== undefined && c.detail.shipFirst === true && !heldDeposit(c);
+    const answer = await c.waitFor({
+      name: 'returnedGoods',
+      for: 'customer',
+      within: { clock: 'goodsBack' },
+      passing: mustCome ? { escalatesTo: ['lead', 'manager'] } : 'expires',
+      actions: {
+        announceParcel: { stays: true, detail: ({ input }) => ({ parcel: input }) },
+        receiveGoods: receiving(c),
+        closeReceipt: { detail: () => restGivenUp(c) },
+        waiveOldUnit: {
+          detail: ({ input, actor }) => ({ ...restGivenUp(c), oldUnitWaived: { by: actor.id, reason: input.reason } }),
+        },
+        ...inspecting(c),
+      },
+    });
+    switch (answer.action) {
+      case 'expired':
+        return notInTime(c);
+      case 'receiveGoods':
+        await tellStrays(c, answer.input);
+        return 'awaitingGoods';
+      case 'reportNotAsTold':
+        return 'inDispute';
+      case 'closeReceipt':
+      case 'waiveOldUnit':
+        return giveUpRest(c);
+      default:
+        return 'awaitingGoods';
+    }
+  },
+};
+
+/** A technician fetches them, where that was agreed; a visit that comes to nothing is the desk's to arrange anew. */
+async function fetchThem(c: Case): Promise<void> {
+  const { way, pickUp, customer = '', site, orderNo = '' } = c.detail;
+  if (way !== 'pickUp' || pickUp !== undefined) return;
+  const subject = { kind: 'pickup', customer, orderNo, ...(site === undefined ? {} : { site }) };
+  const visit = await c.open('pickUp', 'visit', plain({ subject, askCustomer: true }));
+  c.record({
+    type: 'pickUpAsked',
+    data: visit === undefined ? {} : { visit },
+    detail: { pickUp: { visit: visit ?? '', state: 'open' } },
+  });
+}
+
+function allBack(c: Case): ReturnStage {
+  c.stopClocks('goodsBack');
+  c.once('back', () => {
+    c.startClocks('refundDue');
+    c.record({ type: 'goodsAllBack', data: {}, detail: { backOn: shanghaiDate(c.now) } });
+  });
+  return nextOfGoods(c.detail);
+}
+
+function restGivenUp(c: Case) {
+  const changed = awaited(c.detail).map((line) => ({ ...line, goods: withRestGivenUp(line.goods) }));
+  return withLines(c.detail, changed);
+}
+
+async function giveUpRest(c: Case): Promise<ReturnStage> {
+  c.stopClocks('goodsBack');
+  await c.run('letGo', 'releaseReturn', { caseNo: c.view.caseNo, step: 'letGo' });
+  return somethingBack(c.detail) || c.detail.replacement?.state === 'shipping' ? allBack(c) : lapsed(c);
+}
+
+async function notInTime(c: Case): Promise<ReturnStage> {
+  const rest = awaited(c.detail).map(({ no }) => no);
+  c.record({ type: 'goodsNotComing', data: { lines: rest }, detail: restGivenUp(c) });
+  if (c.detail.shipFirst && heldDeposit(c)) await keepDeposit(c);
+  return giveUpRest(c);
+}
+
+function lapsed(c: Case): ReturnStage {
+  c.record({
+    type: 'returnLapsed',
+    data: {},
+    detail: { ending: 'expired' },
+    tells: [{ to: 'customer', text: 'returnLapsed' }],
+  });
+  return 'withdrawing';
+}
+
+function heldDeposit({ detail: { owed } }: Case): boolean {
+  return owed?.state === 'paid' && owed.depositFen > 0;
+}
+
+/** The other goods went out and his never came: they were paid for by the deposit. */
+async function keepDeposit(c: Case): Promise<void> {
+  const { owed } = c.detail;
+  if (!owed) return;
+  await settle(c, 'keepDeposit', [{ what: 'keepDeposit', amountFen: owed.depositFen }]);
+  c.record({
+    type: 'depositKept',
+    data: { depositFen: owed.depositFen, currency: c.detail.order?.currency ?? 'CNY' },
+    detail: { owed: { ...owed, depositFen: 0 } },
+    tells: [{ to: 'customer', text: 'depositKept' }],
+  });
+}

@@ -1,0 +1,73 @@
+import type { JsonObject } from '../../../domain/json.ts';
+import { brokenLaws } from '../../../domain/returns/line-goods.ts';
+import type { CaseContext, Stage } from '../../case/process.ts';
+import type { ReturnOutcome } from '../contract.ts';
+import { chosen, comeBack, linesOf, settled, unitsFor } from '../lines.ts';
+import { dropRequest } from '../payment.ts';
+import type { ReturnTypes } from '../state.ts';
+
+type Case = CaseContext<ReturnTypes>;
+
+/** Over: nothing is held any more, the other cases of the goods hear of it, and so does the case it came from. */
+export const closed: Stage<ReturnTypes> = {
+  run: async (c) => {
+    c.stopClocks('returnDecision', 'goodsBack', 'refundDue', 'deemedRefusal');
+    await dropRequest(c);
+    await keepThem(c);
+    await c.compensate();
+    await tellBrokenLaws(c);
+    const { parent } = c.detail;
+    if (parent !== undefined) await c.tell('parent', parent, 'returnEnded', ended(c));
+    c.once('close', () => c.close(outcome(c)));
+    return { ends: true };
+  },
+};
+
+/** Goods that stay with the customer although the money went back are his now. */
+async function keepThem(c: Case): Promise<void> {
+  if (c.detail.way !== 'keep') return;
+  const { caseNo } = c.view;
+  const { orderNo = '' } = c.detail;
+  const lines = settled(c.detail)
+    .filter(comeBack)
+    .map(({ line, sku, quantity, serials }) => ({
+      orderNo,
+      line,
+      sku,
+      quantity,
+      move: 'keep' as const,
+      ...(serials === undefined ? {} : { serials }),
+    }));
+  if (lines.length > 0) await c.run('keep', 'moveGoods', { caseNo, step: 'keep', lines });
+}
+
+/** The laws of the goods hold by construction; a breach is looked at by a person, and never hidden. */
+async function tellBrokenLaws(c: Case): Promise<void> {
+  const broken = linesOf(c.detail).flatMap(({ no, goods, ...line }) => {
+    const comes =
+      settled(c.detail).some((one) => one.no === no) && c.detail.way !== 'keep' && comeBack({ no, goods, ...line });
+    return comes ? brokenLaws(goods, true).map((law) => ({ no, law })) : [];
+  });
+  if (broken.length > 0) await c.openTask('booksDiffer', 'lead', 'taskDefault', { broken });
+}
+
+function outcome(c: Case): ReturnOutcome {
+  const { withdrawn, ending, repairs } = c.detail;
+  if (ending === 'refused') return 'refused';
+  if (withdrawn) return 'withdrawn';
+  if (ending) return ending;
+  return settled(c.detail).length === 0 && repairs !== undefined ? 'repairInstead' : 'closed';
+}
+
+function ended(c: Case): JsonObject {
+  return {
+    return: c.view.caseNo,
+    outcome: outcome(c),
+    refundFen: c.detail.refund ? c.detail.refund.totalFen : 0,
+    lines: linesOf(c.detail).map((line) => ({
+      line: line.line,
+      remedy: line.choice?.remedy ?? '',
+      units: chosen(c.detail, 'return', 'exchange', 'exchangeOther').includes(line) ? unitsFor(line, c.detail.way) : 0,
+    })),
+  };
+}

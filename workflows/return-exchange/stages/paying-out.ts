@@ -1,0 +1,124 @@
+import type { ActionRule, CaseContext, Stage } from '../../case/process.ts';
+import { payoutRefusal } from '../../case/refund-refusal.ts';
+import { Refusal } from '../../case/refusal.ts';
+import type { ReturnFacts, ReturnInputs, ReturnStage } from '../contract.ts';
+import { afterDelivery } from '../replacement.ts';
+import { fileRefund, unpaid, withShare } from '../shares.ts';
+import type { RefundPlan, ReturnDetail, ReturnTypes } from '../state.ts';
+import { wrong } from '../wrong.ts';
+
+type Case = CaseContext<ReturnTypes>;
+
+/** Money and other goods are on their way to the customer, beside each other; the case is over when he has both. */
+export const payingOut: Stage<ReturnTypes> = {
+  needs: ['refund'],
+  run: async (c) => {
+    await fileRefund(c);
+    const plan = c.detail.refund;
+    const open = unpaid(plan);
+    const goodsOut = c.detail.replacement?.state === 'shipping' || c.detail.replacement?.state === 'failed';
+    if (!c.detail.notFiled && open.length === 0) c.stopClocks('refundDue', 'deemedRefusal');
+    if (!plan || (open.length === 0 && !goodsOut && !c.detail.notFiled)) return 'closed';
+    const byUs = c.detail.notFiled === true || open.length > 0;
+    const answer = await c.waitFor({
+      name: byUs ? 'refundPayout' : 'replacementArrival',
+      for: byUs ? 'finance' : 'carrier',
+      within: byUs ? 'refundPayout' : 'replacementDelivery',
+      passing: { escalatesTo: ['lead', 'manager'] },
+      actions: {
+        ...refunding(c, plan),
+        recordReplacement: {
+          check: () => {
+            if (!goodsOut) throw new Refusal('not_now', { action: 'recordReplacement' });
+          },
+          detail: ({ input }) => ({
+            replacement: {
+              ...c.detail.replacement,
+              state: 'delivered',
+              deliveredOn: input.deliveredOn,
+              serials: input.serials ?? [],
+            },
+          }),
+        },
+        deliveryEnded: { detail: ({ input }) => afterDelivery(c.detail, input) },
+      },
+    });
+    if (answer.action === 'refundRefused' || answer.action === 'refundDropped') {
+      await c.openTask('refundRefused', 'finance', 'taskDefault', { ...answer.input });
+    }
+    return 'payingOut' satisfies ReturnStage;
+  },
+};
+
+/** What becomes of each share; the books are the judge of what was paid, the case only follows them. */
+function refunding(
+  c: Case,
+  plan: RefundPlan,
+): {
+  readonly recordRefund: ActionRule<ReturnInputs['recordRefund'], ReturnDetail>;
+  readonly retryRefund: ActionRule<ReturnInputs['retryRefund'], ReturnDetail>;
+  readonly refundPaid: ActionRule<ReturnFacts['refundPaid'], ReturnDetail>;
+  readonly refundRefused: ActionRule<ReturnFacts['refundRefused'], ReturnDetail>;
+  readonly refundDropped: ActionRule<ReturnFacts['refundDropped'], ReturnDetail>;
+} {
+  const refused: ActionRule<ReturnFacts['refundRefused'], ReturnDetail> = {
+    detail: ({ input }) => ({ refund: withShare(plan, input.refund, { state: 'refused' }) }),
+  };
+  return {
+    recordRefund: {
+      check: ({ input }) => mustBeByHand(plan, input),
+      claim: ({ input }) => confirm(c, input),
+    },
+    retryRefund: {
+      check: ({ input }) => {
+        const share = plan.shares.find(({ refund }) => refund === input.refund);
+        const again = c.detail.notFiled === true && input.refund === undefined;
+        if (!again && share?.state !== 'refused') throw wrong('refund', 'notRefused');
+      },
+      detail: ({ input }) => triedAgain(plan, input.refund),
+    },
+    refundPaid: {
+      detail: ({ input: { refund, amountFen } }) => {
+        const share = plan.shares.find((one) => one.refund === refund);
+        const paidFen = (share?.paidFen ?? 0) + amountFen;
+        return {
+          refund: withShare(plan, refund, {
+            paidFen,
+            ...(paidFen >= (share?.amountFen ?? 0) ? { state: 'paid' } : {}),
+          }),
+        };
+      },
+      tells: [{ to: 'customer', text: 'refundPaid' }],
+    },
+    refundRefused: refused,
+    refundDropped: refused,
+  };
+}
+
+/** What is left of a refused share is filed anew, as a refund of its own. */
+function triedAgain(plan: RefundPlan, refund: string | undefined): Partial<ReturnDetail> {
+  if (refund === undefined) return { notFiled: false, refund: { ...plan, state: 'approved' } };
+  const share = plan.shares.find((one) => one.refund === refund);
+  if (share === undefined) return {};
+  const leftFen = share.amountFen - share.paidFen;
+  const { orderFen, caseFen } = plan.toFile;
+  const toFile =
+    share.of === 'order' ? { orderFen: orderFen + leftFen, caseFen } : { orderFen, caseFen: caseFen + leftFen };
+  return {
+    refund: { ...withShare(plan, refund, { state: 'paid', amountFen: share.paidFen }), toFile, state: 'approved' },
+  };
+}
+
+/** @throws {Refusal} */
+function mustBeByHand(plan: RefundPlan, { refund }: ReturnInputs['recordRefund']): void {
+  const share = plan.shares.find((one) => one.refund === refund);
+  if (share === undefined) throw wrong('refund', 'refundUnknown');
+  if (share.by !== 'finance' || share.state !== 'underWay') {
+    throw wrong('refund', 'notByHand');
+  }
+}
+
+async function confirm(c: Case, { refund, reference }: ReturnInputs['recordRefund']): Promise<void> {
+  const { paid, why } = await c.claim('confirmRefund', { caseNo: c.view.caseNo, refund, reference });
+  if (!paid) throw payoutRefusal(why, { refund, reference });
+}

@@ -1,0 +1,81 @@
+import { needsSecondPerson } from '../../../domain/money/refund-approval.ts';
+import type { CaseContext, Stage } from '../../case/process.ts';
+import { Refusal } from '../../case/refusal.ts';
+import { mustBeWithin, mustNotBeOwn } from '../authority.ts';
+import { calculateRefund } from '../refund.ts';
+import type { RefundPlan, ReturnTypes } from '../state.ts';
+
+type Case = CaseContext<ReturnTypes>;
+
+/** What goes back is reckoned, and above a limit approved by a second person. */
+export const refundReview: Stage<ReturnTypes> = {
+  needs: ['lines', 'order'],
+  leaves: ['refund'],
+  run: async (c) => {
+    await calculateRefund(c);
+    const plan = c.detail.refund;
+    if (plan?.state !== 'calculated' || allFen(plan) === 0) return 'payingOut';
+    c.startClocks('refundDue');
+    if (c.detail.taxDeducted && !c.detail.correction) return waitForCorrection(c);
+    const rules = await c.ask('house', 'houseRules', {});
+    const fen = allFen(plan);
+    if (!needsSecondPerson({ fen, currency: plan.currency, role: 'lead' }, rules.authority)) {
+      c.record({
+        type: 'refundWithinLimit',
+        rule: 'authority refund',
+        data: { totalFen: fen, currency: plan.currency },
+        detail: { refund: { ...plan, state: 'approved' } },
+      });
+      return 'payingOut';
+    }
+    const answer = await c.waitFor({
+      name: 'refundApproval',
+      for: 'finance',
+      within: 'refundApproval',
+      passing: { escalatesTo: ['approver', 'manager'] },
+      actions: {
+        approveRefund: {
+          check: ({ input, actor }) => {
+            mustNotBeOwn(actor, c.detail.openedBy, c.detail.decidedBy, c.detail.inspectedBy);
+            if (input.totalFen !== fen)
+              throw new Refusal('amount_differs', { expected: fen, given: input.totalFen }, 'totalFen');
+            mustBeWithin(actor, { totalFen: fen, currency: plan.currency, kind: 'refund' }, rules, 'totalFen');
+          },
+          detail: ({ actor }) => ({ refund: { ...plan, state: 'approved', approvedBy: actor.id } }),
+        },
+        recordPlatformRefund: {
+          check: ({ input }) => {
+            if (input.currency !== plan.currency)
+              throw new Refusal('currency_differs', { expected: plan.currency }, 'currency');
+            if (input.amountFen !== plan.totalFen)
+              throw new Refusal('amount_differs', { expected: plan.totalFen, given: input.amountFen }, 'amountFen');
+          },
+          detail: ({ input: { platform, reference, amountFen } }) => ({
+            platform: { platform, reference, amountFen },
+            refund: { ...plan, state: 'approved' },
+          }),
+        },
+      },
+    });
+    return answer.action === 'expired' ? 'refundReview' : 'payingOut';
+  },
+};
+
+export function allFen({ totalFen, depositFen }: RefundPlan): number {
+  return totalFen + depositFen;
+}
+
+/** Tax was deducted: the red-letter invoice needs the buyer's confirmation before money goes back. */
+async function waitForCorrection(c: Case): Promise<'refundReview'> {
+  c.once('ask', () =>
+    c.record({ type: 'taxCorrectionAsked', data: {}, tells: [{ to: 'customer', text: 'confirmRedInvoice' }] }),
+  );
+  await c.waitFor({
+    name: 'taxCorrection',
+    for: 'customer',
+    within: 'taxCorrection',
+    passing: { escalatesTo: ['finance', 'manager'] },
+    actions: { confirmCorrection: { detail: ({ input }) => ({ correction: input.invoice }) } },
+  });
+  return 'refundReview';
+}

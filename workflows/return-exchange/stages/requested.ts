@@ -1,0 +1,115 @@
+import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
+import type { BasisProblem, ReturnBasis } from '../../../domain/returns/basis.ts';
+import { NO_GOODS } from '../../../domain/returns/line-goods.ts';
+import { plain } from '../../case/book.ts';
+import type { CaseContext, Stage } from '../../case/process.ts';
+import { Refusal } from '../../case/refusal.ts';
+import { decided } from '../decisions.ts';
+import { comeBack } from '../lines.ts';
+import { mustHaveMoved } from '../must-have-moved.ts';
+import { nextOfDecisions } from '../next.ts';
+import type { ReturnLine, ReturnTypes } from '../state.ts';
+
+type Case = CaseContext<ReturnTypes>;
+
+/**
+ * The wish to give something back has reached us: nobody else may ask for the same units from now on, and each line is
+ * decided by the rights of this day.
+ */
+export const requested: Stage<ReturnTypes> = {
+  needs: ['asked', 'orderNo'],
+  leaves: ['lines', 'order'],
+  run: async (c) => {
+    const basis = await knownOf(c);
+    await takePlaces(c, basis);
+    await holdGoods(c, basis);
+    const lines: ReturnLine[] = [];
+    const versions: { policyVersion?: string; calendarVersion?: string } = {};
+    for (const line of asLines(c, basis)) {
+      const facts = basis.lines[line.no - 1]?.units ?? [];
+      const { line: known, ...by } = await decided(c, line, facts);
+      Object.assign(versions, by);
+      lines.push(known);
+    }
+    c.once('request', () => {
+      c.startClocksSince(c.view.openedAt, 'returnDecision', 'deemedRefusal');
+      c.record({
+        type: 'returnAssessed',
+        ...versions,
+        data: { lines: lines.map(({ no, decision }) => plain({ no, decision })) },
+        detail: {
+          lines,
+          facts: Object.fromEntries(lines.map(({ no }) => [no, basis.lines[no - 1]?.units ?? []])),
+          order: { currency: basis.currency, customer: basis.customer },
+          requestedOn: shanghaiDate(c.view.openedAt),
+        },
+      });
+    });
+    return nextOfDecisions(c);
+  },
+};
+
+/** @throws {Refusal} of the opening */
+async function knownOf(c: Case): Promise<ReturnBasis> {
+  const { asked = [], orderNo = '', customer } = c.detail;
+  const answer = await c.claim('returnBasis', { caseNo: c.view.caseNo, orderNo, lines: asked });
+  if (isProblem(answer)) throw new Refusal(answer.code, { field: answer.field, value: answer.value }, answer.field);
+  if (answer.customer !== customer) {
+    throw new Refusal('unknown_reference', { field: 'customer', value: customer ?? '' }, 'customer');
+  }
+  return answer;
+}
+
+function isProblem(answer: ReturnBasis | BasisProblem): answer is BasisProblem {
+  return 'code' in answer;
+}
+
+/** Each unit is given back once, whether it comes back or never reached him. @throws {Refusal} of the opening */
+async function takePlaces(c: Case, basis: ReturnBasis): Promise<void> {
+  if (c.detail.lines !== undefined) return;
+  const { caseNo } = c.view;
+  const { orderNo = '' } = c.detail;
+  c.undoLater('price', 'unpriceReturn', { caseNo });
+  const lines = asLines(c, basis).map(({ no, line, quantity }) => ({ no, line, quantity, fault: 'nobody' as const }));
+  const { aboveRest } = await c.claim('priceReturn', { caseNo, orderNo, lines });
+  if (aboveRest === undefined) return;
+  const { no, rest } = aboveRest;
+  const { line, sku } = asLines(c, basis)[no - 1] ?? {};
+  throw new Refusal(
+    'more_than_is_left',
+    { orderNo, line: line ?? 0, sku: sku ?? '', rest },
+    `lines.${no - 1}.quantity`,
+  );
+}
+
+/** @throws {Refusal} of the opening: more than is left, or units that are somewhere else */
+async function holdGoods(c: Case, basis: ReturnBasis): Promise<void> {
+  const { caseNo } = c.view;
+  const held = asLines(c, basis).filter(comeBack);
+  if (held.length === 0 || c.detail.lines !== undefined) return;
+  c.undoLater('goods', 'releaseReturn', { caseNo, step: 'undo:hold' });
+  const { orderNo = '' } = c.detail;
+  const lines = held.map(({ line, sku, quantity, serials }) => ({
+    orderNo,
+    line,
+    sku,
+    quantity,
+    ...(serials === undefined ? {} : { serials }),
+  }));
+  mustHaveMoved(await c.claim('holdReturn', { caseNo, step: 'hold', lines }));
+}
+
+function asLines(c: Case, basis: ReturnBasis): ReturnLine[] {
+  return (c.detail.asked ?? []).map(({ evidence = [], ...line }, index) => {
+    const known = basis.lines[index];
+    return {
+      ...line,
+      sku: known?.sku ?? line.sku,
+      no: index + 1,
+      category: known?.category ?? '',
+      proven: evidence.length > 0,
+      ...(known === undefined ? {} : { unitFen: known.unitFen }),
+      goods: { ...NO_GOODS, asked: line.quantity },
+    };
+  });
+}

@@ -1,0 +1,51 @@
+import type { GoodsLine } from '../../../domain/goods/moves.ts';
+import type { CaseContext, Stage } from '../../case/process.ts';
+import { exchanged } from '../lines.ts';
+import { nextOfReservation } from '../next.ts';
+import { owedFor } from '../owed.ts';
+import type { ReturnTypes } from '../state.ts';
+
+type Case = CaseContext<ReturnTypes>;
+
+/** The other goods are put aside for this customer before he parts with his own: all of them, or none. */
+export const reserving: Stage<ReturnTypes> = {
+  needs: ['lines', 'order'],
+  run: async (c) => {
+    const { caseNo } = c.view;
+    const no = c.detail.reservedNo ?? 1;
+    const lines = newGoods(c, 'reserve');
+    if (lines.length === 0) return nextOfReservation(c.detail);
+    c.undoLater(`reserve:${no}`, 'moveGoods', { caseNo, step: `undo:reserve:${no}`, lines: newGoods(c, 'release') });
+    const { moved, obstacles } = await c.run('reserveGoods', 'moveGoods', { caseNo, step: `reserve:${no}`, lines });
+    if (!moved) {
+      c.settle(`reserve:${no}`);
+      const missing = obstacles.map(({ sku }) => sku);
+      c.once('missing', () => c.record({ type: 'replacementMissing', data: { skus: missing } }));
+      return 'noneInStock';
+    }
+    const owed = await owedFor(c);
+    c.once('reserved', () =>
+      c.record({
+        type: 'replacementReserved',
+        data: {
+          lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
+          ...(owed ? { owedFen: owed.totalFen } : {}),
+        },
+        detail: { replacement: { state: 'reserved' }, ...(owed ? { owed } : {}) },
+      }),
+    );
+    return nextOfReservation(c.detail);
+  },
+};
+
+/** What an exchange gives out, as it moves in the books. */
+export function newGoods(c: Case, move: 'reserve' | 'release'): GoodsLine[] {
+  const { orderNo = '' } = c.detail;
+  return exchanged(c.detail).map(({ line, sku, quantity, choice }) => ({
+    orderNo,
+    line,
+    sku: choice?.sku ?? sku,
+    quantity,
+    move,
+  }));
+}

@@ -1,0 +1,64 @@
+import { toInspect, withPlaced, withRestGivenUp } from '../../../domain/returns/line-goods.ts';
+import type { CaseContext, Stage } from '../../case/process.ts';
+import { goodsLine } from '../inspection.ts';
+import { linesOf, withLines } from '../lines.ts';
+import { nextOfGoods } from '../next.ts';
+import { dropRequest } from '../payment.ts';
+import type { ReturnDetail, ReturnLine, ReturnTypes } from '../state.ts';
+
+type Case = CaseContext<ReturnTypes>;
+
+/**
+ * Nothing comes of it any more: what has not come does not come, what is here and was not taken over goes back to the
+ * customer, what was put aside is free. What was taken over already, and what he paid, is settled as a return.
+ */
+export const withdrawing: Stage<ReturnTypes> = {
+  run: async (c) => {
+    c.stopClocks('goodsBack', 'returnDecision');
+    await dropRequest(c);
+    await sendUninspectedBack(c);
+    const { replacement } = c.detail;
+    const isPromised = replacement?.state === 'reserved';
+    if (isPromised) await c.compensate(`reserve:${c.detail.reservedNo ?? 1}`);
+    c.record({
+      type: 'returnGivenUp',
+      data: {},
+      detail: {
+        dispute: null,
+        ...(isPromised ? { replacement: null } : {}),
+        lines: linesOf(c.detail).map((line) => givenUp(line, replacement?.state)),
+      },
+    });
+    return linesOf(c.detail).length === 0 ? 'closed' : nextOfGoods(c.detail);
+  },
+};
+
+function givenUp(
+  line: ReturnLine,
+  replacement: NonNullable<ReturnDetail['replacement']>['state'] | undefined,
+): ReturnLine {
+  const goods = withRestGivenUp(line.goods);
+  const { choice } = line;
+  const isOut = replacement === 'shipping' || replacement === 'delivered' || replacement === 'failed';
+  // What we have taken over already is paid for, since no other unit goes out for it.
+  if (isOut || choice === undefined || choice.remedy === 'repair') return { ...line, goods };
+  return { ...line, goods, choice: { remedy: 'return', by: choice.by } };
+}
+
+async function sendUninspectedBack(c: Case): Promise<void> {
+  const here = linesOf(c.detail).filter((line) => toInspect(line.goods) > 0);
+  if (here.length === 0) return;
+  const lines = here.map(({ no, goods }) =>
+    goodsLine(c, { no, quantity: toInspect(goods), disposition: 'backToCustomer' }),
+  );
+  const { moved } = await c.run('sendBack', 'moveGoods', { caseNo: c.view.caseNo, step: 'withdraw', lines });
+  if (!moved) await c.openTask('booksDiffer', 'warehouse', 'taskDefault', { step: 'withdraw' });
+  c.record({
+    type: 'goodsSentBackAgain',
+    data: { lines: here.map(({ no }) => no) },
+    detail: withLines(
+      c.detail,
+      here.map((line) => ({ ...line, goods: withPlaced(line.goods, 'backToCustomer', toInspect(line.goods)) })),
+    ),
+  });
+}

@@ -1,0 +1,174 @@
+import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
+import type { PersonalText } from '../../domain/people/personal-text.ts';
+import type { Decision } from '../../domain/returns/decide.ts';
+import type { Remedy } from '../../domain/returns/grounds.ts';
+import type { LineGoods } from '../../domain/returns/line-goods.ts';
+import type {
+  LineAsked,
+  ReturnFacts,
+  ReturnInputs,
+  ReturnOpening,
+  ReturnOutcome,
+  ReturnStage,
+  ReturnWay,
+} from './contract.ts';
+
+/** One line of the return, with all that was decided and has become of it. */
+export interface ReturnLine extends Omit<LineAsked, 'evidence'> {
+  /** Of the return, from 1. */
+  readonly no: number;
+  readonly category: string;
+  readonly proven: boolean;
+  /** What was paid for one, as far as it is known. */
+  readonly unitFen?: number;
+  readonly decision?: Decision;
+  /** What a person decided of one unit, where the law leaves two figures. */
+  readonly decidedUnitFen?: number;
+  /** What the policy takes off for use, for one unit. */
+  readonly feeFen?: number;
+  readonly choice?: { readonly remedy: Remedy; readonly by: string; readonly sku?: string; readonly priceFen?: number };
+  readonly goods: LineGoods;
+  /** Of those that went back to the customer, how many he has. */
+  readonly handedBack?: number;
+  /** Off what its units give, agreed with the customer. */
+  readonly reductionFen?: number;
+  /** Units that came back wrong, and are to go to the customer again. */
+  readonly finding?: 'notIntact' | 'noFault' | 'overruled';
+}
+
+/** What is known of the order when the return is opened. */
+export interface OrderKnown {
+  readonly currency: string;
+  readonly customer: string;
+}
+
+/** One way of the goods to the customer that stands for what he gives back. */
+export interface Replacement {
+  readonly state: 'reserved' | 'shipping' | 'delivered' | 'failed';
+  /** The case of the delivery. */
+  readonly delivery?: string;
+  readonly deliveredOn?: string;
+  readonly serials?: readonly string[];
+}
+
+/** Money the customer owes: the difference in price, or a deposit for what goes out first. */
+export interface Owed {
+  /** From 1; what is waived in part is asked for anew. */
+  readonly no: number;
+  readonly differenceFen: number;
+  readonly depositFen: number;
+  readonly totalFen: number;
+  readonly request?: string;
+  readonly state: 'open' | 'paid' | 'waived';
+  readonly reference?: string;
+}
+
+/** Goods that are not as the customer told, until it is clear what becomes of them. */
+export interface Dispute {
+  readonly no: number;
+  readonly finding: 'notIntact' | 'noFault';
+  readonly by: string;
+  readonly files: readonly string[];
+  /** A reduction he may accept instead of having them back. */
+  readonly offeredFen?: number;
+}
+
+/** A share of the refund, as the books have filed it. */
+export interface RefundShare {
+  readonly refund: string;
+  readonly payment: string;
+  readonly channel: string;
+  readonly amountFen: number;
+  readonly by: 'gateway' | 'finance' | 'platform';
+  readonly state: 'underWay' | 'paid' | 'refused';
+  readonly paidFen: number;
+  /** Whose payments it goes back to. */
+  readonly of: 'order' | 'case';
+}
+
+/** What goes back to the customer, to the fen. */
+export interface RefundPlan {
+  /** Of the order's payments. */
+  readonly totalFen: number;
+  /** Of what he paid in this case: a deposit, a difference that was not owed after all. */
+  readonly depositFen: number;
+  readonly currency: string;
+  /** What each line gives, after fee and reduction. */
+  readonly lines: readonly { readonly no: number; readonly units: number; readonly fen: number }[];
+  readonly state: 'calculated' | 'approved' | 'filed';
+  /** What of it is still to be filed. */
+  readonly toFile: { readonly orderFen: number; readonly caseFen: number };
+  readonly approvedBy?: string;
+  /** How often it was filed: part of the identity of the request. */
+  readonly tries: number;
+  readonly shares: readonly RefundShare[];
+}
+
+/**
+ * What a return knows of itself. Made of facts only: every member was recorded by an entry. `null` is what is no longer
+ * so, because members are merged and never taken away.
+ */
+export interface ReturnDetail {
+  orderNo: string;
+  customer: string;
+  site: string;
+  parent: string;
+  asked: readonly LineAsked[];
+  lines: readonly ReturnLine[];
+  order: OrderKnown;
+  /** What was known of the units on the day of the request, by the number of their line. */
+  facts: Readonly<Record<string, readonly EntitlementFacts[]>>;
+  words: PersonalText;
+  /** Repairs that were opened instead. */
+  repairs: readonly string[];
+  openedBy: string;
+  requestedOn: string;
+  /** Who has decided what was under review; two where fraud is suspected. */
+  reviewed: readonly { readonly by: string; readonly lines: ReturnInputs['decideReturn']['lines'] }[];
+  suspected: { readonly at: string; readonly by: string } | null;
+  decidedBy: string;
+  wantedWay: ReturnWay;
+  way: ReturnWay | null;
+  shipFirst: boolean;
+  freightOn: 'trader' | 'consumer';
+  refundTo: string;
+  /** The refund waits for the buyer's confirmation. */
+  taxDeducted: boolean;
+  parcel: { readonly carrier: string; readonly waybill: string };
+  pickUp: { readonly visit: string; readonly state: 'open' | 'done' | 'failed' } | null;
+  replacement: Replacement | null;
+  /** How often other units were looked for: part of the identity of what is reserved. */
+  reservedNo: number;
+  waitsOn: boolean;
+  owed: Owed | null;
+  /** What the customer paid in this case beside the order, and has not got back. */
+  heldFen: number;
+  backOn: string;
+  inspectedBy: string;
+  dispute: Dispute | null;
+  /** Receipts, inspections and hand-overs that were booked: part of the identity of the next one. */
+  receipts: number;
+  inspections: number;
+  handBacks: number;
+  refund: RefundPlan | null;
+  /** Something could not be filed: finance clears it up. */
+  notFiled: boolean;
+  /** The red-letter invoice the buyer confirmed. */
+  correction: string;
+  platform: { readonly platform: string; readonly reference: string; readonly amountFen: number } | null;
+  oldUnitWaived: { readonly by: string; readonly reason: PersonalText } | null;
+  objection: { readonly by: string; readonly reason: PersonalText; readonly answered?: boolean } | null;
+  remindedOf: readonly string[];
+  deemedRefusal: string;
+  refusedOnce: boolean;
+  withdrawn: boolean;
+  ending: ReturnOutcome | null;
+  compensationFailed: string;
+}
+
+export interface ReturnTypes {
+  stage: ReturnStage;
+  inputs: ReturnInputs & ReturnFacts;
+  detail: ReturnDetail;
+  opening: ReturnOpening;
+}
