@@ -40,7 +40,9 @@ export class CaseDesk<Opening, Inputs extends object> {
   /** A fact that a machine or another case tells. */
   async hears(type: string, data: JsonObject): Promise<void> {
     this.commands += 1;
+    const { version } = await this.settled();
     await this.carrier.event(this.caseNo, `${this.caseNo}/fact-${this.commands}`, type, data);
+    await this.until((view) => view.version > version);
     await this.settled();
   }
 

@@ -89,7 +89,7 @@ export const PATHS: Readonly<Record<string, (desk: PromiseDesk) => Promise<void>
 export const TIMED_PATHS: Readonly<
   Record<string, { readonly passing: readonly string[]; readonly live: (desk: PromiseDesk) => Promise<void> }>
 > = {
-  'reminded, overdue, told to the manager, and kept late': {
+  'overdue, told to the manager, and kept late': {
     passing: [],
     live: async (desk) => {
       await desk.open(soon(desk));

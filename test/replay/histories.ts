@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { PATHS as INSTALLATIONS, TIMED_PATHS as TIMED_INSTALLATIONS } from '../installation/paths.ts';
+import { PATHS as PLANS, TIMED_PATHS as TIMED_PLANS } from '../maintenance/paths.ts';
 import { PATHS as ORDERS, TIMED_PATHS as TIMED_ORDERS } from '../order/paths.ts';
+import { PATHS as PROMISES, TIMED_PATHS as TIMED_PROMISES } from '../promise/paths.ts';
 import { PATHS as REPAIRS } from '../repair/paths.ts';
 import { TIMED_PATHS as TIMED_REPAIRS } from '../repair/timed-paths.ts';
 import { TIMED_PATHS as TIMED_VISITS, PATHS as VISITS } from '../visit/paths.ts';
@@ -12,6 +14,8 @@ const RELEASE = '0.1';
 export const RECORDED = [
   { folder: join(FOLDER, 'warrantyRepair'), paths: [...Object.keys(REPAIRS), ...Object.keys(TIMED_REPAIRS)] },
   { folder: join(FOLDER, 'visit'), paths: [...Object.keys(VISITS), ...Object.keys(TIMED_VISITS)] },
+  { folder: join(FOLDER, 'promise'), paths: [...Object.keys(PROMISES), ...Object.keys(TIMED_PROMISES)] },
+  { folder: join(FOLDER, 'maintenancePlan'), paths: [...Object.keys(PLANS), ...Object.keys(TIMED_PLANS)] },
   { folder: join(FOLDER, 'order'), paths: [...Object.keys(ORDERS), ...Object.keys(TIMED_ORDERS)] },
   {
     folder: join(FOLDER, 'installation'),

@@ -3,16 +3,23 @@ import { join } from 'node:path';
 import { beforeAll, describe, it } from 'vitest';
 import { type ProcessContract, workflowIdOf } from '../../workflows/case/contract.ts';
 import { installation } from '../../workflows/installation/contract.ts';
+import { maintenancePlan } from '../../workflows/maintenance-plan/contract.ts';
 import { order } from '../../workflows/order/contract.ts';
+import { promise } from '../../workflows/promise/contract.ts';
 import { visit } from '../../workflows/visit/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import { openHistory } from '../codec/opened-history.ts';
+import { CaseDesk } from '../desk/case-desk.ts';
 import { InstallationDesk } from '../installation/installation-desk.ts';
 import { PATHS as INSTALLATIONS, TIMED_PATHS as TIMED_INSTALLATIONS } from '../installation/paths.ts';
 import { numberVisits, registerGoods } from '../installation/register-goods.ts';
+import { numberedVisits } from '../maintenance/numbered-visits.ts';
+import { type MaintenanceDesk, PATHS as PLANS, TIMED_PATHS as TIMED_PLANS } from '../maintenance/paths.ts';
 import { OrderDesk } from '../order/order-desk.ts';
 import { PATHS as ORDERS, type Pay, TIMED_PATHS as TIMED_ORDERS } from '../order/paths.ts';
 import { numberedDeliveries, paidInBooks, registerOrder } from '../order/real-orders.ts';
+import { PATHS as PROMISES, type PromiseDesk, TIMED_PATHS as TIMED_PROMISES } from '../promise/paths.ts';
+import { quickPromises } from '../promise/quick-promises.ts';
 import { PATHS as REPAIRS } from '../repair/paths.ts';
 import { type RealSystem, type RealSystemOptions, realSystem } from '../repair/real-system.ts';
 import { RepairDesk } from '../repair/repair-desk.ts';
@@ -64,6 +71,18 @@ const fulfilled =
     await live(desk, paidInBooks(database.sql));
   };
 
+const promised =
+  (live: (desk: PromiseDesk) => Promise<void>): Live =>
+  async ({ worker, database, taskQueue }, caseNo) => {
+    await live(new CaseDesk(temporalCarrier(worker.client, database.sql, taskQueue, promise), caseNo));
+  };
+
+const maintained =
+  (live: (desk: MaintenanceDesk) => Promise<void>): Live =>
+  async ({ worker, database, taskQueue }, caseNo) => {
+    await live(new CaseDesk(temporalCarrier(worker.client, database.sql, taskQueue, maintenancePlan), caseNo));
+  };
+
 /** Every order waits for the day of its thanks. */
 const THANKS = ['thanks'];
 
@@ -86,6 +105,30 @@ const installed =
     await numberVisits(database, caseNo);
     await live(new InstallationDesk(temporalCarrier(worker.client, database.sql, taskQueue, installation), caseNo));
   };
+describe('recording promises', () => {
+  it.for(Object.entries(PROMISES))('%s', async ([path, live], { task }) => {
+    await record(promise, path, numberOf('PR', task.name), new Set(), promised(live));
+  });
+
+  it.for(Object.entries(TIMED_PROMISES))('%s', async ([path, { passing, live }], { task }) => {
+    // The bound of an overdue promise is agreed while it is young, and a term of the policy once the manager was told.
+    const more = { adapt: quickPromises };
+    await record(promise, path, numberOf('PR', task.name), new Set(passing), promised(live), more);
+  });
+});
+
+describe('recording maintenance plans', () => {
+  it.for(Object.entries(PLANS))('%s', async ([path, live], { task }) => {
+    await record(maintenancePlan, path, numberOf('MP', task.name), new Set(), maintained(live), {
+      adapt: numberedVisits,
+    });
+  });
+
+  it.for(Object.entries(TIMED_PLANS))('%s', async ([path, { passing, live }], { task }) => {
+    const more = { adapt: numberedVisits };
+    await record(maintenancePlan, path, numberOf('MP', task.name), new Set(passing), maintained(live), more);
+  });
+});
 
 describe('recording repairs', () => {
   it.for(Object.entries(REPAIRS))('%s', async ([path, live], { task }) => {
