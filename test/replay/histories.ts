@@ -10,9 +10,19 @@ import { TIMED_PATHS as TIMED_VISITS, PATHS as VISITS } from '../visit/paths.ts'
 const FOLDER = join(import.meta.dirname, '../histories');
 const RELEASE = '0.1';
 
+/** Of the paths of a delivery, those of which a history is kept. */
+export const RECORDED_DELIVERIES: readonly string[] = [
+  'let go, agreed, sent, and signed for',
+  'refused at the door as a whole, and received back in two parts',
+  'refused, and lost on the way back',
+  'three attempts in vain, and back to the warehouse',
+  'one attempt in vain, then sent back',
+];
+
 /** Where the recorded histories of each process lie, one file a path, named by the release that recorded them. */
 export const RECORDED = [
   { folder: join(FOLDER, 'warrantyRepair'), paths: [...Object.keys(REPAIRS), ...Object.keys(TIMED_REPAIRS)] },
+  { folder: join(FOLDER, 'delivery'), paths: RECORDED_DELIVERIES },
   { folder: join(FOLDER, 'visit'), paths: [...Object.keys(VISITS), ...Object.keys(TIMED_VISITS)] },
   { folder: join(FOLDER, 'promise'), paths: [...Object.keys(PROMISES), ...Object.keys(TIMED_PROMISES)] },
   { folder: join(FOLDER, 'maintenancePlan'), paths: [...Object.keys(PLANS), ...Object.keys(TIMED_PLANS)] },

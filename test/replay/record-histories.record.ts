@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, it } from 'vitest';
 import { type ProcessContract, workflowIdOf } from '../../workflows/case/contract.ts';
+import { delivery } from '../../workflows/delivery/contract.ts';
 import { installation } from '../../workflows/installation/contract.ts';
 import { maintenancePlan } from '../../workflows/maintenance-plan/contract.ts';
 import { order } from '../../workflows/order/contract.ts';
@@ -9,6 +10,9 @@ import { promise } from '../../workflows/promise/contract.ts';
 import { visit } from '../../workflows/visit/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import { openHistory } from '../codec/opened-history.ts';
+import { DeliveryDesk } from '../delivery/delivery-desk.ts';
+import { PATHS as DELIVERIES } from '../delivery/paths.ts';
+import { orderFridges } from '../delivery/real-orders.ts';
 import { CaseDesk } from '../desk/case-desk.ts';
 import { InstallationDesk } from '../installation/installation-desk.ts';
 import { PATHS as INSTALLATIONS, TIMED_PATHS as TIMED_INSTALLATIONS } from '../installation/paths.ts';
@@ -29,7 +33,7 @@ import { TEST_KEYS } from '../servers/payload-keys.ts';
 import { TIMED_PATHS as TIMED_VISITS, PATHS as VISITS } from '../visit/paths.ts';
 import { employ } from '../visit/round-the-clock.ts';
 import { VisitDesk } from '../visit/visit-desk.ts';
-import { fileOf, isOfRelease, RECORDED } from './histories.ts';
+import { fileOf, isOfRelease, RECORDED, RECORDED_DELIVERIES } from './histories.ts';
 
 // Not a test: `npm run histories:record` writes the recorded histories anew. A file that changes is reviewed.
 
@@ -130,6 +134,13 @@ describe('recording maintenance plans', () => {
   });
 });
 
+const delivered =
+  (live: (desk: DeliveryDesk) => Promise<void>): Live =>
+  async ({ worker, database, taskQueue }, caseNo) => {
+    await orderFridges(database);
+    await live(new DeliveryDesk(temporalCarrier(worker.client, database.sql, taskQueue, delivery), caseNo));
+  };
+
 describe('recording repairs', () => {
   it.for(Object.entries(REPAIRS))('%s', async ([path, live], { task }) => {
     await record(warrantyRepair, path, numberOf('WR', task.name), new Set(), repaired(live));
@@ -157,6 +168,15 @@ describe('recording installations', () => {
 
   it.for(Object.entries(TIMED_INSTALLATIONS))('%s', async ([path, { passing, live }], { task }) => {
     await record(installation, path, numberOf('IN', task.name), new Set(passing), installed(live));
+  });
+});
+
+describe('recording deliveries', () => {
+  const kept = Object.entries(DELIVERIES).filter(([path]) => RECORDED_DELIVERIES.includes(path));
+
+  it.for(kept)('%s', async ([path, live], { task }) => {
+    // Every delivery that was handed over ends when the window for hidden damage does.
+    await record(delivery, path, numberOf('DL', task.name), new Set(['hiddenDamage']), delivered(live));
   });
 });
 
