@@ -19,27 +19,27 @@ export async function fileRefund(c: Case): Promise<void> {
   const why: NotFiled[] = [];
   const shares: RefundShare[] = [];
   const left = { ...toFile };
-  for (const of of ['order', 'case'] as const) {
-    const amountFen = of === 'order' ? toFile.orderFen : toFile.caseFen;
+  for (const payer of ['order', 'case'] as const) {
+    const amountFen = payer === 'order' ? toFile.orderFen : toFile.caseFen;
     if (amountFen === 0) continue;
     const ofOrder = {
       orderNo,
       ...(platform ? { by: 'platform' as const } : refundTo === undefined ? {} : { named: refundTo }),
     };
-    const answer = await c.run(`refund:${of}`, 'requestRefund', {
+    const answer = await c.run(`refund:${payer}`, 'requestRefund', {
       caseNo,
-      step: `refund:${of}:${tries + 1}`,
+      step: `refund:${payer}:${tries + 1}`,
       amountFen,
       currency,
       order: 'NEWEST_FIRST',
-      ...(of === 'order' ? ofOrder : {}),
+      ...(payer === 'order' ? ofOrder : {}),
     });
     if (answer.why !== undefined) why.push(answer.why);
-    else left[of === 'order' ? 'orderFen' : 'caseFen'] = 0;
+    else left[payer === 'order' ? 'orderFen' : 'caseFen'] = 0;
     for (const share of answer.refunds) {
       // What a platform has paid is paid already.
       const isPaid = share.by === 'platform';
-      shares.push({ ...share, of, state: isPaid ? 'paid' : 'underWay', paidFen: isPaid ? share.amountFen : 0 });
+      shares.push({ ...share, of: payer, state: isPaid ? 'paid' : 'underWay', paidFen: isPaid ? share.amountFen : 0 });
     }
   }
   const next: RefundPlan = {
