@@ -26,6 +26,8 @@ export async function priceReturn(
     if (aboveRest !== undefined) return { lines: [], aboveRest };
     const named = lines.map(({ no }) => no);
     await tx`DELETE FROM return_place WHERE case_no = ${caseNo} AND NOT (no = ANY(${named}))`;
+    // First all give up what they have too much, so that another line of the same return finds it.
+    for (const { no, quantity } of lines) await keepLowest(tx, { caseNo, no, quantity });
     const priced: (UnitsPrice & { no: number })[] = [];
     for (const { no, line, quantity, ...more } of lines) {
       const places = await takePlaces(tx, { caseNo, orderNo, no, line, quantity });
@@ -60,6 +62,15 @@ export async function freeReturnPlaces(sql: ISql, caseNo: string): Promise<void>
   await sql`DELETE FROM return_place WHERE case_no = ${caseNo}`;
 }
 
+/** Of the places a line of the return has, the lowest stay its own. */
+async function keepLowest(tx: ISql, of: { caseNo: string; no: number; quantity: number }): Promise<void> {
+  const { caseNo, no, quantity } = of;
+  await tx`
+    DELETE FROM return_place WHERE case_no = ${caseNo} AND no = ${no} AND place NOT IN (
+      SELECT place FROM return_place WHERE case_no = ${caseNo} AND no = ${no} ORDER BY place LIMIT ${quantity})`;
+}
+
+/** Its own places, and the lowest free ones besides. */
 async function takePlaces(
   tx: ISql,
   of: { caseNo: string; orderNo: string; no: number; line: number; quantity: number },
@@ -68,19 +79,12 @@ async function takePlaces(
   const rows = await tx<{ place: number; caseNo: string; no: number }[]>`
     SELECT place, case_no AS "caseNo", no FROM return_place WHERE order_no = ${orderNo} AND line = ${line} ORDER BY place`;
   const own = rows.filter((row) => row.caseNo === caseNo && row.no === no).map(({ place }) => place);
-  if (own.length === quantity) return own;
-  // Fewer or more than before: those who are left over go free, the lowest free ones are taken besides.
-  const kept = own.slice(0, quantity);
-  const others = rows.map(({ place }) => place).filter((place) => !own.includes(place));
-  const more = freePlaces([...others, ...kept], quantity - kept.length);
-  const left = own.slice(quantity);
-  if (left.length > 0) {
-    await tx`DELETE FROM return_place WHERE order_no = ${orderNo} AND line = ${line} AND place = ANY(${left})`;
-  }
+  const taken = rows.map(({ place }) => place);
+  const more = freePlaces(taken, quantity - own.length);
   for (const place of more) {
     await tx`
       INSERT INTO return_place (order_no, line, place, case_no, no)
       VALUES (${orderNo}, ${line}, ${place}, ${caseNo}, ${no})`;
   }
-  return [...kept, ...more];
+  return [...own, ...more];
 }

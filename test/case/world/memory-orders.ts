@@ -17,13 +17,16 @@ export interface KnownOrder extends OrderPrice {
   }[];
 }
 
+interface Held {
+  readonly caseNo: string;
+  readonly no: number;
+  readonly at: readonly number[];
+}
+
 /** Orders in memory, and which of their units are paid back by which return. */
 export class MemoryOrders {
   private readonly orders = new Map<string, KnownOrder>();
-  private readonly places = new Map<
-    string,
-    { readonly caseNo: string; readonly no: number; readonly at: readonly number[] }[]
-  >();
+  private readonly places = new Map<string, Held[]>();
 
   register(orderNo: string, order: KnownOrder): void {
     this.orders.set(orderNo, order);
@@ -70,18 +73,12 @@ export class MemoryOrders {
       if (quantity > rest) return { lines: [], aboveRest: { no, line, rest } };
       left.set(line, rest - quantity);
     }
-    const named = lines.map(({ no }) => no);
-    for (const [line, held] of this.places) {
-      this.places.set(
-        line,
-        held.filter((one) => one.caseNo !== caseNo || named.includes(one.no)),
-      );
-    }
+    for (const [line, held] of this.places) this.places.set(line, held.flatMap(keptLowest(caseNo, lines)));
     return {
       lines: lines.map(({ no, line, quantity, ...ground }) => {
         const held = this.places.get(`${orderNo} ${line}`) ?? [];
         const others = held.filter((one) => one.caseNo !== caseNo || one.no !== no);
-        const own = held.find((one) => one.caseNo === caseNo && one.no === no)?.at.slice(0, quantity) ?? [];
+        const own = held.find((one) => one.caseNo === caseNo && one.no === no)?.at ?? [];
         const taken = others.flatMap(({ at }) => at);
         const at = [...own, ...freePlaces([...taken, ...own], quantity - own.length)];
         this.places.set(`${orderNo} ${line}`, [...others, { caseNo, no, at }]);
@@ -102,4 +99,13 @@ export class MemoryOrders {
         held.filter((one) => one.caseNo !== caseNo),
       );
   }
+}
+
+/** What a line of a return has too much goes free, the highest first; a line that is not named keeps nothing. */
+function keptLowest(caseNo: string, lines: readonly LineToPrice[]): (held: Held) => Held[] {
+  return (held) => {
+    if (held.caseNo !== caseNo) return [held];
+    const line = lines.find(({ no }) => no === held.no);
+    return line ? [{ ...held, at: held.at.toSorted((a, b) => a - b).slice(0, line.quantity) }] : [];
+  };
 }
