@@ -36,11 +36,11 @@ export interface ServedAction {
 
 export const PROCESSES: readonly ServedProcess[] = [
   served(warrantyRepair, repairInputs, repairCorrections),
-  served(returnExchange, returnInputs, returnCorrections),
   served(visit, visitInputs, visitCorrections),
+  served(delivery, deliveryInputs, deliveryCorrections),
+  served(returnExchange, returnInputs, returnCorrections),
   served(promise, promiseInputs, promiseCorrections),
   served(order, orderInputs, orderCorrections),
-  served(delivery, deliveryInputs, deliveryCorrections),
   served(installation, installationInputs, installationCorrections),
   served(maintenancePlan, maintenanceInputs, maintenanceCorrections),
 ];

@@ -8,6 +8,7 @@ import type { Texts } from '../../domain/text/languages.ts';
 import { partyTexts, roleTexts } from '../../domain/text/people.ts';
 import { outcomeTexts, processTexts, stageTexts } from '../../domain/text/processes.ts';
 import { rightTexts } from '../../domain/text/words.ts';
+import { PROCESSES } from '../../workflows/processes.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const COMMITTED = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0').filter(Boolean);
@@ -22,6 +23,18 @@ describe('a reader of the documents', () => {
     const decisions = PAGES.filter((page) => page.startsWith('docs/adr/') && !page.endsWith('README.md'));
     const index = read('docs/adr/README.md');
     expect(decisions.filter((page) => !index.includes(`(${page.replace('docs/adr/', '')})`))).toEqual([]);
+  });
+
+  test.each(['README.md', 'docs/processes/README.md'])('is led by %s to the page of every process', (index) => {
+    const led = linksOf(read(index)).map((link) => join(dirname(index), link));
+    const pages = Object.keys(PROCESSES).map((process) => `docs/processes/${process}.md`);
+    expect(pages.filter((page) => !led.includes(page))).toEqual([]);
+  });
+
+  test('is led to every page by the first one', () => {
+    const led = linksOf(read('README.md')).map((link) => link.split('#')[0]);
+    const guides = PAGES.filter((page) => /^docs\/[^/]+\.md$/.test(page));
+    expect(guides.filter((page) => !led.includes(page))).toEqual([]);
   });
 });
 
