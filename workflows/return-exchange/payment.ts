@@ -1,6 +1,14 @@
 import type { JsonObject } from '../../domain/json.ts';
+import {
+  asReceived,
+  bookCollected,
+  type Collecting,
+  mustBeOwed,
+  requestCollection,
+  type ToCollect,
+  gatewayTold as told,
+} from '../case/collecting.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
-import { Refusal } from '../case/refusal.ts';
 import type { ReturnFacts, ReturnInputs } from './contract.ts';
 import type { Owed, ReturnDetail, ReturnTypes } from './state.ts';
 
@@ -22,13 +30,12 @@ export function paying(
   const paid = (reference: string): Partial<ReturnDetail> => ({ owed: { ...owed, state: 'paid', reference } });
   return {
     recordPayment: {
-      check: ({ input }) => mustBeExact(c, owed, input),
-      claim: ({ input }) => book(c, owed, input),
+      check: ({ input }) => mustBeOwed(toCollect(c, owed), input),
+      claim: ({ input }) => bookCollected(c, stepOf(owed), input),
       detail: ({ input }) => paid(input.reference),
     },
     paymentReceived: {
-      claim: ({ input: { payment, amountFen, currency } }) =>
-        book(c, owed, { amountFen, currency, reference: payment, received: true }),
+      claim: ({ input }) => bookCollected(c, stepOf(owed), asReceived(input)),
       detail: ({ input }) => paid(input.payment),
     },
   };
@@ -36,14 +43,11 @@ export function paying(
 
 /** Has the payment gateway collect it, where there is one. */
 export async function askForPayment(c: Case, owed: Owed): Promise<void> {
-  const asked = { amountFen: owed.totalFen, currency: c.detail.order?.currency ?? 'CNY' };
-  const { request } = await c.run('payRequest', 'requestPayment', {
-    caseNo: c.view.caseNo,
-    step: stepOf(owed),
-    ...asked,
-  });
+  const { totalFen, currency } = toCollect(c, owed);
+  const request = await requestCollection(c, stepOf(owed), { totalFen, currency });
   if (request === undefined || c.detail.owed?.request !== undefined) return;
-  c.record({ type: 'paymentRequested', data: { request, ...asked }, detail: { owed: { ...owed, request } } });
+  const data = { request, amountFen: totalFen, currency };
+  c.record({ type: 'paymentRequested', data, detail: { owed: { ...owed, request } } });
 }
 
 /** It is no longer owed, or was paid otherwise: the link takes no money any more. */
@@ -52,49 +56,21 @@ export async function dropRequest(c: Case): Promise<void> {
   if (request !== undefined) await c.run('payDrop', 'dropPayment', { caseNo: c.view.caseNo, request });
 }
 
-/** What the gateway tells. Money that is not what is owed is never taken for it, and never lost: finance decides. */
-export async function gatewayTold(
-  c: Case,
-  { type, data }: { readonly type: string; readonly data: JsonObject },
-): Promise<boolean> {
+export function gatewayTold(c: Case, fact: { readonly type: string; readonly data: JsonObject }): Promise<boolean> {
+  return told(c, fact, collectingOf(c));
+}
+
+function collectingOf(c: Case): Collecting {
   const { owed } = c.detail;
-  const isOurs = owed !== undefined && owed !== null && data.request === `${c.view.caseNo}:${stepOf(owed)}`;
-  if (type === 'paymentLinkReady') {
-    if (typeof data.link !== 'string' || typeof data.request !== 'string')
-      throw new Refusal('invalid_input', {}, 'data');
-    if (!isOurs || owed.state !== 'open') return true;
-    const { request, link } = data;
-    c.record({ type: 'paymentLinkSent', data: { request, link }, tells: [{ to: 'customer', text: 'payByLink' }] });
-    return true;
-  }
-  if (type === 'paymentRequestRefused') {
-    const { request = '', code = '' } = data;
-    c.record({ type: 'paymentRequestRefused', data: { request, code } });
-    await c.openTask('paymentRequestRefused', 'finance', 'taskDefault', { request, code });
-    return true;
-  }
-  const exact = data.amountFen === owed?.totalFen && data.currency === c.detail.order?.currency;
-  if (isOurs && owed?.state === 'open' && exact && c.view.stage === 'awaitingMoney') return false;
-  const unclear = { ...data, why: isOurs ? 'otherAmount' : 'notAsked' };
-  c.record({ type: 'paymentUnclear', data: unclear, tells: [{ to: 'finance', text: 'paymentUnclear' }] });
-  await c.openTask('paymentUnclear', 'finance', 'taskDefault', unclear);
-  return true;
+  const isOpen = owed?.state === 'open' && c.view.stage === 'awaitingMoney';
+  return {
+    step: owed ? stepOf(owed) : 'owed:none',
+    owed: isOpen ? toCollect(c, owed) : undefined,
+    isPaid: owed?.state === 'paid',
+    link: 'payByLink',
+  };
 }
 
-/** @throws {Refusal} */
-function mustBeExact(c: Case, owed: Owed, { amountFen, currency }: ReturnInputs['recordPayment']): void {
-  const expected = c.detail.order?.currency ?? 'CNY';
-  if (currency !== expected) throw new Refusal('currency_differs', { expected }, 'currency');
-  if (amountFen !== owed.totalFen) {
-    throw new Refusal('amount_differs', { expected: owed.totalFen, given: amountFen }, 'amountFen');
-  }
-}
-
-async function book(
-  c: Case,
-  owed: Owed,
-  payment: { amountFen: number; currency: string; reference: string; received?: true },
-): Promise<void> {
-  const { booked, heldBy } = await c.claim('bookPayment', { caseNo: c.view.caseNo, step: stepOf(owed), ...payment });
-  if (!booked) throw new Refusal('payment_reference_used', { caseNo: heldBy ?? '' }, 'reference');
+function toCollect(c: Case, { totalFen }: Owed): ToCollect {
+  return { totalFen, currency: c.detail.order?.currency ?? 'CNY' };
 }

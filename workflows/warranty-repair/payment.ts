@@ -1,6 +1,12 @@
 import type { JsonObject } from '../../domain/json.ts';
+import {
+  asReceived,
+  bookCollected,
+  type Collecting,
+  requestCollection,
+  gatewayTold as told,
+} from '../case/collecting.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
-import { Refusal } from '../case/refusal.ts';
 import { amountOwed } from './amounts.ts';
 import { mustBeTheAmount } from './checks.ts';
 import type { RepairFacts, RepairInputs } from './contract.ts';
@@ -8,16 +14,12 @@ import type { Amount, RepairDetail, RepairTypes } from './state.ts';
 
 type Case = CaseContext<RepairTypes>;
 
-/** Why money that came in is not taken for what is owed. */
-type Unclear = 'notAsked' | 'withdrawn' | 'paidAlready' | 'otherAmount' | 'otherCurrency';
-
 /** Has the payment gateway collect it, where there is one. Finance can record the payment by hand all the same. */
-export async function askForPayment(c: Case, { totalFen, currency }: Amount): Promise<void> {
-  const { caseNo } = c.view;
-  const asked = { amountFen: totalFen, currency };
-  const { request } = await c.run('payRequest', 'requestPayment', { caseNo, step: stepOf(c), ...asked });
+export async function askForPayment(c: Case, owed: Amount): Promise<void> {
+  const request = await requestCollection(c, stepOf(c), owed);
   if (request === undefined || c.detail.asked) return;
-  c.record({ type: 'paymentRequested', data: { request, ...asked }, detail: { asked: { request, state: 'open' } } });
+  const data = { request, amountFen: owed.totalFen, currency: owed.currency };
+  c.record({ type: 'paymentRequested', data, detail: { asked: { request, state: 'open' } } });
 }
 
 /** What settles a payment that is owed: finance says so, or the gateway has received exactly that. */
@@ -31,12 +33,11 @@ export function paying(
   return {
     recordPayment: {
       check: mustBeTheAmount(owed),
-      claim: ({ input }) => book(c, input),
+      claim: ({ input }) => bookCollected(c, stepOf(c), input),
       detail: ({ input }) => ({ payment: input }),
     },
     paymentReceived: {
-      claim: ({ input: { payment, amountFen, currency } }) =>
-        book(c, { amountFen, currency, reference: payment, received: true }),
+      claim: ({ input }) => bookCollected(c, stepOf(c), asReceived(input)),
       detail: ({ input: { request, payment, amountFen, currency } }) => ({
         payment: { amountFen, currency, reference: payment },
         asked: { request, state: 'paid' },
@@ -60,80 +61,21 @@ export async function tellDropped(c: Case): Promise<void> {
     await c.run('payDrop', 'dropPayment', { caseNo: c.view.caseNo, request: asked.request });
 }
 
-/** What the gateway tells. Money that is not what is owed is never taken for it, and never lost: finance decides. */
-export async function gatewayTold(
-  c: Case,
-  { type, data }: { readonly type: string; readonly data: JsonObject },
-): Promise<boolean> {
-  const { request, link, code } = data;
-  switch (type) {
-    case 'paymentLinkReady':
-      if (typeof request !== 'string' || typeof link !== 'string') throw new Refusal('invalid_input', {}, 'data');
-      if (!owedUnder(c, request)) return true;
-      c.record({
-        type: 'paymentLinkSent',
-        data: { request, link },
-        tells: [{ to: 'customer', text: 'payByLink' }],
-      });
-      return true;
-    case 'paymentRequestRefused':
-      if (typeof request !== 'string' || typeof code !== 'string') throw new Refusal('invalid_input', {}, 'data');
-      c.record({ type: 'paymentRequestRefused', data: { request, code } });
-      await c.openTask('paymentRequestRefused', 'finance', 'taskDefault', { request, code });
-      return true;
-    default:
-      return moneyCame(c, receivedIn(data));
-  }
+export function gatewayTold(c: Case, fact: { readonly type: string; readonly data: JsonObject }): Promise<boolean> {
+  return told(c, fact, collectingOf(c));
 }
 
-async function moneyCame(c: Case, received: RepairFacts['paymentReceived']): Promise<boolean> {
-  const why = whyUnclear(c, received);
-  if (why === undefined) return false;
-  const data = { ...received, why };
-  c.record({ type: 'paymentUnclear', data, tells: [{ to: 'finance', text: 'paymentUnclear' }] });
-  await c.openTask('paymentUnclear', 'finance', 'taskDefault', data);
-  return true;
-}
-
-function whyUnclear(c: Case, { request, amountFen, currency }: RepairFacts['paymentReceived']): Unclear | undefined {
-  if (request !== requestOf(c)) return 'notAsked';
-  if (c.detail.payment) return 'paidAlready';
-  const owed = owedUnder(c, request);
-  if (owed === undefined) return 'withdrawn';
-  if (currency !== owed.currency) return 'otherCurrency';
-  return amountFen === owed.totalFen ? undefined : 'otherAmount';
-}
-
-/** What is owed under a request. The gateway may answer before the case has written down that it asked. */
-function owedUnder(c: Case, request: string): Amount | undefined {
-  const isAsked = request === requestOf(c) && c.view.stage === 'handback' && c.detail.asked?.state !== 'dropped';
-  return isAsked ? amountOwed(c.detail) : undefined;
-}
-
-async function book(
-  c: Case,
-  payment: { amountFen: number; currency: string; reference: string; received?: true },
-): Promise<void> {
-  const { booked, heldBy } = await c.claim('bookPayment', { caseNo: c.view.caseNo, step: stepOf(c), ...payment });
-  if (!booked) throw new Refusal('payment_reference_used', { caseNo: heldBy ?? '' }, 'reference');
+function collectingOf(c: Case): Collecting {
+  const { asked, payment } = c.detail;
+  const isAsked = c.view.stage === 'handback' && asked?.state !== 'dropped';
+  return {
+    step: stepOf(c),
+    owed: isAsked ? amountOwed(c.detail) : undefined,
+    isPaid: payment !== undefined && payment !== null,
+    link: 'payByLink',
+  };
 }
 
 function stepOf(c: Case): string {
   return `payment:${c.detail.repairNo ?? 1}`;
-}
-
-function requestOf(c: Case): string {
-  return `${c.view.caseNo}:${stepOf(c)}`;
-}
-
-function receivedIn({ request, payment, amountFen, currency }: JsonObject): RepairFacts['paymentReceived'] {
-  if (
-    typeof request !== 'string' ||
-    typeof payment !== 'string' ||
-    typeof amountFen !== 'number' ||
-    typeof currency !== 'string'
-  ) {
-    throw new Refusal('invalid_input', {}, 'data');
-  }
-  return { request, payment, amountFen, currency };
 }
