@@ -184,3 +184,51 @@ describe('who decides', () => {
     expect((await desk.settled()).stage).toBe('payingOut');
   });
 });
+
+describe('goods that went out first', () => {
+  async function sentFirst(waived: boolean) {
+    const { returns, desk } = given();
+    await desk.open({ lines: [{ ...PHONE, wish: 'exchange' }] });
+    await desk.act('agent', 'arrangeReturn', { how: 'sendIn', shipFirst: true });
+    if (waived) await desk.act('manager', 'waiveDeposit', { reason: REASON });
+    else await desk.act('finance', 'recordPayment', { reference: 'BANK-1', amountFen: 299_900, currency: 'CNY' });
+    await desk.settled();
+    return { returns, desk };
+  }
+
+  it('without a deposit stay due: neither a withdrawal nor the desk lets the old ones go, only who may waive them', async () => {
+    const { desk } = await sentFirst(true);
+    const refusal = await desk.refusal('agent', 'closeReceipt', { reason: REASON });
+    expect(refusal).toMatchObject({ code: 'not_now' });
+    await desk.act('customer', 'cancel', { reason: REASON });
+    expect((await desk.settled()).stage).toBe('awaitingGoods');
+    await desk.act('manager', 'waiveOldUnit', { reason: REASON });
+    const { replacement, oldUnitWaived } = await desk.detail();
+    expect([replacement?.state, oldUnitWaived?.by]).toEqual(['shipping', 'manager-1']);
+  });
+
+  it('against a deposit that is kept when the old unit goes to the customer again', async () => {
+    const { returns, desk } = await sentFirst(false);
+    await sentIn(desk, 1, 1, ['SN-1']);
+    const finding = { no: 1, finding: 'noFault' as const, reason: REASON, evidence: [PHOTO] };
+    await desk.act('quality', 'reportNotAsTold', finding);
+    await desk.act('agent', 'refuseGoods', { reason: REASON });
+    await desk.act('warehouse', 'handBackGoods', {});
+    await desk.act('warehouse', 'recordReplacement', { deliveredOn: '2026-03-02', reason: REASON });
+    const view = await desk.until(({ status }) => status === 'closed');
+    expect((await desk.detail()).refund).toMatchObject({ totalFen: 0, depositFen: 0 });
+    expect(returns.world.refunds.standing(desk.caseNo)).toEqual([]);
+    expect(view.outcome).toBe('closed');
+  });
+
+  it('are owed for no more once the customer withdraws instead of paying', async () => {
+    const { returns, desk } = given();
+    await desk.open({ lines: [{ ...PHONE, wish: 'exchange' }] });
+    await desk.act('agent', 'arrangeReturn', { how: 'sendIn', shipFirst: true });
+    await desk.act('customer', 'cancel', { reason: REASON });
+    const view = await desk.until(({ status }) => status === 'closed');
+    expect(view.outcome).toBe('withdrawn');
+    expect(returns.world.refunds.standing(desk.caseNo)).toEqual([]);
+    expect(returns.world.goods.heldBy(desk.caseNo)).toEqual([]);
+  });
+});

@@ -1,7 +1,8 @@
 import type { MoneyLine } from '../../domain/money/case-money.ts';
 import type { UnitsPrice } from '../../domain/returns/unit-prices.ts';
 import type { CaseContext } from '../case/process.ts';
-import { chosen, comeBack, exchanged } from './lines.ts';
+import { notBack } from './cover.ts';
+import { chosen, exchanged } from './lines.ts';
 import { settle } from './money.ts';
 import { dueFor, isOurFault } from './next.ts';
 import { difference } from './owed.ts';
@@ -94,9 +95,7 @@ async function paidInCase(c: Case): Promise<{ backFen: number; cheaperFen: numbe
   const lines = goneOut.map((line) => ({ no: line.no, units: goesOut(line) }));
   const differenceFen = await difference(c, (no) => lines.find((line) => line.no === no)?.units ?? 0);
   const paid = owed?.state === 'paid' ? owed : { depositFen: 0, differenceFen: 0 };
-  const missingFen = goneOut
-    .filter(comeBack)
-    .reduce((sum, { unitFen = 0, goods }) => sum + unitFen * goods.notComing, 0);
+  const missingFen = goneOut.reduce((sum, line) => sum + (line.unitFen ?? 0) * notBack(line), 0);
   const keptFen = c.detail.replacement ? Math.min(paid.depositFen, missingFen) : 0;
   const depositFen = paid.depositFen - keptFen;
   const overpaidFen = Math.max(0, paid.differenceFen - Math.max(0, differenceFen));

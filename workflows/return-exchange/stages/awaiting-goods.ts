@@ -2,9 +2,11 @@ import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import { withRestGivenUp } from '../../../domain/returns/line-goods.ts';
 import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
+import { Refusal } from '../../case/refusal.ts';
 import type { ReturnStage } from '../contract.ts';
+import { heldDeposit, mustCome, notBack } from '../cover.ts';
 import { inspecting } from '../inspection.ts';
-import { awaited, somethingBack, withLines } from '../lines.ts';
+import { awaited, exchanged, somethingBack, withLines } from '../lines.ts';
 import { settle } from '../money.ts';
 import { nextOfGoods } from '../next.ts';
 import { receiving, tellStrays } from '../receipt.ts';
@@ -23,16 +25,20 @@ export const awaitingGoods: Stage<ReturnTypes> = {
     c.startClocks('goodsBack');
     if (awaited(c.detail).length === 0) return allBack(c);
     // What went out first without a deposit is not given up by a date.
-    const mustCome = c.detail.replacement?.state !== undefined && c.detail.shipFirst === true && !heldDeposit(c);
     const answer = await c.waitFor({
       name: 'returnedGoods',
       for: 'customer',
       within: { clock: 'goodsBack' },
-      passing: mustCome ? { escalatesTo: ['lead', 'manager'] } : 'expires',
+      passing: mustCome(c.detail) ? { escalatesTo: ['lead', 'manager'] } : 'expires',
       actions: {
         announceParcel: { stays: true, detail: ({ input }) => ({ parcel: input }) },
         receiveGoods: receiving(c),
-        closeReceipt: { detail: () => restGivenUp(c) },
+        closeReceipt: {
+          check: () => {
+            if (mustCome(c.detail)) throw new Refusal('not_now', { action: 'closeReceipt' });
+          },
+          detail: () => restGivenUp(c),
+        },
         waiveOldUnit: {
           detail: ({ input, actor }) => ({ ...restGivenUp(c), oldUnitWaived: { by: actor.id, reason: input.reason } }),
         },
@@ -92,7 +98,7 @@ async function giveUpRest(c: Case): Promise<ReturnStage> {
 async function notInTime(c: Case): Promise<ReturnStage> {
   const rest = awaited(c.detail).map(({ no }) => no);
   c.record({ type: 'goodsNotComing', data: { lines: rest }, detail: restGivenUp(c) });
-  if (c.detail.shipFirst && heldDeposit(c)) await keepDeposit(c);
+  if (c.detail.shipFirst && heldDeposit(c.detail)) await keepDeposit(c);
   return giveUpRest(c);
 }
 
@@ -106,14 +112,11 @@ function lapsed(c: Case): ReturnStage {
   return 'withdrawing';
 }
 
-function heldDeposit({ detail: { owed } }: Case): boolean {
-  return owed?.state === 'paid' && owed.depositFen > 0;
-}
-
-/** The other goods went out and his never came: they were paid for by the deposit. */
+/** The other goods went out and his never came: they were paid for by the deposit. Where some came, the refund reckons. */
 async function keepDeposit(c: Case): Promise<void> {
   const { owed } = c.detail;
-  if (!owed) return;
+  const missingFen = exchanged(c.detail).reduce((sum, line) => sum + (line.unitFen ?? 0) * notBack(line), 0);
+  if (!owed || missingFen < owed.depositFen) return;
   await settle(c, 'keepDeposit', [{ what: 'keepDeposit', amountFen: owed.depositFen }]);
   c.record({
     type: 'depositKept',

@@ -12,8 +12,8 @@ export const awaitingMoney: Stage<ReturnTypes> = {
   needs: ['owed', 'order'],
   run: async (c) => {
     const { owed } = c.detail;
-    if (owed?.state !== 'open') return nextOfReservation(c.detail);
-    await settle(c, `charge:${owed.no}`, chargesOf(owed));
+    if (owed?.state !== 'open') return goOn(c);
+    await charge(c, owed);
     await askForPayment(c, owed);
     const asked = c.detail.owed ?? owed;
     tellOnce(c, asked);
@@ -35,10 +35,29 @@ export const awaitingMoney: Stage<ReturnTypes> = {
       default:
         // Paid by hand: the link must take no money any more.
         if (answer.action === 'recordPayment') await dropRequest(c);
-        return nextOfReservation(c.detail);
+        return goOn(c);
     }
   },
 };
+
+/** What is paid stays charged: it is reckoned with at the end. */
+function goOn(c: Case): ReturnStage {
+  if (c.detail.owed) c.settle(`charge:${c.detail.owed.no}`);
+  return nextOfReservation(c.detail);
+}
+
+/** Whoever leaves before he paid owes nothing any more. */
+async function charge(c: Case, owed: Owed): Promise<void> {
+  const step = `charge:${owed.no}`;
+  const lines = chargesOf(owed).filter(({ amountFen }) => amountFen > 0);
+  c.undoLater(step, 'bookMoney', {
+    caseNo: c.view.caseNo,
+    step: `uncharge:${owed.no}`,
+    currency: c.detail.order?.currency ?? 'CNY',
+    lines: lines.map((line) => ({ ...line, undo: true as const })),
+  });
+  await settle(c, step, lines);
+}
 
 function chargesOf({ differenceFen, depositFen }: Owed) {
   return [
@@ -92,6 +111,5 @@ async function withoutDeposit(c: Case, owed: Owed, isWaived: boolean): Promise<R
 
 async function unCharge(c: Case, owed: Owed): Promise<void> {
   await dropRequest(c);
-  const undone = chargesOf(owed).map((charge) => ({ ...charge, undo: true as const }));
-  await settle(c, `uncharge:${owed.no}`, undone);
+  await c.compensate(`charge:${owed.no}`);
 }

@@ -1,7 +1,8 @@
 import { toInspect, withPlaced, withRestGivenUp } from '../../../domain/returns/line-goods.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
+import { mustCome } from '../cover.ts';
 import { goodsLine } from '../inspection.ts';
-import { linesOf, withLines } from '../lines.ts';
+import { exchanged, linesOf, withLines } from '../lines.ts';
 import { nextOfGoods } from '../next.ts';
 import { dropRequest } from '../payment.ts';
 import type { ReturnDetail, ReturnLine, ReturnTypes } from '../state.ts';
@@ -14,8 +15,10 @@ type Case = CaseContext<ReturnTypes>;
  */
 export const withdrawing: Stage<ReturnTypes> = {
   run: async (c) => {
-    c.stopClocks('goodsBack', 'returnDecision');
+    c.stopClocks('returnDecision');
+    if (!mustCome(c.detail)) c.stopClocks('goodsBack');
     await dropRequest(c);
+    if (c.detail.owed?.state === 'open') await c.compensate(`charge:${c.detail.owed.no}`);
     await sendUninspectedBack(c);
     const { replacement } = c.detail;
     const isPromised = replacement?.state === 'reserved';
@@ -26,12 +29,17 @@ export const withdrawing: Stage<ReturnTypes> = {
       detail: {
         dispute: null,
         ...(isPromised ? { replacement: null } : {}),
-        lines: linesOf(c.detail).map((line) => givenUp(line, replacement?.state)),
+        lines: linesOf(c.detail).map((line) => (staysDue(c, line) ? line : givenUp(line, replacement?.state))),
       },
     });
     return linesOf(c.detail).length === 0 ? 'closed' : nextOfGoods(c.detail);
   },
 };
+
+/** The other goods went out without a deposit: whatever he withdraws, the old ones are still ours to have. */
+function staysDue(c: Case, line: ReturnLine): boolean {
+  return mustCome(c.detail) && exchanged(c.detail).includes(line);
+}
 
 function givenUp(
   line: ReturnLine,
@@ -46,7 +54,7 @@ function givenUp(
 }
 
 async function sendUninspectedBack(c: Case): Promise<void> {
-  const here = linesOf(c.detail).filter((line) => toInspect(line.goods) > 0);
+  const here = linesOf(c.detail).filter((line) => toInspect(line.goods) > 0 && !staysDue(c, line));
   if (here.length === 0) return;
   const lines = here.map(({ no, goods }) =>
     goodsLine(c, { no, quantity: toInspect(goods), disposition: 'backToCustomer' }),

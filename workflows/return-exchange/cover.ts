@@ -1,0 +1,22 @@
+import { backForGood } from '../../domain/returns/line-goods.ts';
+import { comeBack } from './lines.ts';
+import type { ReturnDetail, ReturnLine } from './state.ts';
+
+type Known = Readonly<Partial<ReturnDetail>>;
+
+/** His deposit stands for old goods that are not back. */
+export function heldDeposit({ owed }: Known): boolean {
+  return owed?.state === 'paid' && owed.depositFen > 0;
+}
+
+/** Other goods went out first and no deposit stands for them: the old ones must come, or be waived by who may. */
+export function mustCome(detail: Known): boolean {
+  const { replacement, shipFirst } = detail;
+  const isOut = replacement?.state !== undefined && replacement.state !== 'reserved';
+  return isOut && shipFirst === true && !heldDeposit(detail);
+}
+
+/** Units of a line for which others went out first and that are not ours: they never came, or went back to him. */
+export function notBack(line: ReturnLine): number {
+  return comeBack(line) ? line.quantity - backForGood(line.goods) : 0;
+}
