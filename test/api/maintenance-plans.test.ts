@@ -109,16 +109,18 @@ describe('a maintenance plan over HTTP', () => {
     expect((await planned({})).status).toBe(201);
   });
 
-  it('orders its visit, hears how it ended, and opens the repair of what failed', async () => {
-    const plan = await opened({ serial: 'SN-2', first: ahead(1) });
+  it('#48 orders its visit for the team of the plan, hears how it ended, and opens the repair of what failed', async () => {
+    const plan = await opened({ serial: 'SN-2', first: ahead(1), team: 'north' });
     const { detail } = await until(plan, (view) => view.detail.visit);
     const visit = await api.get(`/v1/cases/${detail.visit}?atLeast=1`, { as: 'dispatcher' });
     expect(visit.json).toMatchObject({
       subject: { kind: 'maintenance', serial: 'SN-2' },
+      team: 'north',
       links: [{ caseNo: plan.caseNo, kind: 'parent' }],
     });
     await act(visit.json, 'callOff', { reason: '改期' }, { as: 'dispatcher' });
-    await until(plan, ({ stage }) => stage === 'undecided');
+    const made = await until(plan, ({ stage }) => stage === 'undecided');
+    expect(made.links).toEqual([{ caseNo: detail.visit, kind: 'visit' }]);
     const evidence = [(await api.post('/v1/evidence', PNG, { headers: { 'content-type': 'image/png' } })).json];
     const early = await act(plan, 'recordMaintenance', { on: ahead(1), reason: '客户自行保养', evidence });
     expect([early.status, early.json.params.reason]).toEqual([422, 'notPast']);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putTechnician } from '../../drizzle/queries/technicians.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { employ } from '../visit/round-the-clock.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
@@ -10,7 +11,15 @@ let api: GivenApi;
 const ME = 'desk-technician';
 
 beforeAll(async () => {
-  system = await realSystem('api-visits', { prepare: (database) => employ(database, ME, 'T-2', 'T-3') });
+  system = await realSystem('api-visits', {
+    prepare: async (database) => {
+      await employ(database, ME, 'T-2', 'T-3');
+      const field = { team: 'field', categories: ['fridge'], active: true, name: undefined, phone: undefined };
+      // Valid to the end of today: not on the day of any visit below.
+      const licences = [{ kind: 'gas', until: slot(0, 0).slice(0, 10) }];
+      await putTechnician(database, 'T-GAS', { ...field, licences }, 'T-GAS');
+    },
+  });
   api = await givenApi({ databaseUrl: system.databaseUrl, taskQueue: system.taskQueue });
   await api.put('/v1/customers/C-1', { kind: 'person', name: '张示例', phone: '10000001001' });
   await api.put('/v1/customers/C-1/sites/home', { region: '310100', address: '样板路 1 号' });
@@ -88,7 +97,7 @@ describe('a visit over HTTP', () => {
     expect(row?.released_why).toBe('ended');
   });
 
-  it('demand 43: refuses a span that is taken, with who has it and who could come; a reason overbooks (45)', async () => {
+  it('#43 #45 refuses a span that is taken, with who has it and who could come; a reason overbooks', async () => {
     const first = await opened();
     await done(assign(first, ['T-2'], slot(2, 9)));
     const second = await opened();
@@ -179,7 +188,7 @@ describe('a visit over HTTP', () => {
       await done(assign(visit, ['T-2'], slot(7, hour)));
     }
     // Nobody else is free at the second time.
-    for (const other of [ME, 'T-3']) {
+    for (const other of [ME, 'T-3', 'T-GAS']) {
       const elsewhere = await opened();
       await done(assign(elsewhere, [other], slot(7, 13), { override: { reason: '占用' } }));
     }
@@ -201,7 +210,7 @@ describe('a visit over HTTP', () => {
     expect((await api.post('/v1/dispatch/replans', body, { as: 'technician' })).status).toBe(403);
   });
 
-  it('demand 46: lets the customer choose and move by his link, only into free slots', async () => {
+  it('#46 lets the customer choose and move by his link, only into free slots', async () => {
     const visit = await opened({ minutes: 60 });
     const link = await api.post(`/v1/cases/${visit.caseNo}/links`, {
       actions: ['chooseSlot', 'moveSlot'],
@@ -226,12 +235,14 @@ describe('a visit over HTTP', () => {
     expect(held.map((row) => new Date(row.starts_at).toISOString())).toEqual([later]);
   });
 
-  it('sends nobody whose licence has run out, whatever the reason', async () => {
+  it('sends nobody whose licence is missing or will have run out that day, whatever the reason', async () => {
     const visit = await opened({ licences: ['gas'] });
     const reason = { override: { reason: '急' } };
-    const refused = await assign(visit, ['T-3'], slot(4, 9), reason);
-    expect([refused.status, refused.json.code]).toEqual([409, 'technician_unfit']);
-    expect(refused.json.detail).toBe('不能派出：T-3（缺少证书）。请改派他人。');
+    for (const [technician, why] of Object.entries({ 'T-3': '缺少证书', 'T-GAS': '证书过期' })) {
+      const refused = await assign(visit, [technician], slot(4, 9), reason);
+      expect([refused.status, refused.json.code]).toEqual([409, 'technician_unfit']);
+      expect(refused.json.detail).toBe(`不能派出：${technician}（${why}）。请改派他人。`);
+    }
   });
 
   it('is accepted by its own technician alone', async () => {

@@ -53,7 +53,7 @@ async function held(technician: string): Promise<string[]> {
 }
 
 describe('booking the time of a technician', () => {
-  it('demand 43: gives one of two hundred who ask at once the span, and tells the others who has it and who is free', async () => {
+  it('#43 gives one of two hundred who ask at once the span, and tells the others who has it and who is free', async () => {
     const answers = await Promise.all(
       Array.from({ length: 200 }, (_, index) => book(db.sql, data, request(`VS-RACE-${index}`, ['T-1'], MONDAY_TEN))),
     );
@@ -76,7 +76,7 @@ describe('booking the time of a technician', () => {
     expect(proposals.find(({ startsAt }) => startsAt === MONDAY_TEN)?.technician).toBe('T-2');
   });
 
-  it('demand 43: looks at the whole span with the way, not at the beginning alone', async () => {
+  it('#43 looks at the whole span with the way, not at the beginning alone', async () => {
     await book(db.sql, data, request('VS-SPAN-1', ['T-2'], MONDAY_TEN));
     const soonAfter = await book(db.sql, data, request('VS-SPAN-2', ['T-2'], '2026-12-07T03:30:00.000Z'));
     expect(soonAfter).toMatchObject({ booked: false, conflicts: [{ caseNo: 'VS-SPAN-1' }] });
@@ -87,7 +87,7 @@ describe('booking the time of a technician', () => {
     await expect(byRule).rejects.toThrow('booking_no_overlap');
   });
 
-  it('demand 45: overbooks with a reason alone, keeps it apart and shows the conflict', async () => {
+  it('#45 overbooks with a reason alone, keeps it apart and shows the conflict', async () => {
     const refused = await book(db.sql, data, request('VS-OVER-1', ['T-2'], MONDAY_TEN));
     expect(refused.booked).toBe(false);
     const forced = await book(

@@ -56,7 +56,7 @@ describe('a plan over years', () => {
     expect(rebuild(carrier.world.journal.entries(desk.caseNo))).toEqual(carrier.simulation.of(desk.caseNo).view);
   });
 
-  it('a window that passes without a visit is an event, told once to those who dispatch and lead, and the plan goes on', async () => {
+  it('#48 a window that passes without a visit is an event, told once to those who dispatch and lead, and the plan goes on', async () => {
     const plan = given();
     const { carrier, desk, detail, comes } = plan;
     await desk.open({ serial: 'SN-1', customer: 'C-1', plan: 'monthly', from: '2026-03-03' });
@@ -72,7 +72,7 @@ describe('a plan over years', () => {
     expect(detail()).toMatchObject({ missed: 1, done: 1, late: false, next: { nominal: '2026-05-20' } });
   });
 
-  it('the visit is ordered a week before its date', async () => {
+  it('#48 the visit is ordered a week before its date', async () => {
     const { carrier, desk, comes } = given();
     await desk.open({ serial: 'SN-1', customer: 'C-1', plan: 'monthly', from: '2026-03-03' });
     await comes('2026-03-26');
@@ -98,7 +98,7 @@ describe('a plan over years', () => {
     expect(detail()).toMatchObject({ meterBase: 605, next: { nominal: '2027-04-02' } });
   });
 
-  it('demand 48: its date is movable inside the window, out of it by a lead, and the next one counts from the visit', async () => {
+  it('#48 its date is movable inside the window, out of it by a lead, and the next one counts from the visit', async () => {
     const plan = given();
     const { desk, detail } = plan;
     await desk.open({ serial: 'SN-1', customer: 'C-1', plan: 'monthly', from: '2026-03-03', team: 'north' });

@@ -60,7 +60,7 @@ describe('acceptance', () => {
 });
 
 describe('a booking', () => {
-  it('demand 43: is refused with who has the time and who could come, and the visit goes on waiting', async () => {
+  it('#43 is refused with who has the time and who could come, and the visit goes on waiting', async () => {
     const { visits, desk } = given();
     await booked(desk);
     const other = new VisitDesk(visits, 'VS-2603-000002');
@@ -74,7 +74,7 @@ describe('a booking', () => {
     await other.act('dispatcher', 'assign', { technicians: ['T-2'], startsAt: desk.slot('10:30') });
   });
 
-  it('demand 45: upon another one is marked with what was set aside', async () => {
+  it('#45 upon another one is marked with what was set aside', async () => {
     const { visits, desk } = given();
     await booked(desk);
     const other = new VisitDesk(visits, 'VS-2603-000002');
@@ -88,7 +88,7 @@ describe('a booking', () => {
     expect(detail.booking).toMatchObject({ overridden: ['busy'], upon: [FIRST] });
   });
 
-  it('demand 46: a customer hears when somebody could come, and nothing of other visits', async () => {
+  it('#46 a customer hears when somebody could come, and nothing of other visits', async () => {
     const { visits, desk } = given();
     for (const [index, technician] of ['T-1', 'T-2', 'T-3'].entries()) {
       const other = new VisitDesk(visits, `VS-2603-00001${index}`);

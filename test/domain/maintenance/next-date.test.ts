@@ -16,7 +16,7 @@ const dates = (rule: MaintenanceRule, plan: Parameters<typeof nextDate>[2], coun
   previewDates(rule, calendar, plan, count).map(({ date }) => date);
 
 describe('the dates of a maintenance plan', () => {
-  it('begin one period after the first day, unless the plan names the first one', () => {
+  it('#48 begin one period after the first day, unless the plan names the first one', () => {
     expect(dates(MONTHLY, { start: '2026-03-03' }, 3)).toEqual(['2026-04-03', '2026-05-06', '2026-06-08']);
     expect(dates(MONTHLY, { start: '2026-03-03', first: '2026-03-05' }, 2)).toEqual(['2026-03-05', '2026-04-07']);
   });
