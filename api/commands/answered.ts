@@ -46,7 +46,9 @@ export function refused(
   if (!isProblemCode(code)) return new Problem('internal_error', { cause: new Error(`unknown refusal ${code}`) });
   // The clock of the device stands beside the input; no action takes a member of that name.
   const beside = field === undefined || field === 'deviceAt';
-  const member = beside ? field : `input.${field.replaceAll(/\.(\d+)/g, '[$1]')}`;
+  // What opens a case is the body itself.
+  const inside = action === 'open' ? '' : 'input.';
+  const member = beside ? field : `${inside}${field.replaceAll(/\.(\d+)/g, '[$1]')}`;
   return new Problem(code, {
     params: member === undefined ? params : { ...params, field: member },
     standing: { caseNo, stage, version, waits },

@@ -113,7 +113,7 @@ export async function openReturn(
 function mustBeSound({ lines }: OpenReturnBody, day: string): void {
   const seen = new Set<string>();
   for (const [index, { serials, quantity, faultOn }] of lines.entries()) {
-    const at = `lines.${index}`;
+    const at = `lines[${index}]`;
     mustBePossible(`${at}.faultOn`, faultOn, { latest: day });
     if (serials === undefined) continue;
     if (serials.length !== quantity) {
@@ -124,7 +124,7 @@ function mustBeSound({ lines }: OpenReturnBody, day: string): void {
     }
     for (const [place, serial] of serials.entries()) {
       if (seen.has(serial)) {
-        const field = `${at}.serials.${place}`;
+        const field = `${at}.serials[${place}]`;
         throw new Problem('invalid_input', { field, params: { reason: 'serialTwice', value: serial } });
       }
       seen.add(serial);
@@ -149,7 +149,7 @@ function knownOf({ storage }: Services, body: OpenReturnBody, caller: Principal)
       throw unknownReference('site', site);
     const lines = body.lines.map((asked, index): LineAsked => {
       const bought = order.lines.find((one) => one.line === asked.line);
-      if (bought === undefined) throw unknownReference(`lines.${index}.line`, String(asked.line));
+      if (bought === undefined) throw unknownReference(`lines[${index}].line`, String(asked.line));
       return { ...asked, sku: bought.sku };
     });
     return { orderNo, customer, lines, ...(site === undefined ? {} : { site: ownRef(customer, site) }) };

@@ -179,7 +179,7 @@ async function countFromElsewhere({ sql }: Database): Promise<void> {
   await sql`
     INSERT INTO case_counter (prefix, month, last)
     SELECT prefix, to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYMM'), ${randomInt(1_000_000, 900_000_000)}
-      FROM unnest(ARRAY['WR', 'VS', 'OR', 'DL', 'IN', 'MP']) AS prefix
+      FROM unnest(ARRAY['WR', 'VS', 'OR', 'DL', 'IN', 'MP', 'RX']) AS prefix
     ON CONFLICT DO NOTHING`;
 }
 

@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dispatchInbox } from '../../worker/inbox-dispatcher.ts';
+import { type RealSystem, realSystem } from '../repair/real-system.ts';
+import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
+import { daysAgo } from './given-shop.ts';
+
+let system: RealSystem;
+let api: GivenApi;
+let orders = 0;
+
+beforeAll(async () => {
+  system = await realSystem('api-returns');
+  api = await givenApi({ databaseUrl: system.databaseUrl, taskQueue: system.taskQueue });
+  await api.put('/v1/customers/C-1', { kind: 'person', name: '张示例', phone: '10000001001' });
+  await api.put('/v1/products/PHONE', { nameZh: '示例手机', nameEn: 'Phone', category: 'phone_host', spareParts: [] });
+  await api.put('/v1/products/CASE', { nameZh: '手机壳', nameEn: 'Case', category: 'uncatalogued', spareParts: [] });
+});
+
+afterAll(async () => {
+  await api?.stop();
+  await system?.stop();
+});
+
+/** A phone and three cases, bought online and with the customer since the day before yesterday. */
+async function bought(): Promise<{ readonly no: string; readonly serial: string }> {
+  orders += 1;
+  const given = { no: `SO-R${orders}`, serial: `SN-R${orders}` };
+  const put = await api.put(`/v1/orders/${given.no}`, {
+    customer: 'C-1',
+    currency: 'CNY',
+    channel: 'online',
+    purchasedOn: daysAgo(4),
+    lines: [
+      { line: 1, sku: 'PHONE', quantity: 1, priceFen: 299_900, invoicedOn: daysAgo(4), deliveredOn: daysAgo(2) },
+      { line: 2, sku: 'CASE', quantity: 3, priceFen: 4_832, invoicedOn: daysAgo(4), deliveredOn: daysAgo(2) },
+    ],
+    deductions: [{ kind: 'coupon', no: 'CASES-10', fen: 1_001, lines: [2] }],
+    payments: [{ no: `PAY-${orders}`, channel: 'card', fen: 313_395, paidAt: `${daysAgo(4)}T03:00:00Z` }],
+  });
+  expect([put.status, put.json.detail]).toEqual([201, undefined]);
+  await api.put(`/v1/assets/${given.serial}`, { sku: 'PHONE', order: { no: given.no, line: 1 } });
+  return given;
+}
+
+const cases = (quantity: number): object => ({ line: 2, quantity, ground: 'noReason', wish: 'return' });
+
+function open(orderNo: string, lines: object[], more: object = {}, call: Call = {}): Promise<Reply> {
+  return api.post('/v1/returns', { orderNo, lines, how: 'sendIn', ...more }, call);
+}
+
+async function opened(orderNo: string, lines: object[], stage: string, call: Call = {}): Promise<Reply['json']> {
+  const { status, json } = await open(orderNo, lines, {}, call);
+  expect([status, json.code, json.detail]).toEqual([201, undefined, undefined]);
+  return settled(json.caseNo, stage);
+}
+
+async function act(caseNo: string, action: string, input: object, call: Call = {}): Promise<Reply> {
+  const { json } = await api.get(`/v1/cases/${caseNo}`, { as: 'agent' });
+  return api.post(`/v1/cases/${caseNo}/actions/${action}`, { wait: json.waits[0].wait, input }, call);
+}
+
+async function done(caseNo: string, action: string, input: object, as: Call['as'] & string): Promise<void> {
+  const { status, json } = await act(caseNo, action, input, { as });
+  expect([action, status, json.code, json.detail]).toEqual([action, 200, undefined, undefined]);
+  await api.get(`/v1/cases/${caseNo}?atLeast=${json.version}`, { as: 'agent' });
+}
+
+/** The answer to an action that must not be accepted. */
+async function refusal(caseNo: string, action: string, input: object, as: Call['as'] & string): Promise<unknown[]> {
+  const { status, json } = await act(caseNo, action, input, { as });
+  return [status, json.code, json.field];
+}
+
+/** The view once the case has come to a stage and its effects are back. */
+async function settled(caseNo: string, stage: string): Promise<Reply['json']> {
+  for (let look = 0; ; look += 1) {
+    const { json } = await api.get(`/v1/cases/${caseNo}`, { as: 'agent' });
+    if (look === 500) throw new Error(`never ${stage}: ${JSON.stringify(json)}`);
+    const rests = json?.waits?.every(({ name }: { name: string }) => !name.startsWith('effect:'));
+    if (json?.stage === stage && rests) return json;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** What of a line of an order is where. */
+async function held(account: string): Promise<number> {
+  const [row] = await system.database.sql`
+    SELECT sum(balance)::float8 AS held FROM ledger_balance WHERE account = ${account}`;
+  return row?.held ?? 0;
+}
+
+describe('a return over the API', () => {
+  it('brings back two of three without a reason, parcel by parcel, and pays what was paid for the two', async () => {
+    const { no } = await bought();
+    const { caseNo } = await opened(no, [cases(2)], 'awaitingGoods');
+    await done(caseNo, 'receiveGoods', { lines: [{ no: 1, quantity: 1 }] }, 'warehouse');
+    await done(caseNo, 'receiveGoods', { lines: [{ no: 1, quantity: 1 }] }, 'warehouse');
+    await settled(caseNo, 'inspecting');
+    await done(caseNo, 'inspectGoods', { lines: [{ no: 1, quantity: 2, disposition: 'restock' }] }, 'quality');
+    const paying = await settled(caseNo, 'payingOut');
+    expect(paying.detail.refund).toMatchObject({ totalFen: 8_997, shares: [{ amountFen: 8_997, by: 'finance' }] });
+    const [share] = paying.detail.refund.shares;
+    const paid = { refund: share.refund, reference: `BANK-${caseNo}` };
+    await done(caseNo, 'recordRefund', paid, 'finance');
+    await dispatchInbox(system.database, system.worker.client);
+    const closed = await settled(caseNo, 'closed');
+    expect([closed.outcome, closed.detail.refund.shares[0].state]).toEqual(['closed', 'paid']);
+    const books = (await api.get('/v1/books', { as: 'finance' })).json;
+    expect([books.holds, books.laws.filter(({ holds }: { holds: boolean }) => !holds)]).toEqual([true, []]);
+    const said = await api.get(`/v1/cases/${caseNo}/timeline`, { as: 'agent' });
+    expect(said.json.entries.map(({ sentence }: { sentence: string }) => sentence).join('')).not.toMatch(/[{}—]/);
+    const again = await open(no, [cases(2)]);
+    expect([again.status, again.json.code, again.json.params]).toMatchObject([
+      409,
+      'more_than_is_left',
+      { line: 2, rest: 1 },
+    ]);
+  });
+});
+
+describe('the last unit of a line', () => {
+  it('#27 is asked back once, of however many desks that ask at once', async () => {
+    const { no } = await bought();
+    await opened(no, [cases(2)], 'awaitingGoods');
+    const answers = await Promise.all([open(no, [cases(1)]), open(no, [cases(1)]), open(no, [cases(1)])]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    const refused = answers.find(({ status }) => status === 409);
+    expect(refused?.json).toMatchObject({
+      code: 'more_than_is_left',
+      field: 'lines[0].quantity',
+      params: { orderNo: no, line: 2, sku: 'CASE', rest: 0 },
+    });
+    expect(refused?.json.detail).not.toMatch(/[{}—]/);
+  });
+
+  it('can be asked for again once a return is given up', async () => {
+    const { no } = await bought();
+    const { caseNo } = await opened(no, [cases(3)], 'awaitingGoods');
+    await api.post(`/v1/cases/${caseNo}/actions/cancel`, { input: { reason: '不退了' } });
+    await settled(caseNo, 'closed');
+    expect(await held(`customer:2:${no}`)).toBe(3);
+    await opened(no, [cases(3)], 'awaitingGoods');
+  });
+});
+
+describe('refused', () => {
+  const reason = '示例理由';
+  /** A phone that is back and looked at, so that only the approval of its money is missing. */
+  async function toApprove(): Promise<string> {
+    const { no, serial } = await bought();
+    const phone = { line: 1, quantity: 1, serials: [serial], ground: 'quality', wish: 'return', faultOn: daysAgo(1) };
+    const { caseNo } = await opened(no, [phone], 'awaitingGoods');
+    const units = { no: 1, quantity: 1, serials: [serial] };
+    await done(caseNo, 'receiveGoods', { lines: [units] }, 'warehouse');
+    await settled(caseNo, 'inspecting');
+    await done(caseNo, 'inspectGoods', { lines: [{ ...units, disposition: 'refurbish' }] }, 'quality');
+    await settled(caseNo, 'refundReview');
+    return caseNo;
+  }
+
+  it('is who may not approve a refund at all, or not as much; what the case refuses is kept with it', async () => {
+    const caseNo = await toApprove();
+    const all = { totalFen: 299_900 };
+    expect(await refusal(caseNo, 'approveRefund', all, 'agent')).toEqual([403, 'role_not_allowed', undefined]);
+    expect(await refusal(caseNo, 'approveRefund', all, 'finance')).toMatchObject([
+      403,
+      'above_authority',
+      'input.totalFen',
+    ]);
+    expect(await refusal(caseNo, 'approveRefund', { totalFen: 1 }, 'manager')).toMatchObject([
+      422,
+      'amount_differs',
+      'input.totalFen',
+    ]);
+    await done(caseNo, 'approveRefund', all, 'manager');
+    await settled(caseNo, 'payingOut');
+    expect(await refusedOf(caseNo)).toEqual(['above_authority', 'amount_differs']);
+  });
+
+  it('is a decision on one’s own request, and it is recorded', async () => {
+    const { no, serial } = await bought();
+    const favour = { line: 1, quantity: 1, serials: [serial], ground: 'goodwill' };
+    const { caseNo } = await opened(no, [favour], 'underReview', { as: 'lead' });
+    const grant = { lines: [{ no: 1, grant: true }], reason };
+    expect(await refusal(caseNo, 'decideReturn', grant, 'lead')).toMatchObject([403, 'own_request', undefined]);
+    await done(caseNo, 'decideReturn', grant, 'approver');
+    await settled(caseNo, 'awaitingChoice');
+    expect(await refusedOf(caseNo)).toEqual(['own_request']);
+  });
+
+  it('is another serial, and more than was asked back; nothing moves', async () => {
+    const { no, serial } = await bought();
+    const phone = { line: 1, quantity: 1, serials: [serial], ground: 'noReason', wish: 'return' };
+    const { caseNo } = await opened(no, [phone, cases(2)], 'awaitingGoods');
+    const wrong = { lines: [{ no: 1, quantity: 1, serials: ['SN-WRONG'] }] };
+    expect(await refusal(caseNo, 'receiveGoods', wrong, 'warehouse')).toMatchObject([
+      422,
+      'serial_not_expected',
+      'input.lines[0].serials',
+    ]);
+    const many = { lines: [{ no: 2, quantity: 3 }] };
+    expect(await refusal(caseNo, 'receiveGoods', many, 'warehouse')).toMatchObject([
+      422,
+      'more_than_asked',
+      'input.lines[0].quantity',
+    ]);
+    expect(await held(`case:${caseNo}:received:2:${no}`)).toBe(0);
+  });
+
+  it('is what nobody knows, what is somebody else’s, and who may not ask', async () => {
+    const { no } = await bought();
+    const { no: other, serial } = await bought();
+    const said = async (reply: Promise<Reply>): Promise<unknown[]> => {
+      const { status, json } = await reply;
+      return [status, json.code, json.field];
+    };
+    expect(await said(open('SO-NONE', [cases(1)]))).toEqual([422, 'unknown_reference', 'orderNo']);
+    expect(await said(open(no, [{ ...cases(1), line: 9 }]))).toEqual([422, 'unknown_reference', 'lines[0].line']);
+    const foreign = { line: 1, quantity: 1, serials: [serial], ground: 'noReason' };
+    expect(await said(open(no, [foreign]))).toEqual([422, 'unknown_reference', 'lines[0].serials[0]']);
+    expect(await said(open(other, [cases(1)], { parent: 'DL-2611-000000' }))).toEqual([
+      422,
+      'unknown_reference',
+      'parent',
+    ]);
+    expect(await said(open(other, [cases(1)], {}, { as: 'warehouse' }))).toEqual([403, 'role_not_allowed', undefined]);
+    const stranger = await api.token('customer', 'C-2');
+    expect(await said(open(other, [cases(1)], {}, { as: stranger }))).toEqual([422, 'unknown_reference', 'orderNo']);
+  });
+});
+
+describe('a key that comes again', () => {
+  it('opens one return, pays out once, and means nothing else', async () => {
+    const { no } = await bought();
+    const key = `again-${no}`;
+    const [first, second] = await Promise.all([open(no, [cases(1)], {}, { key }), open(no, [cases(1)], {}, { key })]);
+    expect([first.status, second.status, first.json.caseNo]).toEqual([201, 201, second.json.caseNo]);
+    expect(await held(`case:${first.json.caseNo}:asked:2:${no}`)).toBe(1);
+    const other = await open(no, [cases(2)], {}, { key });
+    expect([other.status, other.json.code]).toEqual([422, 'idempotency_key_reused']);
+  });
+});
+
+/** What was refused in a case, as it is kept. */
+async function refusedOf(caseNo: string): Promise<string[]> {
+  const rows = await system.database.sql`
+    SELECT answer->>'code' AS code FROM receipt WHERE case_no = ${caseNo} AND outcome = 'refused'`;
+  return rows.map(({ code }) => String(code)).sort();
+}
