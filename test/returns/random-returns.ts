@@ -40,10 +40,11 @@ export class RandomReturns {
   private readonly dice: Dice;
   private sent = 0;
 
-  constructor(seed: number) {
+  /** @param returns those that are there already; new ones when absent */
+  constructor(seed: number, returns?: SimulatedReturns) {
     this.dice = new Dice(seed);
-    this.returns = simulatedReturns({ reEntry: this.dice.of(['seldom', 'atRest', 'always']) });
-    this.returns.world.refunds.hasGateway = this.dice.oneIn(2);
+    this.returns = returns ?? simulatedReturns({ reEntry: this.dice.of(['seldom', 'atRest', 'always']) });
+    if (returns === undefined) this.returns.world.refunds.hasGateway = this.dice.oneIn(2);
   }
 
   async live(moves = MOVES): Promise<void> {
@@ -57,7 +58,6 @@ export class RandomReturns {
       for (const caseNo of opened) this.mustHold(caseNo);
     }
     await this.toTheEnd(opened);
-    this.opened = opened;
   }
 
   /** Which cases have not ended, and what is not as it should be. */
@@ -248,7 +248,8 @@ export class RandomReturns {
   }
 
   /** From now on everybody does his work, so that whatever was begun can end. */
-  private async toTheEnd(opened: readonly string[]): Promise<void> {
+  async toTheEnd(opened: readonly string[]): Promise<void> {
+    this.opened = opened;
     const { world, simulation } = this.returns;
     for (const caseNo of opened) world.faults.clear(caseNo);
     world.goods.supply('PH-X1', 9);

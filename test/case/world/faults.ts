@@ -22,18 +22,24 @@ export interface Trouble {
   readonly done?: boolean;
   /** How many attempts are hit; 1 when absent. */
   readonly times?: number;
+  /** How many attempts go through before; none when absent. */
+  readonly after?: number;
 }
 
 /** Trouble waiting for the next attempts of an effect on behalf of one case, and effects that are held back. */
 export class Faults {
-  private readonly planned = new Map<string, Trouble[]>();
+  private readonly planned = new Map<string, (Trouble | undefined)[]>();
   private readonly gates = new Map<string, { opened: Promise<void>; open: () => void }>();
+
+  /** Every attempt so far, in order. */
+  readonly attempts: { readonly caseNo: string; readonly effect: EffectName }[] = [];
 
   /** The next attempts of an effect meet trouble. */
   plan(caseNo: string, effect: EffectName, trouble: Trouble): void {
     const key = `${caseNo} ${effect}`;
+    const passing = Array.from({ length: trouble.after ?? 0 }, () => undefined);
     const hits = Array.from({ length: trouble.times ?? 1 }, () => trouble);
-    this.planned.set(key, [...(this.planned.get(key) ?? []), ...hits]);
+    this.planned.set(key, [...(this.planned.get(key) ?? []), ...passing, ...hits]);
   }
 
   /** Every attempt of an effect waits until the function returned is called. */
@@ -53,6 +59,7 @@ export class Faults {
   /** Runs one attempt through what was planned for it. @throws {EffectTrouble} */
   async attempt<R>(caseNo: string, effect: EffectName, work: () => Promise<R>): Promise<R> {
     const key = `${caseNo} ${effect}`;
+    this.attempts.push({ caseNo, effect });
     await this.gates.get(key)?.opened;
     const trouble = this.planned.get(key)?.shift();
     const fail = (): EffectTrouble => new EffectTrouble(trouble?.code ?? 'unavailable', trouble?.final ?? false);

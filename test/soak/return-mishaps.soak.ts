@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { afterMishap, allMishaps } from '../returns/mishaps.ts';
+
+it('returns survive each of their calls going wrong in every way', async () => {
+  const mishaps = await allMishaps();
+  process.stdout.write(`${mishaps.length} mishaps\n`);
+  for (const mishap of mishaps) {
+    expect({ ...mishap, wrong: await afterMishap(mishap) }).toEqual({ ...mishap, wrong: [] });
+  }
+});
