@@ -20,7 +20,8 @@ beforeAll(async () => {
   api = await givenApi({ databaseUrl: system.databaseUrl, taskQueue: system.taskQueue });
   await api.put('/v1/customers/C-1', { kind: 'person', name: '张示例' });
   await api.put('/v1/customers/C-1/sites/home', { region: '310100', address: '样板路 1 号' });
-  await api.app.listen({ port: 0, host: '127.0.0.1' });
+  const listening: Promise<string> = api.app.listen({ port: 0, host: '127.0.0.1' });
+  await listening;
 });
 
 afterAll(async () => {
