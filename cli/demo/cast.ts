@@ -12,6 +12,8 @@ export interface Cast {
   readonly quality: Caller;
   readonly finance: Caller;
   readonly auditor: Caller;
+  readonly dispatcher: Caller;
+  readonly admin: Caller;
   /** Whoever holds this token. */
   readonly bearer: (name: string, token: string) => Caller;
 }
@@ -31,6 +33,8 @@ export function castOf({ base, keys }: RunningSystem, story: Story): Cast {
     quality: role('quality'),
     finance: role('finance'),
     auditor: role('auditor'),
+    dispatcher: role('dispatcher'),
+    admin: role('admin'),
     bearer,
   };
 }

@@ -1,4 +1,4 @@
-import { taken } from './caller.ts';
+import { tellHomeStory } from './at-home/tell-home-story.ts';
 import { castOf, newRun } from './cast.ts';
 import { writeCatalogue } from './catalogue.ts';
 import { fiftyTimes, twoAtOnce } from './chapters/at-once.ts';
@@ -9,15 +9,16 @@ import { proof } from './chapters/proof.ts';
 import { quote } from './chapters/quote.ts';
 import { repair } from './chapters/repair.ts';
 import { timeline } from './chapters/timeline.ts';
+import { photographed } from './desk.ts';
 import type { Play } from './play.ts';
-import { type Evidence, evidence } from './replies.ts';
+import type { Evidence } from './replies.ts';
 import type { RunningSystem } from './running-system.ts';
 import type { Story } from './story.ts';
 import { findVictims } from './victims.ts';
 
 /**
- * Tells the story of one repair on a running system, from the report to the proof. Every telling has goods, keys and
- * a case of its own, so it can be told again and again on the same data.
+ * Tells two stories on a running system, of a phone that is repaired and of a fridge from the warehouse to its repair at
+ * home, and proves the journal of both. Every telling has goods, keys and cases of its own, so it can be told again and again on the same data.
  * @throws {StoryBroken} as soon as anything differs
  */
 export async function tellStory(system: RunningSystem, story: Story, { kill }: { kill: boolean }): Promise<string> {
@@ -38,20 +39,14 @@ export async function tellStory(system: RunningSystem, story: Story, { kill }: {
   await repair(play, issued);
   const closed = await handOver(play);
   await timeline(play, closed, { notes: kill ? 2 : 1 });
+  await tellHomeStory(system, { story, cast, run }, { kill });
   await proof(play);
   return play.caseNo;
 }
 
-/** A picture of one pixel. Its bytes lie in the evidence store, their digest in the journal. */
-const PHOTO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 async function storePhoto({ cast, story }: Play): Promise<Evidence> {
   story.tell('The phone has arrived. Its condition is photographed before anybody touches it.');
-  const reply = await cast.warehouse.send('POST', '/v1/evidence', { body: PHOTO, contentType: 'image/png' });
-  const stored = taken('the photo', reply, evidence, 201);
+  const stored = await photographed(cast.warehouse);
   story.show(`← 201  ${stored.kind}, ${stored.bytes} bytes, SHA-256 ${stored.sha256.slice(0, 16)}…`);
   return stored;
 }
