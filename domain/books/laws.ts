@@ -11,6 +11,8 @@ export const LAWS = [
   'closedCasesOweNothing',
   'refundsAreWithinPayments',
   'refundsStandInTheBooks',
+  'returnedGoodsAddUp',
+  'replacementsAreCovered',
 ] as const;
 
 export type Law = (typeof LAWS)[number];

@@ -47,4 +47,12 @@ export const lawTexts: Readonly<Record<Law, Texts>> = {
     zh: '退款单的已付与在途金额与账面一致。',
     en: 'What refunds say was paid and is on its way is what the books say.',
   },
+  returnedGoodsAddUp: {
+    zh: '退换单每一行的到货不超过申请数量，结案时每件到货都有去处。',
+    en: 'Of each line of a return no more came than was asked back, and in the end every unit has its place.',
+  },
+  replacementsAreCovered: {
+    zh: '先行发出的换货，其旧机已退回，或已扣定金，或经批准免交。',
+    en: 'For goods that went out first the old ones are back, a deposit was kept, or they were waived.',
+  },
 };

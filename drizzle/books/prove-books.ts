@@ -5,6 +5,7 @@ import type { Check } from './check.ts';
 import { closedCasesHoldNothing, customersHaveWhatWasOrdered, unitsAreInOnePlace } from './goods.ts';
 import { closedCasesOweNothing, refundsAreWithinPayments, refundsStandInTheBooks } from './money.ts';
 import { postingsAreWhole, postingsBalance, recordsHavePostings } from './postings.ts';
+import { replacementsAreCovered, returnedGoodsAddUp } from './returns.ts';
 
 /** In the order in which they are looked at. */
 const CHECKS: readonly Check[] = [
@@ -19,6 +20,8 @@ const CHECKS: readonly Check[] = [
   closedCasesOweNothing,
   refundsAreWithinPayments,
   refundsStandInTheBooks,
+  returnedGoodsAddUp,
+  replacementsAreCovered,
 ];
 
 export interface Proof {

@@ -205,4 +205,59 @@ describe('the books', () => {
     await close(await givenBooks(), REPAIR);
     expect(await broken()).toEqual([['closedCasesHoldNothing', REPAIR, `case:${REPAIR}:reserved`]]);
   });
+
+  /** The return is over, and its view says this. */
+  async function returnEnded(detail: object): Promise<void> {
+    await close(await givenBooks(), RETURN);
+    await tamper(
+      `UPDATE cases SET process = 'return-exchange', view = jsonb_set(view, '{detail}', '${JSON.stringify(detail)}')
+        WHERE case_no = '${RETURN}'`,
+    );
+  }
+
+  const exchanged = (goods: object) => ({
+    no: 1,
+    ground: 'quality',
+    quantity: 1,
+    choice: { remedy: 'exchange' },
+    goods: { asked: 1, notComing: 0, received: 0, placed: {}, ...goods },
+  });
+
+  it.each<[string, object, boolean]>([
+    ['more came than was asked back', { received: 2, placed: { restock: 2 } }, true],
+    ['a unit has no place', { received: 1 }, true],
+    ['a unit is still to come', {}, true],
+    ['a unit will not come', { notComing: 1 }, false],
+    ['everything is on the shelf', { received: 1, placed: { restock: 1 } }, false],
+  ])('name a line of a return at whose end %s', async (_what, goods, named) => {
+    await returnEnded({ way: 'sendIn', lines: [exchanged(goods)] });
+    expect(await broken()).toEqual(named ? [['returnedGoodsAddUp', RETURN, 'line 1']] : []);
+  });
+
+  it('name goods that went out first for old ones that are with the customer, unless somebody waived those', async () => {
+    const gone = { shipFirst: true, replacement: { state: 'delivered' } };
+    const lines = [exchanged({ received: 1, placed: { backToCustomer: 1 } })];
+    await returnEnded({ ...gone, lines });
+    expect(await broken()).toEqual([['replacementsAreCovered', RETURN, 'line 1']]);
+    await tamper(
+      `UPDATE cases SET view = jsonb_set(view, '{detail,oldUnitWaived}', '{"by": "manager-1"}') WHERE case_no = '${RETURN}'`,
+    );
+    expect(await broken()).toEqual([]);
+  });
+
+  it('hold where a deposit was kept for the old goods', async () => {
+    await returnEnded({
+      shipFirst: true,
+      replacement: { state: 'delivered' },
+      lines: [exchanged({ notComing: 1 })],
+    });
+    const effects = createDatabaseActivities({ db: app });
+    const book = (step: string, what: 'chargeDeposit' | 'keepDeposit') =>
+      effects.bookMoney({ caseNo: RETURN, step, currency: 'CNY', lines: [{ what, amountFen: 90 }] });
+    await book('charge', 'chargeDeposit');
+    await effects.bookPayment({ caseNo: RETURN, step: 'paid', amountFen: 90, currency: 'CNY', reference: 'BANK-9' });
+    expect((await broken()).map(([law]) => law)).toContain('replacementsAreCovered');
+    await book('keep', 'keepDeposit');
+    expect(await broken()).toEqual([]);
+  });
 });
