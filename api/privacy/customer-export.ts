@@ -139,6 +139,21 @@ export const customerExport = z
           .describe('Facts of it that were recorded wrongly, and what is true instead'),
       }),
     ),
+    installations: z
+      .array(
+        z.object({
+          serial: z.string(),
+          no: z.int(),
+          caseNo: z.string(),
+          site: optional,
+          installedOn: z.string(),
+          byOthers: z.boolean(),
+          proofs: z.array(z.object({ ref: z.string(), sha256: z.string() })),
+          plan: optional,
+          removedOn: optional,
+        }),
+      )
+      .describe('Where an item was installed for him, time by time'),
     cases: z.array(exportedCase),
     links: z.array(
       z.object({

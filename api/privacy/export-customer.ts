@@ -108,6 +108,10 @@ function masterDataOf(rows: CustomerRows): object {
       ...without(item),
       corrections: rows.corrections.filter(({ serial }) => serial === item.serial),
     })),
+    installations: rows.installations.map(
+      ({ customerRef: _his, siteRef, recordedAt: _when, removedBy: _case, ...stood }) =>
+        without({ ...stood, site: siteRef === null ? null : ownKey(siteRef) }),
+    ),
     links: rows.links.map(without),
     erasures: rows.erasures.map(without),
   };

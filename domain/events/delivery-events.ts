@@ -71,5 +71,6 @@ export const DELIVERY_EVENTS: readonly EventKind[] = [
   kind('refusedGoodsLost', { units: whole }),
   kind('hiddenDamageClaimed', { reports: whole }),
   kind('customerThanked', {}),
+  kind('thanksHeld', { complaints: texts }),
   kind('followOnEnded', { fact: text }, { outcome: text }),
 ];

@@ -6,6 +6,7 @@ import { customerLinks } from '../schema/access.ts';
 import { cases } from '../schema/cases.ts';
 import { creditProfiles, receivables } from '../schema/credit.ts';
 import { assets, orderLines, orders, serialCorrections } from '../schema/goods.ts';
+import { installedBase } from '../schema/installed-base.ts';
 import { contacts, customers, sites } from '../schema/parties.ts';
 import { erasures, personalData } from '../schema/personal.ts';
 import { type Reference, referencesOf } from './references.ts';
@@ -19,6 +20,7 @@ export interface CustomerRows {
   readonly credit: readonly (typeof creditProfiles.$inferSelect)[];
   readonly receivables: readonly (typeof receivables.$inferSelect)[];
   readonly assets: readonly (typeof assets.$inferSelect)[];
+  readonly installations: readonly (typeof installedBase.$inferSelect)[];
   readonly corrections: readonly (typeof serialCorrections.$inferSelect)[];
   readonly sites: readonly (typeof sites.$inferSelect)[];
   readonly contacts: readonly (typeof contacts.$inferSelect)[];
@@ -66,6 +68,11 @@ export async function customerRows(database: Database, ref: string): Promise<Cus
       .where(eq(receivables.customerRef, ref))
       .orderBy(asc(receivables.no)),
     assets: items,
+    installations: await orm
+      .select()
+      .from(installedBase)
+      .where(eq(installedBase.customerRef, ref))
+      .orderBy(asc(installedBase.serial), asc(installedBase.no)),
     corrections: await orm
       .select()
       .from(serialCorrections)

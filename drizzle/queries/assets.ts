@@ -1,7 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../connect.ts';
+import { deliverySerials } from '../schema/deliveries.ts';
 import { assets } from '../schema/goods.ts';
-import { type Put, putUnderKey } from './put.ts';
+import { type Put, putUnderKey, type Tx } from './put.ts';
 
 export type StoredAsset = typeof assets.$inferSelect;
 export type AssetContent = Omit<StoredAsset, 'serial' | 'version' | 'bodyHash' | 'updatedAt'>;
@@ -12,13 +13,23 @@ export function putAsset(database: Database, serial: string, content: AssetConte
     bodyHash,
     load: async (tx) => (await tx.select().from(assets).where(eq(assets.serial, serial)))[0],
     write: async (tx, _before, version) => {
-      const row = { ...content, version, bodyHash, updatedAt: sql`now()` };
+      const deliveredOn = content.deliveredOn ?? (await provenDay(tx, serial));
+      const row = { ...content, deliveredOn, version, bodyHash, updatedAt: sql`now()` };
       await tx
         .insert(assets)
         .values({ serial, ...row })
         .onConflictDoUpdate({ target: assets.serial, set: row });
     },
   });
+}
+
+/** The day a delivery has handed it over: what is proven is not forgotten because another system says nothing of it. */
+async function provenDay(tx: Tx, serial: string): Promise<string | null> {
+  const [proven] = await tx
+    .select({ on: deliverySerials.deliveredOn })
+    .from(deliverySerials)
+    .where(and(eq(deliverySerials.serial, serial), isNull(deliverySerials.releasedAt)));
+  return proven?.on ?? null;
 }
 
 export async function assetBySerial({ orm }: Database, serial: string): Promise<StoredAsset | undefined> {

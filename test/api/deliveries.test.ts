@@ -130,6 +130,27 @@ describe('a delivery over the API', () => {
     expect(sentences).not.toMatch(/[{}—]/);
   });
 
+  it('has proven a day that a later word about the item does not take away by its silence', async () => {
+    const orderNo = await ordered(1);
+    const { caseNo } = await sent(orderNo, ['SN-P1']);
+    await done(caseNo, 'deliver', await signed([{ line: 1, quantity: 1, serials: ['SN-P1'] }]));
+    await settled(caseNo, 'handedOver');
+    const rights = async (): Promise<Reply['json']> =>
+      (await api.get(`/v1/assets/SN-P1/rights?asOf=${day(0)}`, { as: 'agent' })).json;
+    const proven = await rights();
+    const silent = { sku: 'FR-300', order: { no: orderNo, line: 1 }, customer: 'C-1', odometerKm: 1 };
+    expect((await api.put('/v1/assets/SN-P1', silent)).status).toBe(200);
+    expect((await api.get('/v1/assets/SN-P1', { as: 'agent' })).json).toMatchObject({
+      deliveredOn: day(0),
+      odometerKm: 1,
+    });
+    expect(await rights()).toEqual(proven);
+    // What it says aloud counts.
+    expect((await api.put('/v1/assets/SN-P1', { ...silent, deliveredOn: day(-1) })).status).toBe(200);
+    expect((await api.get('/v1/assets/SN-P1', { as: 'agent' })).json.deliveredOn).toBe(day(-1));
+    expect(await rights()).not.toEqual(proven);
+  });
+
   it('opens by itself what was short, which frees it for the next', async () => {
     const orderNo = await ordered(2);
     const { caseNo } = await sent(orderNo, ['SN-B1', 'SN-B2']);

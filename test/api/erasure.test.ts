@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createNoteWaybill } from '../../activities/note-waybill.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { Role } from '../../domain/people/roles.ts';
+import { recordInstalled } from '../../drizzle/queries/installed-base.ts';
 import { type Verified, verifyJournal } from '../../drizzle/verify/verify-journal.ts';
 import { givenCarrier } from '../carriers/given-carrier.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
@@ -17,7 +18,7 @@ let shop: Shop;
 let other: Shop;
 let caseNo: string;
 let link: string;
-let photo: { ref: string };
+let photo: { readonly ref: string; readonly sha256: string };
 
 beforeAll(async () => {
   system = await realSystem('erasure', { shorten: (wait) => (wait === 'reopening' ? 300 : undefined) });
@@ -39,6 +40,10 @@ beforeAll(async () => {
   photo = (await api.post('/v1/evidence', Buffer.from('a wet phone'), { headers: { 'content-type': 'image/png' } }))
     .json;
   await act('addNote', { input: { text: '客户说昨天掉进水里' } });
+  const stood = { caseNo: 'IN-2611-000001', kind: 'install', serial: shop.serial, on: '2026-11-02' } as const;
+  const proofs = [{ ref: photo.ref, sha256: photo.sha256 }];
+  const where = { customer: shop.customer, site: `${shop.customer}/home` };
+  await recordInstalled(api.database.sql, { ...stood, ...where, byOthers: false, proofs });
   // What a carrier said of goods of this case names whoever signed.
   const carrier = await givenCarrier(api);
   await createNoteWaybill(api.database.sql)({ caseNo, carrier: carrier.carrier, waybill: 'W-1' });
@@ -101,6 +106,16 @@ describe('what is kept of a customer', () => {
       sites: [{ site: 'home', address: '示例市样板区演示路 9 号' }],
       orders: [{ orderNo: shop.order, lines: [{ line: 1, sku: 'PHONE', pricePaidFen: 299_900 }] }],
       assets: [{ serial: shop.serial }],
+      installations: [
+        {
+          serial: shop.serial,
+          no: 1,
+          caseNo: 'IN-2611-000001',
+          site: 'home',
+          installedOn: '2026-11-02',
+          byOthers: false,
+        },
+      ],
       cases: [{ caseNo, status: 'open' }],
       links: [{ caseNo }],
       erasures: [],

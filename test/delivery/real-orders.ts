@@ -25,3 +25,15 @@ export async function orderFridges(database: Database): Promise<void> {
     INSERT INTO order_standing (order_no, case_no, rank, form, agreed, terms, deposit_owed_fen, deposit_received_fen)
     VALUES ('O-2', 'OR-2603-000001', 1, 'oral', 'pending', 'onAccount', 0, 0)`;
 }
+
+/**
+ * Cases of several databases share a Temporal server: what a delivery opens is numbered after its own number. Else the next
+ * database would give a number again, and wait for ever for a case whose worker is gone.
+ */
+export async function numberFollowOns({ sql }: Database, caseNo: string): Promise<void> {
+  await sql`
+    INSERT INTO case_counter (prefix, month, last)
+    SELECT prefix, to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYMM'), ${Number(caseNo.slice(-6)) * 20}
+      FROM unnest(ARRAY['DL', 'IN', 'PR', 'RX', 'VS']) AS prefix
+    ON CONFLICT DO NOTHING`;
+}

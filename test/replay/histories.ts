@@ -10,13 +10,21 @@ import { TIMED_PATHS as TIMED_VISITS, PATHS as VISITS } from '../visit/paths.ts'
 const FOLDER = join(import.meta.dirname, '../histories');
 const RELEASE = '0.1';
 
-/** Of the paths of a delivery, those of which a history is kept. */
+/** Of the paths of a delivery, those of which a history is kept: together they come to every stage. */
 export const RECORDED_DELIVERIES: readonly string[] = [
   'let go, agreed, sent, and signed for',
   'refused at the door as a whole, and received back in two parts',
   'refused, and lost on the way back',
   'three attempts in vain, and back to the warehouse',
   'one attempt in vain, then sent back',
+  'short, damaged and partly refused at the door',
+  'in a locker until the customer has fetched it',
+  'recalled on the way',
+  'lost, found, lost again, and sent once more',
+  'late, moved, with a crane, an old unit and another serial than the one that was sent',
+  'held back by a deal that is not in writing, and let go by finance',
+  'the carrier says nothing until the goods count as lost',
+  'our own driver, whose first visit comes to nothing',
 ];
 
 /** Where the recorded histories of each process lie, one file a path, named by the release that recorded them. */

@@ -12,7 +12,8 @@ import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import { openHistory } from '../codec/opened-history.ts';
 import { DeliveryDesk } from '../delivery/delivery-desk.ts';
 import { PATHS as DELIVERIES } from '../delivery/paths.ts';
-import { orderFridges } from '../delivery/real-orders.ts';
+import { numberFollowOns, orderFridges } from '../delivery/real-orders.ts';
+import { TIMED_PATHS as TIMED_DELIVERIES } from '../delivery/timed-paths.ts';
 import { CaseDesk } from '../desk/case-desk.ts';
 import { InstallationDesk } from '../installation/installation-desk.ts';
 import { PATHS as INSTALLATIONS, TIMED_PATHS as TIMED_INSTALLATIONS } from '../installation/paths.ts';
@@ -138,6 +139,7 @@ const delivered =
   (live: (desk: DeliveryDesk) => Promise<void>): Live =>
   async ({ worker, database, taskQueue }, caseNo) => {
     await orderFridges(database);
+    await numberFollowOns(database, caseNo);
     await live(new DeliveryDesk(temporalCarrier(worker.client, database.sql, taskQueue, delivery), caseNo));
   };
 
@@ -172,11 +174,18 @@ describe('recording installations', () => {
 });
 
 describe('recording deliveries', () => {
-  const kept = Object.entries(DELIVERIES).filter(([path]) => RECORDED_DELIVERIES.includes(path));
+  const isKept = ([path]: readonly [string, unknown]): boolean => RECORDED_DELIVERIES.includes(path);
+  // A carrier is booked only where the house speaks with one.
+  const options = (path: string): RealSystemOptions => ({ hasCarriers: path.startsWith('booked') });
 
-  it.for(kept)('%s', async ([path, live], { task }) => {
+  it.for(Object.entries(DELIVERIES).filter(isKept))('%s', async ([path, live], { task }) => {
     // Every delivery that was handed over ends when the window for hidden damage does.
-    await record(delivery, path, numberOf('DL', task.name), new Set(['hiddenDamage']), delivered(live));
+    const passing = new Set(['hiddenDamage']);
+    await record(delivery, path, numberOf('DL', task.name), passing, delivered(live), options(path));
+  });
+
+  it.for(Object.entries(TIMED_DELIVERIES).filter(isKept))('%s', async ([path, { passing, live }], { task }) => {
+    await record(delivery, path, numberOf('DL', task.name), new Set(passing), delivered(live), options(path));
   });
 });
 

@@ -16,7 +16,15 @@ import { RefusedByCase, words } from '../repair/repair-desk.ts';
 const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);
 const MOVES = 90;
 const CASES = ['DL-2603-000001', 'DL-2603-000002'] as const;
-const EFFECTS = ['settleDelivery', 'recordDelivered', 'endRelease', 'releaseCheck', 'takeSerials', 'openCase'] as const;
+const EFFECTS = [
+  'settleDelivery',
+  'recordDelivered',
+  'endRelease',
+  'releaseCheck',
+  'takeSerials',
+  'openCase',
+  'openComplaints',
+] as const;
 const DAY_MS = 86_400_000;
 
 type Action = keyof DeliveryInputs;

@@ -1,5 +1,6 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { underWay } from '../../domain/delivery/tally.ts';
+import type { Actor } from '../../domain/people/roles.ts';
 import type { Answered } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { CountedLine, DeliveryInputs, DoorLine } from './contract.ts';
@@ -22,6 +23,14 @@ export function mustBeSlot({ input, at }: Answer<'agreeSlot' | 'changeSlot' | 'a
 export function mustBeFromToday(field: string, day: string, at: string): void {
   const earliest = shanghaiDate(at);
   if (day < earliest) throw wrong(field, 'tooEarly', { earliest });
+}
+
+/** Who opened a delivery does not let it go himself, nor does who stands in for him. */
+export function mustBeAnother({ openedBy }: Detail) {
+  return ({ actor }: { readonly actor: Actor }): void => {
+    const own = openedBy !== undefined && (actor.id === openedBy || actor.standsInFor === openedBy);
+    if (own) throw new Refusal('own_request', { asker: openedBy });
+  };
 }
 
 /** Goods leave inspected, whole, by one way, and with the units that were named. */

@@ -29,19 +29,10 @@ import { look, nextLook } from './watch.ts';
 export const deliveryProcess: ProcessDefinition<DeliveryTypes> = {
   contract,
   first: 'reserved',
-  opens: ({
-    orderNo,
-    lines,
-    customer,
-    site,
-    promisedFor,
-    parent,
-    above,
-    reason = 'order',
-    tradeIn,
-    wishes,
-    ...more
-  }) => ({
+  opens: (
+    { orderNo, lines, customer, site, promisedFor, parent, above, reason = 'order', tradeIn, wishes, ...more },
+    by,
+  ) => ({
     subject: { orderNo, customer, ...(site === undefined ? {} : { site }) },
     priority: more.priority ?? 'normal',
     ...(more.team ? { team: more.team } : {}),
@@ -55,6 +46,7 @@ export const deliveryProcess: ProcessDefinition<DeliveryTypes> = {
       ...(parent === undefined ? {} : { parent }),
     },
     detail: {
+      openedBy: by.id,
       orderNo,
       customer,
       reason,

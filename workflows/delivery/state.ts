@@ -78,6 +78,7 @@ export interface Surcharge {
  * so, because members are merged and never taken away.
  */
 export interface DeliveryDetail extends DatesTold {
+  openedBy: string;
   orderNo: string;
   customer: string;
   site: string;

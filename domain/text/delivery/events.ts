@@ -57,5 +57,6 @@ export const deliveryEventTexts: Readonly<Record<string, Texts>> = {
   'delivery.refusedGoodsLost.v1': { zh: '拒收货物退回途中遗失', en: 'refused goods were lost on the way back' },
   'delivery.hiddenDamageClaimed.v1': { zh: '暗损已转退换', en: 'reported hidden damage has its return' },
   'delivery.customerThanked.v1': { zh: '已致谢', en: 'the customer was thanked' },
+  'delivery.thanksHeld.v1': { zh: '因投诉暂不致谢', en: 'the thanks were held back for a complaint' },
   'delivery.followOnEnded.v1': { zh: '关联事项有结果', en: 'something connected ended' },
 };

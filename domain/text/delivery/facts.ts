@@ -155,5 +155,9 @@ export const deliveryFactTexts: Readonly<Record<string, Texts>> = {
     en: 'The hidden damage reported has its return ({reports}).',
   },
   customerThanked: { zh: '已向客户致谢。', en: 'The customer was thanked.' },
+  thanksHeld: {
+    zh: '客户有未结投诉（{complaints|list}），暂不致谢。',
+    en: 'The customer complains ({complaints|list}), so he was not thanked.',
+  },
   followOnEnded: { zh: '关联事项有结果（{fact}）。', en: 'Something connected has ended ({fact}).' },
 };

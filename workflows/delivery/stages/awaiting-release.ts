@@ -1,5 +1,5 @@
 import type { Stage } from '../../case/process.ts';
-import { mustBeFromToday } from '../checks.ts';
+import { mustBeAnother, mustBeFromToday } from '../checks.ts';
 import { delaying } from '../on-the-way.ts';
 import type { DeliveryTypes } from '../state.ts';
 
@@ -14,7 +14,10 @@ export const awaitingRelease: Stage<DeliveryTypes> = {
       passing: { escalatesTo: ['finance', 'approver', 'manager'] },
       actions: {
         releaseDelivery: {
-          check: ({ input, at }) => mustBeFromToday('until', input.until, at),
+          check: ({ input, at, actor }) => {
+            mustBeAnother(c.detail)({ actor });
+            mustBeFromToday('until', input.until, at);
+          },
           detail: ({ input, actor }) => ({
             release: { by: actor.id, until: input.until },
             setAside: [...new Set([...(c.detail.setAside ?? []), ...(c.detail.blocks ?? []).map(({ code }) => code)])],

@@ -45,7 +45,7 @@ export const handedOver: Stage<DeliveryTypes> = {
       },
     });
     if (answer.action !== 'expired') return 'handedOver';
-    thank(c);
+    await thank(c);
     return comingBack(c).size > 0 ? 'comingBack' : 'closed';
   },
 };
@@ -78,12 +78,15 @@ async function claimHidden(c: Case): Promise<void> {
   c.record({ type: 'hiddenDamageClaimed', data: { reports: hidden.length }, detail: { hiddenClaimed: hidden.length } });
 }
 
-/** Nobody thanks a customer who has something to complain of. */
-function thank(c: Case): void {
-  const { findings = [], hidden = [], lines = [], parent } = c.detail;
+/** Nobody thanks a customer who has something to complain of: of this delivery, or of anything else just now. */
+async function thank(c: Case): Promise<void> {
+  const { findings = [], hidden = [], lines = [], parent, customer = '' } = c.detail;
   // The case of the order thanks for all of it.
   if (parent !== undefined) return;
   const isClean =
     findings.length === 0 && hidden.length === 0 && lines.every((line) => line.delivered === line.quantity);
-  if (isClean) c.record({ type: 'customerThanked', data: {}, tells: [{ to: 'customer', text: 'thankForDelivery' }] });
+  if (!isClean) return;
+  const { caseNos = [] } = await c.run('complaints', 'openComplaints', { caseNo: c.view.caseNo, customer });
+  if (caseNos.length > 0) c.record({ type: 'thanksHeld', data: { complaints: [...caseNos] } });
+  else c.record({ type: 'customerThanked', data: {}, tells: [{ to: 'customer', text: 'thankForDelivery' }] });
 }

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../domain/people/roles.ts';
+import { DeliveryDesk } from '../delivery/delivery-desk.ts';
+import { handOver, REASON, sent } from '../delivery/paths.ts';
+import { simulatedDeliveries } from '../delivery/simulated-deliveries.ts';
+
+const NO = 'DL-2603-000001';
+
+/** What the customer was told, and the facts of the case, once it is over. */
+async function handedOver(complains: boolean): Promise<readonly string[]> {
+  const carrier = simulatedDeliveries();
+  const desk = new DeliveryDesk(carrier, NO);
+  await sent(desk);
+  await desk.act('agent', 'deliver', handOver(desk));
+  if (complains) carrier.world.complaints.set('C-1', ['CP-2603-000001']);
+  await desk.until(({ status }) => status === 'closed');
+  return carrier.world.journal.entries(NO).map(({ type }) => type);
+}
+
+describe('the customer is thanked', () => {
+  it('when the window is over and he has nothing to complain of', async () => {
+    const facts = await handedOver(false);
+    expect(facts).toContain('customerThanked');
+    expect(facts).not.toContain('thanksHeld');
+  });
+
+  it('not while he complains, and it is written down why', async () => {
+    const facts = await handedOver(true);
+    expect(facts).toContain('thanksHeld');
+    expect(facts).not.toContain('customerThanked');
+  });
+});
+
+describe('a delivery that was held back', () => {
+  it('is not let go by who opened it, nor by who stands in for him', async () => {
+    const carrier = simulatedDeliveries();
+    const lines = [{ line: 1, sku: 'FR-300', quantity: 1, serials: ['SN-9'] }];
+    const opening = { orderNo: 'O-2', customer: 'C-1', lines };
+    const opener: Actor = { id: 'P-1', role: 'agent' };
+    const of = (action: string) => ({ id: `${NO}/${action}`, bodyHash: action });
+    await carrier.open(NO, { ...of('open'), action: 'open', actor: opener, input: opening });
+    const view = await carrier.until(NO, ({ waits }) => waits.some(({ name }) => name === 'deliveryRelease'));
+    const [wait] = view.waits;
+    const release = (actor: Actor) => {
+      const input = { reason: REASON, until: carrier.now().slice(0, 10) };
+      const command = { ...of(`by ${actor.id} for ${actor.standsInFor}`), action: 'releaseDelivery', actor, input };
+      return carrier.act(NO, { ...command, ...(wait ? { wait: wait.wait } : {}) });
+    };
+    await expect(release({ id: 'P-1', role: 'finance' })).rejects.toMatchObject({ code: 'own_request' });
+    const deputy: Actor = { id: 'P-2', role: 'finance', standsInFor: 'P-1' };
+    await expect(release(deputy)).rejects.toMatchObject({ code: 'own_request' });
+    await release({ id: 'P-3', role: 'finance' });
+    await carrier.until(NO, ({ stage }) => stage === 'awaitingSlot');
+  });
+});
