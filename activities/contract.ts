@@ -385,6 +385,8 @@ export interface DeliveryHold {
   readonly caseNo: string;
   readonly orderNo: string;
   readonly lines: readonly { readonly line: number; readonly sku: string; readonly quantity: number }[];
+  /** Other goods for some that came back: they are none of those the order still owes, and can be another model. */
+  readonly exchanged?: boolean;
 }
 
 export interface DeliveryHeld {

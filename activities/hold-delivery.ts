@@ -8,8 +8,8 @@ import type { Activities } from './contract.ts';
  * Key: the delivery; it takes once, and a repeat is answered with what it holds.
  */
 export function createHoldDelivery(sql: Sql): Activities['holdDelivery'] {
-  return async ({ caseNo, orderNo, lines }) => {
-    const { lines: known, refused } = await hold(sql, { caseNo, orderNo, lines });
+  return async ({ caseNo, orderNo, lines, exchanged }) => {
+    const { lines: known, refused } = await hold(sql, { caseNo, orderNo, lines, exchanged: exchanged === true });
     if (refused !== undefined) return { held: false, refused, categories: [], toInstall: [] };
     const wanted = new Set(lines.map(({ line }) => line));
     const categories = known.flatMap(({ line, category }) =>

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant, key } from './columns.ts';
 
 /**
@@ -22,6 +22,8 @@ export const deliveryLines = pgTable(
     returned: integer('returned').notNull().default(0),
     /** Never sent: the delivery was called off before it left. */
     withdrawn: integer('withdrawn').notNull().default(0),
+    /** Given for goods that came back: nothing of what the order still owes. */
+    exchanged: boolean('exchanged').notNull().default(false),
     freed: integer('freed').notNull().default(0),
     heldAt: instant('held_at').notNull().default(sql`now()`),
     /** Since when every unit has ended somewhere. */

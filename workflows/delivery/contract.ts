@@ -67,7 +67,7 @@ export const delivery = {
     'installationEnded',
     'promiseEnded',
     'deliveryEnded',
-    'returnExchangeEnded',
+    'returnEnded',
   ],
 } as const satisfies ProcessContract & { actions: Record<string, ActionSpec> };
 
@@ -183,7 +183,7 @@ export interface DeliveryFacts {
   installationEnded: { installation: string; outcome: string };
   promiseEnded: { promise: string; outcome: string };
   deliveryEnded: DeliveryEnded;
-  returnExchangeEnded: { outcome: string };
+  returnEnded: { outcome: string };
 }
 
 export interface OpeningLine {

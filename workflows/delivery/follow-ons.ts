@@ -52,7 +52,13 @@ export async function sendAgain(c: Case): Promise<void> {
 /** The money of what is not with the customer, or not as it should be, is a matter of its return. */
 export async function openReturn(c: Case, step: string, lines: readonly ReturnLine[]): Promise<void> {
   const { orderNo = '', customer = '' } = c.detail;
-  if (lines.length > 0) await c.open(step, 'return-exchange', plain({ orderNo, customer, lines }));
+  if (lines.length === 0) return;
+  const asked = lines.map(({ serials, evidence, ...line }) => ({
+    ...line,
+    ...(serials.length === 0 ? {} : { serials }),
+    ...(evidence.length === 0 ? {} : { evidence }),
+  }));
+  await c.open(step, 'return-exchange', plain({ orderNo, customer, lines: asked }));
 }
 
 export function returnOf(

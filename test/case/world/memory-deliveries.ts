@@ -19,6 +19,7 @@ interface HeldLine {
   readonly orderNo: string;
   readonly line: number;
   readonly quantity: number;
+  readonly exchanged: boolean;
   settled: DeliverySettlement['lines'][number] | undefined;
 }
 
@@ -37,7 +38,7 @@ export class MemoryDeliveries {
     this.orders.set(orderNo, lines);
   }
 
-  hold({ caseNo, orderNo, lines }: DeliveryHold): DeliveryHeld {
+  hold({ caseNo, orderNo, lines, exchanged = false }: DeliveryHold): DeliveryHeld {
     const ordered = this.orders.get(orderNo) ?? [];
     const categories = ordered
       .filter(({ line }) => lines.some((one) => one.line === line))
@@ -48,10 +49,12 @@ export class MemoryDeliveries {
       const free = of === undefined ? 0 : of.quantity - this.heldOf(orderNo, line);
       const refused = { line, ordered: of?.quantity ?? 0, free };
       if (of === undefined) return { held: false, refused: { ...refused, because: 'unknownLine' }, categories: [] };
+      if (exchanged) continue;
       if (of.sku !== sku) return { held: false, refused: { ...refused, because: 'otherSku' }, categories: [] };
       if (quantity > free) return { held: false, refused: { ...refused, because: 'aboveOrdered' }, categories: [] };
     }
-    for (const { line, quantity } of lines) this.held.push({ caseNo, orderNo, line, quantity, settled: undefined });
+    for (const { line, quantity } of lines)
+      this.held.push({ caseNo, orderNo, line, quantity, exchanged, settled: undefined });
     return { held: true, categories };
   }
 
@@ -87,7 +90,7 @@ export class MemoryDeliveries {
   /** Units of a line that deliveries hold, or have brought to an end for good. */
   heldOf(orderNo: string, line: number): number {
     return this.held
-      .filter((row) => row.orderNo === orderNo && row.line === line)
+      .filter((row) => row.orderNo === orderNo && row.line === line && !row.exchanged)
       .reduce((sum, row) => sum + row.quantity - (row.settled?.freed ?? 0), 0);
   }
 }

@@ -47,7 +47,7 @@ async function take(c: Case): Promise<void> {
     refused,
     categories,
     toInstall = [],
-  } = await c.claim('holdDelivery', { caseNo, orderNo, lines: wanted });
+  } = await c.claim('holdDelivery', { caseNo, orderNo, lines: wanted, ...(isFree(c) ? { exchanged: true } : {}) });
   if (!held) {
     const { line = 0, because, ordered = 0, free = 0 } = refused ?? {};
     const asked = lines.find((one) => one.line === line)?.quantity ?? 0;

@@ -60,14 +60,17 @@ function outcome(c: Case): ReturnOutcome {
 }
 
 function ended(c: Case): JsonObject {
+  const cameBack = new Map<number, number>();
+  for (const line of chosen(c.detail, 'return')) {
+    cameBack.set(line.line, (cameBack.get(line.line) ?? 0) + unitsFor(line, c.detail.way));
+  }
+  const [serial] = c.detail.replacement?.serials ?? [];
   return {
-    return: c.view.caseNo,
+    caseNo: c.view.caseNo,
     outcome: outcome(c),
     refundFen: c.detail.refund ? c.detail.refund.totalFen : 0,
-    lines: linesOf(c.detail).map((line) => ({
-      line: line.line,
-      remedy: line.choice?.remedy ?? '',
-      units: chosen(c.detail, 'return', 'exchange', 'exchangeOther').includes(line) ? unitsFor(line, c.detail.way) : 0,
-    })),
+    // Of the order, what came back for its money: what was exchanged the customer has again.
+    lines: [...cameBack].filter(([, quantity]) => quantity > 0).map(([line, quantity]) => ({ line, quantity })),
+    ...(serial === undefined ? {} : { serial }),
   };
 }

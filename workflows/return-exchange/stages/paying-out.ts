@@ -6,6 +6,8 @@ import { afterDelivery } from '../replacement.ts';
 import { fileRefund, unpaid, withShare } from '../shares.ts';
 import type { RefundPlan, ReturnDetail, ReturnTypes } from '../state.ts';
 import { wrong } from '../wrong.ts';
+import { newGoods } from './reserving.ts';
+import { goesOut } from './shipping.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
@@ -43,12 +45,26 @@ export const payingOut: Stage<ReturnTypes> = {
         deliveryEnded: { detail: ({ input }) => afterDelivery(c.detail, input) },
       },
     });
+    if (answer.action === 'recordReplacement') await arrived(c);
     if (answer.action === 'refundRefused' || answer.action === 'refundDropped') {
       await c.openTask('refundRefused', 'finance', 'taskDefault', { ...answer.input });
     }
     return 'payingOut' satisfies ReturnStage;
   },
 };
+
+/** What left by this case is with the customer now; of what a delivery took over its own record says so. */
+async function arrived(c: Case): Promise<void> {
+  if (c.detail.replacement?.delivery !== undefined) return;
+  const { caseNo } = c.view;
+  const step = `arrived:${c.detail.reservedNo ?? 1}`;
+  const { moved } = await c.run('arrived', 'moveGoods', {
+    caseNo,
+    step,
+    lines: newGoods(c, 'deliver', (line) => goesOut(c, line)),
+  });
+  if (!moved) await c.openTask('booksDiffer', 'warehouse', 'taskDefault', { step: 'recordReplacement' });
+}
 
 /** What becomes of each share; the books are the judge of what was paid, the case only follows them. */
 function refunding(

@@ -3,7 +3,7 @@ import type { CaseContext, Stage } from '../../case/process.ts';
 import { exchanged } from '../lines.ts';
 import { nextOfReservation } from '../next.ts';
 import { owedFor } from '../owed.ts';
-import type { ReturnTypes } from '../state.ts';
+import type { ReturnLine, ReturnTypes } from '../state.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
@@ -38,14 +38,14 @@ export const reserving: Stage<ReturnTypes> = {
   },
 };
 
-/** What an exchange gives out, as it moves in the books. */
-export function newGoods(c: Case, move: 'reserve' | 'release'): GoodsLine[] {
+/** What an exchange gives out, as it moves in the books: so many units of each line, all that were put aside unless told. */
+export function newGoods(
+  c: Case,
+  move: 'reserve' | 'release' | 'handOver' | 'dispatch' | 'deliver',
+  units = (line: ReturnLine): number => line.quantity,
+): GoodsLine[] {
   const { orderNo = '' } = c.detail;
-  return exchanged(c.detail).map(({ line, sku, quantity, choice }) => ({
-    orderNo,
-    line,
-    sku: choice?.sku ?? sku,
-    quantity,
-    move,
-  }));
+  return exchanged(c.detail)
+    .map((one) => ({ orderNo, line: one.line, sku: one.choice?.sku ?? one.sku, quantity: units(one), move }))
+    .filter(({ quantity }) => quantity > 0);
 }

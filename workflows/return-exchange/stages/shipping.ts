@@ -2,14 +2,14 @@ import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { exchanged } from '../lines.ts';
 import { dueFor, nextOfGoods } from '../next.ts';
-import type { ReturnTypes } from '../state.ts';
+import type { ReturnLine, ReturnTypes } from '../state.ts';
 import { newGoods } from './reserving.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
 /**
- * The other goods go out, as a delivery of their own. What was put aside for them goes back to the shelf in the same
- * moment in which the delivery takes it from there.
+ * The other goods go out, as a delivery of their own, which takes over what was put aside: what it hands over comes to the
+ * customer by its record. Where none can be opened they leave by this case, and somebody records that they have arrived.
  */
 export const shipping: Stage<ReturnTypes> = {
   needs: ['replacement'],
@@ -17,8 +17,13 @@ export const shipping: Stage<ReturnTypes> = {
     const no = c.detail.reservedNo ?? 1;
     const { caseNo } = c.view;
     c.settle(`reserve:${no}`);
-    await c.run('release', 'moveGoods', { caseNo, step: `release:${no}`, lines: newGoods(c, 'release') });
     const delivery = await openDelivery(c);
+    const lines = [
+      ...newGoods(c, delivery === undefined ? 'dispatch' : 'handOver', (line) => goesOut(c, line)),
+      ...newGoods(c, 'release', (line) => line.quantity - goesOut(c, line)),
+    ];
+    const { moved } = await c.run('sendOut', 'moveGoods', { caseNo, step: `out:${no}`, lines });
+    if (!moved) await c.openTask('booksDiffer', 'warehouse', 'taskDefault', { step: 'shipping' });
     c.record({
       type: 'replacementSent',
       data: delivery === undefined ? {} : { delivery },
@@ -29,13 +34,18 @@ export const shipping: Stage<ReturnTypes> = {
   },
 };
 
+/** How many units of a line the customer gets: of what goes out first, all that he asked for. */
+export function goesOut(c: Case, line: ReturnLine): number {
+  return c.detail.shipFirst ? line.quantity : dueFor(line, c.detail);
+}
+
 function openDelivery(c: Case): Promise<string | undefined> {
   const { orderNo = '', customer = '', site } = c.detail;
   const lines = exchanged(c.detail)
     .map((line) => ({
       line: line.line,
       sku: line.choice?.sku ?? line.sku,
-      quantity: c.detail.shipFirst ? line.quantity : dueFor(line, c.detail),
+      quantity: goesOut(c, line),
     }))
     .filter(({ quantity }) => quantity > 0);
   return c.open(

@@ -1,0 +1,1 @@
+ALTER TABLE "delivery_line" ADD COLUMN "exchanged" boolean DEFAULT false NOT NULL;
