@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { NothingToRelease } from '../drizzle/credit/check-release.ts';
+import { NothingToRelease } from '../drizzle/credit/units.ts';
 import { BadLines } from '../drizzle/ledger/parts.ts';
 import { BadAmount } from '../drizzle/ledger/payments.ts';
 import { StepConflict } from '../drizzle/ledger/post-once.ts';

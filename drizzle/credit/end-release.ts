@@ -1,11 +1,11 @@
 import type { ISql, Sql } from 'postgres';
 import { addDays } from '../../domain/calendar/date.ts';
 import { isWeak } from '../../domain/credit/receivable.ts';
-import type { ReceivableFile } from '../schema/credit.ts';
+import type { CreditUnits, ReceivableFile } from '../schema/credit.ts';
 import { sha256 } from '../secret.ts';
-import { NothingToRelease, valueOfLines } from './check-release.ts';
 import { customerOfOrder, exposures, lockCredit, orderCredit } from './order-credit.ts';
 import { profileInForce } from './profiles.ts';
+import { NothingToRelease, takeUnits } from './units.ts';
 
 export interface DeliveryOver {
   readonly orderNo: string;
@@ -48,11 +48,12 @@ async function end(tx: ISql, over: DeliveryOver): Promise<Billed> {
   await lockCredit(tx, customer);
   const order = await orderCredit(tx, orderNo);
   if (order === undefined) throw new NothingToRelease(`order ${orderNo} is not registered`);
-  await tx`UPDATE goods_release SET ended_at = coalesce(ended_at, now()) WHERE case_no = ${caseNo}`;
+  const [release] = await tx<{ units: readonly CreditUnits[] }[]>`
+    UPDATE goods_release SET ended_at = coalesce(ended_at, now()) WHERE case_no = ${caseNo} RETURNING units`;
   if (over.free || deliveredOn === undefined) return NOTHING;
   const before = await billedFor(tx, over);
   if (before !== undefined) return before;
-  const amountFen = await valueOfLines(tx, orderNo, delivered);
+  const { units, fen: amountFen } = await takeUnits(tx, orderNo, delivered, release?.units);
   const all = await exposures(tx, order);
   const depositFen = all.find((one) => one.orderNo === orderNo)?.depositFen ?? 0;
   if (amountFen === 0) return NOTHING;
@@ -62,9 +63,10 @@ async function end(tx: ISql, over: DeliveryOver): Promise<Billed> {
   const weak = isWeak(evidence);
   await tx`
     INSERT INTO receivable (no, customer_ref, order_no, case_no, currency, amount_fen, prepaid_fen, paid_fen, due_on,
-                            evidence, weak, version, body_hash)
+                            evidence, weak, units, version, body_hash)
     VALUES (${caseNo}, ${customer}, ${orderNo}, ${caseNo}, ${order.currency}, ${amountFen}, ${row.prepaidFen}, 0,
-            ${row.dueOn}, ${JSON.stringify(evidence)}::text::jsonb, ${weak}, 1, ${sha256(JSON.stringify(over))})
+            ${row.dueOn}, ${JSON.stringify(evidence)}::text::jsonb, ${weak}, ${JSON.stringify(units)}::text::jsonb, 1,
+            ${sha256(JSON.stringify(over))})
     ON CONFLICT (no) DO NOTHING`;
   return { receivable: caseNo, openFen: amountFen - row.prepaidFen, weak };
 }

@@ -7,7 +7,6 @@ export interface OrderCredit {
   readonly orderNo: string;
   readonly customer: string;
   readonly currency: string;
-  readonly goodsFen: number;
   readonly form: AgreementForm;
   readonly agreed: OrderStanding['agreed'];
   readonly terms: PaymentTerms;
@@ -35,8 +34,6 @@ export async function customerOfOrder(tx: ISql, orderNo: string): Promise<string
 export async function orderCredit(tx: ISql, orderNo: string): Promise<OrderCredit | undefined> {
   const [row] = await tx<OrderCredit[]>`
     SELECT o.order_no AS "orderNo", o.customer_ref AS customer, o.currency,
-           (SELECT coalesce(sum(l.quantity * l.price_paid_fen), 0)::float8 FROM order_line l
-             WHERE l.order_no = o.order_no) AS "goodsFen",
            coalesce(s.form, 'written') AS form, coalesce(s.agreed, 'inWriting') AS agreed,
            coalesce(s.terms, CASE WHEN o.channel = 'dealer' THEN 'onAccount' ELSE 'prepaid' END) AS terms,
            coalesce(s.deposit_owed_fen, 0)::float8 AS "depositOwedFen",

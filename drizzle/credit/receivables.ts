@@ -6,7 +6,10 @@ import { receivables } from '../schema/credit.ts';
 
 export type StoredReceivable = typeof receivables.$inferSelect;
 
-export type ReceivableContent = Omit<StoredReceivable, 'no' | 'caseNo' | 'version' | 'updatedAt' | 'bodyHash'>;
+export type ReceivableContent = Omit<
+  StoredReceivable,
+  'no' | 'caseNo' | 'units' | 'version' | 'updatedAt' | 'bodyHash'
+>;
 
 /** Keeps what the books say. The delivery it was written for stays with it. */
 export function putReceivable(

@@ -62,6 +62,12 @@ export const orderStandings = pgTable('order_standing', {
   updatedAt: instant('updated_at').notNull().default(sql`now()`),
 });
 
+/** Some units of an order line, each by its place among the equal units of the line, from 0. */
+export interface CreditUnits {
+  readonly line: number;
+  readonly places: readonly number[];
+}
+
 /** Goods that may leave: what they cost is kept free in the customer's credit until they are billed or back. */
 export const goodsReleases = pgTable(
   'goods_release',
@@ -71,6 +77,8 @@ export const goodsReleases = pgTable(
     customerRef: key('customer_ref').notNull(),
     currency: text('currency').notNull(),
     amountFen: fen('amount_fen').notNull(),
+    /** Which units of the order these are: their places say what they cost, to the fen. */
+    units: jsonb('units').$type<readonly CreditUnits[]>().notNull().default([]),
     setAside: jsonb('set_aside').$type<readonly ReleaseBlockCode[]>().notNull(),
     releasedAt: instant('released_at').notNull().default(sql`now()`),
     endedAt: instant('ended_at'),
@@ -103,6 +111,8 @@ export const receivables = pgTable(
     paidFen: fen('paid_fen').notNull(),
     dueOn: date('due_on', { mode: 'string' }).notNull(),
     evidence: jsonb('evidence').$type<readonly ReceivableFile[]>().notNull(),
+    /** Which units of the order these are: their places say what they cost, to the fen. */
+    units: jsonb('units').$type<readonly CreditUnits[]>().notNull().default([]),
     /** Nobody signed for the goods. */
     weak: boolean('weak').notNull(),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),

@@ -30,6 +30,25 @@ afterAll(async () => {
   await fresh.drop();
 });
 
+/** A hundred fen off 2 × 2000 and 5 × 10 yuan: neither line divides among its units. */
+async function givenDiscounted(): Promise<void> {
+  const line = { taxFen: null, invoicedOn: null, deliveredOn: null, installedOn: null };
+  const lines = [
+    { ...line, line: 1, sku: 'FR-300', quantity: 2, priceFen: 200_000, pricePaidFen: 199_951 },
+    { ...line, line: 2, sku: 'HOSE', quantity: 5, priceFen: 1_000, pricePaidFen: 1_000 },
+  ];
+  const place = { sellerRegion: null, deliveryRegion: null };
+  const price = { deductions: [{ kind: 'discount' as const, no: 'D', fen: 100 }], taxFen: null, freightFen: null };
+  const order = {
+    customerRef: customer,
+    currency: 'CNY',
+    channel: 'dealer',
+    purchasedOn: '2026-11-01',
+    payments: null,
+  };
+  await putOrder(db, orderNo('A'), { ...order, ...place, ...price, lines }, 'discounted');
+}
+
 /** A customer who may owe a thousand yuan, and a dealer's order of three machines of 400 yuan each. */
 beforeEach(async () => {
   customers += 1;
@@ -199,5 +218,43 @@ describe('the end of a delivery', () => {
     const nothing = { orderNo: orderNo('A'), caseNo: `${customer}-D1`, delivered: [], evidence: [] };
     expect(await endRelease(nothing)).toEqual({ openFen: 0, weak: false });
     expect(await check('D2', 2)).toMatchObject({ released: true });
+  });
+});
+
+describe('what some units cost', () => {
+  const units = (first: number, second: number) => [
+    { line: 1, quantity: first },
+    { line: 2, quantity: second },
+  ];
+  const askedFen = async (lines: object = {}): Promise<unknown> => {
+    const { blocks = [] } = await releaseCheck({ orderNo: orderNo('A'), caseNo: `${customer}-no`, ...lines });
+    return blocks.find(({ code }) => code === 'creditExceeded');
+  };
+
+  beforeEach(async () => {
+    await givenDiscounted();
+    await givenCredit(0);
+  });
+
+  it('is, for all together, what the order costs', async () => {
+    expect(await askedFen({ lines: units(2, 5) })).toMatchObject({ askedFen: 404_900 });
+    expect(await askedFen()).toMatchObject({ askedFen: 404_900 });
+    expect(await over('D1', 0, { delivered: units(2, 3) })).toMatchObject({ openFen: 402_901 });
+  });
+
+  it('is billed as it was let go, and adds up whichever delivery ends first', async () => {
+    await givenCredit(404_900);
+    expect(await check('D1', 0, { lines: units(1, 2) })).toMatchObject({ released: true });
+    expect(await check('D2', 0, { lines: units(1, 3) })).toMatchObject({ released: true });
+    expect(await over('D2', 0, { delivered: units(1, 3) })).toMatchObject({ openFen: 202_949 });
+    expect(await over('D1', 0, { delivered: units(1, 2) })).toMatchObject({ openFen: 201_951 });
+  });
+
+  it('is that of its own place again when it came back and goes out anew', async () => {
+    await givenCredit(404_900);
+    await check('D1', 0, { lines: units(2, 5) });
+    expect(await over('D1', 0, { delivered: units(1, 5) })).toMatchObject({ openFen: 204_950 });
+    await check('D2', 0, { lines: units(1, 0) });
+    expect(await over('D2', 0, { delivered: units(1, 0) })).toMatchObject({ openFen: 199_950 });
   });
 });

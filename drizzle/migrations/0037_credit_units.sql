@@ -1,0 +1,2 @@
+ALTER TABLE "goods_release" ADD COLUMN "units" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "receivable" ADD COLUMN "units" jsonb DEFAULT '[]'::jsonb NOT NULL;
