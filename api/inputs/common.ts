@@ -33,12 +33,14 @@ export const reference = z.strictObject({ kind: code, no: outsideNumber });
 export const day = z
   .string()
   .refine(isDay, refused('notADay'))
-  .describe('Day in Asia/Shanghai, YYYY-MM-DD')
+  .refine(isInRange, refused('outOfRange'))
+  .describe('Day in Asia/Shanghai, YYYY-MM-DD, from 1900 to 2099')
   .meta({ format: 'date' });
 
 export const instant = z
   .string()
   .refine(isInstant, refused('notAnInstant'))
+  .refine(isInRange, refused('outOfRange'))
   .describe('ISO 8601 instant that ends in Z')
   .meta({ format: 'date-time' });
 
@@ -86,6 +88,12 @@ export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+/** No calendar reaches further, and a date beyond is a slip of the hand: a case could not reckon with it. */
+function isInRange(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  return year >= 1900 && year <= 2099;
 }
 
 function isInstant(text: string): boolean {

@@ -56,7 +56,8 @@ export const GOODS_WAYS = {
   receive: ['asked', 'received'],
   /** Came in although nobody had asked for it: of an order line, or of none we know. */
   receiveUnasked: ['customer', 'received'],
-  receiveUnannounced: ['unannounced', 'received'],
+  /** Nobody had announced it: it is kept apart, and no part of the case that found it. */
+  receiveUnannounced: ['unannounced', 'quarantine'],
   restock: ['received', 'shelf'],
   quarantine: ['received', 'quarantine'],
   refurbish: ['received', 'refurbished'],

@@ -46,6 +46,7 @@ export const reasonTexts = {
     zh: '须在 {earliest} 至 {latest} 之间',
     en: 'it must lie between {earliest} and {latest}',
   },
+  outOfRange: { zh: '须在 1900 年至 2099 年之间', en: 'it must lie between 1900 and 2099' },
   notADay: { zh: '须为真实存在的日期，格式 YYYY-MM-DD', en: 'it must be a day that exists, as YYYY-MM-DD' },
   notAnInstant: {
     zh: '须为 ISO 8601 时刻并以 Z 结尾，例如 2026-01-31T08:00:00Z',

@@ -188,6 +188,15 @@ describe('refused', () => {
     expect(await refusedOf(caseNo)).toEqual(['own_request']);
   });
 
+  it('leaves the rights and the life of the serial readable', async () => {
+    const { no, serial } = await bought();
+    const phone = { line: 1, quantity: 1, serials: [serial], ground: 'noReason', wish: 'return' };
+    await opened(no, [phone], 'awaitingGoods');
+    for (const page of ['rights', 'timeline']) {
+      expect([page, (await api.get(`/v1/assets/${serial}/${page}`, { as: 'agent' })).status]).toEqual([page, 200]);
+    }
+  });
+
   it('is another serial, and more than was asked back; nothing moves', async () => {
     const { no, serial } = await bought();
     const phone = { line: 1, quantity: 1, serials: [serial], ground: 'noReason', wish: 'return' };

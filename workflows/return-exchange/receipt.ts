@@ -3,7 +3,7 @@ import { toCome, withReceived } from '../../domain/returns/line-goods.ts';
 import { plain } from '../case/book.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
-import type { ReturnInputs } from './contract.ts';
+import type { ReturnInputs, StrayGoods } from './contract.ts';
 import { lineNo, linesOf, mustBeOfLine, mustNameEachOnce, withLines } from './lines.ts';
 import { mustHaveMoved } from './must-have-moved.ts';
 import type { ReturnDetail, ReturnTypes } from './state.ts';
@@ -59,14 +59,8 @@ async function bookIn(c: Case, { lines, strays = [] }: Received): Promise<void> 
       const of = { orderNo, line: line?.line ?? 0, sku: line?.sku ?? '' };
       return { ...of, quantity, move: 'receive' as const, ...(serials === undefined ? {} : { serials }) };
     }),
-    ...strays.map(({ sku, quantity, serial }) => ({
-      orderNo,
-      line: 0,
-      sku,
-      quantity,
-      move: 'receiveUnannounced' as const,
-      ...(serial === undefined ? {} : { serials: [serial] }),
-    })),
+    // What nobody asked for is taken in and kept apart at once: it is no part of this return, however that ends.
+    ...strays.map((stray) => strayLine(orderNo, stray)),
   ];
   mustHaveMoved(await c.claim('moveGoods', { caseNo, step: `receive:${receipts + 1}`, lines: moves }));
 }
@@ -77,4 +71,15 @@ function counted(c: Case, { lines }: Received) {
     return line === undefined ? [] : [{ ...line, goods: withReceived(line.goods, quantity) }];
   });
   return withLines(c.detail, changed);
+}
+
+function strayLine(orderNo: string, { sku, quantity, serial }: StrayGoods): GoodsLine {
+  return {
+    orderNo,
+    line: 0,
+    sku,
+    quantity,
+    move: 'receiveUnannounced',
+    ...(serial === undefined ? {} : { serials: [serial] }),
+  };
 }

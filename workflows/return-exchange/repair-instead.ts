@@ -25,7 +25,7 @@ export async function repairInstead(c: Case): Promise<void> {
 }
 
 function openingOf(c: Case, line: ReturnLine, serial: string | undefined): JsonObject {
-  const { orderNo = '', customer = '', order, requestedOn = '', words, facts = {} } = c.detail;
+  const { orderNo = '', customer = '', order, requestedOn = '', words, unitFacts = {} } = c.detail;
   const place = serial === undefined ? 0 : (line.serials ?? []).indexOf(serial);
   const fault = { date: line.faultOn ?? requestedOn, reportedOn: requestedOn, safety: false };
   return {
@@ -41,7 +41,7 @@ function openingOf(c: Case, line: ReturnLine, serial: string | undefined): JsonO
     fault: { appearedOn: fault.date, safety: false, ...(words === undefined ? {} : { words: plain(words) }) },
     wish: 'repair',
     currency: order?.currency ?? 'CNY',
-    facts: plain({ ...facts[line.no]?.[place], fault, wish: 'repair' }),
+    facts: plain({ ...unitFacts[line.no]?.[place], fault, wish: 'repair' }),
     references: [{ kind: 'return', no: c.view.caseNo }],
   };
 }

@@ -117,7 +117,7 @@ export interface ReturnDetail {
   lines: readonly ReturnLine[];
   order: OrderKnown;
   /** What was known of the units on the day of the request, by the number of their line. */
-  facts: Readonly<Record<string, readonly EntitlementFacts[]>>;
+  unitFacts: Readonly<Record<string, readonly EntitlementFacts[]>>;
   words: PersonalText;
   /** Repairs that were opened instead. */
   repairs: readonly string[];

@@ -58,7 +58,7 @@ async function arrived(c: Case): Promise<void> {
   if (c.detail.replacement?.delivery !== undefined) return;
   const { caseNo } = c.view;
   const step = `arrived:${c.detail.reservedNo ?? 1}`;
-  const { moved } = await c.run('arrived', 'moveGoods', {
+  const { moved } = await c.run('replacementArrived', 'moveGoods', {
     caseNo,
     step,
     lines: newGoods(c, 'deliver', (line) => goesOut(c, line)),

@@ -39,7 +39,7 @@ export const requested: Stage<ReturnTypes> = {
         data: { lines: lines.map(({ no, decision }) => plain({ no, decision })) },
         detail: {
           lines,
-          facts: Object.fromEntries(lines.map(({ no }) => [no, basis.lines[no - 1]?.units ?? []])),
+          unitFacts: Object.fromEntries(lines.map(({ no }) => [no, basis.lines[no - 1]?.units ?? []])),
           order: { currency: basis.currency, customer: basis.customer },
           requestedOn: shanghaiDate(c.view.openedAt),
         },
