@@ -67,7 +67,7 @@ export const visitInputs = {
   signVisit: z.strictObject({
     name: words,
     role: z.enum(['buyer', 'family', 'staff', 'other']),
-    evidence: evidence.optional(),
+    evidence: evidence.optional().describe('The signature; a technician hands it in'),
   }),
   refuseToSign: z.strictObject({ reason: words, evidence: evidences }),
   waiveEvidence: z.strictObject({ reason: words }),

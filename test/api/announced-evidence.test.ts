@@ -41,7 +41,7 @@ const bytes = (ref: string, content: Buffer, type = 'image/jpeg'): Promise<Reply
   api.put(`/v1/evidence/${ref}/bytes`, content, { as: mine, headers: { 'content-type': type } });
 
 /** The whole job in the cellar, with photos of which only the hashes are known. */
-async function doneOffline(caseNo: string, files: readonly object[]): Promise<Reply> {
+async function doneOffline(caseNo: string, files: readonly object[], signature: object): Promise<Reply> {
   const { version } = await viewOf(api, caseNo, () => true);
   const commands = [phone.do({ caseNo, action: 'acceptVisit', seen: version })];
   const next = (action: string, input: object = {}): void => {
@@ -53,7 +53,7 @@ async function doneOffline(caseNo: string, files: readonly object[]): Promise<Re
     next('recordEvidence', { as: ['photoBefore', 'photoAfter'][index], evidence });
   }
   next('completeVisit', { result: 'fixed', work: '更换温控器' });
-  next('signVisit', { name: '张示例', role: 'buyer' });
+  next('signVisit', { name: '张示例', role: 'buyer', evidence: signature });
   return phone.send(commands);
 }
 
@@ -72,7 +72,9 @@ describe('evidence announced by its hash', () => {
       expect((await announced(caseNo, file)).json).toEqual(json);
       files.push(json.evidence);
     }
-    const { json } = await doneOffline(caseNo, files);
+    const signed = photo();
+    const signature = (await announced(caseNo, signed.file)).json.evidence;
+    const { json } = await doneOffline(caseNo, files, signature);
     expect(json.results.map((one: { outcome: string }) => one.outcome)).toEqual(Array(7).fill('accepted'));
     const waiting = await viewOf(api, caseNo, ({ stage }) => stage === 'awaitingEvidence');
     expect(waiting.detail.evidence).toMatchObject([{ announced: true }, { announced: true }]);
@@ -81,7 +83,7 @@ describe('evidence announced by its hash', () => {
       SELECT data FROM journal WHERE case_no = ${caseNo} AND type = 'evidenceRecorded' ORDER BY seq LIMIT 1`;
     expect(entry?.data.evidence).toMatchObject({ ref: files[0].ref, announced: true });
     const missing = await api.get(`/v1/evidence/announcements?caseNo=${caseNo}`, { as: 'lead' });
-    expect(missing.json.awaited).toHaveLength(2);
+    expect(missing.json.awaited).toHaveLength(3);
     expect((await api.get(`/v1/evidence/${files[0].ref}`, { as: 'lead' })).json.code).toBe('evidence_awaited');
 
     expect((await bytes(files[0].ref, before.content)).json).toEqual(files[0]);
@@ -89,6 +91,10 @@ describe('evidence announced by its hash', () => {
     await told();
     await viewOf(api, caseNo, ({ detail }) => detail.evidence[0].announced === undefined);
     expect((await bytes(files[1].ref, after.content)).status).toBe(200);
+    await told();
+    const unsigned = await viewOf(api, caseNo, ({ detail }) => detail.evidence[1].announced === undefined);
+    expect([unsigned.stage, unsigned.detail.signature.file.announced]).toEqual(['awaitingEvidence', true]);
+    expect((await bytes(signature.ref, signed.content)).status).toBe(200);
     await told();
     const closed = await viewOf(api, caseNo, ({ status }) => status === 'closed');
     expect(closed.outcome).toBe('done');

@@ -91,7 +91,10 @@ describe('a visit over HTTP', () => {
     const finished = await done(act(working, 'completeVisit', result, { as: 'technician' }));
     const signing = await api.get(`/v1/cases/${visit.caseNo}?atLeast=${finished.version}`, { as: 'agent' });
     const end = await settled(signing.json.caseNo, 'awaitingSignature');
-    await done(act(end, 'signVisit', { name: '张示例', role: 'buyer' }, { as: 'technician' }));
+    const signer = { name: '张示例', role: 'buyer' };
+    const bare = await act(end, 'signVisit', signer, { as: 'technician' });
+    expect([bare.status, bare.json.code, bare.json.field]).toEqual([422, 'signature_missing', 'input.evidence']);
+    await done(act(end, 'signVisit', { ...signer, evidence: photo }, { as: 'technician' }));
     await settled(visit.caseNo, 'closed');
     const [row] = await system.database.sql`SELECT released_why FROM booking WHERE case_no = ${visit.caseNo}`;
     expect(row?.released_why).toBe('ended');

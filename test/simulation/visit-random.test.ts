@@ -114,7 +114,7 @@ class Day {
         evidence: [PHOTO],
       },
       releaseSafety: { goOn: this.dice.oneIn(2), reason: REASON },
-      signVisit: { name: words('signer'), role: 'family' },
+      signVisit: { name: words('signer'), role: 'family', ...(this.dice.oneIn(4) ? {} : { evidence: PHOTO }) },
       refuseToSign: { reason: REASON, evidence: [PHOTO] },
       waiveEvidence: { reason: REASON },
       callOff: { reason: REASON },

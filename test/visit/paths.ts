@@ -86,7 +86,7 @@ export const PATHS: Readonly<Record<string, (desk: VisitDesk) => Promise<void>>>
     await desk.event('report', 'offlineReported', { ...REPORT });
     await desk.act('T-1', 'completeVisit', { result: 'fixed', work: words('work') });
     await desk.event('first', 'evidenceArrived', { ref: PHOTO.ref });
-    await desk.act('T-1', 'signVisit', { name: words('signer'), role: 'family' });
+    await desk.act('T-1', 'signVisit', { name: words('signer'), role: 'family', evidence: PHOTO });
     await desk.until(({ stage }) => stage === 'awaitingEvidence');
     await desk.event('second', 'evidenceArrived', { ref: OTHER });
     await desk.until(({ status }) => status === 'closed');
@@ -193,7 +193,7 @@ export const TIMED_PATHS: Readonly<
       await desk.until(({ detail }) => detail.overran === true);
       await proven(desk);
       await desk.act('T-1', 'completeVisit', { result: 'fixed', work: words('work') });
-      await desk.act('T-1', 'signVisit', { name: words('signer'), role: 'family' });
+      await desk.act('T-1', 'signVisit', { name: words('signer'), role: 'family', evidence: PHOTO });
     },
   },
   'announced photos never come, and a lead does without': {
@@ -204,7 +204,7 @@ export const TIMED_PATHS: Readonly<
       await desk.act('T-1', 'recordEvidence', { as: 'photoBefore', evidence: PHOTO });
       await desk.act('T-1', 'recordEvidence', { as: 'photoAfter', evidence: ANNOUNCED });
       await desk.act('T-1', 'completeVisit', { result: 'fixed', work: words('work') });
-      await desk.act('T-1', 'signVisit', { name: words('signer'), role: 'family' });
+      await desk.act('T-1', 'signVisit', { name: words('signer'), role: 'family', evidence: PHOTO });
       await desk.until(({ detail }) => detail.evidenceOverdue === true);
       await desk.act('lead', 'waiveEvidence', { reason: REASON });
     },

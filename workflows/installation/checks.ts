@@ -113,13 +113,6 @@ export function mustBeTrained(topics: readonly NamedItem[]) {
   };
 }
 
-/** What a technician hands in bears the customer's signature. */
-export function mustBeSigned({ input, actor }: Answered<string, { readonly evidence?: unknown }>): void {
-  if (actor.role !== 'customer' && input.evidence === undefined) {
-    throw new Refusal('signature_missing', {}, 'evidence');
-  }
-}
-
 /** What is still to be done is to be done on a day that lies ahead. */
 export function mustBeDue({ input: { items }, at }: Answer<'signWithPunchList'>): void {
   const today = shanghaiDate(at);

@@ -1,5 +1,6 @@
+import { mustBeSigned } from '../../case/must-be-signed.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
-import { mustBeDue, mustBeSent, mustBeShown, mustBeSigned, mustBeUsed } from '../checks.ts';
+import { mustBeDue, mustBeSent, mustBeShown, mustBeUsed } from '../checks.ts';
 import type { InstallationStage } from '../contract.ts';
 import { finish, finishedOn } from '../finish.ts';
 import type { Acceptance, InstallationDetail, InstallationTypes } from '../state.ts';

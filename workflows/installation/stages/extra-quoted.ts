@@ -1,5 +1,6 @@
+import { mustBeSigned } from '../../case/must-be-signed.ts';
 import type { Stage } from '../../case/process.ts';
-import { mustBeSent, mustBeSigned } from '../checks.ts';
+import { mustBeSent } from '../checks.ts';
 import type { InstallationTypes } from '../state.ts';
 
 /** The customer is asked before anything is done that costs him money. Silence is a no. */

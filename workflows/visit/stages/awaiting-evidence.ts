@@ -1,5 +1,5 @@
 import type { Stage } from '../../case/process.ts';
-import { allThere, arriving } from '../announced.ts';
+import { arriving, stillToCome } from '../announced.ts';
 import type { VisitTypes } from '../state.ts';
 
 /**
@@ -9,7 +9,8 @@ import type { VisitTypes } from '../state.ts';
 export const awaitingEvidence: Stage<VisitTypes> = {
   needs: ['done'],
   run: async (c) => {
-    if (allThere(c.detail)) return 'closed';
+    const missing = stillToCome(c.detail);
+    if (missing.length === 0) return 'closed';
     const overdue = c.detail.evidenceOverdue === true;
     const answer = await c.waitFor({
       name: 'announcedFiles',
@@ -20,7 +21,6 @@ export const awaitingEvidence: Stage<VisitTypes> = {
     });
     if (answer.action === 'waiveEvidence') return 'closed';
     if (answer.action === 'expired') {
-      const missing = (c.detail.evidence ?? []).filter(({ announced }) => announced).map(({ as }) => as);
       c.record({
         type: 'evidenceOverdue',
         data: { missing },

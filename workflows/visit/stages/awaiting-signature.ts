@@ -1,3 +1,4 @@
+import { mustBeSigned } from '../../case/must-be-signed.ts';
 import type { Stage } from '../../case/process.ts';
 import { afterSigning } from '../announced.ts';
 import { mustBeOwn, mustBeShown } from '../checks.ts';
@@ -19,7 +20,10 @@ export const awaitingSignature: Stage<VisitTypes> = {
       passing: 'expires',
       actions: {
         signVisit: {
-          check: isOwn,
+          check: (answer) => {
+            isOwn(answer);
+            mustBeSigned(answer);
+          },
           detail: ({ input, at }) => ({
             signature: {
               at,
