@@ -63,6 +63,7 @@ export const DELIVERY_EVENTS: readonly EventKind[] = [
   kind('goodsDeclaredLost', {}),
   kind('goodsTakenForLost', { why: text }),
   kind('lossAnswered', { choice: text }),
+  kind('goodsSentAgain', { delivery: text }),
   kind('goodsReceivedBack', { lines: counted }),
   kind('hiddenDamageReported', { foundOn: day, lines: counted }, { evidence: listOf(file) }),
   kind('deliveryConcluded', { outcome: text, deliveredOn: day }),

@@ -53,3 +53,27 @@ describe('a delivery that was held back', () => {
     await carrier.until(NO, ({ stage }) => stage === 'awaitingSlot');
   });
 });
+
+describe('what did not come', () => {
+  const opened = (carrier: ReturnType<typeof simulatedDeliveries>): void => {
+    carrier.world.begin = async ({ process }) => ({ opened: process === 'delivery' ? 'DL-2603-000003' : 'RT-1' });
+  };
+  const followOns = [{ delivery: 'DL-2603-000003', lines: [{ line: 2, quantity: 1 }] }];
+
+  it('is named to the order together with the delivery that was opened for it', async () => {
+    const carrier = simulatedDeliveries();
+    opened(carrier);
+    const heard = new Map<string, unknown>();
+    carrier.world.deliver = async (caseNo, event) => {
+      heard.set(caseNo, event);
+      return { ended: false, unknown: false };
+    };
+    const desk = new DeliveryDesk(carrier, NO);
+    await sent(desk, { parent: 'OR-2603-000009' });
+    const [first, second] = handOver(desk).lines;
+    if (first === undefined || second === undefined) throw new Error('two lines were sent');
+    await desk.act('agent', 'deliver', handOver(desk, [first, { ...second, quantity: second.quantity - 1, short: 1 }]));
+    await desk.until(({ detail }) => detail.told === true);
+    expect(heard.get('OR-2603-000009')).toMatchObject({ type: 'deliveryEnded', data: { followOns } });
+  });
+});

@@ -228,6 +228,31 @@ describe('shipments', () => {
     expect(orders.world.credit.owed('SO-1').receivables.map(({ openFen }) => openFen)).toEqual([350_000, 200_000]);
   });
 
+  it('that end short leave it to the delivery that follows: under way, neither cancelled nor sent twice', async () => {
+    const { orders, desk } = given();
+    await desk.open();
+    await confirmed(desk);
+    const one = [{ line: 1, quantity: 1 }];
+    const [first] = detail(orders).shipments ?? [];
+    if (first?.delivery === undefined) throw new Error('nothing set out');
+    const ended = desk.endingOf({ ...first, delivery: first.delivery }, { short: 1 });
+    await desk.told('deliveryEnded', { ...ended, followOns: [{ delivery: 'DL-follows', lines: one }] });
+    await desk.until(({ waits }) => waits.some(({ name }) => name === 'deliveries'));
+    expect(detail(orders).lines?.[0]).toMatchObject({ delivered: 1, open: 1, underWay: 1 });
+    const left = { params: { reason: 'moreThanOpen', left: 0 } };
+    const reason = REASON;
+    expect(await desk.refusal('customer', 'cancelLines', { lines: one, reason })).toMatchObject(left);
+    // It is withdrawn: its unit is free again, and what is sent anew arrives.
+    const none = { line: 1, delivered: 0, short: 0, refused: 0, lost: 0, returned: 0, serials: [] };
+    await desk.told('deliveryEnded', { delivery: 'DL-follows', outcome: 'withdrawn', lines: [none], evidence: [] });
+    await desk.until(({ waits }) => waits.some(({ name }) => name === 'shipping'));
+    expect(detail(orders).lines?.[0]).toMatchObject({ delivered: 1, open: 1, underWay: 0 });
+    await desk.act('warehouse', 'shipLines', { lines: one });
+    await desk.deliveryEnds();
+    await desk.until(({ stage }) => stage === 'settling');
+    expect(detail(orders).lines?.[0]).toMatchObject({ ordered: 2, delivered: 2, open: 0, underWay: 0, cancelled: 0 });
+  });
+
   it('that bring more than was open are taken by nobody in silence', async () => {
     const { orders, desk } = given();
     await desk.open();

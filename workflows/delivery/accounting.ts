@@ -70,7 +70,7 @@ export function isFree({ detail: { reason, parent } }: Case): boolean {
 
 /** The case whose goods these are hears where every unit ended, once. */
 export async function tellParent(c: Case): Promise<void> {
-  const { parent, above, told, lines = [], door } = c.detail;
+  const { parent, above, told, lines = [], door, followOns = [] } = c.detail;
   if (parent === undefined || told) return;
   const ended: DeliveryEnded = {
     delivery: c.view.caseNo,
@@ -80,6 +80,7 @@ export async function tellParent(c: Case): Promise<void> {
       return { line, delivered, short, refused, lost, returned, serials };
     }),
     evidence: door?.proofs.map(({ evidence }) => evidence.ref) ?? [],
+    ...(followOns.length === 0 ? {} : { followOns }),
   };
   await c.tell('parent', parent, 'deliveryEnded', plain(ended));
   if (above !== undefined && above !== parent) await c.tell('above', above, 'deliveryEnded', plain(ended));

@@ -223,6 +223,13 @@ export interface DeliveryEnded {
   readonly deliveredOn?: string;
   readonly lines: readonly EndedLine[];
   readonly evidence: readonly string[];
+  /** Deliveries that bring what this one did not, opened by it; what they bring is not open for anybody else. */
+  readonly followOns?: readonly FollowOn[];
+}
+
+export interface FollowOn {
+  readonly delivery: string;
+  readonly lines: readonly { readonly line: number; readonly quantity: number }[];
 }
 
 /** Where the units of one line ended; the five numbers add up to what the delivery had taken on. */

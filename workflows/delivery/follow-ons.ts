@@ -1,6 +1,7 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
+import type { FollowOn, OpeningLine } from './contract.ts';
 import type { DeliveryTypes, Finding, LineState } from './state.ts';
 
 type Case = CaseContext<DeliveryTypes>;
@@ -15,10 +16,14 @@ interface ReturnLine {
   readonly evidence: readonly string[];
 }
 
-/** What the door has shown opens the right case by itself, with its evidence; what was promised for afterwards is planned. */
-export async function followUp(c: Case): Promise<void> {
+/**
+ * What the door has shown opens the right case by itself, with its evidence; what was promised for afterwards is planned.
+ *
+ * @returns the delivery of what was short
+ */
+export async function followUp(c: Case): Promise<readonly FollowOn[]> {
   const { lines = [], findings = [], reason } = c.detail;
-  await sendShort(c, lines);
+  const followOns = await sendShort(c, lines);
   await openReturn(
     c,
     'found',
@@ -31,22 +36,34 @@ export async function followUp(c: Case): Promise<void> {
     await c.open('visitAfter', 'promise', plain({ kind: 'visitAfterDelivery', customer, orderNo }));
     await c.openTask('callAfterDelivery', 'agent', 'afterDelivery', { deliveredOn });
   }
+  return followOns;
 }
 
 /** What was not there is sent after. */
-async function sendShort(c: Case, lines: readonly LineState[]): Promise<void> {
+async function sendShort(c: Case, lines: readonly LineState[]): Promise<readonly FollowOn[]> {
   const short = lines
     .filter((line) => line.short > 0)
     .map(({ line, sku, short: quantity }) => ({ line, sku, quantity }));
-  if (short.length > 0) await c.open('short', 'delivery', plain({ ...sameGoal(c), lines: short, reason: 'short' }));
+  return short.length === 0 ? [] : sendAfter(c, 'short', short);
 }
 
 /** What was lost goes once more, when the customer wants it. */
-export async function sendAgain(c: Case): Promise<void> {
+export async function sendAgain(c: Case): Promise<readonly FollowOn[]> {
   const lost = (c.detail.lines ?? [])
     .filter((line) => line.lost > 0)
     .map(({ line, sku, lost: quantity }) => ({ line, sku, quantity }));
-  await c.open('replacement', 'delivery', plain({ ...sameGoal(c), lines: lost, reason: 'replacement' }));
+  return sendAfter(c, 'replacement', lost);
+}
+
+/** One that cannot be opened is a task here, and its units are open in the order. */
+async function sendAfter(
+  c: Case,
+  reason: 'short' | 'replacement',
+  lines: readonly OpeningLine[],
+): Promise<readonly FollowOn[]> {
+  const delivery = await c.open(reason, 'delivery', plain({ ...sameGoal(c), lines, reason }));
+  if (delivery === undefined) return [];
+  return [{ delivery, lines: lines.map(({ line, quantity }) => ({ line, quantity })) }];
 }
 
 /** The money of what is not with the customer, or not as it should be, is a matter of its return. */

@@ -9,6 +9,7 @@ import type {
   DeliveryOpening,
   DeliveryOutcome,
   DeliveryStage,
+  FollowOn,
   Proof,
   Signer,
 } from './contract.ts';
@@ -146,6 +147,8 @@ export interface DeliveryDetail extends DatesTold {
   hiddenClaimed: number;
   /** What follows from the hand-over has been opened. */
   followed: boolean;
+  /** What was opened for units that did not come. */
+  followOns: readonly FollowOn[];
   told: boolean;
   withdrawn: boolean;
   ending: DeliveryOutcome;

@@ -98,7 +98,7 @@ function afterDelivery({ detail }: Case, ended: OrderFacts['deliveryEnded']): Pa
   const { shipments = [], lines = [] } = detail;
   const own = shipments.find(({ delivery }) => delivery === ended.delivery);
   if (own !== undefined && own.state !== 'underWay') return {};
-  const { outcome, deliveredOn } = ended;
+  const { outcome, deliveredOn, followOns = [] } = ended;
   // The serials are facts of the items; the order counts.
   const counted = ended.lines.map(({ serials: _serials, ...counts }) => counts);
   const shipment: Shipment = {
@@ -110,9 +110,17 @@ function afterDelivery({ detail }: Case, ended: OrderFacts['deliveryEnded']): Pa
     papers: ended.evidence,
   };
   const others = shipments.filter(({ id }) => id !== shipment.id);
+  const known = [...others, shipment].sort((a, b) => a.id - b.id);
+  const after = followOns
+    .filter(({ delivery }) => !known.some((one) => one.delivery === delivery))
+    .map((one, index): Shipment => ({ ...one, id: known.length + index + 1, state: 'underWay' }));
   return {
-    lines: arrived(lines, counted, own?.lines ?? []),
-    shipments: [...others, shipment].sort((a, b) => a.id - b.id),
+    // What another delivery brings is under way at once: nobody may send it twice, or cancel it.
+    lines: sentOut(
+      arrived(lines, counted, own?.lines ?? []),
+      after.flatMap((one) => one.lines),
+    ),
+    shipments: [...known, ...after],
   };
 }
 

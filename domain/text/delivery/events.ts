@@ -49,6 +49,7 @@ export const deliveryEventTexts: Readonly<Record<string, Texts>> = {
   'delivery.goodsDeclaredLost.v1': { zh: '货物宣布遗失', en: 'the goods were declared lost' },
   'delivery.goodsTakenForLost.v1': { zh: '货物按遗失处理', en: 'the goods count as lost' },
   'delivery.lossAnswered.v1': { zh: '客户已选择', en: 'the customer chose after a loss' },
+  'delivery.goodsSentAgain.v1': { zh: '遗失货物已另行补发', en: 'what was lost is sent once more' },
   'delivery.goodsReceivedBack.v1': { zh: '退回货物已清点', en: 'goods came back' },
   'delivery.hiddenDamageReported.v1': { zh: '已反映暗损', en: 'hidden damage was reported' },
   'delivery.deliveryConcluded.v1': { zh: '送货结果已定', en: 'it is clear where every unit is' },

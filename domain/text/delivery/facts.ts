@@ -135,6 +135,7 @@ export const deliveryFactTexts: Readonly<Record<string, Texts>> = {
     en: 'The goods count as lost ({why|delivery}); the customer was asked to choose.',
   },
   lossAnswered: { zh: '{actor|role}选择{choice|delivery}。', en: 'The {actor|role} chose: {choice|delivery}.' },
+  goodsSentAgain: { zh: '遗失货物由送货 {delivery} 补发。', en: 'Delivery {delivery} brings what was lost.' },
   goodsReceivedBack: { zh: '{actor|role}清点退回货物。', en: 'The {actor|role} counted the goods that came back.' },
   hiddenDamageReported: {
     zh: '{actor|role}反映暗损，发现于 {foundOn}。',

@@ -53,7 +53,12 @@ async function hearOfLoss(c: Case): Promise<void> {
 
 async function settleLoss(c: Case, choice: 'replacement' | 'refund'): Promise<'closed'> {
   await account(c, false);
-  if (choice === 'replacement') await sendAgain(c);
+  if (choice === 'replacement') await again(c);
   else await openReturn(c, 'lost', returnsOf(c, 'lost'));
   return 'closed';
+}
+
+async function again(c: Case): Promise<void> {
+  const followOns = await sendAgain(c);
+  for (const { delivery } of followOns) c.record({ type: 'goodsSentAgain', data: { delivery }, detail: { followOns } });
 }

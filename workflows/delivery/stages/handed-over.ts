@@ -55,12 +55,12 @@ async function conclude(c: Case): Promise<void> {
   await account(c, false);
   await recordUnits(c);
   await endCredit(c);
-  await followUp(c);
+  const followOns = await followUp(c);
   const { lines = [], door } = c.detail;
   c.record({
     type: 'deliveryConcluded',
     data: { outcome: outcomeOf(lines), deliveredOn: shanghaiDate(door?.at ?? c.now) },
-    detail: { followed: true },
+    detail: { followed: true, ...(followOns.length === 0 ? {} : { followOns }) },
   });
 }
 
