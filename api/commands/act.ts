@@ -13,6 +13,7 @@ import { mustBeKnownCases } from './case-references.ts';
 import { mustBeStoredEvidence, withAnnounced } from './evidence-references.ts';
 import { type CommandIdentity, identify } from './identity.ts';
 import type { InFlight } from './in-flight.ts';
+import { mustBeRegistered } from './named-references.ts';
 import { mustBeKnownParts } from './part-references.ts';
 import { resultOf, send } from './send.ts';
 import { mustBeKnownSite } from './site-references.ts';
@@ -56,6 +57,7 @@ export async function act(services: Services, inFlight: InFlight<Outcome>, reque
   const outcome = await inFlight.once(identity.id, request.caseNo, async () => {
     const announced = await mustBeStoredEvidence(storage, action.input, request.input, 'input', request.caseNo);
     await mustBeKnownCases(storage, action.input, request.input, 'input');
+    await mustBeRegistered(storage, action.input, request.input, 'input');
     await mustBeKnownParts(storage, {
       caseNo: request.caseNo,
       schema: action.input,
@@ -86,6 +88,7 @@ export async function prepare(services: Services, request: ActRequest): Promise<
   await mustBeHisCase(services, request);
   const announced = await mustBeStoredEvidence(storage, action.input, input, 'input', caseNo);
   await mustBeKnownCases(storage, action.input, input, 'input');
+  await mustBeRegistered(storage, action.input, input, 'input');
   await mustBeKnownParts(storage, { caseNo, schema: action.input, input, at: 'input' });
   await mustBeKnownSite(storage, { caseNo, schema: action.input, input, at: 'input' });
   const identity = identify(secret, { ...request, about: caseNo });

@@ -67,7 +67,7 @@ export const deliveryInputs = {
     issueNote: outsideNumber,
     packages: z.int().min(1).max(10_000),
     carrier: z
-      .strictObject({ carrier: code, waybill: outsideNumber })
+      .strictObject({ carrier: code.meta({ 'x-carrier': true }), waybill: outsideNumber })
       .optional()
       .describe('Absent: under the waybill that was booked, or with our own driver'),
     ownDriver: z.boolean().optional().describe('Instead of a carrier: a visit of our own driver is opened'),

@@ -18,6 +18,7 @@ import {
 import type { AllTrue, Tied } from './tied.ts';
 
 const nothing = z.strictObject({});
+const technician = key.meta({ 'x-technician': true });
 const checks = z
   .array(z.strictObject({ item: code, ok: z.boolean() }))
   .max(100)
@@ -31,7 +32,7 @@ const signed = {
 /** What a caller sends with each action of an installation, before personal words are swapped for references. */
 export const installationInputs = {
   offerAppointment: nothing,
-  agreeAppointment: z.strictObject({ startsAt: instant, technicians: z.array(key).min(1).max(10) }),
+  agreeAppointment: z.strictObject({ startsAt: instant, technicians: z.array(technician).min(1).max(10) }),
   dropAppointment: z.strictObject({ reason: words }),
   recordContactTry: z.strictObject({ channel: z.enum(['phone', 'sms', 'email']), reached: z.boolean() }),
   declineInstallation: z.strictObject({ reason: words }),

@@ -10,6 +10,7 @@ beforeAll(async () => {
   system = await realSystem('api-deliveries');
   api = await givenApi({ databaseUrl: system.databaseUrl, taskQueue: system.taskQueue });
   await api.put('/v1/customers/C-1', { kind: 'person', name: '张示例', phone: '10000001001' });
+  await api.put('/v1/carriers/fast', { nameZh: '示例快递', nameEn: 'Sample Express' });
   await api.put('/v1/customers/C-1/sites/home', { region: '310100', address: '样板路 1 号' });
   await api.put('/v1/products/FR-300', { nameZh: '冰箱', nameEn: 'Fridge', category: 'fridge', spareParts: [] });
 });
@@ -216,6 +217,13 @@ describe('refused', () => {
     await done(caseNo, 'agreeSlot', slot);
     const early = await act(caseNo, 'dispatchGoods', dispatch(['SN-C1']), { as: 'warehouse' });
     expect([early.status, early.json.code]).toEqual([409, 'inspection_missing']);
+    const stranger = { ...dispatch(['SN-C1']), carrier: { carrier: 'zz', waybill: 'WB-ZZ' } };
+    const unknown = await act(caseNo, 'dispatchGoods', stranger, { as: 'warehouse' });
+    expect([unknown.status, unknown.json.code, unknown.json.field]).toEqual([
+      422,
+      'unknown_reference',
+      'input.carrier.carrier',
+    ]);
     await done(caseNo, 'inspectGoods', { passed: true }, { as: 'warehouse' });
     await done(caseNo, 'dispatchGoods', dispatch(['SN-C1']), { as: 'warehouse' });
     const other = await opened(orderNo, 1);

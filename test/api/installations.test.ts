@@ -230,6 +230,17 @@ describe('an installation over HTTP', () => {
     ]);
     const other = await opened(await item());
     const startsAt = new Date(Date.now() + 86_400_000).toISOString();
+    const stranger = await act(
+      other,
+      'agreeAppointment',
+      { startsAt, technicians: ['T-2', 'T-99'] },
+      { as: 'dispatcher' },
+    );
+    expect([stranger.status, stranger.json.code, stranger.json.field]).toEqual([
+      422,
+      'unknown_reference',
+      'input.technicians[1]',
+    ]);
     await done(act(other, 'agreeAppointment', { startsAt, technicians: ['T-2'] }, { as: 'dispatcher' }));
     const scan = { serial: other.subject.serial, evidence };
     expect(await no(act(other, 'scanSerial', scan, AS_TECHNICIAN))).toEqual([403, 'not_own_visit']);

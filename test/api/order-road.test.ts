@@ -19,6 +19,7 @@ beforeAll(async () => {
   const lines = [{ line: 1, sku: 'HOSE', quantity: 3, pricePaidFen: 200_000 }];
   const order = { customer: 'C-1', currency: 'CNY', channel: 'dealer', purchasedOn: daysAgo(1), lines };
   await api.put('/v1/orders/SO-1', order);
+  await api.put('/v1/carriers/fast', { nameZh: '示例快递', nameEn: 'Sample Express' });
 });
 
 afterAll(async () => {

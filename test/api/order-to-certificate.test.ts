@@ -25,6 +25,7 @@ beforeAll(async () => {
   });
   api = await givenApi({ databaseUrl: system.databaseUrl, taskQueue: system.taskQueue });
   await api.put('/v1/customers/C-1', { kind: 'person', name: '张示例', phone: '10000001001' });
+  await api.put('/v1/carriers/fast', { nameZh: '示例快递', nameEn: 'Sample Express' });
   await api.put('/v1/customers/C-1/sites/home', { region: '310100', address: '样板路 1 号' });
   const washer = { nameZh: '示例洗衣机', nameEn: 'Demo washer', category: 'fridge', installation: 'plumbed' };
   await api.put('/v1/products/WM-8', washer);

@@ -59,6 +59,7 @@ export async function homeGoods(
   await put(admin, '/v1/teams/demo-field', { shift: 'demo-always' });
   const skills = { team: 'demo-field', categories: ['fridge'], areas: ['310100'] };
   await put(dispatcher, `/v1/technicians/${TECHNICIAN}`, { name: '周示例', ...skills });
+  await put(admin, '/v1/carriers/demo', { nameZh: '示例快递', nameEn: 'Demo Express' });
   await put(warehouse, `/v1/vans/${TECHNICIAN}/parts/${part}`, { quantity: 1 }, `van-${run}`);
   return { story, system, cast, desk, run, customer, order, serial, part };
 }
