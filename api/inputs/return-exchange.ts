@@ -111,9 +111,12 @@ export const returnInputs = {
     reason: words,
   }),
   approveRefund: z.strictObject({ totalFen: fen.describe('What is approved, as it was reckoned') }),
-  recordRefund: z.strictObject({ refund: z.string().min(1).max(200), reference: outsideNumber }),
+  recordRefund: z.strictObject({
+    refund: outsideNumber.describe('Which share, as the return names it'),
+    reference: outsideNumber,
+  }),
   retryRefund: z.strictObject({
-    refund: z.string().min(1).max(200).optional().describe('A refused share; absent: what could not be filed'),
+    refund: outsideNumber.optional().describe('A refused share; absent: what could not be filed'),
   }),
   recordPlatformRefund: z.strictObject({ platform: code, reference: outsideNumber, amountFen: fen, currency }),
   confirmCorrection: z.strictObject({ invoice: outsideNumber }),

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { OidcSettings } from '../../api/access/oidc-settings.ts';
 import { buildApp } from '../../api/app.ts';
@@ -75,7 +75,6 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
   const folder = await tempFolder('api');
   const owner = connect(databaseUrl, { as: 'owner', max: 4 });
   if (fresh !== undefined) await seedRules(owner);
-  await countFromElsewhere(owner);
   const { address, namespace } = sharedTemporal();
   const apiUrl = new URL(databaseUrl);
   if (options.apiDatabasePort !== undefined) apiUrl.port = String(options.apiDatabasePort);
@@ -172,15 +171,6 @@ export async function givenApi(options: ApiOptions = {}): Promise<GivenApi> {
 function mustSayItAll(body: string): void {
   const detail = /"detail":"([^"]*)"/.exec(body)?.[1] ?? '';
   if (detail.includes('—')) throw new Error(`a value is missing in: ${detail}`);
-}
-
-/** All test files share one Temporal server, and every database would begin to number its cases alike. */
-async function countFromElsewhere({ sql }: Database): Promise<void> {
-  await sql`
-    INSERT INTO case_counter (prefix, month, last)
-    SELECT prefix, to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYMM'), ${randomInt(1_000_000, 900_000_000)}
-      FROM unnest(ARRAY['WR', 'VS', 'OR', 'DL', 'IN', 'MP', 'RX']) AS prefix
-    ON CONFLICT DO NOTHING`;
 }
 
 function isRole(as: string): as is Role {

@@ -176,7 +176,7 @@ describe('a publication', () => {
   it('begins within five years, so that none stands in the way of all others for good', async () => {
     const { digest } = (await brought('far', policyWith('far', fridgeFor(30)))).json;
     const far = [{ kind: 'policy', id: 'cn', version: 'far', digest }];
-    const { status, json } = await publishedOn('9998-01-01', far);
+    const { status, json } = await publishedOn('2099-12-31', far);
     expect([status, json.code, json.field]).toEqual([422, 'impossible_date', 'effectiveFrom']);
     expect(json.detail).toContain(addYears(TODAY, 5));
     expect((await publishedOn(addDays(addYears(TODAY, 5), 1), far)).json.code).toBe('impossible_date');

@@ -1,5 +1,6 @@
 import type { Database } from '../../drizzle/connect.ts';
 import { putOrder } from '../../drizzle/queries/orders.ts';
+import { numberFrom } from '../servers/databases.ts';
 
 /** The orders of the paths on a real database: paid, and one by word of mouth that nobody has put in writing. */
 export async function orderFridges(database: Database): Promise<void> {
@@ -26,14 +27,7 @@ export async function orderFridges(database: Database): Promise<void> {
     VALUES ('O-2', 'OR-2603-000001', 1, 'oral', 'pending', 'onAccount', 0, 0)`;
 }
 
-/**
- * Cases of several databases share a Temporal server: what a delivery opens is numbered after its own number. Else the next
- * database would give a number again, and wait for ever for a case whose worker is gone.
- */
+/** What a delivery opens is numbered after its own number: the same whenever a path is lived again, and nobody else's. */
 export async function numberFollowOns({ sql }: Database, caseNo: string): Promise<void> {
-  await sql`
-    INSERT INTO case_counter (prefix, month, last)
-    SELECT prefix, to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYMM'), ${Number(caseNo.slice(-6)) * 20}
-      FROM unnest(ARRAY['DL', 'IN', 'PR', 'RX', 'VS']) AS prefix
-    ON CONFLICT DO NOTHING`;
+  await numberFrom(sql, ['DL', 'IN', 'PR', 'RX', 'VS'], Number(caseNo.slice(-6)) * 20);
 }

@@ -3,16 +3,11 @@ import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { Database } from '../../drizzle/connect.ts';
 import { putAsset } from '../../drizzle/queries/assets.ts';
 import { putProduct } from '../../drizzle/queries/products.ts';
+import { numberFrom } from '../servers/databases.ts';
 
-/**
- * Cases of several databases share a Temporal server: the visits an installation opens are numbered after its own number, so
- * that they are nobody else's, and the same whenever a path is lived again.
- */
+/** The visits of an installation are numbered after its own number: the same whenever a path is lived again, and nobody else's. */
 export async function numberVisits({ sql }: Database, caseNo: string): Promise<void> {
-  await sql`
-    INSERT INTO case_counter (prefix, month, last)
-    VALUES ('VS', to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYMM'), ${Number(caseNo.slice(-6)) * 20})
-    ON CONFLICT DO NOTHING`;
+  await numberFrom(sql, ['VS'], Number(caseNo.slice(-6)) * 20);
 }
 
 /** The goods of the paths, on record in a real database: delivered yesterday. */
