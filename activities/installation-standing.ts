@@ -1,3 +1,4 @@
+import { dealerHasItSince } from '../domain/entitlement/recorded-unit.ts';
 import { factsOfSerial } from '../domain/entitlement/serial-facts.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Database } from '../drizzle/connect.ts';
@@ -27,8 +28,9 @@ export function createInstallationStanding(db: Pick<Database, 'sql'>): Activitie
     const facts = factsOfSerial(record, { underway: true });
     const last = (await installationsOf(db, serial)).at(-1);
     const { delivery, installation, channel, purchaseDate } = facts;
-    // Goods bought in a shop without a delivery are taken along.
-    const deliveredOn = delivery?.date ?? (channel === 'shop' ? purchaseDate : undefined);
+    // Goods bought in a shop without a delivery are taken along; what a dealer has is there to be installed.
+    const deliveredOn =
+      delivery?.date ?? dealerHasItSince(record.unit) ?? (channel === 'shop' ? purchaseDate : undefined);
     const standsSince =
       last === undefined ? installation?.doneOn : last.removedOn === null ? last.installedOn : undefined;
     return {

@@ -17,7 +17,15 @@ const known = z.object({
   customer: z.string(),
   currency: z.string(),
   form: z.enum(['written', 'oral']),
-  goods: z.array(z.object({ line: z.int(), sku: z.string(), quantity: z.int(), priceFen: z.int() })),
+  goods: z.array(
+    z.object({
+      line: z.int(),
+      sku: z.string(),
+      quantity: z.int(),
+      priceFen: z.int(),
+      paidFen: z.int().exactOptional(),
+    }),
+  ),
   terms: z.object({
     pay: z.enum(PAYMENT_TERMS),
     depositFen: z.int(),
@@ -71,7 +79,7 @@ export const keyTermsSource: Source = async (asked) => {
 
 /** What is paid when: beforehand, and the rest by the terms. */
 function paymentsOf({ goods, terms }: Known, language: Language): KeyTermsData['payments'] {
-  const totalFen = goods.reduce((sum, { quantity, priceFen }) => sum + quantity * priceFen, 0);
+  const totalFen = goods.reduce((sum, { quantity, priceFen, paidFen = quantity * priceFen }) => sum + paidFen, 0);
   const restFen = totalFen - terms.depositFen;
   const say = (key: keyof typeof keyTermsTexts, params = {}): string => fill(keyTermsTexts[key], language, params);
   const days = terms.termDays ?? 0;

@@ -3,7 +3,8 @@ import type { Database } from '../../drizzle/connect.ts';
 import { caseRow } from '../../drizzle/queries/cases.ts';
 import { orderByNo, type StoredOrder } from '../../drizzle/queries/orders.ts';
 import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
-import { type OrderOpening, order, type Terms } from '../../workflows/order/contract.ts';
+import { priceOfOrder } from '../../drizzle/returns/price-of-order.ts';
+import { type OrderedLine, type OrderOpening, order, type Terms } from '../../workflows/order/contract.ts';
 import type { Principal } from '../access/principal.ts';
 import { DEADLINE_MS } from '../commands/act.ts';
 import { type Answered, answeredBefore } from '../commands/answered.ts';
@@ -86,7 +87,8 @@ async function openingOf(services: Services, body: OpenOrderBody): Promise<Order
     const known = await orderByNo(database, body.order);
     if (known === undefined) throw unknownReference('order', body.order);
     await mustBeKnown(database, body, known.customerRef);
-    const { customerRef, currency, channel, lines } = known;
+    const { customerRef, currency, channel } = known;
+    const goods = await goodsOf(database, body.order, known);
     return {
       subject: {
         orderNo: body.order,
@@ -95,9 +97,9 @@ async function openingOf(services: Services, body: OpenOrderBody): Promise<Order
         ...(body.site === undefined ? {} : { site: ownRef(customerRef, body.site) }),
       },
       currency,
-      lines: lines.map(({ line, sku, quantity, pricePaidFen }) => ({ line, sku, quantity, priceFen: pricePaidFen })),
+      lines: goods,
       form,
-      terms: termsOf(body, known),
+      terms: termsOf(body, known, goods),
       ...(contract === undefined ? {} : { contract }),
       ...(toBeMade === undefined ? {} : { toBeMade }),
       ...(shipByHand === undefined ? {} : { shipByHand }),
@@ -116,9 +118,18 @@ async function mustBeKnown(database: Database, { site, parent }: OpenOrderBody, 
   if (parent !== undefined && (await caseRow(database, parent)) === undefined) throw unknownReference('parent', parent);
 }
 
+/** What all units of a line cost together may not divide among them. */
+async function goodsOf({ sql }: Database, orderNo: string, { lines }: StoredOrder): Promise<OrderedLine[]> {
+  const price = await priceOfOrder(sql, orderNo);
+  return lines.map(({ line, sku, quantity, pricePaidFen: priceFen }) => {
+    const { paidFen = quantity * priceFen } = price?.allocated.lines.find((one) => one.line === line) ?? {};
+    return { line, sku, quantity, priceFen, ...(paidFen === quantity * priceFen ? {} : { paidFen }) };
+  });
+}
+
 /** Who pays beforehand pays what is not paid yet. */
-function termsOf({ terms }: OpenOrderBody, { lines, payments }: StoredOrder): Terms {
-  const totalFen = lines.reduce((sum, { quantity, pricePaidFen }) => sum + quantity * pricePaidFen, 0);
+function termsOf({ terms }: OpenOrderBody, { payments }: StoredOrder, goods: readonly OrderedLine[]): Terms {
+  const totalFen = goods.reduce((sum, { quantity, priceFen, paidFen = quantity * priceFen }) => sum + paidFen, 0);
   const paidFen = (payments ?? []).reduce((sum, { fen }) => sum + fen, 0);
   const restFen = Math.max(0, totalFen - paidFen);
   const { pay, termDays, promisedFor, contingencyPercent = USUAL_CONTINGENCY } = terms;

@@ -110,6 +110,11 @@ export function isDealerStock({ sold }: RecordedUnit): boolean {
   return sold?.channel === 'dealer';
 }
 
+/** The day a unit came to the dealer it was sold to; what it says for the rights of the consumer is another matter. */
+export function dealerHasItSince(unit: RecordedUnit): string | undefined {
+  return isDealerStock(unit) ? (unit.registered?.deliveredOn ?? unit.sold?.deliveredOn ?? undefined) : undefined;
+}
+
 /**
  * Dealer stock starts from the end customer's invoice, or from the activation where there is none, and never from the
  * delivery to the dealer; a delivery counts only once the end customer had bought.

@@ -5,6 +5,7 @@ import type { Texts } from './languages.ts';
 export const serialEventTexts: Readonly<Record<SerialEventKind, Texts>> = {
   made: { zh: '出厂。', en: 'It was made.' },
   soldToDealer: { zh: '售予经销商。', en: 'It was sold to a dealer.' },
+  deliveredToDealer: { zh: '送达经销商。', en: 'It was delivered to the dealer.' },
   sold: { zh: '售予消费者。', en: 'It was sold to the consumer.' },
   invoiced: { zh: '开具发票。', en: 'It was invoiced.' },
   delivered: { zh: '交付。', en: 'It was delivered.' },

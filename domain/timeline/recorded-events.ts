@@ -1,4 +1,4 @@
-import { isDealerStock, recordedFacts } from '../entitlement/recorded-unit.ts';
+import { dealerHasItSince, isDealerStock, recordedFacts } from '../entitlement/recorded-unit.ts';
 import { repairsOf, type SerialRecord } from '../entitlement/serial-facts.ts';
 import { dayBegins, dayEnds, type SerialEvent, type SerialEventKind } from './serial-event.ts';
 
@@ -17,6 +17,7 @@ export const WITHIN_A_DAY: readonly SerialEventKind[] = [
   'sold',
   'invoiced',
   'exchanged',
+  'deliveredToDealer',
   'delivered',
   'installed',
   'activated',
@@ -24,11 +25,13 @@ export const WITHIN_A_DAY: readonly SerialEventKind[] = [
 
 function daysOfTheUnit({ chain, unit }: SerialRecord): SerialEvent[] {
   const { factoryDate, purchaseDate, invoiceDate, delivery, installation } = recordedFacts(unit);
+  const toDealer = dealerHasItSince(unit);
   const days: readonly (readonly [SerialEventKind, string | null | undefined])[] = [
     ['made', factoryDate],
     ['soldToDealer', isDealerStock(unit) ? unit.sold?.purchasedOn : undefined],
     ['sold', purchaseDate],
     ['invoiced', invoiceDate],
+    ['deliveredToDealer', toDealer === delivery?.date ? undefined : toDealer],
     ['delivered', delivery?.date],
     ['installed', installation?.doneOn],
     ['activated', unit.registered?.activatedOn],

@@ -6,6 +6,7 @@ export const SERIAL_EVENTS = [
   'soldToDealer',
   'sold',
   'invoiced',
+  'deliveredToDealer',
   'delivered',
   'exchanged',
   'installed',

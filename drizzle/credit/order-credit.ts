@@ -1,6 +1,7 @@
 import type { ISql } from 'postgres';
 import type { AgreementForm, OrderStanding, PaymentTerms } from '../../domain/credit/agreement.ts';
 import type { OrderExposure } from '../../domain/credit/exposure.ts';
+import { priceOfOrder } from '../returns/price-of-order.ts';
 
 /** An order as its credit is reckoned: what its case has made of the deal, and what was paid beforehand. */
 export interface OrderCredit {
@@ -52,7 +53,7 @@ export async function exposures(
   tx: ISql,
   { customer, currency, orderNo }: { customer: string; currency: string; orderNo: string },
 ): Promise<KnownExposure[]> {
-  return tx<KnownExposure[]>`
+  const rows = await tx<ExposureRow[]>`
     WITH released AS (
       SELECT order_no, sum(amount_fen) AS fen FROM goods_release
        WHERE customer_ref = ${customer} AND currency = ${currency} AND ended_at IS NULL GROUP BY order_no
@@ -64,21 +65,39 @@ export async function exposures(
       SELECT order_no FROM released UNION SELECT order_no FROM billed UNION SELECT ${orderNo}
     )
     SELECT c.order_no AS "orderNo", coalesce(b.open, 0)::float8 AS "openFen", coalesce(r.fen, 0)::float8 AS "releasedFen",
-           greatest(0, coalesce(${paidBefore(tx)}, 0) - coalesce(b.used, 0))::float8 AS "depositFen"
+           coalesce(b.used, 0)::float8 AS "usedFen", (${paidBefore(tx)})::float8 AS "paidFen"
       FROM concerned c
       LEFT JOIN released r ON r.order_no = c.order_no
       LEFT JOIN billed b ON b.order_no = c.order_no
       LEFT JOIN sales_order o ON o.order_no = c.order_no
       LEFT JOIN order_standing s ON s.order_no = c.order_no
      ORDER BY 1`;
+  const known: KnownExposure[] = [];
+  for (const { usedFen, paidFen, ...row } of rows) {
+    const paid = paidFen ?? (await costOf(tx, row.orderNo));
+    known.push({ ...row, depositFen: Math.max(0, paid - usedFen) });
+  }
+  return known;
 }
 
-/** What was paid before the goods came: as the order says, and as its case received. */
+interface ExposureRow extends Omit<KnownExposure, 'depositFen'> {
+  /** Of what was paid beforehand, what bills have taken. */
+  readonly usedFen: number;
+  /** Nothing, where what the order costs was paid. */
+  readonly paidFen: number | null;
+}
+
+/** As its units are billed: what one of them cost, times their number, is not always what all of them cost. */
+async function costOf(tx: ISql, orderNo: string): Promise<number> {
+  const price = await priceOfOrder(tx, orderNo);
+  return price?.allocated.lines.reduce((sum, line) => sum + line.paidFen, 0) ?? 0;
+}
+
+/** What was paid before the goods came: as the order says, and as its case received. Nothing, where all of it was. */
 function paidBefore(tx: ISql) {
   return tx`
     CASE WHEN o.payments IS NOT NULL OR s.order_no IS NOT NULL
          THEN (SELECT coalesce(sum((p ->> 'fen')::bigint), 0) FROM jsonb_array_elements(o.payments) AS p)
               + coalesce(s.deposit_received_fen, 0)
-         WHEN o.channel = 'dealer' THEN 0
-         ELSE (SELECT sum(l.quantity * l.price_paid_fen) FROM order_line l WHERE l.order_no = o.order_no) END`;
+         WHEN o.channel = 'dealer' THEN 0 END`;
 }

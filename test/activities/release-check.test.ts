@@ -4,6 +4,7 @@ import { createKeepStanding } from '../../activities/keep-standing.ts';
 import { createOwedForOrder } from '../../activities/owed-for-order.ts';
 import { createReleaseCheck } from '../../activities/release-check.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
+import { exposures } from '../../drizzle/credit/order-credit.ts';
 import { putProfile } from '../../drizzle/credit/profiles.ts';
 import { putOrder } from '../../drizzle/queries/orders.ts';
 import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
@@ -31,7 +32,7 @@ afterAll(async () => {
 });
 
 /** A hundred fen off 2 × 2000 and 5 × 10 yuan: neither line divides among its units. */
-async function givenDiscounted(): Promise<void> {
+async function givenDiscounted(channel = 'dealer'): Promise<void> {
   const line = { taxFen: null, invoicedOn: null, deliveredOn: null, installedOn: null };
   const lines = [
     { ...line, line: 1, sku: 'FR-300', quantity: 2, priceFen: 200_000, pricePaidFen: 199_951 },
@@ -42,11 +43,11 @@ async function givenDiscounted(): Promise<void> {
   const order = {
     customerRef: customer,
     currency: 'CNY',
-    channel: 'dealer',
+    channel,
     purchasedOn: '2026-11-01',
     payments: null,
   };
-  await putOrder(db, orderNo('A'), { ...order, ...place, ...price, lines }, 'discounted');
+  await putOrder(db, orderNo('A'), { ...order, ...place, ...price, lines }, `discounted ${channel}`);
 }
 
 /** A customer who may owe a thousand yuan, and a dealer's order of three machines of 400 yuan each. */
@@ -248,6 +249,16 @@ describe('what some units cost', () => {
     expect(await check('D2', 0, { lines: units(1, 3) })).toMatchObject({ released: true });
     expect(await over('D2', 0, { delivered: units(1, 3) })).toMatchObject({ openFen: 202_949 });
     expect(await over('D1', 0, { delivered: units(1, 2) })).toMatchObject({ openFen: 201_951 });
+  });
+
+  it('is what was paid beforehand, and nothing is left over of it when all is billed', async () => {
+    await givenDiscounted('online');
+    const depositFen = async (): Promise<unknown> =>
+      (await exposures(db.sql, { customer, currency: 'CNY', orderNo: orderNo('A') })).map((one) => one.depositFen);
+    expect(await depositFen()).toEqual([404_900]);
+    await check('D1', 0, { lines: units(2, 5) });
+    await over('D1', 0, { delivered: units(2, 5) });
+    expect(await depositFen()).toEqual([0]);
   });
 
   it('is that of its own place again when it came back and goes out anew', async () => {

@@ -152,6 +152,34 @@ describe('a delivery over the API', () => {
     expect(await rights()).not.toEqual(proven);
   });
 
+  it('stands in the ledger of promises under the day the customer was told', async () => {
+    const { caseNo } = await opened(await ordered(1), 1, { promisedFor: day(3) });
+    const { json } = await api.get(`/v1/promises?case=${caseNo}`, { as: 'agent' });
+    expect(json.promises).toMatchObject([{ kind: 'deliveryDate', dueOn: day(3), standing: 'running' }]);
+  });
+
+  it('to a dealer is part of the life of the unit, and gives it to be installed once', async () => {
+    const product = { nameZh: '洗衣机', nameEn: 'Washer', category: 'fridge', spareParts: [], installation: 'plumbed' };
+    await api.put('/v1/products/WM-8', product);
+    orders += 1;
+    const orderNo = `SO-${orders}`;
+    const lines = [{ line: 1, sku: 'WM-8', quantity: 1, pricePaidFen: 0 }];
+    await api.put(`/v1/orders/${orderNo}`, { ...orderOf(1), channel: 'dealer', lines });
+    const { caseNo } = await sent(orderNo, ['SN-W1']);
+    await done(caseNo, 'deliver', await signed([{ line: 1, quantity: 1, serials: ['SN-W1'] }]));
+    const { links } = await settled(caseNo, 'handedOver');
+    const installation = links.find(({ kind }: { kind: string }) => kind === 'installation');
+    const again = await api.post('/v1/installations', { serial: 'SN-W1' });
+    expect([again.status, again.json.code, again.json.params]).toMatchObject([
+      409,
+      'already_open',
+      { caseNo: installation.caseNo },
+    ]);
+    const { json } = await api.get('/v1/assets/SN-W1/timeline', { as: 'agent' });
+    const told = json.events.map(({ kind, on }: { kind: string; on: string }) => `${kind} ${on}`);
+    expect(told).toContain(`deliveredToDealer ${day(0)}`);
+  });
+
   it('opens by itself what was short, which frees it for the next', async () => {
     const orderNo = await ordered(2);
     const { caseNo } = await sent(orderNo, ['SN-B1', 'SN-B2']);

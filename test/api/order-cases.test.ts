@@ -155,6 +155,15 @@ describe('opening the case of an order', () => {
 });
 
 describe('the case of an order over HTTP', () => {
+  it('asks beforehand for what the order costs, also where a discount does not divide among the units', async () => {
+    const lines = [{ line: 1, sku: 'FR-300', quantity: 3, priceFen: 4_990 }];
+    const deductions = [{ kind: 'discount', no: 'D-1', fen: 1_475 }];
+    const order = await givenOrder({ lines, deductions });
+    const { detail } = await opened({ order, terms: { pay: 'prepaid' } });
+    expect(detail.terms.depositFen).toBe(13_495);
+    expect(detail.goods).toEqual([{ line: 1, sku: 'FR-300', quantity: 3, priceFen: 4_499, paidFen: 13_495 }]);
+  });
+
   it('goes from an oral deal to its deliveries, and refuses what does not fit on the way', async () => {
     const { caseNo } = await opened({ form: 'oral', shipByHand: true, terms: { ...ON_ACCOUNT, depositFen: 100_000 } });
     const none = await api.get(`/v1/cases/${caseNo}/documents/keyTerms`, { as: 'agent' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/people/roles.ts';
 import { DeliveryDesk } from '../delivery/delivery-desk.ts';
-import { handOver, REASON, sent } from '../delivery/paths.ts';
+import { handOver, PHOTO, REASON, sent } from '../delivery/paths.ts';
 import { simulatedDeliveries } from '../delivery/simulated-deliveries.ts';
 
 const NO = 'DL-2603-000001';
@@ -54,10 +54,42 @@ describe('a delivery that was held back', () => {
   });
 });
 
+describe('the promised day', () => {
+  it('stands in the ledger as it was told, and is over when it ends', async () => {
+    const carrier = simulatedDeliveries();
+    const desk = new DeliveryDesk(carrier, NO);
+    await sent(desk, { promisedFor: '2026-03-05' });
+    await desk.act('dispatcher', 'recordDelay', { code: 'carrierLate', newDate: '2026-03-07' });
+    const entries = carrier.world.journal.entries(NO);
+    const dated = entries.filter(({ type }) => type === 'promiseDated').map(({ data }) => [data.dueOn, data.dueAt]);
+    expect(dated).toEqual([
+      ['2026-03-05', '2026-03-05T16:00:00.000Z'],
+      ['2026-03-07', '2026-03-07T16:00:00.000Z'],
+    ]);
+  });
+});
+
 describe('what did not come', () => {
   const opened = (carrier: ReturnType<typeof simulatedDeliveries>): void => {
     carrier.world.begin = async ({ process }) => ({ opened: process === 'delivery' ? 'DL-2603-000003' : 'RT-1' });
   };
+  it('or came damaged opens its return, with the photos as they are filed', async () => {
+    const carrier = simulatedDeliveries();
+    const openings: unknown[] = [];
+    carrier.world.begin = async ({ process, opening }) => {
+      if (process === 'return-exchange') openings.push(opening);
+      return { opened: 'RX-2603-000001' };
+    };
+    const desk = new DeliveryDesk(carrier, NO);
+    await sent(desk);
+    const [first, second] = handOver(desk).lines;
+    if (first === undefined || second === undefined) throw new Error('two lines were sent');
+    const findings = [{ kind: 'damaged' as const, quantity: 1, serials: ['SN-1'], evidence: [PHOTO] }];
+    await desk.act('agent', 'deliver', handOver(desk, [{ ...first, findings }, second]));
+    await desk.settled();
+    expect(openings).toMatchObject([{ lines: [{ ground: 'damaged', serials: ['SN-1'], evidence: [PHOTO] }] }]);
+  });
+
   const followOns = [{ delivery: 'DL-2603-000003', lines: [{ line: 2, quantity: 1 }] }];
 
   it('is named to the order together with the delivery that was opened for it', async () => {

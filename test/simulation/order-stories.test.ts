@@ -146,6 +146,19 @@ describe('a deposit', () => {
     const refunds = orders.simulation.of(CASE).view.tasks.filter(({ kind }) => kind === 'refundDeposit');
     expect(refunds.map(({ data }) => data?.amountFen)).toEqual([200_000, 150_000]);
   });
+
+  it('goes back to the fen where the units of a line do not cost the same', async () => {
+    const { orders, desk } = given();
+    // 134.95 for three: 44.99, 44.98 and 44.98.
+    const lines = [{ line: 1, sku: 'HOSE', quantity: 3, priceFen: 4_499, paidFen: 13_495 }];
+    await desk.open({ lines, shipByHand: true, terms: { ...DEPOSIT, pay: 'prepaid', depositFen: 13_495 } });
+    await confirmed(desk);
+    await desk.act('finance', 'recordPayment', { amountFen: 13_495, currency: 'CNY', reference: 'BANK-1' });
+    await desk.act('sales', 'cancelLines', { lines: [{ line: 1, quantity: 1 }], reason: REASON });
+    await desk.act('sales', 'cancelLines', { lines: [{ line: 1, quantity: 2 }], reason: REASON });
+    const refunds = orders.simulation.of(CASE).view.tasks.filter(({ kind }) => kind === 'refundDeposit');
+    expect(refunds.map(({ data }) => data?.amountFen)).toEqual([4_498, 8_997]);
+  });
 });
 
 describe('a supply', () => {

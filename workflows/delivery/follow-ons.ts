@@ -1,20 +1,11 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
+import type { LineAsked, ReturnOpening } from '../return-exchange/contract.ts';
 import type { FollowOn, OpeningLine } from './contract.ts';
 import type { DeliveryTypes, Finding, LineState } from './state.ts';
 
 type Case = CaseContext<DeliveryTypes>;
-
-/** What a return or an exchange is opened for. */
-interface ReturnLine {
-  readonly line: number;
-  readonly sku: string;
-  readonly quantity: number;
-  readonly serials: readonly string[];
-  readonly ground: string;
-  readonly evidence: readonly string[];
-}
 
 /**
  * What the door has shown opens the right case by itself, with its evidence; what was promised for afterwards is planned.
@@ -67,38 +58,44 @@ async function sendAfter(
 }
 
 /** The money of what is not with the customer, or not as it should be, is a matter of its return. */
-export async function openReturn(c: Case, step: string, lines: readonly ReturnLine[]): Promise<void> {
-  const { orderNo = '', customer = '' } = c.detail;
+export async function openReturn(c: Case, step: string, lines: readonly LineAsked[]): Promise<void> {
   if (lines.length === 0) return;
-  const asked = lines.map(({ serials, evidence, ...line }) => ({
-    ...line,
+  const { orderNo = '', customer = '', site } = c.detail;
+  const opening: ReturnOpening = { orderNo, customer, lines, ...(site === undefined ? {} : { site }) };
+  await c.open(step, 'return-exchange', plain(opening));
+}
+
+export function returnOf(lines: readonly LineState[], { line, kind, quantity, serials, evidence }: Finding): LineAsked {
+  const sku = lines.find((one) => one.line === line)?.sku ?? '';
+  return {
+    line,
+    sku,
+    quantity,
+    ground: kind,
     ...(serials.length === 0 ? {} : { serials }),
     ...(evidence.length === 0 ? {} : { evidence }),
-  }));
-  await c.open(step, 'return-exchange', plain({ orderNo, customer, lines: asked }));
+  };
 }
 
-export function returnOf(
-  lines: readonly LineState[],
-  { line, kind, quantity, serials, evidence }: Finding,
-): ReturnLine {
-  const sku = lines.find((one) => one.line === line)?.sku ?? '';
-  return { line, sku, quantity, serials, ground: kind, evidence };
-}
-
-/** Everything of a line that ended in one way, as a return is opened for it. */
-export function returnsOf({ detail: { lines = [] } }: Case, end: 'refused' | 'lost'): ReturnLine[] {
+/**
+ * Everything of a line that ended in one way, as a return is opened for it. Which units these were is known here: they are no
+ * units of the customer, and nobody has to bring them back.
+ */
+export function returnsOf({ detail: { lines = [], refusal } }: Case, end: 'refused' | 'lost'): LineAsked[] {
+  // Lost, he has chosen his money; refused because he does not want them, there is nothing else for him to choose.
+  const wantsMoney = end === 'lost' || (refusal !== undefined && UNWANTED.includes(refusal.code));
   return lines
     .filter((line) => line[end] > 0)
     .map((line) => ({
       line: line.line,
       sku: line.sku,
       quantity: line[end],
-      serials: line.serials.slice(0, line[end]),
       ground: end,
-      evidence: [],
+      ...(wantsMoney ? { wish: 'return' } : {}),
     }));
 }
+
+const UNWANTED: readonly string[] = ['unwanted', 'price'];
 
 /** Goods that have to be installed before they are of use: one installation a unit. */
 async function openInstallations(c: Case, lines: readonly LineState[]): Promise<void> {

@@ -166,7 +166,7 @@ function findingsOf({ line, findings = [] }: DoorLine): Finding[] {
     kind,
     quantity,
     serials,
-    evidence: evidence.map(({ ref }) => ref),
+    evidence,
   }));
 }
 

@@ -4,17 +4,10 @@ import type { DeliveryTypes } from './state.ts';
 
 type Case = CaseContext<DeliveryTypes>;
 
-const DAY_MS = 86_400_000;
-
-/** The end of a day in Asia/Shanghai, as an ISO instant. */
-export function endOfDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00+08:00`) + DAY_MS).toISOString();
-}
-
 /** The day the customer can count on is a promise: the one he was told first, and each that he was told instead. */
 export function tellPromised(c: Case, agreed = false): void {
   const day = c.detail.newDate ?? c.detail.promisedFor;
-  if (day !== undefined) tellDate(c, 'delivery', { kind: 'deliveryDate', dueAt: endOfDay(day), agreed });
+  if (day !== undefined) tellDate(c, 'delivery', { kind: 'deliveryDate', due: { on: day }, agreed });
 }
 
 export function keepPromised(c: Case): void {

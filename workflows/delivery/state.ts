@@ -2,6 +2,7 @@ import type { CarrierEventKind } from '../../domain/carriers/carrier-event.ts';
 import type { ReleaseBlock } from '../../domain/credit/release.ts';
 import type { Tally } from '../../domain/delivery/tally.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
+import type { Evidence } from '../case/contract.ts';
 import type { DatesTold } from '../promise/dates-told.ts';
 import type {
   DeliveryFacts,
@@ -33,8 +34,8 @@ export interface Finding {
   readonly kind: 'wrong' | 'damaged';
   readonly quantity: number;
   readonly serials: readonly string[];
-  /** References of the photos. */
-  readonly evidence: readonly string[];
+  /** The photos. */
+  readonly evidence: readonly Evidence[];
 }
 
 /** What a carrier was asked to take, before the goods leave. */

@@ -1,9 +1,9 @@
 import type { CaseView } from '../../domain/journal/view.ts';
+import { endOfDay } from '../../domain/promises/promised-date.ts';
 import type { CaseContext } from '../case/process.ts';
 import { missDate } from '../promise/dates-told.ts';
 import { askCarrier } from './carrier.ts';
 import type { DeliveryStage } from './contract.ts';
-import { endOfDay } from './promised.ts';
 import type { DeliveryDetail, DeliveryTypes } from './state.ts';
 
 type Case = CaseContext<DeliveryTypes>;

@@ -1,3 +1,4 @@
+import { ofUnits } from '../../domain/money/of-units.ts';
 import { allFree, cancelled, isOver } from '../../domain/orders/quantities.ts';
 import { plain } from '../case/book.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
@@ -35,8 +36,8 @@ export async function giveBackDeposit(c: Case): Promise<void> {
   const { payment, lines = [], goods = [], refundAskedFen = 0 } = c.detail;
   if (!payment) return;
   const stillFen = lines.reduce((sum, { line, ordered, cancelled: gone, returned }) => {
-    const priceFen = goods.find((one) => one.line === line)?.priceFen ?? 0;
-    return sum + (ordered - gone - returned) * priceFen;
+    const { priceFen = 0, paidFen = priceFen * ordered } = goods.find((one) => one.line === line) ?? {};
+    return sum + ofUnits(paidFen, ordered, 0, ordered - gone - returned);
   }, 0);
   const backFen = payment.amountFen - stillFen - refundAskedFen;
   if (backFen <= 0) return;

@@ -125,6 +125,8 @@ export interface OrderedLine {
   readonly quantity: number;
   /** What was agreed for one, in fen. */
   readonly priceFen: number;
+  /** For all of them together, where that is not as many times the price of one. */
+  readonly paidFen?: number;
 }
 
 /** What opens the case of an order: references checked by who opens it, no personal data. */

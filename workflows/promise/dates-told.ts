@@ -1,7 +1,7 @@
-import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { Fact } from '../../domain/journal/entry.ts';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { PromisedDate, PromiseEnding } from '../../domain/promises/ledger.ts';
+import { dueDateOf, type SaidDue } from '../../domain/promises/promised-date.ts';
 import { plain } from '../case/book.ts';
 
 /** The dates a case has promised and not settled yet, by their name in the case: a member of the detail of its process. */
@@ -21,8 +21,8 @@ export interface TellingCase {
 export interface ToldDate {
   /** A row of the catalogue. */
   readonly kind: string;
-  /** ISO instant until which it is to happen. */
-  readonly dueAt: string;
+  /** Until when it is to happen, as it was told: the day, all of it, or an instant. */
+  readonly due: SaidDue;
   /** Who has to keep it; absent: the house. */
   readonly by?: string;
   /** The customer wanted another date than the one he was told before, or agreed to it. */
@@ -33,9 +33,10 @@ export interface ToldDate {
  * A date was told to the customer: it is a promise. Told anew with his consent before it has passed, it has moved; told anew
  * without, the one before is broken. A case without a customer promises nothing.
  */
-export function tellDate(c: TellingCase, name: string, { kind, dueAt, by, agreed = false }: ToldDate): void {
+export function tellDate(c: TellingCase, name: string, { kind, due, by, agreed = false }: ToldDate): void {
   const { customer } = c.view.subject;
   if (typeof customer !== 'string') return;
+  const { dueOn, dueAt } = dueDateOf(due);
   const before = c.detail.datesTold?.[name] ?? undefined;
   if (before?.dueAt === dueAt && before.by === by) return;
   const moves =
@@ -45,7 +46,7 @@ export function tellDate(c: TellingCase, name: string, { kind, dueAt, by, agreed
     // The entry that promised it makes it one of its own, however often a date of this name is told.
     promise: moves ? before.promise : `${c.view.caseNo}#${name}-${c.view.version + 1}`,
     kind,
-    dueOn: shanghaiDate(dueAt),
+    dueOn,
     dueAt,
     customer,
     ...(by === undefined ? {} : { by }),

@@ -16,6 +16,7 @@ describe('what the records tell of a serial', () => {
     expect(told({ unit: { sold: { ...SOLD, channel: 'dealer' }, registered } })).toEqual([
       '2025-11-01 made SN-1',
       '2026-01-05 soldToDealer SN-1',
+      '2026-01-08 deliveredToDealer SN-1',
       '2026-04-02 sold SN-1',
       '2026-04-02 delivered SN-1',
       '2026-04-02 activated SN-1',

@@ -28,10 +28,13 @@ export const handedOver: Stage<DeliveryTypes> = {
           detail: ({ input }) => ({
             hidden: [
               ...(c.detail.hidden ?? []),
-              ...input.lines.map(({ line, quantity, serials = [] }) => {
-                const evidence = input.evidence.map(({ ref }) => ref);
-                return { line, kind: 'damaged' as const, quantity, serials, evidence };
-              }),
+              ...input.lines.map(({ line, quantity, serials = [] }) => ({
+                line,
+                kind: 'damaged' as const,
+                quantity,
+                serials,
+                evidence: input.evidence,
+              })),
             ],
           }),
         },

@@ -76,7 +76,12 @@ function tellCustomer(c: CaseContext<VisitTypes>): void {
   if (!booking) return;
   const { startsAt, endsAt, technicians } = booking;
   const [by] = technicians;
-  tellDate(c, 'slot', { kind: 'visitSlot', dueAt: startsAt, agreed: c.detail.agreed === true, ...(by ? { by } : {}) });
+  tellDate(c, 'slot', {
+    kind: 'visitSlot',
+    due: { at: startsAt },
+    agreed: c.detail.agreed === true,
+    ...(by ? { by } : {}),
+  });
   c.record({
     type: 'visitConfirmed',
     data: { startsAt, endsAt },
