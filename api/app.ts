@@ -9,6 +9,7 @@ import { InFlight } from './commands/in-flight.ts';
 import type { Outcome } from './engine/case-engine.ts';
 import { accessPlugin } from './plugins/access.ts';
 import { auditLogPlugin } from './plugins/audit-log.ts';
+import { denialsPlugin } from './plugins/denials.ts';
 import { doorPlugin } from './plugins/door.ts';
 import { idempotencyPlugin } from './plugins/idempotency.ts';
 import { metricsPlugin } from './plugins/metrics.ts';
@@ -36,6 +37,7 @@ import { creditApprovalRoutes } from './routes/credit-approvals.ts';
 import { customerExportRoutes } from './routes/customer-export.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { denialRoutes } from './routes/denials.ts';
 import { deviceDeskRoutes } from './routes/device-desk.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { dispatchRoutes } from './routes/dispatch.ts';
@@ -131,6 +133,7 @@ export async function buildApp({
   await app.register(idempotencyPlugin);
   await app.register(doorPlugin);
   await app.register(auditLogPlugin, { services });
+  await app.register(denialsPlugin, { services });
   await app.register(openapiPlugin);
   await app.register(metricsPlugin, { services });
 
@@ -139,13 +142,16 @@ export async function buildApp({
   const told = (what: string) => (error: unknown) => app.log.error({ failure: loggable(error) }, what);
   const bulk = backgroundRunner(() => runLines(services, inFlight), told('bulk actions'));
   const batches = backgroundRunner(() => runCommands(services, inFlight), told('commands of devices'));
-  for (const runner of [bulk, batches]) {
+  // What an outage kept from being written; the last one before the end, too.
+  const denials = backgroundRunner(() => services.denials.flush().catch(() => 0), told('denials'));
+  for (const runner of [bulk, batches, denials]) {
     app.addHook('onReady', async () => runner.start());
     app.addHook('preClose', () => runner.stop());
   }
   await app.register((routes, _options, done) => {
     healthRoutes(routes, services);
     stuckRoutes(routes, services);
+    denialRoutes(routes, services);
     booksRoutes(routes, services);
     effectRoutes(routes, services);
     problemRoutes(routes);

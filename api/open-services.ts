@@ -15,6 +15,7 @@ import { keyRingOf } from './access/key-ring.ts';
 import type { OidcSettings } from './access/oidc-settings.ts';
 import { peopleOf } from './access/people.ts';
 import { webhookKeys } from './access/webhook-signature.ts';
+import { denialBookOf } from './denials/denial-book.ts';
 import { connectTemporal } from './engine/connect.ts';
 import { temporalEngine } from './engine/temporal-engine.ts';
 import { today } from './inputs/dates.ts';
@@ -74,6 +75,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
       codec: encryptingCodec(payloadKeys, { before: keysFit }),
       evidence: openEvidence(settings.home, settings.evidence),
       keys: keyRingOf(storage),
+      denials: denialBookOf(storage, now),
       ...(settings.paymentWebhookSecret === undefined
         ? {}
         : { payments: { callbackKeys: webhookKeys(settings.paymentWebhookSecret) } }),

@@ -23,7 +23,16 @@ export interface ProblemOptions {
   readonly errors?: readonly FieldError[];
   readonly standing?: CaseStanding;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly denied?: DeniedMore;
   readonly cause?: unknown;
+}
+
+/** What the record of those who were refused has to know beyond the answer. */
+export interface DeniedMore {
+  /** Who it was, when he has not become a caller. */
+  readonly who?: string;
+  /** What it was, where the answer must not tell. */
+  readonly as?: 'not_own_case';
 }
 
 /** A refusal on its way to the caller. The problems plugin turns it into an RFC 9457 document. */
@@ -35,6 +44,7 @@ export class Problem extends Error {
   readonly errors: readonly FieldError[];
   readonly standing: CaseStanding | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  readonly denied: DeniedMore | undefined;
 
   constructor(code: ProblemCode, options: ProblemOptions = {}) {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
@@ -44,5 +54,6 @@ export class Problem extends Error {
     this.errors = options.errors ?? [];
     this.standing = options.standing;
     this.headers = options.headers ?? {};
+    this.denied = options.denied;
   }
 }

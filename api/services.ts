@@ -6,6 +6,7 @@ import type { Secret } from '../drizzle/secret.ts';
 import type { Reach } from '../drizzle/webhooks/addresses.ts';
 import type { KeyRing } from './access/key-ring.ts';
 import type { People } from './access/people.ts';
+import type { DenialBook } from './denials/denial-book.ts';
 import type { CaseEngine } from './engine/case-engine.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -24,6 +25,7 @@ export interface Services {
   readonly keys: KeyRing;
   /** Only where an identity provider is set up. */
   readonly people?: People;
+  readonly denials: DenialBook;
   readonly secret: Secret;
   /** Opens what Temporal keeps. */
   readonly codec: PayloadCodec;

@@ -65,6 +65,8 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   api_key: 'select, insert, update',
   customer_link: 'select, insert, update',
   access_log: 'select, insert',
+  denial: 'select, insert',
+  denial_day: 'select, insert, update (refused, kept)',
   payload_key: 'select, insert',
   device: 'select, insert, update (last_counter, last_seen_at, revoked_at, revoked_by, revoked_why)',
   device_code: 'select, insert',

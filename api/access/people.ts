@@ -69,7 +69,9 @@ export function peopleOf(
       if (own !== undefined) return { id: id.data, role: own };
       const role = STAFF.find((one) => one === asked);
       const standsInFor = role && (await standsIn(id.data, role));
-      if (role === undefined || standsInFor === undefined) throw new Problem('no_role', { params: { roles } });
+      if (role === undefined || standsInFor === undefined) {
+        throw new Problem('no_role', { params: { roles }, denied: { who: id.data } });
+      }
       return { id: id.data, role, standsInFor };
     },
   };

@@ -15,6 +15,7 @@ import { DEADLINE_MS } from '../commands/act.ts';
 import { announcedIn } from '../commands/evidence-references.ts';
 import type { InFlight } from '../commands/in-flight.ts';
 import { resultOf, send } from '../commands/send.ts';
+import { noteDenied } from '../denials/denied-by.ts';
 import type { Outcome } from '../engine/case-engine.ts';
 import { tellLanded } from '../evidence/tell-arrived.ts';
 import { Problem } from '../problem.ts';
@@ -115,6 +116,9 @@ async function settleProblem(services: Services, row: DeviceCommand, command: Co
     await storage.query((database) => delayCommand(database, row, code, seconds));
     return;
   }
+  const { caseNo, action, device, counter } = row;
+  const tried = { action, caseNo, requestId: `device:${device}/${counter}` };
+  await noteDenied(services.denials, problem, command.actor, tried);
   const refusal = storedRefusal(problem);
   const both = isConflict(code) ? await bothValuesOf(services, row) : undefined;
   if (both === undefined) {

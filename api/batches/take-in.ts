@@ -13,10 +13,10 @@ import {
 import type { Device } from '../../drizzle/queries/devices.ts';
 import type { Principal } from '../access/principal.ts';
 import { storedRefusal } from '../bulk/refusals.ts';
-import { prepare } from '../commands/act.ts';
+import { allowedAction, prepare } from '../commands/act.ts';
+import { noteDenied } from '../denials/denied-by.ts';
 import { type DeviceAttempt, noteRefusal } from '../devices/note-refusal.ts';
 import { Problem } from '../problem.ts';
-import { actionOf, processOf } from '../processes.ts';
 import type { Services } from '../services.ts';
 import { parse } from '../validation.ts';
 import type { Batch, SentCommand } from './batch-body.ts';
@@ -150,9 +150,7 @@ async function kept(
   const stamp: DeviceStamp = { ...signed, signature, skewMs };
   const row = { id, counter, caseNo, action, wait, seen, follows, deviceAt, inputHash, signature, skewMs };
   try {
-    const served = processOf(caseNo);
-    const schema = served === undefined ? undefined : actionOf(served, action)?.input;
-    const input = schema === undefined ? sent.input : parse(schema, sent.input ?? {}, 'input');
+    const input = parse(allowedAction({ caller, caseNo, action }).input, sent.input ?? {}, 'input');
     const body = { action, input: sent.input ?? {}, wait, seen, follows, deviceAt };
     const named = wait === null ? {} : { wait };
     const key = `${device.id}:${id}`;
@@ -160,6 +158,7 @@ async function kept(
     return { ...row, command: { ...command, device: stamp }, outcome: 'waiting', answer: null };
   } catch (error) {
     if (!(error instanceof Problem) || PROBLEMS[error.code].retryable) throw error;
+    await noteDenied(services.denials, error, caller, { action, caseNo, requestId: `device:${device.id}/${counter}` });
     return { ...row, command: null, outcome: 'refused', answer: storedRefusal(error) };
   }
 }

@@ -1,8 +1,10 @@
 import { PROBLEMS } from '../../domain/problems/catalogue.ts';
 import { type BulkLine, delayLine, settleLine, takeLines } from '../../drizzle/queries/bulk-jobs.ts';
+import type { Answer, Command } from '../../workflows/case/command.ts';
 import { DEADLINE_MS } from '../commands/act.ts';
 import type { InFlight } from '../commands/in-flight.ts';
 import { resultOf, send } from '../commands/send.ts';
+import { noteDenied } from '../denials/denied-by.ts';
 import type { Outcome } from '../engine/case-engine.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
@@ -31,12 +33,9 @@ export async function runLines(services: Services, inFlight: InFlight<Outcome>):
 
 async function runLine(services: Services, inFlight: InFlight<Outcome>, line: BulkLine): Promise<void> {
   const { storage } = services;
-  const { caseNo } = line;
   try {
     const command = storedCommand(line.command);
-    const until = performance.now() + DEADLINE_MS;
-    const outcome = await inFlight.once(command.id, caseNo, () => send(services, caseNo, command, until));
-    const { answer } = await resultOf(services, caseNo, command, outcome);
+    const answer = await brought(services, inFlight, line, command);
     await storage.query((database) => settleLine(database, line, { outcome: 'accepted', answer: { ...answer } }));
   } catch (error) {
     const problem = error instanceof Problem ? error : new Problem('internal_error', { cause: error });
@@ -48,5 +47,23 @@ async function runLine(services: Services, inFlight: InFlight<Outcome>, line: Bu
     await storage.query((database) =>
       settleLine(database, line, { outcome: 'refused', answer: storedRefusal(problem) }),
     );
+  }
+}
+
+async function brought(
+  services: Services,
+  inFlight: InFlight<Outcome>,
+  { job, line, caseNo }: BulkLine,
+  command: Command,
+): Promise<Answer> {
+  const { action, actor } = command;
+  try {
+    const until = performance.now() + DEADLINE_MS;
+    const outcome = await inFlight.once(command.id, caseNo, () => send(services, caseNo, command, until));
+    return (await resultOf(services, caseNo, command, outcome)).answer;
+  } catch (error) {
+    const tried = { action, caseNo, requestId: `${job}/${line}` };
+    if (error instanceof Problem) await noteDenied(services.denials, error, actor, tried);
+    throw error;
   }
 }

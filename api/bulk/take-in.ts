@@ -1,9 +1,9 @@
 import type { NewLine } from '../../drizzle/queries/bulk-jobs.ts';
 import { caseStanding } from '../../drizzle/queries/cases.ts';
 import type { Principal } from '../access/principal.ts';
-import { prepare } from '../commands/act.ts';
+import { allowedAction, prepare } from '../commands/act.ts';
+import { noteDenied } from '../denials/denied-by.ts';
 import { Problem } from '../problem.ts';
-import { actionOf, processOf } from '../processes.ts';
 import type { Services } from '../services.ts';
 import { parse } from '../validation.ts';
 import { storedRefusal } from './refusals.ts';
@@ -35,14 +35,15 @@ export async function lineFor(
   const { caseNo } = named;
   try {
     const { caller, action, key } = request;
-    const process = processOf(caseNo);
-    const served = process === undefined ? undefined : actionOf(process, action);
-    const input = served === undefined ? request.input : parse(served.input, request.input ?? {}, 'input');
-    const seen = await waitOf(services, request, named, served?.spec.kind === 'anytime');
+    const served = allowedAction({ caller, caseNo, action });
+    const input = parse(served.input, request.input ?? {}, 'input');
+    const seen = await waitOf(services, request, named, served.spec.kind === 'anytime');
     const command = await prepare(services, { caller, caseNo, action, key, body: request.input, input, ...seen });
     return { line, caseNo, command: { ...command }, outcome: 'waiting', answer: null };
   } catch (error) {
     if (!(error instanceof Problem) || error.code === 'database_unavailable') throw error;
+    const tried = { action: request.action, caseNo, requestId: `${request.key}/${line}` };
+    await noteDenied(services.denials, error, request.caller, tried);
     return { line, caseNo, command: null, outcome: 'refused', answer: storedRefusal(error) };
   }
 }

@@ -44,8 +44,7 @@ export interface ActRequest {
  */
 export async function act(services: Services, inFlight: InFlight<Outcome>, request: ActRequest): Promise<Answered> {
   const { storage } = services;
-  const action = servedAction(request);
-  mustBeAllowed(request, action);
+  const action = allowedAction(request);
   const identity = identify(services.secret, { ...request, about: request.caseNo });
   const before = await answeredBefore(storage, identity);
   if (before !== undefined) return before;
@@ -83,8 +82,7 @@ export async function act(services: Services, inFlight: InFlight<Outcome>, reque
 export async function prepare(services: Services, request: ActRequest): Promise<Command> {
   const { storage, secret } = services;
   const { caseNo, input } = request;
-  const action = servedAction(request);
-  mustBeAllowed(request, action);
+  const action = allowedAction(request);
   await mustBeHisCase(services, request);
   const announced = await mustBeStoredEvidence(storage, action.input, input, 'input', caseNo);
   await mustBeKnownCases(storage, action.input, input, 'input');
@@ -95,7 +93,19 @@ export async function prepare(services: Services, request: ActRequest): Promise<
   return commandOf(services, request, action, { ...identity, announced });
 }
 
-function servedAction({ caseNo, action }: ActRequest): ServedAction {
+/**
+ * The action a caller may try in this process; asked before his input is looked at, so that whoever has no right hears of
+ * nothing else.
+ *
+ * @throws {Problem} `case_not_found`, `unknown_action`, `role_not_allowed` or `link_not_for_this`
+ */
+export function allowedAction(request: Pick<ActRequest, 'caller' | 'caseNo' | 'action' | 'onBehalfOf'>): ServedAction {
+  const action = servedAction(request);
+  mustBeAllowed(request, action);
+  return action;
+}
+
+function servedAction({ caseNo, action }: Pick<ActRequest, 'caseNo' | 'action'>): ServedAction {
   const process = processOf(caseNo);
   if (process === undefined) throw new Problem('case_not_found', { params: { caseNo } });
   const found = actionOf(process, action);
@@ -103,7 +113,10 @@ function servedAction({ caseNo, action }: ActRequest): ServedAction {
   return found;
 }
 
-function mustBeAllowed({ caller, caseNo, onBehalfOf }: ActRequest, { name, spec }: ServedAction): void {
+function mustBeAllowed(
+  { caller, caseNo, onBehalfOf }: Pick<ActRequest, 'caller' | 'caseNo' | 'onBehalfOf'>,
+  { name, spec }: ServedAction,
+): void {
   if (!spec.roles.includes(caller.role)) {
     throw new Problem('role_not_allowed', { params: { action: name, roles: spec.roles }, standing: { caseNo } });
   }
@@ -120,7 +133,7 @@ async function mustBeHisCase({ storage }: Services, { caller, caseNo, onBehalfOf
   const row = await storage.query((database) => caseRow(database, caseNo));
   if (row === undefined) throw new Problem('case_not_found', { params: { caseNo } });
   if (isCustomer(caller) && row.customerRef !== caller.customer) {
-    throw new Problem('case_not_found', { params: { caseNo } });
+    throw new Problem('case_not_found', { params: { caseNo }, denied: { as: 'not_own_case' } });
   }
   if (onBehalfOf !== undefined && row.customerRef !== onBehalfOf) {
     throw new Problem('unknown_reference', {

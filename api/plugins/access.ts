@@ -19,7 +19,7 @@ declare module 'fastify' {
     readonly declaredRoutes: readonly DeclaredRoute[];
   }
   interface FastifyRequest {
-    /** Set before any handler of a route that is not public. */
+    /** Set before any handler of a route that is not public; also of one who is refused. */
     caller: Principal | undefined;
   }
 }
@@ -29,7 +29,7 @@ export class AccessUndeclared extends Error {
   override readonly name = 'AccessUndeclared';
 }
 
-const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+export const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Denies by default: who calls is found before the body is read, and the route's own declaration decides. Reading of
@@ -56,8 +56,9 @@ export const accessPlugin = plugin<{ services: Services; publicBelow: string }>(
       const guard = async (request: FastifyRequest): Promise<void> => {
         const caller = await callerOf(request, services);
         if (caller === undefined) throw unauthenticated();
-        admit(caller, access, request);
+        // Known before he is let in, so that whoever is not is written down with his name.
         request.caller = caller;
+        admit(caller, access, request);
       };
       route.onRequest = [...[route.onRequest ?? []].flat(), guard];
     });

@@ -51,8 +51,8 @@ export const metricsPlugin = plugin<{ services: Services }>(
         status: String(reply.statusCode),
       };
       duration.observe(labels, reply.elapsedTime / 1_000);
-      const code = refusalOf(request);
-      if (code !== undefined) refusals.inc({ code });
+      const refusal = refusalOf(request);
+      if (refusal !== undefined) refusals.inc({ code: refusal.code });
     });
 
     app.get(

@@ -1,6 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
-import type { ProblemCode } from '../../domain/problems/catalogue.ts';
 import { loggable } from '../../drizzle/loggable.ts';
 import { languageOf } from '../language.ts';
 import { Problem } from '../problem.ts';
@@ -45,15 +44,15 @@ function askedFor({ method, url }: FastifyRequest): string {
   return `${method} ${url.replace(/\?.*$/s, '').slice(0, 200)}`;
 }
 
-/** What a request was refused with, for those who count. */
-const refusals = new WeakMap<FastifyRequest, ProblemCode>();
+/** What a request was refused with, for those who count and who write it down. */
+const refusals = new WeakMap<FastifyRequest, Problem>();
 
-export function refusalOf(request: FastifyRequest): ProblemCode | undefined {
+export function refusalOf(request: FastifyRequest): Problem | undefined {
   return refusals.get(request);
 }
 
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  refusals.set(request, problem.code);
+  refusals.set(request, problem);
   const language = languageOf(request.headers['accept-language']);
   const document = problemDocument(problem, language, request.id, request.caller);
   if (problem.code === 'not_yet') request.log.info({ code: problem.code }, 'asked too early');

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { STAFF } from '../access/access.ts';
 import { actionsReply, possibleActions } from '../cases/possible-actions.ts';
 import { visibleCase } from '../cases/visible-case.ts';
-import { act } from '../commands/act.ts';
+import { act, allowedAction } from '../commands/act.ts';
 import type { InFlight } from '../commands/in-flight.ts';
 import type { Outcome } from '../engine/case-engine.ts';
 import { caseNo, deviceInstant, key } from '../inputs/common.ts';
@@ -12,7 +12,7 @@ import { languageOf } from '../language.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
 import { Problem } from '../problem.ts';
-import { actionOf, processOf } from '../processes.ts';
+import { processOf } from '../processes.ts';
 import { answerReply, answerReplyOf } from '../replies/answer.ts';
 import type { Services } from '../services.ts';
 import { parse } from '../validation.ts';
@@ -61,29 +61,22 @@ export function caseActionRoutes(app: FastifyInstance, services: Services, inFli
       const { no, action } = request.params;
       const { wait, input, deviceAt, onBehalfOf } = request.body;
       const version = versionIn(request.headers['if-match']);
+      const caller = callerIn(request);
+      const asked = { caller, caseNo: no, action, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
       const { answer, replayed } = await act(services, inFlight, {
-        caller: callerIn(request),
-        caseNo: no,
-        action,
+        ...asked,
         key: idempotencyKey(request),
         body: request.body,
-        input: inputOf(no, action, input),
+        // A missing one is an empty one: many actions say all by their name.
+        input: parse(allowedAction(asked).input, input ?? {}, 'input'),
         ...(wait === undefined ? {} : { wait }),
         ...(version === undefined ? {} : { version }),
         ...(deviceAt === undefined ? {} : { deviceAt }),
-        ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       });
       if (replayed) void reply.header('idempotency-replayed', 'true');
-      return reply.header('etag', `"${answer.version}"`).send(answerReplyOf(answer, callerIn(request)));
+      return reply.header('etag', `"${answer.version}"`).send(answerReplyOf(answer, caller));
     },
   );
-}
-
-/** The input as the action's schema takes it. A missing one is an empty one: many actions say all by their name. */
-function inputOf(no: string, action: string, input: unknown): unknown {
-  const process = processOf(no);
-  const schema = process === undefined ? undefined : actionOf(process, action)?.input;
-  return schema === undefined ? input : parse(schema, input ?? {}, 'input');
 }
 
 /** The version in an `If-Match` header, as the view's ETag gave it. @throws {Problem} */

@@ -18,6 +18,10 @@ export const alarmTexts: Readonly<Record<string, Texts>> = {
     zh: '{by} 预告的文件 {ref} 在 {dueAt} 前未送达。',
     en: 'File {ref}, announced by {by}, did not come by {dueAt}.',
   },
+  DenialFlood: {
+    zh: '{principal} 一天内被拒绝超过 {kept} 次：之后只计数、不再逐条保留。请查明是越权尝试还是程序出错。',
+    en: '{principal} was refused more than {kept} times in a day; further ones are only counted. Find out whether somebody tries what he must not or a program is at fault.',
+  },
   DeviceForged: {
     zh: '{by} 提交了设备 {device} 并未签过的命令或请求。请确认设备是否丢失、密钥是否泄露，必要时吊销。',
     en: '{by} sent something that device {device} did not sign. Find out whether the device or its key was lost, and revoke it if so.',

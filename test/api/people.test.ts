@@ -103,6 +103,13 @@ describe('a person with a token of the company', () => {
     expect((await api.get('/v1/stand-ins/S-2', { as: 'agent' })).json).toMatchObject({ ...away, role: 'auditor' });
   });
 
+  it('without a role of this house is written down when he tries to steer', async () => {
+    const headers = { authorization: `Bearer ${await company.token({ sub: 'E-77', roles: ['gardener'] })}` };
+    expect((await api.put('/v1/parts/SCREEN', {}, { headers })).json.code).toBe('no_role');
+    const { json } = await api.get('/v1/denials?principal=E-77', { as: 'auditor' });
+    expect(json.denials).toMatchObject([{ role: null, code: 'no_role', action: 'PUT /v1/parts/:sku' }]);
+  });
+
   it('without a role of this house is known and may do nothing', async () => {
     for (const roles of [['gardener'], [], undefined, { agent: true }, ['system'], ['customer']]) {
       const { status, json } = await asking({ roles });

@@ -175,6 +175,10 @@ describe('refused', () => {
     await done(caseNo, 'approveRefund', all, 'manager');
     await settled(caseNo, 'payingOut');
     expect(await refusedOf(caseNo)).toEqual(['above_authority', 'amount_differs']);
+    expect(await deniedIn(caseNo)).toEqual([
+      ['desk-agent', 'agent', 'approveRefund', 'role_not_allowed'],
+      ['desk-finance', 'finance', 'approveRefund', 'above_authority'],
+    ]);
   });
 
   it('is a decision on one’s own request, and it is recorded', async () => {
@@ -183,9 +187,14 @@ describe('refused', () => {
     const { caseNo } = await opened(no, [favour], 'underReview', { as: 'lead' });
     const grant = { lines: [{ no: 1, grant: true }], reason };
     expect(await refusal(caseNo, 'decideReturn', grant, 'lead')).toMatchObject([403, 'own_request', undefined]);
+    expect(await refusal(caseNo, 'decideReturn', grant, 'agent')).toMatchObject([403, 'role_not_allowed', undefined]);
     await done(caseNo, 'decideReturn', grant, 'approver');
     await settled(caseNo, 'awaitingChoice');
     expect(await refusedOf(caseNo)).toEqual(['own_request']);
+    expect(await deniedIn(caseNo)).toEqual([
+      ['desk-lead', 'lead', 'decideReturn', 'own_request'],
+      ['desk-agent', 'agent', 'decideReturn', 'role_not_allowed'],
+    ]);
   });
 
   it('leaves the rights and the life of the serial readable', async () => {
@@ -255,4 +264,11 @@ async function refusedOf(caseNo: string): Promise<string[]> {
   const rows = await system.database.sql`
     SELECT answer->>'code' AS code FROM receipt WHERE case_no = ${caseNo} AND outcome = 'refused'`;
   return rows.map(({ code }) => String(code)).sort();
+}
+
+/** Who was refused as a person in a case, in order, as an auditor reads it. */
+async function deniedIn(caseNo: string): Promise<string[][]> {
+  const { json } = await api.get(`/v1/denials?case=${caseNo}`, { as: 'auditor' });
+  const rows: Record<'principal' | 'role' | 'action' | 'code', string>[] = json.denials;
+  return rows.map(({ principal, role, action, code }) => [principal, role, action, code]).reverse();
 }

@@ -253,6 +253,8 @@ describe('a visit over HTTP', () => {
     const booked = await done(assign(visit, ['T-3'], slot(5, 9)));
     const foreign = await act(booked, 'acceptVisit', {}, { as: 'technician' });
     expect([foreign.status, foreign.json.code]).toEqual([403, 'not_own_visit']);
+    const { json } = await api.get(`/v1/denials?case=${booked.caseNo}`, { as: 'auditor' });
+    expect(json.denials).toMatchObject([{ principal: ME, action: 'acceptVisit', code: 'not_own_visit' }]);
   });
 
   it('is not opened for references nobody knows', async () => {

@@ -20,6 +20,7 @@ const APPEND_ONLY = [
   'payment',
   'refund_transfer',
   'access_log',
+  'denial',
   'erasure',
   'legal_hold',
   'policy_version',
@@ -47,6 +48,8 @@ beforeAll(async () => {
   await app.sql`
     INSERT INTO refund_transfer (transfer, refund, case_no, amount_fen, currency) VALUES ('T', 'R', 'A', 1, 'CNY')`;
   await app.sql`INSERT INTO access_log (principal, role, what) VALUES ('a', 'auditor', 'w')`;
+  await app.sql`
+    INSERT INTO denial (id, at, principal, action, code, request_id) VALUES ('d', now(), 'a', 'x', 'own_request', 'r')`;
 });
 afterAll(async () => {
   await Promise.all([app.close(), owner.close()]);
