@@ -9,6 +9,7 @@ import { backoffSeconds, type Running, startRounds } from './rounds.ts';
 
 /** What the dispatcher needs of a Temporal client. */
 export interface Signaller {
+  withDeadline<T>(deadline: number | Date, work: () => Promise<T>): Promise<T>;
   readonly workflow: {
     getHandle(workflowId: string): { signal(name: string, event: CaseEvent): Promise<void> };
   };
@@ -23,6 +24,8 @@ export interface InboxDispatcher {
 
 const AT_ONCE = 50;
 const LONGEST_PAUSE_S = 60;
+/** A server that is silent must not hold up what is for all other cases. */
+const SIGNAL_MS = 10_000;
 /** So often a case that has a number but does not run is tried: about ten minutes for an opening under way. */
 const TRIES_FOR_A_START = 15;
 
@@ -56,12 +59,14 @@ type Mark = (tx: Parameters<typeof markDelivered>[0]) => Promise<void>;
 async function deliver(client: Signaller, event: DueEvent): Promise<Mark> {
   if (event.process === null) return (tx) => park(tx, event, 'unknownCase');
   try {
-    await client.workflow.getHandle(workflowIdOf(event.process, event.caseNo)).signal(EVENT_SIGNAL, {
+    const handle = client.workflow.getHandle(workflowIdOf(event.process, event.caseNo));
+    const signal: CaseEvent = {
       id: `${event.sender}:${event.eventId}`,
       type: event.type,
       actor: { id: event.sender, role: 'system' },
       data: event.data,
-    });
+    };
+    await client.withDeadline(Date.now() + SIGNAL_MS, () => handle.signal(EVENT_SIGNAL, signal));
     return (tx) => markDelivered(tx, event);
   } catch (error) {
     const gone = error instanceof WorkflowNotFoundError;

@@ -21,15 +21,22 @@ class RecordingTemporal implements Signaller {
   readonly told: [workflowId: string, event: CaseEvent][] = [];
   readonly ended = new Set<string>();
   away = false;
+  /** Takes what comes and never answers. */
+  silent = false;
   readonly workflow = {
     getHandle: (workflowId: string) => ({
       signal: async (_name: string, event: CaseEvent): Promise<void> => {
         if (this.away) throw new ServiceError('unavailable');
+        if (this.silent) await new Promise(() => undefined);
         if (this.ended.has(workflowId)) throw new WorkflowNotFoundError('not found', workflowId, undefined);
         this.told.push([workflowId, event]);
       },
     }),
   };
+
+  withDeadline<T>(_deadline: number | Date, work: () => Promise<T>): Promise<T> {
+    return this.silent ? Promise.race([work(), Promise.reject(new ServiceError('deadline exceeded'))]) : work();
+  }
 
   ids(): string[] {
     return this.told.map(([, event]) => event.id);
@@ -126,6 +133,13 @@ describe('carrying events from the inbox into cases', () => {
     expect(await row('lost')).toMatchObject({ error: 'caseEnded', delivered_at: null });
     const alarms = await db.sql<{ subject: string }[]>`SELECT subject FROM alarm WHERE kind = 'InboxParked'`;
     expect(alarms.map(({ subject }) => subject)).toEqual(['carrier:sf:lost']);
+  });
+
+  it('waits for no answer for ever: a silent Temporal holds up nobody', async () => {
+    await receiveEvent(db.sql, event('e-1'));
+    temporal.silent = true;
+    await dispatchAll();
+    expect(await row('e-1')).toMatchObject({ attempts: 1, error: 'deadline exceeded' });
   });
 
   it('never gives an event up because Temporal is away', async () => {
