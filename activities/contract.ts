@@ -1,6 +1,7 @@
 import type { InstallationNeed } from '../domain/commissioning/need.ts';
 import type { AskedReading } from '../domain/commissioning/readings.ts';
 import type { OrderStanding } from '../domain/credit/agreement.ts';
+import type { LineWorth, OnBill } from '../domain/credit/on-bills.ts';
 import type { ReceivablePaper } from '../domain/credit/receivable.ts';
 import type { ReleaseBlock, ReleaseBlockCode } from '../domain/credit/release.ts';
 import type { Tally } from '../domain/delivery/tally.ts';
@@ -250,6 +251,20 @@ export interface MoneyRequest {
   readonly step: string;
   readonly currency: string;
   readonly lines: readonly MoneyLine[];
+}
+
+/** What comes back of the lines of an order, for its bills. */
+export interface BillsRequest {
+  readonly caseNo: string;
+  readonly orderNo: string;
+  readonly currency: string;
+  readonly lines: readonly LineWorth[];
+}
+
+/** What of it stands on bills, in all and on each. Integer fen. */
+export interface BillsAnswer {
+  readonly fen: number;
+  readonly bills: readonly OnBill[];
 }
 
 /** What is to go back to a customer. Case number, step and share name it at the gateway too, whatever is repeated. */
@@ -680,6 +695,10 @@ export interface Activities {
   endRelease(request: ReleaseOver): Promise<{ receivable?: string; openFen: number; weak: boolean }>;
   /** What the case of an order has made of its deal; `kept` is false when another case speaks for it. */
   keepStanding(request: OrderStanding & { orderNo: string; caseNo: string; rank: number }): Promise<{ kept: boolean }>;
+  /** Holds on the bills of an order what a return concerns of them, in place of what it held before: nobody presses for it. */
+  holdOnBills(request: BillsRequest): Promise<BillsAnswer>;
+  /** Takes what came back off bills that are not paid, and off what is owed to the customer of the case. */
+  creditBills(request: BillsRequest & { step: string }): Promise<BillsAnswer>;
   /** What the customer complains about just now, by case. */
   openComplaints(request: { caseNo: string; customer: string }): Promise<{ caseNos: readonly string[] }>;
   /** What was billed for an order, paid or not. */

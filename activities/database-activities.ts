@@ -6,10 +6,12 @@ import { createClaim } from './claim.ts';
 import { createCommit } from './commit.ts';
 import { createConfirmRefund } from './confirm-refund.ts';
 import type { Activities } from './contract.ts';
+import { createCreditBills } from './credit-bills.ts';
 import { createDropPayment } from './drop-payment.ts';
 import { createDropRefund } from './drop-refund.ts';
 import { createEndRelease } from './end-release.ts';
 import { createHoldDelivery } from './hold-delivery.ts';
+import { createHoldOnBills } from './hold-on-bills.ts';
 import { createHoldReturn } from './hold-return.ts';
 import { createInstallationStanding } from './installation-standing.ts';
 import { createIssueParts } from './issue-parts.ts';
@@ -65,6 +67,8 @@ export type DatabaseActivities = Pick<
   | 'releaseCheck'
   | 'endRelease'
   | 'keepStanding'
+  | 'holdOnBills'
+  | 'creditBills'
   | 'owedForOrder'
   | 'openComplaints'
   | 'holdDelivery'
@@ -116,6 +120,8 @@ export function createDatabaseActivities({
     releaseCheck: createReleaseCheck(sql),
     endRelease: createEndRelease(sql),
     keepStanding: createKeepStanding(sql),
+    holdOnBills: createHoldOnBills(sql),
+    creditBills: createCreditBills(sql),
     owedForOrder: createOwedForOrder(sql),
     openComplaints: createOpenComplaints(sql),
     holdDelivery: createHoldDelivery(sql),

@@ -27,6 +27,8 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   order_standing: 'select, insert, update',
   goods_release: 'select, insert, update (ended_at)',
   receivable: 'select, insert, update',
+  // What is credited stays: nothing of a row can be changed, and what was held is written anew.
+  receivable_return: 'select, insert, delete',
   carrier: 'select, insert, update',
   carrier_mapping: 'select, insert',
   shipment: 'select, insert, update',

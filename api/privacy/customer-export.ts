@@ -116,6 +116,7 @@ export const customerExport = z
         amountFen: z.int(),
         prepaidFen: z.int(),
         paidFen: z.int(),
+        creditedFen: z.int(),
         dueOn: z.string(),
         evidence: z.array(z.object({ as: z.string(), ref: z.string() })),
       }),

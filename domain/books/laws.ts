@@ -13,6 +13,7 @@ export const LAWS = [
   'refundsStandInTheBooks',
   'returnedGoodsAddUp',
   'replacementsAreCovered',
+  'billsAreCredited',
 ] as const;
 
 export type Law = (typeof LAWS)[number];

@@ -13,6 +13,9 @@ export function openFen(receivable: {
   readonly amountFen: number;
   readonly prepaidFen: number;
   readonly paidFen: number;
+  /** Of goods that came back unpaid. */
+  readonly creditedFen?: number;
 }): number {
-  return receivable.amountFen - receivable.prepaidFen - receivable.paidFen;
+  const { amountFen, prepaidFen, paidFen, creditedFen = 0 } = receivable;
+  return amountFen - prepaidFen - paidFen - creditedFen;
 }

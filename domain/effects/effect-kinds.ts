@@ -52,6 +52,8 @@ export const EFFECT_KINDS = {
   releaseCheck: 'pausable',
   endRelease: 'pausable',
   keepStanding: 'pausable',
+  holdOnBills: 'pausable',
+  creditBills: 'pausable',
   owedForOrder: 'pausable',
   openComplaints: 'pausable',
   deliveryRules: 'always',

@@ -50,7 +50,7 @@ export const ORDER_EVENTS: readonly EventKind[] = [
   kind('shipmentOver', { shipment: whole, delivery: text }),
   kind('receivableRaised', { shipment: whole, delivery: text, receivable: text, openFen: whole, weak: flag }),
   kind('deliveryEnded', { delivery: text, outcome: text }, { deliveredOn: day }),
-  kind('returnEnded', { caseNo: text, lines: units }),
+  kind('returnEnded', { caseNo: text, lines: units }, { settledFen: whole }),
   kind('linesCancelled', { lines: units }),
   kind('openUnitsFreed', { lines: units }),
   kind('acceptanceAttached', { delivery: text, evidence: file }),

@@ -71,11 +71,20 @@ export const RETURN_EVENTS: readonly EventKind[] = [
   kind('goodsRefused', {}),
   kind('goodsSentBackAgain', { lines: listOf(whole) }),
   kind('goodsHandedBack', {}, { carrier: text, waybill: text }),
-  kind('refundCalculated', {
-    totalFen: whole,
-    depositFen: whole,
+  kind(
+    'refundCalculated',
+    {
+      totalFen: whole,
+      depositFen: whole,
+      currency: text,
+      lines: listOf(object({ ...lineNo, units: whole, fen: whole })),
+    },
+    { creditFen: whole },
+  ),
+  kind('billsCredited', {
+    creditFen: whole,
     currency: text,
-    lines: listOf(object({ ...lineNo, units: whole, fen: whole })),
+    bills: listOf(object({ receivable: text, fen: whole })),
   }),
   kind('taxCorrectionAsked', {}),
   kind('taxCorrectionConfirmed', { invoice: text }),

@@ -24,7 +24,9 @@ export type MoneyAccount =
   | 'sales'
   | 'fees'
   | 'depositsKept'
-  | 'waived';
+  | 'waived'
+  /** What customers were billed for goods and have not paid. */
+  | 'receivables';
 
 type Way = readonly [credited: MoneyAccount, debited: MoneyAccount];
 
@@ -51,6 +53,8 @@ export const MONEY_WAYS = {
   /** He need not pay; or what he owes is taken off what we owe. */
   waive: ['customer', 'waived'],
   setOff: ['customer', 'owed'],
+  /** He was billed for goods that came back, and has not paid: the bill is that much smaller. */
+  creditBill: ['receivables', 'owed'],
   /** The subsidised part of the price goes to its source, and has gone there. */
   oweSubsidy: ['subsidy', 'returned'],
   paySubsidy: ['bank', 'subsidy'],

@@ -55,4 +55,8 @@ export const lawTexts: Readonly<Record<Law, Texts>> = {
     zh: '先行发出的换货，其旧机已退回，或已扣定金，或经批准免交。',
     en: 'For goods that went out first the old ones are back, a deposit was kept, or they were waived.',
   },
+  billsAreCredited: {
+    zh: '应收款的冲减与退换案件及账面一致，已结案的退换不再占用应收款。',
+    en: 'What came off bills is what returns and the books say, and a closed return holds nothing of a bill.',
+  },
 };

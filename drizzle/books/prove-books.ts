@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres';
 import { LAWS, type Law, type Offender } from '../../domain/books/laws.ts';
 import { balances, units } from './balances.ts';
+import { billsAreCredited } from './bills.ts';
 import type { Check } from './check.ts';
 import { closedCasesHoldNothing, customersHaveWhatWasOrdered, unitsAreInOnePlace } from './goods.ts';
 import { closedCasesOweNothing, refundsAreWithinPayments, refundsStandInTheBooks } from './money.ts';
@@ -22,6 +23,7 @@ const CHECKS: readonly Check[] = [
   refundsStandInTheBooks,
   returnedGoodsAddUp,
   replacementsAreCovered,
+  billsAreCredited,
 ];
 
 export interface Proof {

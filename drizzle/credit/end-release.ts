@@ -74,7 +74,7 @@ async function end(tx: ISql, over: DeliveryOver): Promise<Billed> {
 /** What was written for this delivery before; papers that came since strengthen it. */
 async function billedFor(tx: ISql, { caseNo, evidence }: DeliveryOver): Promise<Billed | undefined> {
   const [row] = await tx<{ no: string; openFen: number; papers: ReceivableFile[] }[]>`
-    SELECT no, (amount_fen - prepaid_fen - paid_fen)::float8 AS "openFen", evidence AS papers
+    SELECT no, (amount_fen - prepaid_fen - paid_fen - credited_fen)::float8 AS "openFen", evidence AS papers
       FROM receivable WHERE case_no = ${caseNo}`;
   if (row === undefined) return undefined;
   const { no, openFen, papers } = row;

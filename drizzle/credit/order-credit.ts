@@ -58,7 +58,7 @@ export async function exposures(
       SELECT order_no, sum(amount_fen) AS fen FROM goods_release
        WHERE customer_ref = ${customer} AND currency = ${currency} AND ended_at IS NULL GROUP BY order_no
     ), billed AS (
-      SELECT coalesce(order_no, '') AS order_no, sum(amount_fen - prepaid_fen - paid_fen) AS open,
+      SELECT coalesce(order_no, '') AS order_no, sum(amount_fen - prepaid_fen - paid_fen - credited_fen) AS open,
              sum(prepaid_fen) AS used
         FROM receivable WHERE customer_ref = ${customer} AND currency = ${currency} GROUP BY 1
     ), concerned AS (

@@ -8,7 +8,7 @@ export type StoredReceivable = typeof receivables.$inferSelect;
 
 export type ReceivableContent = Omit<
   StoredReceivable,
-  'no' | 'caseNo' | 'units' | 'version' | 'updatedAt' | 'bodyHash'
+  'no' | 'caseNo' | 'units' | 'creditedFen' | 'version' | 'updatedAt' | 'bodyHash'
 >;
 
 /** Keeps what the books say. The delivery it was written for stays with it. */
@@ -37,6 +37,13 @@ export async function receivableByNo({ orm }: Database, no: string): Promise<Sto
   return row;
 }
 
+/** What returns under way hold of it, in fen. */
+export async function heldOnReceivable({ sql }: Database, no: string): Promise<number> {
+  const [row] = await sql<{ fen: number }[]>`
+    SELECT coalesce(sum(amount_fen), 0)::float8 AS fen FROM receivable_return WHERE receivable = ${no} AND state = 'held'`;
+  return row?.fen ?? 0;
+}
+
 export async function receivablesOfCustomer({ orm }: Database, customer: string): Promise<StoredReceivable[]> {
   return orm.select().from(receivables).where(eq(receivables.customerRef, customer)).orderBy(asc(receivables.dueOn));
 }
@@ -52,6 +59,6 @@ export interface OwedForOrder {
 /** Everything that was billed for an order. */
 export async function owedForOrder(sql: Sql, orderNo: string): Promise<OwedForOrder[]> {
   return sql<OwedForOrder[]>`
-    SELECT no, (amount_fen - prepaid_fen - paid_fen)::float8 AS "openFen", weak, due_on::text AS "dueOn"
+    SELECT no, (amount_fen - prepaid_fen - paid_fen - credited_fen)::float8 AS "openFen", weak, due_on::text AS "dueOn"
       FROM receivable WHERE order_no = ${orderNo} ORDER BY due_on, no`;
 }

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres';
+import type { ISql, Sql } from 'postgres';
 import type { OrderStanding } from '../../domain/credit/agreement.ts';
 import { customerOfOrder, lockCredit } from './order-credit.ts';
 
@@ -39,7 +39,7 @@ export async function keepStanding(sql: Sql, standing: StandingOfCase): Promise<
 }
 
 /** The case that looks after an order just now. */
-export async function runningOrderCase(sql: Sql, orderNo: string): Promise<string | undefined> {
+export async function runningOrderCase(sql: ISql, orderNo: string): Promise<string | undefined> {
   const [row] = await sql<{ caseNo: string }[]>`
     SELECT c.case_no AS "caseNo" FROM order_standing s JOIN cases c ON c.case_no = s.case_no
      WHERE s.order_no = ${orderNo} AND c.status = 'open'`;

@@ -4,7 +4,7 @@ import { type RefundOrder, type RefundShare, splitRefund } from '../../domain/mo
 import { moneyAccount, paymentAccount } from '../ledger/money-accounts.ts';
 import { BadAmount } from '../ledger/payments.ts';
 import { lockBalances, type Movement, postOnce } from '../ledger/post-once.ts';
-import { lockPayments, type PaidFor } from './paid-for.ts';
+import { isByHand, lockPayments, type PaidFor } from './paid-for.ts';
 import { REFUND_CHANNEL } from './requests.ts';
 
 export interface RefundToFile {
@@ -62,8 +62,9 @@ export async function fileRefund(sql: Sql, asked: RefundToFile, hasGateway: bool
     const facts = { currency, fen: amountFen, payments, order, ...(named === undefined ? {} : { named }) };
     try {
       const { shares } = splitRefund(facts);
-      const by = asked.by ?? (hasGateway ? 'gateway' : 'finance');
-      const refunds = shares.map((share, index) => filed(`${caseNo}:${step}:${index + 1}`, share, by));
+      const byOf = ({ channel }: RefundShare): FiledRefund['by'] =>
+        asked.by ?? (hasGateway && !isByHand(channel) ? 'gateway' : 'finance');
+      const refunds = shares.map((share, index) => filed(`${caseNo}:${step}:${index + 1}`, share, byOf(share)));
       await insert(tx, asked, paidFor.of, refunds);
       const movements = refunds.flatMap((refund) => movementsOf(refund, caseNo, paidFor.of, currency));
       return { answer: { filed: true, refunds }, movements, settled: true };

@@ -13,10 +13,26 @@ export interface PaidFor {
 /** The payment of an order whose record tells what was paid, and not how. */
 export const UNTOLD = 'total';
 
+/** What no gateway has collected, and none can give back: a bill, or what was paid on the order of a dealer. */
+const BY_HAND: readonly string[] = ['bill', 'deposit'];
+
+export function isByHand(channel: string): boolean {
+  return BY_HAND.includes(channel);
+}
+
 interface Known {
   readonly no: string;
   readonly channel: string;
   readonly fen: number;
+  readonly paidAt: string;
+}
+
+interface OrderRow {
+  readonly payments: readonly Known[] | null;
+  readonly bills: readonly Known[] | null;
+  readonly prepaid: boolean;
+  readonly unbilledFen: number;
+  readonly depositFen: number;
   readonly paidAt: string;
 }
 
@@ -62,15 +78,32 @@ async function bookPaid(tx: ISql, key: PaymentKey, change: number, currency: str
   await postWithin(tx, step, async () => ({ answer: {}, movements, settled: true }));
 }
 
+/**
+ * What the record tells was paid beforehand, the deposit its case received, and what was paid of its bills. An order that
+ * tells no payments was paid when it was placed, but for what was billed; one on account was not.
+ */
 async function ofOrder(tx: ISql, orderNo: string, currency: string): Promise<readonly Known[]> {
-  const [order] = await tx<{ payments: Known[] | null; paidFen: string; paidAt: string }[]>`
-    SELECT payments, purchased_on::text || 'T00:00:00Z' AS "paidAt",
-           (SELECT coalesce(sum(price_paid_fen * quantity), 0) FROM order_line l WHERE l.order_no = o.order_no) AS "paidFen"
-      FROM sales_order o WHERE order_no = ${orderNo} AND currency = ${currency}`;
+  const [order] = await tx<OrderRow[]>`
+    SELECT o.payments, o.purchased_on::text || 'T00:00:00Z' AS "paidAt",
+           coalesce(o.payments IS NULL AND s.order_no IS NULL AND o.channel IS DISTINCT FROM 'dealer', false) AS prepaid,
+           coalesce(s.deposit_received_fen, 0)::float8 AS "depositFen",
+           ((SELECT coalesce(sum(price_paid_fen * quantity), 0) FROM order_line l WHERE l.order_no = o.order_no)
+             - (SELECT coalesce(sum(amount_fen - prepaid_fen), 0) FROM receivable r
+                 WHERE r.order_no = o.order_no AND r.currency = o.currency))::float8 AS "unbilledFen",
+           (SELECT jsonb_agg(jsonb_build_object('no', 'bill:' || r.no, 'channel', 'bill', 'fen', r.paid_fen, 'paidAt',
+                     to_char(r.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY r.no)
+              FROM receivable r
+             WHERE r.order_no = o.order_no AND r.currency = o.currency AND r.paid_fen > 0) AS bills
+      FROM sales_order o LEFT JOIN order_standing s USING (order_no)
+     WHERE o.order_no = ${orderNo} AND o.currency = ${currency}`;
   if (order === undefined) return [];
-  const { payments, paidFen, paidAt } = order;
-  if (payments !== null && payments.length > 0) return payments;
-  return Number(paidFen) > 0 ? [{ no: UNTOLD, channel: 'untold', fen: Number(paidFen), paidAt }] : [];
+  const { payments, bills, prepaid, unbilledFen, depositFen, paidAt } = order;
+  return [
+    ...(payments ?? []),
+    ...(bills ?? []),
+    ...(depositFen > 0 ? [{ no: 'deposit', channel: 'deposit', fen: depositFen, paidAt }] : []),
+    ...(prepaid && unbilledFen > 0 ? [{ no: UNTOLD, channel: 'untold', fen: unbilledFen, paidAt }] : []),
+  ];
 }
 
 /** By the reference under which a case booked it. */

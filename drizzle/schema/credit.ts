@@ -109,6 +109,8 @@ export const receivables = pgTable(
     /** Of what was paid beforehand, and since. */
     prepaidFen: fen('prepaid_fen').notNull(),
     paidFen: fen('paid_fen').notNull(),
+    /** Of goods that came back before they were paid for. */
+    creditedFen: fen('credited_fen').notNull().default(0),
     dueOn: date('due_on', { mode: 'string' }).notNull(),
     evidence: jsonb('evidence').$type<readonly ReceivableFile[]>().notNull(),
     /** Which units of the order these are: their places say what they cost, to the fen. */
@@ -119,12 +121,36 @@ export const receivables = pgTable(
     ...stored,
   },
   (t) => [
-    index('receivable_open').on(t.customerRef).where(sql`amount_fen > prepaid_fen + paid_fen`),
+    index('receivable_open').on(t.customerRef).where(sql`amount_fen > prepaid_fen + paid_fen + credited_fen`),
     index('receivable_order').on(t.orderNo),
     uniqueIndex('receivable_case').on(t.caseNo).where(sql`case_no IS NOT NULL`),
     check(
       'receivable_paid',
-      sql`${t.prepaidFen} >= 0 AND ${t.paidFen} >= 0 AND ${t.amountFen} >= ${t.prepaidFen} + ${t.paidFen}`,
+      sql`${t.prepaidFen} >= 0 AND ${t.paidFen} >= 0 AND ${t.creditedFen} >= 0
+        AND ${t.amountFen} >= ${t.prepaidFen} + ${t.paidFen} + ${t.creditedFen}`,
     ),
+  ],
+);
+
+/**
+ * What of a bill a return concerns: held, and nobody should press for it, while it is under way; credited once the goods are
+ * back. What is credited is never taken back.
+ */
+export const receivableReturns = pgTable(
+  'receivable_return',
+  {
+    caseNo: key('case_no').notNull(),
+    receivable: key('receivable')
+      .notNull()
+      .references(() => receivables.no),
+    amountFen: fen('amount_fen').notNull(),
+    state: text('state').$type<'held' | 'credited'>().notNull(),
+    at: instant('at').notNull().default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseNo, t.receivable, t.state] }),
+    index('receivable_return_of').on(t.receivable),
+    check('receivable_return_amount', sql`${t.amountFen} > 0`),
+    check('receivable_return_state', sql`${t.state} IN ('held', 'credited')`),
   ],
 );

@@ -155,6 +155,12 @@ describe('a receivable', () => {
     await api.put('/v1/orders/SO-F', { customer: stranger, currency: 'EUR', purchasedOn: daysAgo(1), lines });
     const { json: much } = await bill('R-2', owed(customer, { prepaidFen: 6_000, paidFen: 4_001 }));
     expect(much).toMatchObject({ code: 'invalid_input', field: 'paidFen', params: { limit: 4_000 } });
+    await bill('R-3', owed(customer));
+    await api.database.sql`UPDATE receivable SET credited_fen = 3_000 WHERE no = 'R-3'`;
+    const afterReturn = await bill('R-3', owed(customer, { paidFen: 7_001 }));
+    expect(afterReturn.json).toMatchObject({ field: 'paidFen', params: { limit: 7_000 } });
+    const { json: known } = await api.get('/v1/receivables/R-3', { as: 'finance' });
+    expect(known).toMatchObject({ amountFen: 10_000, creditedFen: 3_000, openFen: 7_000, heldFen: 0 });
     expect((await bill('R-2', owed(customer, { order: 'SO-F' }))).json).toMatchObject({
       code: 'unknown_reference',
       field: 'order',

@@ -33,13 +33,13 @@ export function freeEverything(c: Case): void {
 
 /** More was paid beforehand than is still ordered: finance gives the rest back. */
 export async function giveBackDeposit(c: Case): Promise<void> {
-  const { payment, lines = [], goods = [], refundAskedFen = 0 } = c.detail;
+  const { payment, lines = [], goods = [], refundAskedFen = 0, settledByReturnsFen = 0 } = c.detail;
   if (!payment) return;
   const stillFen = lines.reduce((sum, { line, ordered, cancelled: gone, returned }) => {
     const { priceFen = 0, paidFen = priceFen * ordered } = goods.find((one) => one.line === line) ?? {};
     return sum + ofUnits(paidFen, ordered, 0, ordered - gone - returned);
   }, 0);
-  const backFen = payment.amountFen - stillFen - refundAskedFen;
+  const backFen = payment.amountFen - stillFen - refundAskedFen - settledByReturnsFen;
   if (backFen <= 0) return;
   const { currency, reference } = payment;
   c.record({

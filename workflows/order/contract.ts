@@ -114,8 +114,8 @@ export interface OrderFacts {
   paymentRequestRefused: { request: string; code: string };
   paymentReceived: { request: string; payment: string; amountFen: number; currency: string };
   deliveryEnded: DeliveryEnded;
-  /** Delivered units came back for good. */
-  returnEnded: { caseNo: string; lines: Units[] };
+  /** Delivered units came back for good; `settledFen`: what the return gave back for them, in money and on bills. */
+  returnEnded: { caseNo: string; lines: Units[]; settledFen?: number };
   receivableChanged: { receivable: string };
 }
 

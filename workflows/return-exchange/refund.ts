@@ -1,8 +1,10 @@
+import type { LineWorth } from '../../domain/credit/on-bills.ts';
 import type { MoneyLine } from '../../domain/money/case-money.ts';
 import type { UnitsPrice } from '../../domain/returns/unit-prices.ts';
 import type { CaseContext } from '../case/process.ts';
+import { holdOnBills } from './bills.ts';
 import { notBack } from './cover.ts';
-import { chosen, exchanged } from './lines.ts';
+import { chosen, exchanged, linesOf } from './lines.ts';
 import { settle } from './money.ts';
 import { dueFor, isOurFault } from './next.ts';
 import { difference } from './owed.ts';
@@ -39,23 +41,45 @@ export async function calculateRefund(c: Case): Promise<void> {
   );
   const goodsFen = refunds.reduce((sum, { fen }) => sum + fen, 0);
   const ofCase = await paidInCase(c);
+  const currency = order?.currency ?? 'CNY';
+  const worth = worthOf(c, refunds, ofCase.cheaperFen);
+  const creditFen = await holdOnBills(c, 'refund', { orderNo, currency, worth });
+  const payFen = goodsFen + ofCase.cheaperFen - creditFen;
   await settle(c, 'refund', [...refunds.flatMap((refund) => refund.lines), ...ofCase.lines]);
   const plan: RefundPlan = {
-    totalFen: goodsFen + ofCase.cheaperFen,
+    totalFen: payFen,
     depositFen: ofCase.backFen,
-    currency: order?.currency ?? 'CNY',
+    creditFen,
+    worth,
+    currency,
     lines: refunds.map(({ no, units, fen }) => ({ no, units, fen })),
     state: 'calculated',
-    toFile: { orderFen: goodsFen + ofCase.cheaperFen, caseFen: ofCase.backFen },
+    toFile: { orderFen: payFen, caseFen: ofCase.backFen },
     tries: 0,
     shares: [],
   };
-  const { totalFen, depositFen, currency } = plan;
+  const { totalFen, depositFen } = plan;
   c.record({
     type: 'refundCalculated',
-    data: { totalFen, depositFen, currency, lines: plan.lines.map((line) => ({ ...line })) },
+    data: {
+      totalFen,
+      depositFen,
+      ...(creditFen > 0 ? { creditFen } : {}),
+      currency,
+      lines: plan.lines.map((line) => ({ ...line })),
+    },
     detail: { refund: plan },
   });
+}
+
+/** What comes back of the lines of the order; a cheaper model gives back a part of the line it stands for. */
+function worthOf(c: Case, refunds: readonly LineRefund[], cheaperFen: number): LineWorth[] {
+  const lineOf = (wanted: number): number => linesOf(c.detail).find(({ no }) => no === wanted)?.line ?? 0;
+  const [exchangedLine] = chosen(c.detail, 'exchangeOther');
+  return [
+    ...refunds.map(({ no, fen }) => ({ line: lineOf(no), fen })),
+    ...(exchangedLine === undefined ? [] : [{ line: exchangedLine.line, fen: cheaperFen }]),
+  ].filter(({ fen }) => fen > 0);
 }
 
 function toPrice(c: Case, line: ReturnLine) {

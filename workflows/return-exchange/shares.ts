@@ -1,4 +1,5 @@
 import type { CaseContext } from '../case/process.ts';
+import { creditBills } from './bills.ts';
 import type { RefundPlan, RefundShare, ReturnTypes } from './state.ts';
 
 type Case = CaseContext<ReturnTypes>;
@@ -15,7 +16,8 @@ export async function fileRefund(c: Case): Promise<void> {
   if (plan?.state !== 'approved') return;
   const { caseNo } = c.view;
   const { orderNo = '', refundTo, platform } = c.detail;
-  const { currency, tries, toFile } = plan;
+  const { currency, tries } = plan;
+  const toFile = { ...plan.toFile, orderFen: plan.toFile.orderFen + (tries === 0 ? await creditBills(c, plan) : 0) };
   const why: NotFiled[] = [];
   const shares: RefundShare[] = [];
   const left = { ...toFile };

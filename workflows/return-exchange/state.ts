@@ -1,3 +1,4 @@
+import type { LineWorth } from '../../domain/credit/on-bills.ts';
 import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Decision } from '../../domain/returns/decide.ts';
@@ -21,6 +22,8 @@ export interface ReturnLine extends Omit<LineAsked, 'evidence'> {
   readonly proven: boolean;
   /** What was paid for one, as far as it is known. */
   readonly unitFen?: number;
+  /** What was agreed for all units that are asked back, with tax. */
+  readonly worthFen?: number;
   readonly decision?: Decision;
   /** What a person decided of one unit, where the law leaves two figures. */
   readonly decidedUnitFen?: number;
@@ -92,6 +95,10 @@ export interface RefundPlan {
   readonly totalFen: number;
   /** Of what he paid in this case: a deposit, a difference that was not owed after all. */
   readonly depositFen: number;
+  /** Of what he was billed for and has not paid: his bills are so much smaller, and no money goes out for it. */
+  readonly creditFen: number;
+  /** What comes back of each line of the order, for its bills. */
+  readonly worth: readonly LineWorth[];
   readonly currency: string;
   /** What each line gives, after fee and reduction. */
   readonly lines: readonly { readonly no: number; readonly units: number; readonly fen: number }[];

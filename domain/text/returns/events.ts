@@ -55,6 +55,7 @@ export const returnEventTexts: Readonly<Record<string, Texts>> = {
   'return.goodsSentBackAgain.v1': { zh: '商品退还客户', en: 'goods go to the customer again' },
   'return.goodsHandedBack.v1': { zh: '客户已收回商品', en: 'the customer has his goods again' },
   'return.refundCalculated.v1': { zh: '退款已核算', en: 'what goes back was reckoned' },
+  'return.billsCredited.v1': { zh: '应收款已冲减', en: 'bills are smaller by what came back' },
   'return.taxCorrectionAsked.v1': {
     zh: '已请确认红字发票',
     en: 'the buyer was asked to confirm the red-letter invoice',

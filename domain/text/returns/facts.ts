@@ -64,6 +64,10 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
     zh: '应退 {totalFen|fen}，另退本案已收款 {depositFen|fen}。',
     en: '{totalFen|fen} go back, and {depositFen|fen} of what was paid in this case.',
   },
+  billsCredited: {
+    zh: '应收款已冲减 {creditFen|fen}。',
+    en: 'The bills of the customer are smaller by {creditFen|fen}.',
+  },
   taxCorrectionAsked: { zh: '已请购方确认红字发票。', en: 'The buyer was asked to confirm the red-letter invoice.' },
   taxCorrectionConfirmed: { zh: '红字发票 {invoice} 已确认。', en: 'The red-letter invoice {invoice} was confirmed.' },
   refundWithinLimit: {
@@ -139,6 +143,10 @@ export const returnMessageTexts: Readonly<Record<string, Texts>> = {
   confirmRedInvoice: {
     zh: '退换 {caseNo}：请确认红字发票。',
     en: 'Return {caseNo}: please confirm the red-letter invoice.',
+  },
+  billsCredited: {
+    zh: '退换 {caseNo}：退回商品的未付货款已从账单中冲减。',
+    en: 'Return {caseNo}: what you had not paid for the goods was taken off your bill.',
   },
   refundPaid: { zh: '退换 {caseNo}：退款已支付。', en: 'Return {caseNo}: your money was paid back.' },
   returnLapsed: {

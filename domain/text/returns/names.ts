@@ -50,6 +50,8 @@ export const returnWaitTexts: Readonly<Record<string, Texts>> = {
 export const returnStepTexts: Readonly<Record<string, Texts>> = {
   goods: { zh: '占用退货数量', en: 'holding the goods' },
   price: { zh: '核算退款金额', en: 'reckoning what goes back' },
+  bills: { zh: '占用应收款', en: 'holding what bills say of goods that come back' },
+  creditBills: { zh: '冲减应收款', en: 'taking what came back off the bills' },
   reserveGoods: { zh: '预留换货', en: 'putting other goods aside' },
   letGo: { zh: '释放未退数量', en: 'letting go of what does not come' },
   sendBack: { zh: '退还客户出库', en: 'sending goods to the customer again' },

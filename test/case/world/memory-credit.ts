@@ -1,9 +1,18 @@
-import type { Activities, ReleaseOver, ReleaseRequest } from '../../../activities/contract.ts';
+import type {
+  Activities,
+  BillsAnswer,
+  BillsRequest,
+  ReleaseOver,
+  ReleaseRequest,
+} from '../../../activities/contract.ts';
 import { addDays } from '../../../domain/calendar/date.ts';
 import type { CreditProfile } from '../../../domain/credit/credit-profile.ts';
 import type { OrderExposure } from '../../../domain/credit/exposure.ts';
+import { type OnBill, type OpenBill, onBills } from '../../../domain/credit/on-bills.ts';
 import { openFen } from '../../../domain/credit/receivable.ts';
 import { releaseDecision } from '../../../domain/credit/release.ts';
+import type { MemoryRefunds } from './memory-refunds.ts';
+import { SettledSteps } from './settled-steps.ts';
 
 type Standing = Parameters<Activities['keepStanding']>[0];
 
@@ -26,6 +35,9 @@ interface Bill {
   readonly amountFen: number;
   readonly prepaidFen: number;
   paidFen: number;
+  creditedFen?: number;
+  /** Lines it bills; absent: nobody said which. */
+  readonly lines?: readonly number[];
   weak: boolean;
   readonly dueOn: string;
 }
@@ -37,6 +49,9 @@ export class MemoryCredit {
   readonly orders = new Map<string, MemoryOrder>();
   readonly profiles = new Map<string, CreditProfile>();
   readonly standings = new Map<string, Standing>();
+  /** What returns hold, by case. */
+  readonly held = new Map<string, readonly OnBill[]>();
+  private readonly steps = new SettledSteps();
   readonly releases = new Map<string, Release>();
   readonly bills = new Map<string, Bill>();
   today = '2026-03-02';
@@ -106,10 +121,41 @@ export class MemoryCredit {
       .map((bill) => ({ no: bill.no, openFen: openFen(bill), weak: bill.weak, dueOn: bill.dueOn })),
   });
 
+  hold = ({ caseNo, orderNo, lines }: BillsRequest): BillsAnswer => {
+    const bills = onBills(this.touchable(caseNo, orderNo), lines);
+    this.held.set(caseNo, bills);
+    return { fen: fenOf(bills), bills };
+  };
+
+  creditFor({ step, ...asked }: BillsRequest & { step: string }, money: MemoryRefunds): BillsAnswer {
+    const { caseNo, orderNo, currency, lines } = asked;
+    return this.steps.once<BillsAnswer>({ caseNo, step, request: { orderNo, currency, lines } }, () => {
+      const bills = onBills(this.touchable(caseNo, orderNo), lines, -money.balance(caseNo, 'owed', currency));
+      this.held.delete(caseNo);
+      for (const { receivable, fen } of bills) {
+        const bill = this.bills.get(receivable);
+        if (bill !== undefined) bill.creditedFen = (bill.creditedFen ?? 0) + fen;
+      }
+      const fen = fenOf(bills);
+      if (fen > 0) money.book({ caseNo, step, currency, lines: [{ what: 'creditBill', amountFen: fen }] });
+      return { answer: { fen, bills }, settles: fen > 0 };
+    });
+  }
+
+  private touchable(caseNo: string, orderNo: string): readonly OpenBill[] {
+    const others = [...this.held].filter(([other]) => other !== caseNo).flatMap(([, parts]) => parts);
+    return [...this.bills.values()]
+      .filter((bill) => bill.orderNo === orderNo)
+      .map((bill) => {
+        const heldFen = fenOf(others.filter(({ receivable }) => receivable === bill.no));
+        return { receivable: bill.no, lines: bill.lines ?? [], freeFen: Math.max(0, openFen(bill) - heldFen) };
+      });
+  }
+
   /** The customer pays a bill to the last fen. */
   pay(no: string): void {
     const bill = this.bills.get(no);
-    if (bill !== undefined) bill.paidFen = bill.amountFen - bill.prepaidFen;
+    if (bill !== undefined) bill.paidFen += openFen(bill);
   }
 
   private exposure(orderNo: string): OrderExposure {
@@ -128,4 +174,8 @@ export class MemoryCredit {
     const prices = this.orders.get(orderNo)?.prices ?? {};
     return lines.reduce((total, { line, quantity }) => total + quantity * (prices[line] ?? 0), 0);
   }
+}
+
+function fenOf(parts: readonly OnBill[]): number {
+  return parts.reduce((sum, { fen }) => sum + fen, 0);
 }

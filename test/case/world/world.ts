@@ -124,6 +124,8 @@ export class World {
       serialFacts: async ({ serial }) => this.serials.get(serial) ?? {},
       releaseCheck: async (request) => this.credit.check(request),
       endRelease: async (request) => this.credit.end(request),
+      holdOnBills: async (request) => this.credit.hold(request),
+      creditBills: async (request) => this.credit.creditFor(request, this.refunds),
       keepStanding: async (request) => this.credit.keep(request),
       openComplaints: async ({ customer }) => ({ caseNos: this.complaints.get(customer) ?? [] }),
       owedForOrder: async ({ orderNo }) => this.credit.owed(orderNo),

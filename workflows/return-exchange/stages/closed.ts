@@ -65,10 +65,13 @@ function ended(c: Case): JsonObject {
     cameBack.set(line.line, (cameBack.get(line.line) ?? 0) + unitsFor(line, c.detail.way));
   }
   const [serial] = c.detail.replacement?.serials ?? [];
+  const { refund } = c.detail;
   return {
     caseNo: c.view.caseNo,
     outcome: outcome(c),
-    refundFen: c.detail.refund ? c.detail.refund.totalFen : 0,
+    refundFen: refund ? refund.totalFen : 0,
+    // Of what the order cost: money, and what is no longer billed.
+    settledFen: refund ? refund.totalFen + refund.creditFen : 0,
     // Of the order, what came back for its money: what was exchanged the customer has again.
     lines: [...cameBack].filter(([, quantity]) => quantity > 0).map(([line, quantity]) => ({ line, quantity })),
     ...(serial === undefined ? {} : { serial }),

@@ -61,8 +61,9 @@ export const refundReview: Stage<ReturnTypes> = {
   },
 };
 
-export function allFen({ totalFen, depositFen }: RefundPlan): number {
-  return totalFen + depositFen;
+/** Everything he gets: money of the order, money of this case, and what his bills are smaller by. */
+export function allFen({ totalFen, depositFen, creditFen }: RefundPlan): number {
+  return totalFen + depositFen + creditFen;
 }
 
 /** Tax was deducted: the red-letter invoice needs the buyer's confirmation before money goes back. */

@@ -1,16 +1,19 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import type { BasisProblem, ReturnBasis } from '../../../domain/returns/basis.ts';
 import { NO_GOODS } from '../../../domain/returns/line-goods.ts';
+import type { UnitsPrice } from '../../../domain/returns/unit-prices.ts';
 import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
+import { holdOnBills } from '../bills.ts';
 import { decided } from '../decisions.ts';
-import { comeBack } from '../lines.ts';
+import { comeBack, linesOf } from '../lines.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
 import { nextOfDecisions } from '../next.ts';
 import type { ReturnLine, ReturnTypes } from '../state.ts';
 
 type Case = CaseContext<ReturnTypes>;
+type PricedLine = Pick<UnitsPrice, 'fen'> & { readonly no: number };
 
 /**
  * The wish to give something back has reached us: nobody else may ask for the same units from now on, and each line is
@@ -21,7 +24,7 @@ export const requested: Stage<ReturnTypes> = {
   leaves: ['lines', 'order'],
   run: async (c) => {
     const basis = await knownOf(c);
-    await takePlaces(c, basis);
+    const priced = await takePlaces(c, basis);
     await holdGoods(c, basis);
     const lines: ReturnLine[] = [];
     const versions: { policyVersion?: string; calendarVersion?: string } = {};
@@ -29,7 +32,8 @@ export const requested: Stage<ReturnTypes> = {
       const facts = basis.lines[line.no - 1]?.units ?? [];
       const { line: known, ...by } = await decided(c, line, facts);
       Object.assign(versions, by);
-      lines.push(known);
+      const worthFen = priced.find(({ no }) => no === line.no)?.fen;
+      lines.push(worthFen === undefined ? known : { ...known, worthFen });
     }
     c.once('request', () => {
       c.startClocksSince(c.view.openedAt, 'returnDecision', 'deemedRefusal');
@@ -45,6 +49,7 @@ export const requested: Stage<ReturnTypes> = {
         },
       });
     });
+    await holdBills(c);
     return nextOfDecisions(c);
   },
 };
@@ -65,14 +70,14 @@ function isProblem(answer: ReturnBasis | BasisProblem): answer is BasisProblem {
 }
 
 /** Each unit is given back once, whether it comes back or never reached him. @throws {Refusal} of the opening */
-async function takePlaces(c: Case, basis: ReturnBasis): Promise<void> {
-  if (c.detail.lines !== undefined) return;
+async function takePlaces(c: Case, basis: ReturnBasis): Promise<readonly PricedLine[]> {
+  if (c.detail.lines !== undefined) return [];
   const { caseNo } = c.view;
   const { orderNo = '' } = c.detail;
   c.undoLater('price', 'unpriceReturn', { caseNo });
   const lines = asLines(c, basis).map(({ no, line, quantity }) => ({ no, line, quantity, fault: 'nobody' as const }));
-  const { aboveRest } = await c.claim('priceReturn', { caseNo, orderNo, lines });
-  if (aboveRest === undefined) return;
+  const { aboveRest, lines: priced } = await c.claim('priceReturn', { caseNo, orderNo, lines });
+  if (aboveRest === undefined) return priced;
   const { no, rest } = aboveRest;
   const { line, sku } = asLines(c, basis)[no - 1] ?? {};
   throw new Refusal(
@@ -80,6 +85,13 @@ async function takePlaces(c: Case, basis: ReturnBasis): Promise<void> {
     { orderNo, line: line ?? 0, sku: sku ?? '', rest },
     `lines.${no - 1}.quantity`,
   );
+}
+
+/** While it is open whether he gives it back, nobody presses him to pay for it. */
+async function holdBills(c: Case): Promise<void> {
+  const worth = linesOf(c.detail).map(({ line, worthFen = 0 }) => ({ line, fen: worthFen }));
+  const { orderNo = '', order } = c.detail;
+  await holdOnBills(c, 'asked', { orderNo, currency: order?.currency ?? 'CNY', worth });
 }
 
 /** @throws {Refusal} of the opening: more than is left, or units that are somewhere else */

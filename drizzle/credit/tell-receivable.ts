@@ -1,12 +1,12 @@
+import type { ISql } from 'postgres';
 import { canonicalText } from '../../domain/json.ts';
-import type { Database } from '../../drizzle/connect.ts';
-import { runningOrderCase } from '../../drizzle/credit/standings.ts';
-import { receiveEvent } from '../../drizzle/inbox.ts';
-import { RECORDS } from '../../drizzle/timeline/tell-recorded.ts';
+import { receiveEvent } from '../inbox.ts';
+import { RECORDS } from '../timeline/tell-recorded.ts';
+import { runningOrderCase } from './standings.ts';
 
 /** Tells the case of an order, where one runs, that a receivable of it has changed. A repeat changes nothing. */
 export async function tellReceivable(
-  { sql }: Database,
+  sql: ISql,
   { no, order, version }: { no: string; order: string; version: number },
 ): Promise<void> {
   const caseNo = await runningOrderCase(sql, order);

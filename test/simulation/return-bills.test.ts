@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { openFen } from '../../domain/credit/receivable.ts';
+import { ORDER } from '../returns/given-order.ts';
+import { approved, looked, paidOut, REASON, sentIn } from '../returns/paths.ts';
+import { casesBack, PHONE, ReturnDesk } from '../returns/return-desk.ts';
+import { type SimulatedReturns, simulatedReturns } from '../returns/simulated-returns.ts';
+
+const BILL = 'DL-2603-000001';
+
+/** The cases were delivered on account: their bill is open. */
+function billed(paidFen = 0): { returns: SimulatedReturns; desk: ReturnDesk } {
+  const returns = simulatedReturns();
+  const bill = { no: BILL, orderNo: ORDER, amountFen: 13_495, prepaidFen: 0, lines: [2] };
+  returns.world.credit.bills.set(BILL, { ...bill, paidFen, weak: false, dueOn: '2026-03-31' });
+  return { returns, desk: new ReturnDesk(returns, 'RX-2603-000001') };
+}
+
+function openOn({ world }: SimulatedReturns): number {
+  const bill = world.credit.bills.get(BILL);
+  return bill === undefined ? 0 : openFen(bill);
+}
+
+describe('goods that come back before they were paid for', () => {
+  it('are off the bill by exactly what they cost, and no money goes out for them', async () => {
+    const { returns, desk } = billed();
+    await desk.open({ lines: [casesBack(2)], how: 'sendIn' });
+    expect(returns.world.credit.held.get(desk.caseNo)).toEqual([{ receivable: BILL, fen: 8_997 }]);
+    await sentIn(desk, 1, 2);
+    await looked(desk, 1, 2);
+    const view = await desk.until(({ status }) => status === 'closed');
+    expect([view.outcome, openOn(returns), returns.world.refunds.filed.size]).toEqual(['closed', 4_498, 0]);
+    expect(returns.world.credit.held.get(desk.caseNo)).toBeUndefined();
+    expect(returns.world.refunds.standing(desk.caseNo)).toEqual([]);
+    expect((await desk.detail()).refund).toMatchObject({ totalFen: 0, creditFen: 8_997 });
+  });
+
+  it('are paid back as far as the bill was paid, also while they were on their way', async () => {
+    const { returns, desk } = billed(5_000);
+    await desk.open({ lines: [casesBack(3)], how: 'sendIn' });
+    await sentIn(desk, 1, 3);
+    returns.world.credit.pay(BILL);
+    await looked(desk, 1, 3);
+    await paidOut(desk);
+    await desk.until(({ status }) => status === 'closed');
+    expect(openOn(returns)).toBe(0);
+    expect(returns.world.refunds.goneFen(ORDER, 'PAY-2')).toBe(13_495);
+  });
+
+  it('leave the bill as it was when nothing comes of the return', async () => {
+    const { returns, desk } = billed();
+    await desk.open({ lines: [casesBack(2)], how: 'sendIn' });
+    await desk.act('customer', 'cancel', { reason: REASON });
+    await desk.until(({ status }) => status === 'closed');
+    expect([openOn(returns), returns.world.credit.held.get(desk.caseNo)]).toEqual([13_495, []]);
+  });
+
+  it('do not touch the bill of other goods', async () => {
+    const { returns, desk } = billed();
+    await desk.open({ lines: [{ ...PHONE, wish: 'return' }], how: 'sendIn' });
+    await sentIn(desk, 1, 1, ['SN-1']);
+    await looked(desk, 1, 1, ['SN-1']);
+    await approved(desk);
+    await paidOut(desk);
+    await desk.until(({ status }) => status === 'closed');
+    expect([openOn(returns), (await desk.detail()).refund?.creditFen]).toEqual([13_495, 0]);
+  });
+});
