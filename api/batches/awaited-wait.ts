@@ -16,17 +16,19 @@ export interface SeenCase {
   readonly actor: Actor;
   /** The version the person saw, or at which his earlier command left the case. */
   readonly version: number;
+  /** What was done in another case just now is told to this one, and may still be on its way. */
+  readonly hears?: boolean;
 }
 
 /**
  * The wait that a command answers whose device knows what it saw and no number: the one that awaits the action now, as long
  * as no other person has moved the case on since. Bounds that passed meanwhile set new waits for the same thing; nobody
- * without a network can know their numbers.
+ * without a network can know their numbers. What another case tells this one is waited for like an effect.
  *
  * @throws {Problem} `not_awaited`, or `not_yet` while effects are under way
  */
 export async function awaitedWait({ storage }: Services, seen: SeenCase): Promise<number> {
-  const { caseNo, action, actor, version } = seen;
+  const { caseNo, action, actor, version, hears = false } = seen;
   await reached(storage, caseNo, version);
   const until = performance.now() + EFFECTS_MS;
   for (;;) {
@@ -37,7 +39,7 @@ export async function awaitedWait({ storage }: Services, seen: SeenCase): Promis
     const open = standing.waits.find(({ actions }) => actions.some((one) => one.action === action));
     if (open !== undefined && !byOthers) return open.wait;
     const effects = standing.waits.some(({ name }) => name.startsWith('effect:'));
-    if (byOthers || !effects) throw new Problem('not_awaited', { params: { action }, standing });
+    if (byOthers || !(effects || hears)) throw new Problem('not_awaited', { params: { action }, standing });
     if (performance.now() > until) {
       throw new Problem('not_yet', { params: { caseNo, version: standing.version, wanted: standing.version + 1 } });
     }

@@ -34,7 +34,7 @@ export const signedCommand = z
     follows: counter
       .optional()
       .describe(
-        'Or the counter of an earlier command of this case: held when that one failed, else as if seen after it',
+        'Or the counter of an earlier command: held when that one failed, else as if seen after it. Of another case (the visit, or the case whose job it is): with `seen` of this one',
       ),
     deviceAt: deviceTime,
     salt: z

@@ -32,6 +32,8 @@ const LEASE_S = 30;
 const LONGEST_PAUSE_S = 60;
 /** An outage is waited for however long it lasts; a fault of ours is not. */
 const MOST_FAULTS = 10;
+/** What a visit tells the case above it is there in a moment; after half a minute it will not make the action awaited any more. */
+const TRIES_FOR_NEWS = 5;
 
 /**
  * Does the next command of some devices, whoever took them in. A command goes under its own ID, so one that is sent twice,
@@ -79,11 +81,20 @@ async function brought(
   return answer;
 }
 
-/** The command this one was given upon. @throws {Problem} when there is none of this device and case */
+/**
+ * The command this one was given upon: of the same case, or of another one of his job when it says what of this case was
+ * seen.
+ *
+ * @throws {Problem} when the device sent none under this counter before
+ */
 async function followed({ storage }: Services, row: DeviceCommand, counter: number): Promise<DeviceCommand> {
   const [before] = await storage.query((database) => commandsOf(database, row.device, [counter]));
-  if (before !== undefined && before.caseNo === row.caseNo && counter < row.counter) return before;
+  if (before !== undefined && counter < row.counter && (isOfCase(before, row) || row.seen !== null)) return before;
   throw new Problem('unknown_reference', { field: 'follows', params: { field: 'follows', value: String(counter) } });
+}
+
+function isOfCase(before: DeviceCommand, { caseNo }: DeviceCommand): boolean {
+  return before.caseNo === caseNo;
 }
 
 /** The command with the wait it answers, which is kept before it is sent. */
@@ -93,10 +104,12 @@ async function withWait(
   kept: Command,
   before: DeviceCommand | undefined,
 ): Promise<Command> {
-  const version = before === undefined ? row.seen : answerSchema.parse(before.answer).version;
+  const isUponThis = before !== undefined && isOfCase(before, row);
+  const version = isUponThis ? answerSchema.parse(before.answer).version : row.seen;
   if (kept.wait !== undefined || version === null || isAnytime(kept.action)) return kept;
   const { caseNo, action } = row;
-  const wait = await awaitedWait(services, { caseNo, action, actor: kept.actor, version });
+  const hears = before !== undefined && !isUponThis && row.attempts <= TRIES_FOR_NEWS;
+  const wait = await awaitedWait(services, { caseNo, action, actor: kept.actor, version, hears });
   const named = { ...kept, wait };
   await services.storage.query((database) => nameWait(database, row, named));
   return named;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Role } from '../../domain/people/roles.ts';
 import { reach } from '../../domain/policy/reach.ts';
 import { term } from '../../domain/policy/term.ts';
+import { isSentFor } from '../../drizzle/dispatch/own-visits.ts';
 import { EVIDENCE_KINDS } from '../../drizzle/evidence/evidence-store.ts';
 import { type Announcement, announce, announcementsOf, awaitedFiles } from '../../drizzle/queries/announcements.ts';
 import { addEvidence, evidenceByRef } from '../../drizzle/queries/evidence.ts';
@@ -17,6 +18,7 @@ import { caseNo, evidence } from '../inputs/common.ts';
 import { callerIn } from '../plugins/access.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
+import type { Storage } from '../storage/storage.ts';
 
 const BRINGERS: readonly Role[] = [...STAFF.filter((role) => role !== 'auditor' && role !== 'legal'), 'system'];
 /** More than anybody looks at; what is due first comes first. */
@@ -57,7 +59,7 @@ export function announcementRoutes(app: FastifyInstance, services: Services): vo
     async (request, reply) => {
       const caller = callerIn(request);
       const { caseNo, sha256, kind, bytes } = request.body;
-      mustBeHisVisit(caller, await visibleCase(storage, caller, caseNo));
+      await mustBeHisJob(storage, caller, await visibleCase(storage, caller, caseNo));
       const ref = `sha256-${sha256}`;
       const { policy, calendar } = await services.rules();
       const bound = term(policy, 'visitEvidence');
@@ -141,11 +143,17 @@ export function announcementRoutes(app: FastifyInstance, services: Services): vo
   });
 }
 
-/** @throws {Problem} `not_own_visit` */
-function mustBeHisVisit(caller: Principal, { detail }: { readonly detail: object }): void {
+/** A visit he is booked for, or the case whose job it is. @throws {Problem} `not_own_visit` */
+async function mustBeHisJob(
+  storage: Storage,
+  caller: Principal,
+  { caseNo, detail }: { readonly caseNo: string; readonly detail: object },
+): Promise<void> {
   if (caller.role !== 'technician') return;
+  const he = [caller.id, ...(caller.standsInFor === undefined ? [] : [caller.standsInFor])];
   const crew = booked.safeParse(detail).data?.booking.technicians ?? [];
-  if (!crew.includes(caller.id) && !crew.includes(caller.standsInFor ?? caller.id)) throw new Problem('not_own_visit');
+  if (he.some((one) => crew.includes(one))) return;
+  if (!(await storage.query(({ sql }) => isSentFor(sql, he, caseNo)))) throw new Problem('not_own_visit');
 }
 
 const booked = z.object({ booking: z.object({ technicians: z.array(z.string()) }) });

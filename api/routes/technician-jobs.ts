@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { addDays } from '../../domain/calendar/date.ts';
 import { canonicalText } from '../../domain/json.ts';
 import type { Role } from '../../domain/people/roles.ts';
+import { priceList } from '../../domain/policy/installations.ts';
 import type { Language } from '../../domain/text/languages.ts';
 import { vanLevels } from '../../drizzle/ledger/van.ts';
 import { sha256 } from '../../drizzle/secret.ts';
@@ -21,6 +22,7 @@ import { jobsOf } from '../technician/jobs.ts';
 /** No case bears these names. */
 const ACTIONS = '#actions';
 const VAN = '#van';
+const PRICES = '#prices';
 
 /**
  * GET /v1/technician/jobs: what a technician has today and tomorrow, with everything he needs where there is no network.
@@ -48,12 +50,15 @@ export function technicianJobRoutes(app: FastifyInstance, services: Services): v
       const { cursor } = request.query;
       const before: Position = cursor === undefined ? {} : positionOf(services.secret, question, cursor);
       const jobs = await jobsOf(services, caller, until, language);
-      const actions = visitActions(caller.role, language);
+      const processes = ['visit', ...new Set(jobs.flatMap(({ caseOfJob }) => (caseOfJob ? [caseOfJob.process] : [])))];
+      const actions = processes.sort().flatMap((process) => actionsIn(process, caller.role, language));
+      const prices = processes.includes('installation') ? await pricesOf(services, language) : undefined;
       const levels = await services.storage.query(({ sql }) => vanLevels(sql, caller.id));
       const van = levels.map(({ sku, quantity, old }) => ({ sku, quantity, old }));
       const present = Object.fromEntries([
         [VAN, tagOf(van)],
         [ACTIONS, tagOf(actions)],
+        ...(prices === undefined ? [] : [[PRICES, tagOf(prices)]]),
         ...jobs.map((job) => [job.caseNo, tagOf(job)]),
       ]);
       const etag = `"${sha256(canonicalText([question, from, present])).slice(0, 32)}"`;
@@ -64,19 +69,36 @@ export function technicianJobRoutes(app: FastifyInstance, services: Services): v
         until,
         cursor: cursorOf(services.secret, question, present),
         changed: jobs.filter(({ caseNo }) => before[caseNo] !== present[caseNo]),
-        gone: Object.keys(before).filter((caseNo) => !Object.hasOwn(present, caseNo)),
+        gone: Object.keys(before).filter((name) => !name.startsWith('#') && !Object.hasOwn(present, name)),
         ...(before[VAN] === present[VAN] ? {} : { van }),
         ...(before[ACTIONS] === present[ACTIONS] ? {} : { actions }),
+        ...(prices === undefined || before[PRICES] === present[PRICES] ? {} : { prices }),
       });
     },
   );
 }
 
-function visitActions(role: Role, language: Language): ReturnType<typeof actionsFor> {
-  const process = PROCESSES.find(({ contract }) => contract.process === 'visit');
+/** What a role does in cases of a process, each with the process it belongs to. */
+function actionsIn(name: string, role: Role, language: Language): Action[] {
+  const process = PROCESSES.find(({ contract }) => contract.process === name);
   if (process === undefined) throw new Problem('internal_error');
-  return actionsFor(process, role, language);
+  return actionsFor(process, role, language).map((action) => ({ process: name, ...action }));
 }
+
+/** What extra work costs by today's rules. */
+async function pricesOf(services: Services, language: Language): Promise<Price[]> {
+  const { policy } = await services.rules();
+  return priceList(policy).map(({ id, kind, name, amountFen, currency }) => ({
+    price: id,
+    text: name[language],
+    kind,
+    unitFen: amountFen,
+    currency,
+  }));
+}
+
+type Action = NonNullable<z.output<typeof jobsReply>['actions']>[number];
+type Price = NonNullable<z.output<typeof jobsReply>['prices']>[number];
 
 /** Changes with anything of it. */
 function tagOf(value: unknown): string {

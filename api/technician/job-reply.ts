@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personalReply } from '../personal/reply.ts';
 import { anyJson } from '../schemas/json.ts';
+import { awaitedReply, caseOfJobReply } from './case-of-job.ts';
 
 const position = z.object({ lat: z.number(), lon: z.number() });
 
@@ -49,9 +50,8 @@ export const jobReply = z
     readings: z.array(z.record(z.string(), anyJson)).describe('What was measured so far'),
     parts: z.array(z.object({ sku: z.string(), quantity: z.int(), from: z.string() })).describe('Built in so far'),
     calls: z.array(z.object({ at: z.string(), reached: z.boolean() })),
-    awaited: z
-      .array(z.object({ action: z.string(), wait: z.int(), until: z.string() }))
-      .describe('What you may do now, with the wait it answers'),
+    awaited: awaitedReply.describe('What you may do in the visit now, with the wait it answers'),
+    caseOfJob: caseOfJobReply.exactOptional().describe('Of `parent`: what is to be done and written down there'),
   })
   .meta({ id: 'TechnicianJob' });
 
@@ -69,8 +69,28 @@ export const jobsReply = z.object({
     .describe('What lies in your van, new and old parts; only when it has changed'),
   actions: z
     .array(
-      z.object({ action: z.string(), text: z.string(), kind: z.string(), input: z.record(z.string(), z.unknown()) }),
+      z.object({
+        process: z.string(),
+        action: z.string(),
+        text: z.string(),
+        kind: z.string(),
+        input: z.record(z.string(), z.unknown()),
+      }),
     )
     .exactOptional()
-    .describe('What technicians do on visits, with the JSON Schema of each input; only when it has changed'),
+    .describe(
+      'What technicians do on visits and in the cases of these jobs, with the JSON Schema of each input; only when it has changed',
+    ),
+  prices: z
+    .array(
+      z.object({
+        price: z.string(),
+        text: z.string(),
+        kind: z.enum(['material', 'labour']),
+        unitFen: z.int(),
+        currency: z.string(),
+      }),
+    )
+    .exactOptional()
+    .describe('The published price list, for extra work at the site; only when it has changed'),
 });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { CaseView } from '../../domain/journal/view.ts';
 import { labelOf } from '../../domain/text/format.ts';
 import type { Language } from '../../domain/text/languages.ts';
 import { stageTexts } from '../../domain/text/processes.ts';
@@ -8,12 +7,11 @@ import { contactsAt } from '../../drizzle/queries/contacts.ts';
 import { customerByRef } from '../../drizzle/queries/customers.ts';
 import { siteByKey } from '../../drizzle/queries/sites.ts';
 import type { Principal } from '../access/principal.ts';
-import { possibleActions } from '../cases/possible-actions.ts';
 import { personalReply } from '../personal/reply.ts';
 import { resolvePersonal } from '../personal/resolve.ts';
-import { processOf } from '../processes.ts';
 import { anyJson } from '../schemas/json.ts';
 import type { Services } from '../services.ts';
+import { awaitedOf, caseOfJob } from './case-of-job.ts';
 import { type Job, jobReply } from './job-reply.ts';
 
 /** What a job tells of the detail of a visit. */
@@ -48,7 +46,7 @@ export async function jobsOf(
 
 async function jobOf(
   storage: Services['storage'],
-  { caseNo, view, wishes }: OwnVisit,
+  { caseNo, view, wishes, above }: OwnVisit,
   caller: Principal,
   language: Language,
 ): Promise<Job> {
@@ -78,6 +76,7 @@ async function jobOf(
     calls,
     awaited: awaitedOf(view, caller, language),
     ...(parent === undefined ? {} : { parent }),
+    ...(above === null ? {} : { caseOfJob: await caseOfJob(storage, above, caller, language) }),
     ...(said === undefined ? {} : { wishes: personalReply.parse(said) }),
     ...(await placeOf(storage, who, where)),
   });
@@ -111,12 +110,4 @@ async function placeOf(
           }),
     };
   });
-}
-
-function awaitedOf(view: CaseView, caller: Principal, language: Language): Job['awaited'] {
-  const process = processOf(view.caseNo);
-  if (process === undefined) return [];
-  return possibleActions(process, view, caller, language).possible.flatMap(({ action, wait, until }) =>
-    wait === undefined || until === undefined ? [] : [{ action, wait, until }],
-  );
 }

@@ -57,6 +57,7 @@ export const CASE_EVENTS: readonly EventKind[] = [
   }),
   kind('waitClosed', 'waitClosed', { wait: whole, why: text }),
   kind('clockMarked', 'clockMarked', { clock: text, percent: whole, due: instant }),
+  kind('offlineReported', 'offlineReported', { action: text, outcome: text }),
   kind('taskOpened', 'taskOpened', { task: text, kind: text, role: text, until: instant }),
   kind('taskEscalated', 'taskEscalated', { task: text, until: instant }),
   kind('taskDone', 'taskDone', { task: text }),

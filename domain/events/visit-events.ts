@@ -34,7 +34,6 @@ export const VISIT_EVENTS: readonly EventKind[] = [
   kind('evidenceArrived', { ref: text }),
   kind('evidenceOverdue', { missing: texts }),
   kind('evidenceWaived', {}),
-  kind('offlineReported', { action: text, outcome: text }),
   kind('visitOverran', { endsAt: instant, next: texts }),
   kind('visitAtRisk', { caseNo: text }),
   kind('jobEnded', { caseNo: text }),

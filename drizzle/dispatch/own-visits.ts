@@ -8,6 +8,8 @@ export interface OwnVisit {
   readonly view: CaseView;
   /** What the customer asked for. */
   readonly wishes: PersonalText | null;
+  /** The case whose job it is, as it stands. */
+  readonly above: CaseView | null;
 }
 
 /** Nobody has so many in two days; a list that grew beyond would not fit into the memory of a phone. */
@@ -19,10 +21,21 @@ const MOST = 60;
  */
 export function ownVisits(sql: Sql, crew: readonly string[], last: string): Promise<readonly OwnVisit[]> {
   return sql<OwnVisit[]>`
-    SELECT c.case_no AS "caseNo", c.view, j.data -> 'wishes' AS wishes
+    SELECT c.case_no AS "caseNo", c.view, j.data -> 'wishes' AS wishes, above.view AS above
       FROM cases c JOIN journal j ON j.case_no = c.case_no AND j.seq = 1
+      LEFT JOIN cases above ON above.case_no = c.view #>> '{detail,parent}'
      WHERE c.status = 'open' AND c.view #> '{detail,booking,technicians}' ?| ${[...crew]}
        AND c.case_no IN (SELECT case_no FROM booking
                           WHERE technician = ANY (${[...crew]}) AND day BETWEEN ${last}::date - 8 AND ${last}::date)
      ORDER BY c.view #>> '{detail,booking,startsAt}', c.case_no LIMIT ${MOST}`;
+}
+
+/** Whether one of these people is in the crew of an open visit whose job is this case's. */
+export async function isSentFor(sql: Sql, crew: readonly string[], caseNo: string): Promise<boolean> {
+  const [row] = await sql<{ sent: boolean }[]>`
+    SELECT EXISTS (SELECT FROM booking b JOIN cases c ON c.case_no = b.case_no
+                    WHERE b.technician = ANY (${[...crew]}) AND c.status = 'open'
+                      AND c.view #>> '{detail,parent}' = ${caseNo}
+                      AND c.view #> '{detail,booking,technicians}' ?| ${[...crew]}) AS sent`;
+  return row?.sent ?? false;
 }

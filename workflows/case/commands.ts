@@ -158,6 +158,12 @@ export class Commands {
       await retime(this.core, typeof data.batch === 'string' ? data.batch : id, rulesToldIn(data));
       return;
     }
+    if (type === 'offlineReported' && actor.role === 'system') {
+      book.record({ type, data });
+      // What was held hangs on another report, which has its task.
+      if (data.outcome !== 'held') await this.desk.openTask('offlineReview', 'lead', 'taskDefault', data);
+      return;
+    }
     const isFact = contract.facts?.includes(type) ?? false;
     if (!isFact && contract.actions[type] === undefined) {
       book.record({ type: 'factReceived', actor, data: { ...data, fact: type } });

@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../domain/json.ts';
-import { plain } from '../case/book.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { VisitFacts } from './contract.ts';
@@ -32,14 +31,6 @@ export function evidenceArrived(c: Case, { ref }: JsonObject): boolean {
   const files = [...evidence, ...(signature?.file ? [signature.file] : [])];
   const awaited = files.some((one) => one.ref === ref && one.announced);
   if (awaited) c.record({ type: 'evidenceArrived', data: { ref }, detail: arrived(c.detail, ref) });
-  return true;
-}
-
-/** A report from the field that a person has to weigh: nothing of the case is changed by it. */
-export async function offlineReported(c: Case, data: JsonObject): Promise<boolean> {
-  c.record({ type: 'offlineReported', data: plain(data) });
-  // What was held hangs on another report, which has its task.
-  if (data.outcome !== 'held') await c.openTask('offlineReview', 'lead', 'taskDefault', plain(data));
   return true;
 }
 

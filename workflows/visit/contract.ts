@@ -51,7 +51,7 @@ export const visit = {
     waiveEvidence: { kind: 'plain', roles: ['lead', 'manager'], fact: 'evidenceWaived' },
     callOff: { kind: 'plain', roles: ['dispatcher', 'lead'], fact: 'visitCalledOff' },
   },
-  facts: ['visitAtRisk', 'jobEnded', 'offlineReported', 'evidenceArrived'],
+  facts: ['visitAtRisk', 'jobEnded', 'evidenceArrived'],
 } as const satisfies ProcessContract & { actions: Record<string, ActionSpec> };
 
 export type VisitAction = keyof (typeof visit)['actions'];
@@ -114,8 +114,6 @@ export interface VisitFacts {
   visitAtRisk: { caseNo: string };
   /** The case of the job needs nobody any more. */
   jobEnded: { caseNo: string };
-  /** What a device reported that did not become a fact, or that we heard of too late. */
-  offlineReported: { device: string; counter: number; action: string; outcome: string };
   /** The bytes of an announced file have come. */
   evidenceArrived: { ref: string };
 }

@@ -1,7 +1,7 @@
 import { plain } from '../case/book.ts';
 import type { ProcessDefinition } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
-import { evidenceArrived, offlineReported } from './announced.ts';
+import { evidenceArrived } from './announced.ts';
 import { visit as contract } from './contract.ts';
 import { jobEnded } from './job-ended.ts';
 import { accepted } from './stages/accepted.ts';
@@ -51,7 +51,6 @@ export const visitProcess: ProcessDefinition<VisitTypes> = {
   /** The visit before it takes longer: the desk sees which customer may have to wait. */
   onFact: async (c, { type, data }) => {
     if (type === 'evidenceArrived') return evidenceArrived(c, data);
-    if (type === 'offlineReported') return offlineReported(c, data);
     if (typeof data.caseNo !== 'string') throw new Refusal('invalid_input', {}, 'data');
     if (type === 'jobEnded') return jobEnded(c, data.caseNo);
     c.record({
