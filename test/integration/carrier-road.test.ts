@@ -95,7 +95,8 @@ async function sent(waybill: string, more: object = {}): Promise<{ caseNo: strin
     ...more,
   };
   await act(caseNo, 'dispatchGoods', dispatch, { as: 'warehouse' });
-  await stage(caseNo, 'inTransit');
+  // It may be further already.
+  await entry(caseNo, 'stageEntered', { stage: 'inTransit' });
   return { caseNo, serial };
 }
 
@@ -171,6 +172,7 @@ describe('goods on their way with a carrier', () => {
     server.carried.push({ shipment: 'by hand', waybill, body: {}, reports: [] });
     server.turnsRound = false;
     const { caseNo } = await sent(waybill);
+    await stage(caseNo, 'inTransit');
     await act(caseNo, 'recallGoods', { reason: '客户不要了' });
     const answered = await entry(caseNo, 'followOnEnded', { fact: 'shipmentRecalled' });
     expect(answered).toMatchObject({ accepted: false, code: 'out_already', waybill });
