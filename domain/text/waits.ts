@@ -66,6 +66,7 @@ export const stepTexts: Readonly<Record<string, Texts>> = {
   release: { zh: '释放序列号占用', en: 'releasing the serial' },
   payRequest: { zh: '安排收款', en: 'arranging how it is paid' },
   payDrop: { zh: '撤销付款请求', en: 'withdrawing the payment request' },
+  payDropEarlier: { zh: '撤销先前的付款请求', en: 'withdrawing the earlier payment request' },
   followedBy: { zh: '告知前一案件', en: 'telling the earlier case' },
   redispatch: { zh: '改派技师', en: 'asking another technician' },
   free: { zh: '释放技师时间', en: 'freeing the time of the technician' },

@@ -7,7 +7,7 @@ import { ORDER } from './given-order.ts';
 import { PATHS } from './paths.ts';
 import { RandomReturns } from './random-returns.ts';
 import { ReturnDesk } from './return-desk.ts';
-import { simulatedReturns } from './simulated-returns.ts';
+import { simulatedBank, simulatedReturns } from './simulated-returns.ts';
 
 const CASE = `${returnExchange.prefix}-2603-000001`;
 
@@ -33,7 +33,7 @@ export async function allMishaps(): Promise<readonly Mishap[]> {
   for (const [path, walk] of Object.entries(PATHS)) {
     const returns = simulatedReturns();
     const desk = new ReturnDesk(returns, CASE);
-    await walk(desk);
+    await walk(desk, simulatedBank(returns));
     await desk.until(({ status }) => status === 'closed');
     const calls = new Map<EffectName, number>();
     for (const { caseNo, effect } of returns.world.faults.attempts) {
@@ -58,7 +58,9 @@ export async function afterMishap({ path, effect, call, trouble }: Mishap): Prom
   const returns = simulatedReturns();
   const { world, simulation } = returns;
   world.faults.plan(CASE, effect, { ...TROUBLES[trouble], after: call - 1 });
-  const isOpen = await broken(() => PATHS[path]?.(new ReturnDesk(returns, CASE)) ?? Promise.resolve());
+  const isOpen = await broken(
+    () => PATHS[path]?.(new ReturnDesk(returns, CASE), simulatedBank(returns)) ?? Promise.resolve(),
+  );
   if (!isOpen && world.journal.view(CASE) === undefined)
     return world.goods.heldBy(CASE).map((held) => `refused: ${held}`);
   const people = new RandomReturns(call, returns);

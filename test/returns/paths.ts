@@ -1,37 +1,10 @@
-import { words } from '../repair/repair-desk.ts';
-import { PHOTO } from '../visit/paths.ts';
-import { casesBack, PHONE, type ReturnDesk } from './return-desk.ts';
-
-export const REASON = words('reason');
-
-/** What of a return comes without its serials: all that line 2 has. */
-export async function sentIn(desk: ReturnDesk, no = 1, quantity = 1, serials?: string[]): Promise<void> {
-  await desk.act('warehouse', 'receiveGoods', { lines: [{ no, quantity, ...(serials ? { serials } : {}) }] });
-}
-
-export async function looked(desk: ReturnDesk, no = 1, quantity = 1, serials?: string[]): Promise<void> {
-  const units = { no, quantity, ...(serials ? { serials } : {}) };
-  await desk.act('quality', 'inspectGoods', { lines: [{ ...units, disposition: 'restock' }] });
-}
-
-/** Finance pays out by hand what the books have filed. */
-export async function paidOut(desk: ReturnDesk): Promise<void> {
-  const { refund } = await desk.detail();
-  for (const share of refund?.shares ?? []) {
-    if (share.state === 'underWay') {
-      await desk.act('finance', 'recordRefund', { refund: share.refund, reference: `BANK-${share.refund}` });
-    }
-  }
-}
-
-export async function approved(desk: ReturnDesk): Promise<void> {
-  const { refund } = await desk.detail();
-  if (refund?.state !== 'calculated') return;
-  await desk.act('manager:m', 'approveRefund', { totalFen: refund.totalFen + refund.depositFen });
-}
+import { casesBack, PHONE } from './return-desk.ts';
+import { SELDOM_PATHS } from './seldom-paths.ts';
+import { approved, found, handedOver, looked, type Path, paidOut, REASON, sentIn } from './steps.ts';
 
 /** Ways a return can go without waiting for anything, from its opening to its end. */
-export const PATHS: Readonly<Record<string, (desk: ReturnDesk) => Promise<void>>> = {
+export const PATHS: Readonly<Record<string, Path>> = {
+  ...SELDOM_PATHS,
   'two of three without a reason, in two parcels, and paid back': async (desk) => {
     await desk.open({ lines: [casesBack(2)], how: 'sendIn' });
     await desk.act('customer', 'announceParcel', { carrier: 'SF', waybill: 'SF-1' });
@@ -51,7 +24,7 @@ export const PATHS: Readonly<Record<string, (desk: ReturnDesk) => Promise<void>>
     await desk.open({ lines: [{ ...PHONE, wish: 'exchange' }], how: 'sendIn' });
     await sentIn(desk, 1, 1, ['SN-1']);
     await looked(desk, 1, 1, ['SN-1']);
-    await desk.act('warehouse', 'recordReplacement', { deliveredOn: '2026-03-02', serials: ['SN-9'], reason: REASON });
+    await handedOver(desk, ['SN-9']);
   },
   'a dearer phone goes out first, against a deposit': async (desk) => {
     await desk.open({ lines: [PHONE] });
@@ -63,7 +36,7 @@ export const PATHS: Readonly<Record<string, (desk: ReturnDesk) => Promise<void>>
     await looked(desk, 1, 1, ['SN-1']);
     await approved(desk);
     await paidOut(desk);
-    await desk.act('warehouse', 'recordReplacement', { deliveredOn: '2026-03-02', serials: ['SN-9'], reason: REASON });
+    await handedOver(desk, ['SN-9']);
   },
   'refused, objected, and refused again': async (desk) => {
     await desk.open({ lines: [{ line: 2, sku: 'CASE-1', quantity: 1, ground: 'goodwill' }] });
@@ -74,8 +47,7 @@ export const PATHS: Readonly<Record<string, (desk: ReturnDesk) => Promise<void>>
   'not intact: the customer takes less for it': async (desk) => {
     await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
     await sentIn(desk);
-    const finding = { no: 1, finding: 'notIntact' as const, reason: REASON, evidence: [PHOTO] };
-    await desk.act('quality', 'reportNotAsTold', finding);
+    await found(desk, 'notIntact');
     await desk.act('agent', 'offerReduction', { amountFen: 1_000, reason: REASON });
     await desk.act('customer', 'acceptReduction', {});
     await looked(desk);
@@ -84,8 +56,7 @@ export const PATHS: Readonly<Record<string, (desk: ReturnDesk) => Promise<void>>
   'not intact: the customer has it back': async (desk) => {
     await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
     await sentIn(desk);
-    const finding = { no: 1, finding: 'notIntact' as const, reason: REASON, evidence: [PHOTO] };
-    await desk.act('quality', 'reportNotAsTold', finding);
+    await found(desk, 'notIntact');
     await desk.act('agent', 'refuseGoods', { reason: REASON });
     await desk.act('warehouse', 'handBackGoods', { carrier: 'SF', waybill: 'SF-2' });
   },

@@ -12,8 +12,8 @@ import { Dice } from '../chaos/dice.ts';
 import { RefusedByCase } from '../repair/repair-desk.ts';
 import { PHOTO } from '../visit/paths.ts';
 import { GIVEN_ORDER, ORDER } from './given-order.ts';
-import { REASON } from './paths.ts';
 import { type SimulatedReturns, simulatedReturns } from './simulated-returns.ts';
+import { REASON } from './steps.ts';
 
 const CASES = ['RX-2603-000001', 'RX-2603-000002', 'RX-2603-000003'] as const;
 const MOVES = 80;

@@ -71,6 +71,11 @@ export class ReturnDesk {
     await this.settled();
   }
 
+  /** Puts goods on the shelf. */
+  async stock(sku: string, quantity: number): Promise<void> {
+    await this.carrier.stock(sku, quantity);
+  }
+
   async detail(): Promise<Partial<ReturnDetail>> {
     return (await this.settled()).detail as Partial<ReturnDetail>;
   }

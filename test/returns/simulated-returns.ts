@@ -1,17 +1,33 @@
+import { SANBAO } from '../../domain/people/roles.ts';
 import type { ReturnOpening } from '../../workflows/return-exchange/contract.ts';
 import { returnProcess } from '../../workflows/return-exchange/process.ts';
 import { World } from '../case/world/world.ts';
 import { HouseBook } from '../repair/house-book.ts';
-import type { RepairCarrier } from '../repair/repair-desk.ts';
+import { RefusedByCase, type RepairCarrier } from '../repair/repair-desk.ts';
 import { seedRules } from '../repair/seed-rules.ts';
 import { refusalsTold } from '../repair/simulated-carrier.ts';
 import { Simulation, type SimulationOptions } from '../simulation/simulation.ts';
 import { give } from './given-order.ts';
+import type { Bank } from './steps.ts';
 
 /** Returns in virtual time under the seeded policy, of one order that was delivered two days ago. */
 export interface SimulatedReturns extends RepairCarrier<ReturnOpening> {
   readonly world: World;
   readonly simulation: Simulation;
+}
+
+/** Those who pay out for us, in memory. */
+export function simulatedBank({ world, simulation }: SimulatedReturns): Bank {
+  return {
+    refuses: async (refund) => {
+      const filed = world.refunds.filed.get(refund);
+      if (filed === undefined) throw new RefusedByCase('unknown_reference', { refund });
+      const { caseNo, payment, currency } = filed;
+      const data = { refund, payment, currency, amountFen: world.refunds.end(refund, 'refused'), code: 'refused' };
+      const told = { id: `${refund}:refused`, type: 'refundRefused', actor: SANBAO, data };
+      await simulation.event(caseNo, told);
+    },
+  };
 }
 
 export function simulatedReturns(options: SimulationOptions = {}): SimulatedReturns {

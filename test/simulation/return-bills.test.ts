@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { openFen } from '../../domain/credit/receivable.ts';
 import { ORDER } from '../returns/given-order.ts';
-import { approved, looked, paidOut, REASON, sentIn } from '../returns/paths.ts';
 import { casesBack, PHONE, ReturnDesk } from '../returns/return-desk.ts';
 import { type SimulatedReturns, simulatedReturns } from '../returns/simulated-returns.ts';
+import { approved, looked, paidOut, REASON, sentIn } from '../returns/steps.ts';
 
 const BILL = 'DL-2603-000001';
 

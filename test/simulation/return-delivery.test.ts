@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { deliveryProcess } from '../../workflows/delivery/process.ts';
 import { GIVEN_ORDER, ORDER } from '../returns/given-order.ts';
-import { looked, sentIn } from '../returns/paths.ts';
 import { PHONE, ReturnDesk } from '../returns/return-desk.ts';
 import { simulatedReturns } from '../returns/simulated-returns.ts';
+import { looked, sentIn } from '../returns/steps.ts';
 
 it('a phone is exchanged: the other one comes by a delivery of its own, which takes nothing of what the order still owes', async () => {
   const returns = simulatedReturns({ processes: [deliveryProcess] });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ORDER } from '../returns/given-order.ts';
-import { approved, looked, paidOut, REASON, sentIn } from '../returns/paths.ts';
 import { casesBack, PHONE, ReturnDesk } from '../returns/return-desk.ts';
 import { type SimulatedReturns, simulatedReturns } from '../returns/simulated-returns.ts';
+import { approved, looked, paidOut, REASON, sentIn } from '../returns/steps.ts';
 import { PHOTO } from '../visit/paths.ts';
 
 let counted = 0;

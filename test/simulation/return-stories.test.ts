@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { rebuild } from '../../domain/journal/project.ts';
 import { returnExchange } from '../../workflows/return-exchange/contract.ts';
 import { ORDER } from '../returns/given-order.ts';
-import { approved, looked, PATHS, paidOut, REASON, sentIn } from '../returns/paths.ts';
 import { casesBack, PHONE, ReturnDesk } from '../returns/return-desk.ts';
 import { type SimulatedReturns, simulatedReturns } from '../returns/simulated-returns.ts';
+import { approved, looked, paidOut, REASON, sentIn } from '../returns/steps.ts';
 import { PHOTO } from '../visit/paths.ts';
 
 let counted = 0;
@@ -23,21 +22,6 @@ function another(returns: SimulatedReturns): ReturnDesk {
 function goneFen({ world }: SimulatedReturns): number {
   return world.refunds.goneFen(ORDER, 'PAY-1') + world.refunds.goneFen(ORDER, 'PAY-2');
 }
-
-describe.each(Object.entries(PATHS))('a return: %s', (_name, path) => {
-  it.each(['seldom', 'atRest', 'always'] as const)('comes to its end, its run broken off %s', async (reEntry) => {
-    const returns = simulatedReturns({ reEntry });
-    const desk = another(returns);
-    await path(desk);
-    const view = await desk.until(({ status }) => status === 'closed');
-    expect(returns.world.goods.heldBy(desk.caseNo)).toEqual([]);
-    expect(returns.world.refunds.standing(desk.caseNo)).toEqual([]);
-    expect(view.tasks.filter(({ doneAt }) => doneAt === undefined).map(({ kind }) => kind)).not.toContain(
-      'booksDiffer',
-    );
-    expect(rebuild(returns.world.journal.entries(desk.caseNo))).toEqual(returns.simulation.of(desk.caseNo).view);
-  });
-});
 
 describe('what goes back', () => {
   it('is exactly what was paid, whichever part returns there are and in whatever order', async () => {

@@ -56,7 +56,7 @@ export const returnExchange = {
     declineReduction: { kind: 'plain', roles: DESK, fact: 'reductionDeclined' },
     overrule: { kind: 'plain', roles: ['lead', 'manager'], fact: 'findingOverruled' },
     handBackGoods: { kind: 'claiming', roles: ['warehouse'], fact: 'goodsHandedBack' },
-    recordReplacement: { kind: 'plain', roles: ['warehouse', 'lead'], fact: 'replacementRecorded' },
+    recordReplacement: { kind: 'claiming', roles: ['warehouse', 'lead'], fact: 'replacementRecorded' },
     approveRefund: { kind: 'plain', roles: ['finance', 'approver', 'manager'], fact: 'refundApproved' },
     recordRefund: { kind: 'claiming', roles: ['finance'], fact: 'refundRecorded' },
     retryRefund: { kind: 'plain', roles: ['finance', 'manager'], fact: 'refundTriedAgain' },

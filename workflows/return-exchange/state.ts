@@ -64,6 +64,8 @@ export interface Owed {
   readonly request?: string;
   readonly state: 'open' | 'paid' | 'waived';
   readonly reference?: string;
+  /** What was asked for before it, and is to be taken back. */
+  readonly instead?: { readonly no: number; readonly request?: string };
 }
 
 /** Goods that are not as the customer told, until it is clear what becomes of them. */
@@ -74,6 +76,8 @@ export interface Dispute {
   readonly files: readonly string[];
   /** A reduction he may accept instead of having them back. */
   readonly offeredFen?: number;
+  /** He has them again: refused, declined, or never answered. */
+  readonly goesBack?: true;
 }
 
 /** A share of the refund, as the books have filed it. */
@@ -151,6 +155,8 @@ export interface ReturnDetail {
   /** What the customer paid in this case beside the order, and has not got back. */
   heldFen: number;
   backOn: string;
+  /** Goods did not come in time. */
+  overdue: boolean;
   inspectedBy: string;
   dispute: Dispute | null;
   /** Receipts, inspections and hand-overs that were booked: part of the identity of the next one. */

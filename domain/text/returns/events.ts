@@ -50,6 +50,7 @@ export const returnEventTexts: Readonly<Record<string, Texts>> = {
   'return.reductionOffered.v1': { zh: '已提出扣减', en: 'a reduction was offered' },
   'return.reductionAccepted.v1': { zh: '扣减已接受', en: 'the reduction was accepted' },
   'return.reductionDeclined.v1': { zh: '扣减未接受', en: 'the reduction was declined' },
+  'return.reductionLapsed.v1': { zh: '客户未答复扣减', en: 'the customer did not answer the offer of a reduction' },
   'return.findingOverruled.v1': { zh: '检验结论被推翻', en: 'the finding was overruled' },
   'return.goodsRefused.v1': { zh: '不予接收', en: 'the goods are not taken' },
   'return.goodsSentBackAgain.v1': { zh: '商品退还客户', en: 'goods go to the customer again' },

@@ -53,6 +53,10 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
   },
   reductionAccepted: { zh: '客户接受扣减。', en: 'The customer accepted the reduction.' },
   reductionDeclined: { zh: '客户不接受扣减。', en: 'The customer declined the reduction.' },
+  reductionLapsed: {
+    zh: '客户未答复扣减方案，商品退还客户。',
+    en: 'The customer did not answer the offer: his goods go to him again.',
+  },
   findingOverruled: {
     zh: '{actor|role}推翻检验结论：{reason}',
     en: 'The {actor|role} overruled the finding: {reason}',

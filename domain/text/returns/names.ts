@@ -56,7 +56,6 @@ export const returnStepTexts: Readonly<Record<string, Texts>> = {
   letGo: { zh: '释放未退数量', en: 'letting go of what does not come' },
   sendBack: { zh: '退还客户出库', en: 'sending goods to the customer again' },
   sendOut: { zh: '换货出库', en: 'sending the other goods out' },
-  replacementArrived: { zh: '登记换货已到', en: 'booking the other goods with the customer' },
   keep: { zh: '登记客户留用', en: 'leaving the goods with the customer' },
 };
 

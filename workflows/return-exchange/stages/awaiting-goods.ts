@@ -6,7 +6,7 @@ import { Refusal } from '../../case/refusal.ts';
 import type { ReturnStage } from '../contract.ts';
 import { heldDeposit, mustCome, notBack } from '../cover.ts';
 import { inspecting } from '../inspection.ts';
-import { awaited, exchanged, somethingBack, withLines } from '../lines.ts';
+import { awaited, exchanged, settled, somethingBack, withLines } from '../lines.ts';
 import { settle } from '../money.ts';
 import { nextOfGoods } from '../next.ts';
 import { receiving, tellStrays } from '../receipt.ts';
@@ -23,7 +23,7 @@ export const awaitingGoods: Stage<ReturnTypes> = {
   run: async (c) => {
     await fetchThem(c);
     c.startClocks('goodsBack');
-    if (awaited(c.detail).length === 0) return allBack(c);
+    if (awaited(c.detail).length === 0) return over(c);
     // What went out first without a deposit is not given up by a date.
     const answer = await c.waitFor({
       name: 'returnedGoods',
@@ -45,20 +45,9 @@ export const awaitingGoods: Stage<ReturnTypes> = {
         ...inspecting(c),
       },
     });
-    switch (answer.action) {
-      case 'expired':
-        return notInTime(c);
-      case 'receiveGoods':
-        await tellStrays(c, answer.input);
-        return 'awaitingGoods';
-      case 'reportNotAsTold':
-        return 'inDispute';
-      case 'closeReceipt':
-      case 'waiveOldUnit':
-        return giveUpRest(c);
-      default:
-        return 'awaitingGoods';
-    }
+    if (answer.action === 'expired') notInTime(c);
+    if (answer.action === 'receiveGoods') await tellStrays(c, answer.input);
+    return answer.action === 'reportNotAsTold' ? 'inDispute' : 'awaitingGoods';
   },
 };
 
@@ -75,8 +64,17 @@ async function fetchThem(c: Case): Promise<void> {
   });
 }
 
-function allBack(c: Case): ReturnStage {
+/** Nothing is to come any more: what does not come is the customer's again. Where nothing came at all, that was it. */
+async function over(c: Case): Promise<ReturnStage> {
   c.stopClocks('goodsBack');
+  if (settled(c.detail).some(({ goods }) => goods.notComing > 0)) {
+    await c.run('letGo', 'releaseReturn', { caseNo: c.view.caseNo, step: 'letGo' });
+  }
+  if (c.detail.overdue) await keepDeposit(c);
+  return somethingBack(c.detail) || c.detail.replacement?.state === 'shipping' ? allBack(c) : lapsed(c);
+}
+
+function allBack(c: Case): ReturnStage {
   c.once('back', () => {
     c.startClocks('refundDue');
     c.record({ type: 'goodsAllBack', data: {}, detail: { backOn: shanghaiDate(c.now) } });
@@ -89,17 +87,9 @@ function restGivenUp(c: Case) {
   return withLines(c.detail, changed);
 }
 
-async function giveUpRest(c: Case): Promise<ReturnStage> {
-  c.stopClocks('goodsBack');
-  await c.run('letGo', 'releaseReturn', { caseNo: c.view.caseNo, step: 'letGo' });
-  return somethingBack(c.detail) || c.detail.replacement?.state === 'shipping' ? allBack(c) : lapsed(c);
-}
-
-async function notInTime(c: Case): Promise<ReturnStage> {
+function notInTime(c: Case): void {
   const rest = awaited(c.detail).map(({ no }) => no);
-  c.record({ type: 'goodsNotComing', data: { lines: rest }, detail: restGivenUp(c) });
-  if (c.detail.shipFirst && heldDeposit(c.detail)) await keepDeposit(c);
-  return giveUpRest(c);
+  c.record({ type: 'goodsNotComing', data: { lines: rest }, detail: { ...restGivenUp(c), overdue: true } });
 }
 
 function lapsed(c: Case): ReturnStage {
@@ -116,7 +106,7 @@ function lapsed(c: Case): ReturnStage {
 async function keepDeposit(c: Case): Promise<void> {
   const { owed } = c.detail;
   const missingFen = exchanged(c.detail).reduce((sum, line) => sum + (line.unitFen ?? 0) * notBack(line), 0);
-  if (!owed || missingFen < owed.depositFen) return;
+  if (!owed || !c.detail.shipFirst || !heldDeposit(c.detail) || missingFen < owed.depositFen) return;
   await settle(c, 'keepDeposit', [{ what: 'keepDeposit', amountFen: owed.depositFen }]);
   c.record({
     type: 'depositKept',

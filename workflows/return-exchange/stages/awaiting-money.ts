@@ -1,4 +1,5 @@
 import type { CaseContext, Stage } from '../../case/process.ts';
+import { Refusal } from '../../case/refusal.ts';
 import type { ReturnStage } from '../contract.ts';
 import { settle } from '../money.ts';
 import { nextOfReservation } from '../next.ts';
@@ -11,6 +12,7 @@ type Case = CaseContext<ReturnTypes>;
 export const awaitingMoney: Stage<ReturnTypes> = {
   needs: ['owed', 'order'],
   run: async (c) => {
+    await dropEarlier(c);
     const { owed } = c.detail;
     if (owed?.state !== 'open') return goOn(c);
     await charge(c, owed);
@@ -24,24 +26,21 @@ export const awaitingMoney: Stage<ReturnTypes> = {
       passing: 'expires',
       actions: {
         ...paying(c, asked),
-        waiveDeposit: {},
+        waiveDeposit: {
+          check: () => {
+            if (asked.depositFen === 0) throw new Refusal('not_now', { action: 'waiveDeposit' });
+          },
+          detail: () => withoutDeposit(asked),
+        },
       },
     });
-    switch (answer.action) {
-      case 'expired':
-        return notPaid(c, asked);
-      case 'waiveDeposit':
-        return withoutDeposit(c, asked, true);
-      default:
-        // Paid by hand: the link must take no money any more.
-        if (answer.action === 'recordPayment') await dropRequest(c);
-        return goOn(c);
-    }
+    return answer.action === 'expired' ? notPaid(c, asked) : 'awaitingMoney';
   },
 };
 
-/** What is paid stays charged: it is reckoned with at the end. */
-function goOn(c: Case): ReturnStage {
+/** What is paid stays charged: it is reckoned with at the end. Paid by hand, the link must take no money any more. */
+async function goOn(c: Case): Promise<ReturnStage> {
+  await dropRequest(c);
   if (c.detail.owed) c.settle(`charge:${c.detail.owed.no}`);
   return nextOfReservation(c.detail);
 }
@@ -77,7 +76,7 @@ function tellOnce(c: Case, { no, differenceFen, depositFen, totalFen }: Owed): v
 }
 
 /** He is reminded once; then his goods come first, or nothing comes of the dearer model. */
-async function notPaid(c: Case, owed: Owed): Promise<ReturnStage> {
+function notPaid(c: Case, owed: Owed): ReturnStage {
   if (!c.detail.remindedOf?.includes('owed')) {
     c.record({
       type: 'paymentReminded',
@@ -87,29 +86,37 @@ async function notPaid(c: Case, owed: Owed): Promise<ReturnStage> {
     });
     return 'awaitingMoney';
   }
-  if (owed.differenceFen === 0) return withoutDeposit(c, owed, false);
-  await unCharge(c, owed);
-  c.record({ type: 'returnLapsed', data: {}, detail: { ending: 'expired', owed: null } });
-  return 'withdrawing';
-}
-
-/** No deposit: somebody with the authority lets the goods go out without, or they go out after the old ones are back. */
-async function withoutDeposit(c: Case, owed: Owed, isWaived: boolean): Promise<ReturnStage> {
-  await unCharge(c, owed);
-  const { differenceFen } = owed;
-  const rest: Owed = { no: owed.no + 1, differenceFen, depositFen: 0, totalFen: differenceFen, state: 'open' };
+  if (owed.differenceFen > 0) {
+    c.record({ type: 'returnLapsed', data: {}, detail: { ending: 'expired' } });
+    return 'withdrawing';
+  }
   c.record({
     type: 'depositDropped',
-    data: { depositFen: owed.depositFen, waived: isWaived },
-    detail: {
-      owed: differenceFen > 0 ? rest : { ...rest, state: 'waived' },
-      ...(isWaived ? {} : { shipFirst: false }),
-    },
+    data: { depositFen: owed.depositFen },
+    detail: { ...withoutDeposit(owed), shipFirst: false },
   });
   return 'awaitingMoney';
 }
 
-async function unCharge(c: Case, owed: Owed): Promise<void> {
-  await dropRequest(c);
-  await c.compensate(`charge:${owed.no}`);
+/** What is owed when there is no deposit. */
+function withoutDeposit({ no, differenceFen, request }: Owed): { readonly owed: Owed } {
+  return {
+    owed: {
+      no: no + 1,
+      differenceFen,
+      depositFen: 0,
+      totalFen: differenceFen,
+      state: differenceFen > 0 ? 'open' : 'waived',
+      instead: { no, ...(request === undefined ? {} : { request }) },
+    },
+  };
+}
+
+/** What was asked for before is not owed any more: its link takes no money, and its charge is taken back. */
+async function dropEarlier(c: Case): Promise<void> {
+  const { instead } = c.detail.owed ?? {};
+  if (instead === undefined) return;
+  const { no, request } = instead;
+  if (request !== undefined) await c.run('payDropEarlier', 'dropPayment', { caseNo: c.view.caseNo, request });
+  await c.compensate(`charge:${no}`);
 }

@@ -20,6 +20,8 @@ export const inDispute: Stage<ReturnTypes> = {
     const { dispute } = c.detail;
     const line = linesOf(c.detail).find(({ no }) => no === dispute?.no);
     if (!dispute || line === undefined) return nextOfGoods(c.detail);
+    // Decided, and the goods not booked yet when this was entered again.
+    if (dispute.goesBack) return sendBack(c, dispute, line);
     return dispute.offeredFen === undefined ? decideAboutIt(c, dispute, line) : askCustomer(c, dispute, line);
   },
 };
@@ -40,10 +42,12 @@ async function decideAboutIt(c: Case, dispute: Dispute, line: ReturnLine): Promi
         check: ({ actor }) => mustNotBeOwn(actor, dispute.by),
         detail: () => over(c, line, { finding: 'overruled' }),
       },
-      refuseGoods: { tells: [{ to: 'customer', text: 'returnNotTaken' }] },
+      refuseGoods: {
+        detail: () => ({ dispute: { ...dispute, goesBack: true } }),
+        tells: [{ to: 'customer', text: 'returnNotTaken' }],
+      },
     },
   });
-  if (answer.action === 'refuseGoods') return sendBack(c, dispute, line);
   return answer.action === 'overrule' ? nextOfGoods(c.detail) : 'inDispute';
 }
 
@@ -58,11 +62,15 @@ async function askCustomer(c: Case, dispute: Dispute, line: ReturnLine): Promise
         detail: () =>
           over(c, line, { finding: 'overruled', reductionFen: (line.reductionFen ?? 0) + (dispute.offeredFen ?? 0) }),
       },
-      declineReduction: {},
+      declineReduction: { detail: () => ({ dispute: { ...dispute, goesBack: true } }) },
     },
   });
+  if (answer.action === 'acceptReduction') return nextOfGoods(c.detail);
   // Nobody pays less because he said nothing: then he has his goods again.
-  return answer.action === 'acceptReduction' ? nextOfGoods(c.detail) : sendBack(c, dispute, line);
+  if (answer.action === 'expired') {
+    c.record({ type: 'reductionLapsed', data: {}, detail: { dispute: { ...dispute, goesBack: true } } });
+  }
+  return 'inDispute';
 }
 
 /** @throws {Refusal} */

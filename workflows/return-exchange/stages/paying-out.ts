@@ -2,6 +2,7 @@ import type { ActionRule, CaseContext, Stage } from '../../case/process.ts';
 import { payoutRefusal } from '../../case/refund-refusal.ts';
 import { Refusal } from '../../case/refusal.ts';
 import type { ReturnFacts, ReturnInputs, ReturnStage } from '../contract.ts';
+import { mustHaveMoved } from '../must-have-moved.ts';
 import { afterDelivery } from '../replacement.ts';
 import { fileRefund, unpaid, withShare } from '../shares.ts';
 import type { RefundPlan, ReturnDetail, ReturnTypes } from '../state.ts';
@@ -33,6 +34,7 @@ export const payingOut: Stage<ReturnTypes> = {
           check: () => {
             if (!goodsOut) throw new Refusal('not_now', { action: 'recordReplacement' });
           },
+          claim: () => handedOver(c),
           detail: ({ input }) => ({
             replacement: {
               ...c.detail.replacement,
@@ -45,7 +47,6 @@ export const payingOut: Stage<ReturnTypes> = {
         deliveryEnded: { detail: ({ input }) => afterDelivery(c.detail, input) },
       },
     });
-    if (answer.action === 'recordReplacement') await arrived(c);
     if (answer.action === 'refundRefused' || answer.action === 'refundDropped') {
       await c.openTask('refundRefused', 'finance', 'taskDefault', { ...answer.input });
     }
@@ -53,17 +54,12 @@ export const payingOut: Stage<ReturnTypes> = {
   },
 };
 
-/** What left by this case is with the customer now; of what a delivery took over its own record says so. */
-async function arrived(c: Case): Promise<void> {
+/** What left by this case is with the customer now; of what a delivery took over its own record says so. @throws {Refusal} */
+async function handedOver(c: Case): Promise<void> {
   if (c.detail.replacement?.delivery !== undefined) return;
-  const { caseNo } = c.view;
   const step = `arrived:${c.detail.reservedNo ?? 1}`;
-  const { moved } = await c.run('replacementArrived', 'moveGoods', {
-    caseNo,
-    step,
-    lines: newGoods(c, 'deliver', (line) => goesOut(c, line)),
-  });
-  if (!moved) await c.openTask('booksDiffer', 'warehouse', 'taskDefault', { step: 'recordReplacement' });
+  const lines = newGoods(c, 'deliver', (line) => goesOut(c, line));
+  mustHaveMoved(await c.claim('moveGoods', { caseNo: c.view.caseNo, step, lines }));
 }
 
 /** What becomes of each share; the books are the judge of what was paid, the case only follows them. */
