@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ChaosSystem, PARTS } from './chaos-system.ts';
+import type { ChaosSystem } from './chaos-system.ts';
 import type { Dice } from './dice.ts';
 
 export interface AdversaryOptions {
@@ -53,7 +53,7 @@ async function strike(system: ChaosSystem, dice: Dice): Promise<string | undefin
     await system.killSupervisor();
     return 'supervisor killed';
   }
-  const part = dice.of(PARTS);
+  const part = dice.of(system.parts);
   if (dice.oneIn(FREEZES)) {
     const ms = dice.between(200, LONGEST_FREEZE_MS);
     return (await system.freeze(part, ms)) ? `${part} frozen` : undefined;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { freePort } from '../../runtime/ports.ts';
 import { gone } from '../../runtime/process/end.ts';
 import { killAllOf, processesOf, type StartedSanbao, sanbaoStart, sendSignal } from '../servers/own-sanbao.ts';
+import type { DoomedBank } from './bank/doomed-bank.ts';
 
 /** What can be hit by itself, and what its command line shows. */
 const MARKS = {
@@ -14,8 +15,9 @@ const MARKS = {
   PostgreSQL: /cluster_name=/,
 } as const;
 
-export type PartName = keyof typeof MARKS;
-export const PARTS = Object.keys(MARKS) as [PartName, ...PartName[]];
+type OwnPart = keyof typeof MARKS;
+export type PartName = OwnPart | 'gateway';
+const OWN_PARTS = Object.keys(MARKS) as [OwnPart, ...OwnPart[]];
 
 const STARTS = 3;
 
@@ -29,6 +31,8 @@ export class ChaosSystem {
   readonly failedStarts: string[] = [];
   /** What a command needs to find this system. */
   readonly env: NodeJS.ProcessEnv;
+  private gateway: DoomedBank | undefined;
+  private starting: Promise<void> = Promise.resolve();
   private readonly port: number;
   private started: StartedSanbao | undefined;
 
@@ -48,6 +52,18 @@ export class ChaosSystem {
     return system;
   }
 
+  /** What can be hit by itself. */
+  get parts(): readonly [PartName, ...PartName[]] {
+    return this.gateway === undefined ? OWN_PARTS : [...OWN_PARTS, 'gateway'];
+  }
+
+  /** From now on refunds are paid by a gateway, which is hurt like everything else. Starts anew, after a `kill -9`. */
+  async connect(gateway: DoomedBank): Promise<void> {
+    Object.assign(this.env, gateway.env);
+    this.gateway = gateway;
+    await this.killTree();
+  }
+
   /** Everything the supervisor has said since it was started last. */
   said(): string {
     return this.started?.said() ?? '';
@@ -55,12 +71,14 @@ export class ChaosSystem {
 
   /** `kill -9` of one part. @returns false when it was not running */
   async kill(part: PartName): Promise<boolean> {
+    if (part === 'gateway') return this.gateway?.kill() ?? false;
     const pid = await this.pidOf(part);
     return pid !== undefined && sendSignal(pid, 'SIGKILL');
   }
 
   /** Stops one part as a debugger or a stalled disk would, and lets it go on. @returns false when it was not running */
   async freeze(part: PartName, ms: number): Promise<boolean> {
+    if (part === 'gateway') return this.gateway?.freeze(ms) ?? false;
     const pid = await this.pidOf(part);
     if (pid === undefined || !sendSignal(pid, 'SIGSTOP')) return false;
     await pause(ms);
@@ -69,16 +87,16 @@ export class ChaosSystem {
   }
 
   /** `kill -9` of the supervisor alone, whose parts have to notice; then the next start. */
-  async killSupervisor(): Promise<void> {
-    const pid = this.started?.process.pid;
-    if (pid !== undefined) sendSignal(pid, 'SIGKILL');
-    await this.begin();
+  killSupervisor(): Promise<void> {
+    return this.anew(async () => {
+      const pid = this.started?.process.pid;
+      if (pid !== undefined) sendSignal(pid, 'SIGKILL');
+    });
   }
 
   /** `kill -9` of everything at the same moment; then the next start. */
-  async killTree(): Promise<void> {
-    await killAllOf(this.home);
-    await this.begin();
+  killTree(): Promise<void> {
+    return this.anew(() => killAllOf(this.home));
   }
 
   /** Stops all in order. */
@@ -89,6 +107,15 @@ export class ChaosSystem {
       await gone(child.pid, 60_000);
     }
     await killAllOf(this.home);
+  }
+
+  /** One start after the other: whoever starts it anew meanwhile waits. */
+  private anew(end: () => Promise<void>): Promise<void> {
+    this.starting = this.starting.then(async () => {
+      await end();
+      await this.begin();
+    });
+    return this.starting;
   }
 
   private async begin(): Promise<void> {
@@ -111,7 +138,9 @@ export class ChaosSystem {
     }
   }
 
-  private async pidOf(part: PartName): Promise<number | undefined> {
+  /** Of a part of a system that has come up: who starts does not look after its parts yet. */
+  private async pidOf(part: OwnPart): Promise<number | undefined> {
+    await this.starting;
     return (await processesOf(this.home)).find(({ command }) => MARKS[part].test(` ${command} `))?.pid;
   }
 }

@@ -1,5 +1,5 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
-import type { Role } from '../../domain/people/roles.ts';
+import { act, type Turn } from './case-life.ts';
 import { FILM, SCREEN, type Shop, type Unit } from './shop.ts';
 
 /** What becomes of a repair, told in a word. Each leads down another branch of the process. */
@@ -42,19 +42,11 @@ export interface Seen {
   readonly round: number;
 }
 
-/** Who does what. */
-export interface Turn {
-  readonly role: Role;
-  readonly action: string;
-  readonly input: Readonly<Record<string, unknown>>;
-}
-
 /** What somebody does about a wait; absent: the case is left where it is. */
 export function turnAt(wait: string, seen: Seen): Turn | undefined {
   return TURNS[wait]?.(seen);
 }
 
-const act = (role: Role, action: string, input: Turn['input'] = {}): Turn => ({ role, action, input });
 const WORDS = '照约定办理，已告知客户。';
 
 const TURNS: Readonly<Record<string, (seen: Seen) => Turn | undefined>> = {

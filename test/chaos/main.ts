@@ -6,15 +6,16 @@ import { doomedServer } from './doomed-server.ts';
 import { runOutage } from './outage.ts';
 import { type ChaosReport, runChaos } from './run-chaos.ts';
 
-const USAGE = `npm run chaos -- [--seed <number>] [--repairs <number>] [--minutes <number>] [--keep]
+const USAGE = `npm run chaos -- [--seed <number>] [--returns <number>] [--repairs <number>] [--minutes <number>] [--keep]
 
-Starts the whole system in a temporary folder, takes repairs down every branch of their process over HTTP, and meanwhile
-kills worker, API, Temporal, PostgreSQL, the supervisor and all of them together at random moments; some are only made
-to stand still for a while. In the end every answer that was ever given is held against the journal, the histories and
-the ledgers.
+Starts the whole system in a temporary folder, takes returns, exchanges and repairs down every branch of their process over
+HTTP, and meanwhile kills worker, API, Temporal, PostgreSQL, the refund gateway, the supervisor and all of them together at
+random moments; some are only made to stand still for a while. In the end every answer that was ever given is held against
+the journal, the histories and the ledgers, the payouts against the gateway's own book, and the shelves against a recount.
 
   --seed <number>     throws the same dice again       (default: a new one, printed)
-  --repairs <number>  how many repairs                 (default 200)
+  --returns <number>  how many returns and exchanges   (default 200)
+  --repairs <number>  how many repairs                 (default 60)
   --at-once <number>  how many of them at a time       (default 16)
   --minutes <number>  blows fall at most so long       (default 15)
   --every <ms-ms>     time between two blows           (default 1500-7000)
@@ -31,7 +32,8 @@ async function main(): Promise<number> {
   const { values: flags } = parseArgs({
     options: {
       seed: { type: 'string' },
-      repairs: { type: 'string', default: '200' },
+      returns: { type: 'string', default: '200' },
+      repairs: { type: 'string', default: '60' },
       'at-once': { type: 'string', default: '16' },
       minutes: { type: 'string', default: '15' },
       every: { type: 'string', default: '1500-7000' },
@@ -58,7 +60,7 @@ async function main(): Promise<number> {
   try {
     report = await runChaos({
       ...{ system, seed, say },
-      ...{ repairs: Number(flags.repairs), atOnce: Number(flags['at-once']) },
+      ...{ repairs: Number(flags.repairs), returns: Number(flags.returns), atOnce: Number(flags['at-once']) },
       ...{ rageMs: Number(flags.minutes) * 60_000, every: [shortest, longest] },
     });
   } finally {
@@ -101,7 +103,7 @@ function summaryOf({ lived, blows, known, repeats, ms, notes, findings }: ChaosR
   const refused = known.sent.filter(({ reply }) => reply.status >= 400).length;
   const total = [...blows.values()].reduce((sum, count) => sum + count, 0);
   return [
-    `seed ${seed}: ${lived.length} repairs, ${known.sent.length} commands answered (${refused} of them with no), ${repeats} requests repeated`,
+    `seed ${seed}: ${lived.length} cases, ${known.sent.length} commands answered (${refused} of them with no), ${repeats} requests repeated`,
     ...listed(ends),
     `${total} blows in ${(ms.rage / 1000).toFixed(0)} s; all judged after ${(ms.all / 1000).toFixed(0)} s`,
     ...listed(blows),

@@ -17,13 +17,13 @@ afterAll(async () => {
   await folder?.remove();
 });
 
-// `npm run chaos` does the same with two hundred repairs and other dice. One test, because every start takes seconds.
-test('repairs live through kills, nothing answered is lost or doubled, and the judge would have seen it', {
-  timeout: 300_000,
+// `npm run chaos` does the same with two hundred returns and other dice. One test, because every start takes seconds.
+test('repairs, returns and exchanges live through kills, nothing answered is lost or doubled, and the judge would have seen it', {
+  timeout: 400_000,
 }, async () => {
   const said: string[] = [];
   const report = await runChaos({
-    ...{ system, seed: 175, repairs: 12, atOnce: 6 },
+    ...{ system, seed: 175, repairs: 7, returns: 9, atOnce: 8 },
     ...{ rageMs: 60_000, mostBlows: 4, every: [800, 1_800] as const },
     say: (text) => said.push(text),
   });
@@ -48,6 +48,12 @@ test('repairs live through kills, nothing answered is lost or doubled, and the j
       SELECT case_no, step, line + 90, account, commodity, quantity FROM ledger_entry
        WHERE account LIKE '%:used' LIMIT 1`);
       expect((await judge(report.known)).join('\n')).toMatch(/CHAOS-\S+ were counted in, and there are/);
+      await asVandal(`DELETE FROM refund_transfer WHERE transfer LIKE 'T-%'`);
+      expect((await judge(report.known)).join('\n')).toMatch(
+        /the bank has paid \d+ fen as T-\S+; our books say nothing/,
+      );
+      await asVandal(`UPDATE ledger_entry SET quantity = quantity - 1 WHERE account = 'money:bank' AND quantity < 0`);
+      expect((await judge(report.known)).join('\n')).toMatch(/fen were to be paid out; refunds say/);
     },
   );
 });

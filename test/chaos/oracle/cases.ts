@@ -28,7 +28,11 @@ export async function judgeCases(
     SELECT case_no AS "caseNo", process, view FROM cases ORDER BY case_no`;
   const known = new Set(rows.map(({ caseNo }) => caseNo));
   const found = opened.flatMap((caseNo) => (known.has(caseNo) ? [] : [`${caseNo} was opened and has no row`]));
-  for (const caseNo of known) if (!opened.includes(caseNo)) found.push(`${caseNo} was never answered to anybody`);
+  // What a case opens by itself stands among its links.
+  const linked = new Set(rows.flatMap(({ view }) => view.links.map(({ caseNo }) => caseNo)));
+  for (const caseNo of known) {
+    if (!opened.includes(caseNo) && !linked.has(caseNo)) found.push(`${caseNo} was never answered to anybody`);
+  }
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const slice = rows.slice(from, from + AT_ONCE);
     const views = await Promise.all(slice.map(({ process, caseNo }) => viewOf(client, process, caseNo)));

@@ -2,7 +2,9 @@ import type { Sql } from 'postgres';
 import { identify } from '../../../api/commands/identity.ts';
 import type { Entry } from '../../../domain/journal/entry.ts';
 import type { Secret } from '../../../drizzle/secret.ts';
-import { ANYTIME_ACTIONS } from '../../../workflows/case/contract.ts';
+import { ANYTIME_ACTIONS, type ProcessContract } from '../../../workflows/case/contract.ts';
+import { delivery } from '../../../workflows/delivery/contract.ts';
+import { returnExchange } from '../../../workflows/return-exchange/contract.ts';
 import { warrantyRepair } from '../../../workflows/warranty-repair/contract.ts';
 import { type Sent, told } from '../desks.ts';
 
@@ -44,7 +46,7 @@ function judgeCommand({ entries, receipts, words }: Kept, secret: Secret, sent: 
     return found;
   }
   if (receipt?.outcome !== 'accepted') found.push(`its receipt says ${receipt?.outcome ?? 'nothing'}`);
-  const fact = action === 'open' ? 'caseOpened' : FACTS[action];
+  const fact = factOf(about, action);
   const facts = written.filter(({ type }) => type === fact);
   if (facts.length !== 1) found.push(`the journal holds ${facts.length} entries ${fact} of it`);
   const [entry] = facts;
@@ -63,9 +65,14 @@ function judgeEvent({ entries }: Kept, { key }: Sent): string[] {
   return taken.length === 1 ? [] : [`the journal holds ${taken.length} entries of it`];
 }
 
-const FACTS: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ ...warrantyRepair.actions, ...ANYTIME_ACTIONS }).map(([action, { fact }]) => [action, fact]),
-);
+const PROCESSES: readonly ProcessContract[] = [warrantyRepair, returnExchange, delivery];
+
+/** Actions of two processes may share a name and not a fact. */
+function factOf(about: string, action: string): string | undefined {
+  if (action === 'open') return 'caseOpened';
+  const process = PROCESSES.find(({ prefix }) => about.startsWith(`${prefix}-`));
+  return { ...process?.actions, ...ANYTIME_ACTIONS }[action]?.fact;
+}
 
 async function read(sql: Sql): Promise<Kept> {
   const journal = await sql<

@@ -14,6 +14,7 @@ import { judgeBooks } from './books.ts';
 import { judgeCases } from './cases.ts';
 import { judgeCommands } from './commands.ts';
 import { judgeLedgers } from './ledgers.ts';
+import { judgeReturns, type KnownReturns } from './returns.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const QUIET_WITHIN_MS = 120_000;
@@ -24,6 +25,7 @@ export interface Known {
   readonly sent: readonly Sent[];
   /** Every part that was put on a shelf. */
   readonly counted: ReadonlyMap<string, number>;
+  readonly returns?: KnownReturns;
 }
 
 /** What a running system is asked when it is judged. */
@@ -50,12 +52,13 @@ export async function withWitnesses<T>(
     try {
       return await work({
         sql,
-        judge: async ({ sent, counted }) => {
+        judge: async ({ sent, counted, returns }) => {
           const secret = loadSecret(undefined, home);
           return [
             ...(await judgeCommands(sql, secret, sent)),
             ...(await judgeCases(sql, client, casesOf(sent), note)),
             ...(await judgeLedgers(sql, sent, counted)),
+            ...(returns === undefined ? [] : await judgeReturns(sql, returns)),
             ...(await judgeBooks(sql)),
           ];
         },
@@ -71,13 +74,14 @@ export async function untilQuiet({ sql }: Witnesses): Promise<string[]> {
   const until = performance.now() + QUIET_WITHIN_MS;
   let before = '';
   for (;;) {
-    const [row] = await sql<{ entries: number; inbox: number; outbox: number; effects: number }[]>`
+    const [row] = await sql<{ entries: number; inbox: number; outbox: number; refunds: number; effects: number }[]>`
       SELECT (SELECT count(*) FROM journal)::int AS entries,
              (SELECT count(*) FROM inbox WHERE delivered_at IS NULL)::int AS inbox,
              (SELECT count(*) FROM outbox WHERE status = 'waiting' AND coalesce(not_before, now()) <= now())::int AS outbox,
+             (SELECT count(*) FROM refund WHERE state IN ('wanted', 'pending', 'dropped'))::int AS refunds,
              (SELECT count(*) FROM cases WHERE (view -> 'waits')::text LIKE '%"effect:%')::int AS effects`;
     const now = JSON.stringify(row);
-    if (row !== undefined && row.inbox + row.outbox + row.effects === 0 && now === before) return [];
+    if (row !== undefined && row.inbox + row.outbox + row.refunds + row.effects === 0 && now === before) return [];
     if (performance.now() > until) return [`still under way: ${now}`];
     before = now;
     await pause(LOOK_AGAIN_MS);
@@ -86,11 +90,7 @@ export async function untilQuiet({ sql }: Witnesses): Promise<string[]> {
 
 /** What the auditor's own commands find. */
 export async function auditOf(system: Pick<ChaosSystem, 'env'>): Promise<string[]> {
-  const commands = [
-    ['verify', '--evidence'],
-    ['reconcile', '--check'],
-    ['rebuild', '--check'],
-  ];
+  const commands = [['verify', '--evidence'], ['reconcile', '--check'], ['rebuild', '--check'], ['books']];
   const found: string[] = [];
   for (const command of commands) {
     const { code, said } = await sanbao(system.env, command);

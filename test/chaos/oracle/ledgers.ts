@@ -24,7 +24,7 @@ export async function judgeLedgers(
     ...notKept(balances, kept),
     ...stockMoved(balances, counted),
     ...misused(balances, sent),
-    ...mispaid(balances, sent),
+    ...(await mispaid(sql, sent)),
     ...(await leftInHand(sql, balances)),
   ];
 }
@@ -69,21 +69,22 @@ function misused(balances: readonly Balance[], sent: readonly Sent[]): string[] 
   });
 }
 
-/** Each case was paid what its finance desk recorded, and the bank holds all of it. */
-function mispaid(balances: readonly Balance[], sent: readonly Sent[]): string[] {
+/** What came to the bank for each case is what its finance desk recorded. */
+async function mispaid(sql: Sql, sent: readonly Sent[]): Promise<string[]> {
   const said = new Map<string, number>();
   for (const { action, about, body, reply } of sent) {
     if (action !== 'recordPayment' || reply.status >= 300) continue;
     const { amountFen } = body.input as { amountFen: number };
     said.set(about, (said.get(about) ?? 0) + amountFen);
   }
-  const found = [...said].flatMap(([caseNo, amount]) => {
-    const booked = -sumOf(balances, ({ account }) => account === `money:customer:${caseNo}`);
-    return booked === amount ? [] : [`${caseNo}: ${amount} fen were paid, ${booked} are booked`];
+  const rows = await sql<{ caseNo: string; fen: number }[]>`
+    SELECT case_no AS "caseNo", sum(quantity)::int AS fen FROM ledger_entry
+     WHERE account = 'money:bank' AND quantity > 0 GROUP BY 1`;
+  const booked = new Map(rows.map(({ caseNo, fen }) => [caseNo, fen]));
+  return [...new Set([...said.keys(), ...booked.keys()])].flatMap((caseNo) => {
+    const [amount, fen] = [said.get(caseNo) ?? 0, booked.get(caseNo) ?? 0];
+    return fen === amount ? [] : [`${caseNo}: ${amount} fen were paid, ${fen} are booked`];
   });
-  const bank = sumOf(balances, ({ account }) => account === 'money:bank');
-  const paid = [...said.values()].reduce((sum, amount) => sum + amount, 0);
-  return bank === paid ? found : [...found, `${paid} fen were paid, and the bank holds ${bank}`];
 }
 
 /** A closed case holds nothing that belongs on the shelf. */
