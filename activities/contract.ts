@@ -19,7 +19,14 @@ import type { PersonalText } from '../domain/people/personal-text.ts';
 import type { Role } from '../domain/people/roles.ts';
 import type { DeliveryRules } from '../domain/policy/deliveries.ts';
 import type { PromiseAsked, PromiseRules } from '../domain/promises/promise-asked.ts';
-import type { AboveRest, BasisProblem, LineToPrice, ReturnBasis, UnitsAsked } from '../domain/returns/basis.ts';
+import type {
+  AboveRest,
+  BasisProblem,
+  LineToPrice,
+  ReturnBasis,
+  SaleOfSerial,
+  UnitsAsked,
+} from '../domain/returns/basis.ts';
 import type { UnitsPrice } from '../domain/returns/unit-prices.ts';
 
 /** When something must have happened, asked of the calendar and the policy. Names are rows of the policy. */
@@ -582,6 +589,8 @@ export interface Activities {
     orderNo: string;
     lines: readonly UnitsAsked[];
   }): Promise<ReturnBasis | BasisProblem>;
+  /** The order line a serial was sold on, a unit that came in exchange by that of the unit first bought; empty: none we know. */
+  saleOfSerial(request: { caseNo: string; serial: string }): Promise<Partial<SaleOfSerial>>;
   /**
    * What units of a return give back, each paid for once over all returns: these are taken for the lines that are named, and
    * free for all others of the case. `aboveRest`: the order has not as many; nothing is taken.

@@ -34,6 +34,7 @@ import { createRequestPayment } from './request-payment.ts';
 import { createRequestRefund } from './request-refund.ts';
 import { createReserveParts } from './reserve-parts.ts';
 import { createReturnBasis } from './return-basis.ts';
+import { createSaleOfSerial } from './sale-of-serial.ts';
 import { createSettleDelivery } from './settle-delivery.ts';
 import { createTakeSerials } from './take-serials.ts';
 import { createUseParts } from './use-parts.ts';
@@ -54,6 +55,7 @@ export type DatabaseActivities = Pick<
   | 'holdReturn'
   | 'releaseReturn'
   | 'returnBasis'
+  | 'saleOfSerial'
   | 'priceReturn'
   | 'unpriceReturn'
   | 'bookPayment'
@@ -107,6 +109,7 @@ export function createDatabaseActivities({
     holdReturn: createHoldReturn(sql),
     releaseReturn: createReleaseReturn(sql),
     returnBasis: createReturnBasis(sql),
+    saleOfSerial: createSaleOfSerial(sql),
     priceReturn: createPriceReturn(sql),
     unpriceReturn: createUnpriceReturn(sql),
     bookPayment: createBookPayment(sql),

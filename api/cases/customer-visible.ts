@@ -12,6 +12,8 @@ export const CUSTOMER_ENTRIES: readonly string[] = [
   'repairRefused',
   'objectionExplained',
   'conversionConfirmed',
+  'returnOpened',
+  'repairGoesOn',
   'remoteHelpRecorded',
   'visitBegun',
   'partnerRepairRecorded',

@@ -25,6 +25,7 @@ export const EFFECT_KINDS = {
   holdReturn: 'pausable',
   releaseReturn: 'pausable',
   returnBasis: 'always',
+  saleOfSerial: 'always',
   priceReturn: 'pausable',
   unpriceReturn: 'pausable',
   exchangePrice: 'always',

@@ -16,7 +16,7 @@ export interface RightsCompared {
 export interface Decided {
   readonly rights?: RightsCompared;
   readonly remedy?: 'repair' | 'exchange' | 'return' | null;
-  readonly conversion?: string;
+  readonly conversion?: string | null;
   readonly ending?: string | null;
   readonly diagnosis?: { readonly lines: readonly { readonly coverage: string }[] } | null;
   readonly quote?: { readonly state: string; readonly totalFen: number } | null;

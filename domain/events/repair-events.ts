@@ -32,6 +32,8 @@ export const REPAIR_EVENTS: readonly EventKind[] = [
   kind('sentToDepot', {}),
   kind('repairRefused', { exclusion: text }, { evidence }),
   kind('objectionExplained', {}),
+  kind('returnOpened', { caseNo: text, remedy: text }),
+  kind('repairGoesOn', {}),
   kind('conversionConfirmed', { reference: text }),
   kind('itemAskedFor', {}, { transport: text }),
   kind('itemReceived', { condition: text }, { serial: text, evidence }),

@@ -70,6 +70,7 @@ export const RETURN_EVENTS: readonly EventKind[] = [
   kind('reductionLapsed', {}),
   kind('findingOverruled', {}),
   kind('goodsRefused', {}),
+  kind('goodsToRepair', { lines: listOf(whole), repair: text }),
   kind('goodsSentBackAgain', { lines: listOf(whole) }),
   kind('goodsHandedBack', {}, { carrier: text, waybill: text }),
   kind(

@@ -85,6 +85,7 @@ export const TERMS = [
   'punchItem',
   'installationDeadlock',
   'faultyOutcome',
+  'returnOutcome',
   'followUpCall',
 ] as const;
 

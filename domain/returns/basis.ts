@@ -23,6 +23,16 @@ export interface ReturnBasis {
   }[];
 }
 
+/** What a unit was sold as. */
+export interface SaleOfSerial {
+  readonly orderNo: string;
+  /** Of the order. */
+  readonly line: number;
+  readonly sku: string;
+  readonly customer: string;
+  readonly currency: string;
+}
+
 /** What is wrong with what was asked for, by the member that named it. */
 export interface BasisProblem {
   readonly code: 'unknown_reference';

@@ -66,6 +66,8 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
   'repair.sentToDepot.v1': { zh: '改为送修', en: 'the item is to come to the depot after all' },
   'repair.repairRefused.v1': { zh: '不予受理', en: 'the repair was refused, with ground and evidence' },
   'repair.objectionExplained.v1': { zh: '已告知如何提出异议', en: 'the customer was told how to object' },
+  'repair.returnOpened.v1': { zh: '已转为退换案件', en: 'a return has taken over' },
+  'repair.repairGoesOn.v1': { zh: '退换未成，继续维修', en: 'nothing came of the return; the repair goes on' },
   'repair.conversionConfirmed.v1': { zh: '确认转为退换', en: 'the conversion to exchange or return was confirmed' },
   'repair.itemAskedFor.v1': { zh: '已请客户送修', en: 'the customer was asked to send the item' },
   'repair.itemReceived.v1': { zh: '收到送修品', en: 'the item was received' },

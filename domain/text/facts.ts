@@ -64,6 +64,8 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     en: 'The {actor|role} refused the repair ({exclusion|ground}): {reason}',
   },
   objectionExplained: { zh: '已告知客户如何提出异议。', en: 'The customer was told how to object.' },
+  returnOpened: { zh: '已转为退换案件 {caseNo}。', en: 'Case {caseNo} has taken over as an exchange or return.' },
+  repairGoesOn: { zh: '退换未成，继续维修。', en: 'Nothing came of the exchange or return; the repair goes on.' },
   conversionConfirmed: {
     zh: '{actor|role}确认转为退换，单号 {reference}。',
     en: 'The {actor|role} confirmed the conversion to exchange or return under {reference}.',

@@ -102,6 +102,10 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     en: 'Repair {caseNo} takes longer than the rules allow; you may have a loaner meanwhile.',
   },
   pleaseReturnLoaner: { zh: '请归还备用机，单号 {caseNo}。', en: 'Please return the loaner under {caseNo}.' },
+  repairGoesOn: {
+    zh: '退换未办成，维修 {caseNo} 将继续。',
+    en: 'Nothing came of the exchange or return; repair {caseNo} goes on.',
+  },
   rightsChanged: {
     zh: '维修 {caseNo}：权益有变化，现可选择“{open|right}”。',
     en: 'Repair {caseNo}: your rights have changed; now open: {open|right}.',

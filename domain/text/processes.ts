@@ -23,6 +23,7 @@ export const stageTexts: Readonly<Record<string, Texts>> = {
   received: { zh: '已受理', en: 'received' },
   assessed: { zh: '已判定权益', en: 'assessed' },
   converting: { zh: '正在转为退换', en: 'converting to exchange or return' },
+  convertingByHand: { zh: '人工转为退换', en: 'converted by hand' },
   remoteHelp: { zh: '远程协助', en: 'remote help' },
   visitPlanned: { zh: '等待上门', en: 'visit planned' },
   withPartner: { zh: '授权网点维修中', en: 'with a partner' },

@@ -10,6 +10,7 @@ import { returnStepTexts, returnWaitTexts } from './returns/names.ts';
 export const waitTexts: Readonly<Record<string, Texts>> = {
   remedyChoice: { zh: '客户选择处理方式', en: 'choice of remedy' },
   assessment: { zh: '判定是否受理', en: 'decision whether to accept' },
+  returnOutcome: { zh: '退换结果', en: 'outcome of the exchange or return' },
   conversion: { zh: '确认转为退换', en: 'confirmation of the conversion' },
   remoteHelp: { zh: '远程协助', en: 'remote help' },
   visit: { zh: '上门', en: 'visit' },
@@ -54,6 +55,9 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
 
 /** What an effect does while the case waits for it, by its step. */
 export const stepTexts: Readonly<Record<string, Texts>> = {
+  sale: { zh: '查找商品的订单', en: 'find the order of the goods' },
+  takeOver: { zh: '接收在维修处的商品', en: 'take over goods that are in repair' },
+  toRepair: { zh: '商品转回维修', en: 'give goods back to their repair' },
   reserve: { zh: '预留配件', en: 'reserving parts' },
   surplus: { zh: '多余配件退库', en: 'returning parts that are no longer needed' },
   receive: { zh: '到货入库', en: 'putting delivered parts on the shelf' },

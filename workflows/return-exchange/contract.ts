@@ -1,3 +1,4 @@
+import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Ground, Remedy } from '../../domain/returns/grounds.ts';
 import type { Disposition } from '../../domain/returns/line-goods.ts';
@@ -202,6 +203,21 @@ export interface LineAsked {
   readonly evidence?: readonly Evidence[];
 }
 
+/** What a repair has found by the time its customer chooses to give the goods back instead. */
+export interface FromRepair {
+  /** Its case. */
+  readonly repair: string;
+  /** ISO instant at which he demanded it: the law counts our time from there. */
+  readonly demandedAt: string;
+  /** The goods are in our depot, so nobody has to send them in. */
+  readonly goodsHere: boolean;
+  /** The right he uses, as the journal names it, and what it gives him. */
+  readonly rule: string;
+  readonly offered: readonly Remedy[];
+  /** What is known of the unit, the repair that is under way included. */
+  readonly facts: EntitlementFacts;
+}
+
 /** What opens a return: references checked by who opens it, no personal data. */
 export interface ReturnOpening {
   readonly orderNo: string;
@@ -215,6 +231,8 @@ export interface ReturnOpening {
   readonly taxDeducted?: boolean;
   readonly site?: string;
   readonly parent?: string;
+  /** By a repair only; never asked for from outside. */
+  readonly fromRepair?: FromRepair;
   readonly references?: readonly { readonly kind: string; readonly no: string }[];
   readonly priority?: 'low' | 'normal' | 'high' | 'urgent';
   readonly team?: string;

@@ -5,6 +5,7 @@ import { type Decision, decideLine, type RightFound } from '../../domain/returns
 import { GROUND_RULES } from '../../domain/returns/grounds.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
+import type { FromRepair } from './contract.ts';
 import type { ReturnLine, ReturnTypes } from './state.ts';
 
 type Case = CaseContext<ReturnTypes>;
@@ -22,6 +23,8 @@ export interface Decided {
  * @param facts of each unit, in the order of the serials; of the line where it has none
  */
 export async function decided(c: Case, line: ReturnLine, facts: readonly EntitlementFacts[]): Promise<Decided> {
+  const { fromRepair } = c.detail;
+  if (fromRepair !== undefined) return asFoundByRepair(c, line, fromRepair);
   if (GROUND_RULES[line.ground].decidedBy !== 'rights') {
     return { line: { ...line, decision: decideLine(line.ground, [], line.proven) } };
   }
@@ -37,6 +40,17 @@ export async function decided(c: Case, line: ReturnLine, facts: readonly Entitle
   }
   const decision = decideLine(line.ground, units, line.proven);
   return { line: { ...line, decision, ...feeOf(decision, units) }, ...versions };
+}
+
+/**
+ * The right stood open when the customer chose it, and a day later or with the goods out of repair it still is his: what the
+ * repair found counts. Only the fee for use is asked for.
+ */
+async function asFoundByRepair(c: Case, line: ReturnLine, { rule, offered, facts }: FromRepair): Promise<Decided> {
+  const decision: Decision = { status: 'granted', rule, offered };
+  const answer = await c.ask(`rights:${line.no}`, 'entitlement', { facts: plain(facts), at: c.view.openedAt });
+  const { policyVersion, calendarVersion, rights } = answer as unknown as Entitlement;
+  return { line: { ...line, decision, ...feeOf(decision, [rights]) }, policyVersion, calendarVersion };
 }
 
 /** What makes the rights speak of this very request: what he reports today, and what he asks back. */

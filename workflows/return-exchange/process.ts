@@ -31,7 +31,21 @@ export const returnProcess: ProcessDefinition<ReturnTypes> = {
   contract,
   first: 'requested',
   opens: (
-    { orderNo, customer, lines, words, how, refundTo, taxDeducted, site, parent, references, priority, team },
+    {
+      orderNo,
+      customer,
+      lines,
+      words,
+      how,
+      refundTo,
+      taxDeducted,
+      site,
+      parent,
+      references,
+      priority,
+      team,
+      fromRepair,
+    },
     by,
   ) => ({
     subject: { customer, orderNo, ...subjectOf(lines) },
@@ -50,6 +64,7 @@ export const returnProcess: ProcessDefinition<ReturnTypes> = {
       ...(taxDeducted ? { taxDeducted } : {}),
       ...(site ? { site } : {}),
       ...(parent ? { parent } : {}),
+      ...(fromRepair ? { fromRepair } : {}),
     },
   }),
   stages: {

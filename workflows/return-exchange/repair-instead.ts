@@ -10,8 +10,9 @@ type Case = CaseContext<ReturnTypes>;
 export async function repairInstead(c: Case): Promise<void> {
   const lines = chosen(c.detail, 'repair');
   if (lines.length === 0 || c.detail.repairs !== undefined) return;
-  const repairs: string[] = [];
-  for (const line of lines) {
+  // The repair he came from goes on: it hears how this ends, and another one of the same unit would be refused.
+  const repairs: string[] = c.detail.fromRepair === undefined ? [] : [c.detail.fromRepair.repair];
+  for (const line of repairs.length > 0 ? [] : lines) {
     for (const serial of line.serials ?? [undefined]) {
       const opened = await c.open(`repair:${line.no}:${serial ?? ''}`, 'warranty-repair', openingOf(c, line, serial));
       if (opened !== undefined) repairs.push(opened);

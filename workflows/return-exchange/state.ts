@@ -5,6 +5,7 @@ import type { Decision } from '../../domain/returns/decide.ts';
 import type { Remedy } from '../../domain/returns/grounds.ts';
 import type { LineGoods } from '../../domain/returns/line-goods.ts';
 import type {
+  FromRepair,
   LineAsked,
   ReturnFacts,
   ReturnInputs,
@@ -124,6 +125,7 @@ export interface ReturnDetail {
   customer: string;
   site: string;
   parent: string;
+  fromRepair: FromRepair;
   asked: readonly LineAsked[];
   lines: readonly ReturnLine[];
   order: OrderKnown;

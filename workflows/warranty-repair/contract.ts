@@ -14,6 +14,7 @@ export const warrantyRepair = {
     'received',
     'assessed',
     'converting',
+    'convertingByHand',
     'remoteHelp',
     'visitPlanned',
     'withPartner',
@@ -123,6 +124,7 @@ export const warrantyRepair = {
     'serialFactsChanged',
     'visitBegan',
     'visitEnded',
+    'returnEnded',
     'paymentLinkReady',
     'paymentRequestRefused',
     'paymentReceived',
@@ -260,6 +262,14 @@ export interface RepairFacts {
   };
   visitBegan: VisitBegan;
   visitEnded: VisitEnded;
+  /** How the return ended that took over; of the lines of its order, what something was given for. */
+  returnEnded: {
+    caseNo: string;
+    outcome: string;
+    lines: { line: number; quantity: number }[];
+    exchanged: { line: number; quantity: number }[];
+    serial?: string;
+  };
   paymentLinkReady: { request: string; link: string };
   paymentRequestRefused: { request: string; code: string };
   paymentReceived: { request: string; payment: string; amountFen: number; currency: string };

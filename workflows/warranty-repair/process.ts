@@ -1,6 +1,7 @@
 import { plain } from '../case/book.ts';
 import type { ProcessDefinition } from '../case/process.ts';
 import { warrantyRepair as contract } from './contract.ts';
+import { isOurReturn } from './conversion.ts';
 import { limitPassed, loanerFallsDue } from './limits.ts';
 import { theEnd } from './loaner.ts';
 import { lookAgain, looksAgainAt } from './look-again.ts';
@@ -15,6 +16,7 @@ import { awaitingItem } from './stages/awaiting-item.ts';
 import { awaitingParts } from './stages/awaiting-parts.ts';
 import { closed } from './stages/closed.ts';
 import { converting } from './stages/converting.ts';
+import { convertingByHand } from './stages/converting-by-hand.ts';
 import { diagnosed } from './stages/diagnosed.ts';
 import { handback } from './stages/handback.ts';
 import { itemLost } from './stages/item-lost.ts';
@@ -56,6 +58,7 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
     received,
     assessed,
     converting,
+    convertingByHand,
     remoteHelp,
     visitPlanned,
     withPartner,
@@ -89,7 +92,7 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
   cancel: {
     from: [
       'assessed',
-      'converting',
+      'convertingByHand',
       'remoteHelp',
       'visitPlanned',
       'withPartner',
@@ -118,6 +121,7 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
   onFact: async (c, { type, data }) => {
     if (type === 'serialFactsChanged') return serialFactsChanged(c, data);
     if (type === 'visitBegan' || type === 'visitEnded') return visitTold(c, { type, data });
+    if (type === 'returnEnded') return !isOurReturn(c, data);
     return gatewayTold(c, { type, data });
   },
 };

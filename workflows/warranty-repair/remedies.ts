@@ -22,7 +22,10 @@ export async function letCustomerChoose(c: Case, offered: readonly Remedy[]): Pr
     within: 'quoteAnswer',
     passing: 'expires',
     actions: {
-      chooseRemedy: { check: mustBeAmong(offered), detail: ({ input }) => ({ remedy: input.remedy }) },
+      chooseRemedy: {
+        check: mustBeAmong(offered),
+        detail: ({ input, at }) => ({ remedy: input.remedy, demandedAt: at }),
+      },
     },
   });
   return choice.action === 'expired' ? undefined : choice.input.remedy;
@@ -45,7 +48,7 @@ export function exchangeOnceOpen(c: Case): {
   return {
     chooseRemedy: {
       check: mustHaveOpened(() => c.detail),
-      detail: ({ input }) => ({ remedy: input.remedy }),
+      detail: ({ input, at }) => ({ remedy: input.remedy, demandedAt: at }),
     },
   };
 }

@@ -21,6 +21,8 @@ export function takenUpAgain(reportedAt: string): Partial<RepairDetail> {
     wastedFeeTold: null,
     wasted: null,
     claimed: false,
+    conversion: null,
+    demandedAt: null,
   };
 }
 
@@ -53,6 +55,11 @@ export function goodsCameIn({ repairNo = 0 }: Known): Partial<RepairDetail> {
 /** The customer's goods are in our hands. */
 export function haveGoods({ item, handedBack }: Known): boolean {
   return Boolean(item) && !handedBack;
+}
+
+/** The customer has chosen to give the goods back, and another case sees to it. */
+export function isConverting(stage: string): boolean {
+  return stage === 'converting' || stage === 'convertingByHand';
 }
 
 /** The work is done, and nothing stands against handing the goods back as repaired. */

@@ -206,7 +206,11 @@ export interface RepairDetail {
   /** The fault went away by remote help: no goods came in, and nothing counts as a repair. */
   helped: { readonly at: string; readonly by: string } | null;
   reminded: boolean;
-  conversion: string;
+  /** The case that has taken over, and when the customer demanded it (ISO instant). */
+  conversion: string | null;
+  demandedAt: string | null;
+  /** How often he chose to give the goods back: part of the identity of what is opened for it. */
+  conversions: number;
   /** The customer's goods were lost while we, or a carrier of ours, had them. */
   loss: { readonly at: string; readonly by: string } | null;
   /** The price of the diagnosis the customer was told before his goods came, if any. */

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { CaseContext } from '../case/process.ts';
 import { strongerRemedies } from './remedies.ts';
 import { ruleOf } from './rights.ts';
-import { haveGoods } from './rounds.ts';
+import { haveGoods, isConverting } from './rounds.ts';
 import type { Remedy, RepairDetail, RepairTypes, RightsFound } from './state.ts';
 
 type Case = CaseContext<RepairTypes>;
@@ -20,7 +20,7 @@ export interface Opened {
 
 /** The goods are in our hands, and nothing stronger than a repair is under way. */
 export function withUs(status: CaseView['status'], stage: string, detail: Readonly<Partial<RepairDetail>>): boolean {
-  return status === 'open' && stage !== 'converting' && haveGoods(detail);
+  return status === 'open' && !isConverting(stage) && haveGoods(detail);
 }
 
 /**
@@ -69,7 +69,7 @@ export async function offerAfterRepair(c: Case, before: readonly Remedy[]): Prom
 }
 
 function offering(c: Case, rights: RightsFound): Partial<RepairDetail> {
-  if (c.view.stage === 'converting') return {};
+  if (isConverting(c.view.stage)) return {};
   if (!haveGoods(c.detail)) return { remedy: null };
   return { exchangeOpened: { clock: 'serial', at: c.now, status: 'open' }, offered: strongerRemedies(rights) };
 }

@@ -53,6 +53,7 @@ export const returnEventTexts: Readonly<Record<string, Texts>> = {
   'return.reductionLapsed.v1': { zh: '客户未答复扣减', en: 'the customer did not answer the offer of a reduction' },
   'return.findingOverruled.v1': { zh: '检验结论被推翻', en: 'the finding was overruled' },
   'return.goodsRefused.v1': { zh: '不予接收', en: 'the goods are not taken' },
+  'return.goodsToRepair.v1': { zh: '商品转回维修', en: 'the goods go back to their repair' },
   'return.goodsSentBackAgain.v1': { zh: '商品退还客户', en: 'goods go to the customer again' },
   'return.goodsHandedBack.v1': { zh: '客户已收回商品', en: 'the customer has his goods again' },
   'return.refundCalculated.v1': { zh: '退款已核算', en: 'what goes back was reckoned' },

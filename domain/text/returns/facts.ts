@@ -62,6 +62,7 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
     en: 'The {actor|role} overruled the finding: {reason}',
   },
   goodsRefused: { zh: '{actor|role}决定退还客户：{reason}', en: 'The {actor|role} sends the goods back: {reason}' },
+  goodsToRepair: { zh: '商品转回维修案件 {repair}。', en: 'The goods are the matter of the repair {repair} again.' },
   goodsSentBackAgain: { zh: '商品退还客户。', en: 'Goods go to the customer again.' },
   goodsHandedBack: { zh: '商品已退还客户。', en: 'The customer has his goods again.' },
   refundCalculated: {

@@ -2,7 +2,14 @@ import type { EntitlementFacts } from '../../../domain/entitlement/facts.ts';
 import { allocateOrder } from '../../../domain/money/allocate-order.ts';
 import { paidForOne } from '../../../domain/money/give-back.ts';
 import type { OrderPrice } from '../../../domain/money/order-price.ts';
-import type { AboveRest, BasisProblem, LineToPrice, ReturnBasis, UnitsAsked } from '../../../domain/returns/basis.ts';
+import type {
+  AboveRest,
+  BasisProblem,
+  LineToPrice,
+  ReturnBasis,
+  SaleOfSerial,
+  UnitsAsked,
+} from '../../../domain/returns/basis.ts';
 import { freePlaces, priceUnits, type UnitsPrice } from '../../../domain/returns/unit-prices.ts';
 
 /** An order with what is known of its units. */
@@ -56,6 +63,14 @@ export class MemoryOrders {
       });
     }
     return { customer: order.customer, currency: order.currency, lines: found };
+  }
+
+  saleOf(serial: string): Partial<SaleOfSerial> {
+    for (const [orderNo, { customer, currency, goods }] of this.orders) {
+      const found = goods.find(({ units }) => serial in units);
+      if (found !== undefined) return { orderNo, customer, currency, line: found.line, sku: found.sku };
+    }
+    return {};
   }
 
   price({ caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] }): {

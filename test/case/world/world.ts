@@ -71,6 +71,7 @@ export class World {
       receiveParts: async (request) => this.stock.receive(request),
       moveVanPart: async (request) => this.vans.move(request),
       moveLoaner: async (request) => this.stock.moveLoaner(request),
+      saleOfSerial: async ({ serial }) => this.orders.saleOf(serial),
       returnBasis: async (request) => this.orders.basis(request),
       priceReturn: async (request) => this.orders.price(request),
       unpriceReturn: async (request) => {

@@ -193,6 +193,7 @@ describe('the operational rows', () => {
       ['punchItem', 'workingDays', 1],
       ['installationDeadlock', 'workingDays', 3],
       ['faultyOutcome', 'calendarDays', 7],
+      ['returnOutcome', 'calendarDays', 15],
       ['followUpCall', 'workingDays', 3],
     ]);
     expect(term(policy, 'safetyFault').calendar).toBe('cn-24x7');

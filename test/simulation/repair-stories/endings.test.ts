@@ -69,7 +69,7 @@ describe('what cannot be repaired', () => {
     const refusal = await story.refusal('customer', 'chooseRemedy', { remedy: 'repair' });
     expect(refusal.params).toMatchObject({ reason: 'rightNotOpen', open: ['return', 'exchange'] });
     await story.act('customer', 'chooseRemedy', { remedy: 'return' });
-    expect(story.stage).toBe('converting');
+    expect(story.stage).toBe('convertingByHand');
   });
 
   it('goes back when the customer does not choose', async () => {

@@ -41,7 +41,7 @@ describe('a phone whose part does not come', () => {
     expect(story.carrier.world.stock.at('reserved', 'CASING-X', story.desk.caseNo)).toBe(2);
     await story.comes('2026-05-03 09:00');
     await story.act('customer', 'chooseRemedy', { remedy: 'exchange' });
-    expect(story.stage).toBe('converting');
+    expect(story.stage).toBe('convertingByHand');
     expect(story.carrier.world.stock.at('available', 'CASING-X')).toBe(2);
     await story.act('agent', 'confirmConversion', { reference: 'EX-1' });
     expect(story.view).toMatchObject({ status: 'closed', outcome: 'convertedToReturn' });
@@ -106,7 +106,7 @@ describe('a repair that takes too long', () => {
     expect(story.told('rightOpened')).toEqual(['2026-04-02 00:00 customer', '2026-04-02 00:00 lead']);
     expect(story.entries('rightOpened')[0]?.rule).toBe('phone_host PHONE 17');
     await story.act('customer', 'chooseRemedy', { remedy: 'exchange' });
-    expect(story.stage).toBe('converting');
+    expect(story.stage).toBe('convertingByHand');
     const marked = story.entries('clockMarked').length;
     await story.comes('2026-06-01 00:00');
     expect(story.entries('clockMarked'), 'nobody measures a repair that is given up').toHaveLength(marked);
@@ -130,7 +130,7 @@ describe('a repair that takes too long', () => {
     const refusal = await story.refusal('customer', 'chooseRemedy', { remedy: 'exchange' });
     expect(refusal.params).toMatchObject({ reason: 'rightNotOpen', open: ['repair'] });
     await story.act('lead', 'chooseRemedy', { remedy: 'exchange' });
-    expect(story.stage).toBe('converting');
+    expect(story.stage).toBe('convertingByHand');
   });
 
   it('opens by itself after all once our own time alone is more than thirty days', async () => {

@@ -67,7 +67,7 @@ describe('what happens to a serial in one case', () => {
     await first.repairedAgain();
     await first.act('customer', 'reportFailure', { words: words('again'), appearedOn: '2026-03-02' });
     await second.act('customer', 'chooseRemedy', { remedy: 'exchange' });
-    expect(second.stage).toBe('converting');
+    expect(second.stage).toBe('convertingByHand');
   });
 
   it('that cannot be true beside what is known here is not believed before a lead has looked', async () => {

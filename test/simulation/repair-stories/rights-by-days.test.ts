@@ -43,7 +43,7 @@ describe('days in repair that add up over the cases of a serial', () => {
     expect(openIn(story)).toContain('returnAccumulatedRepair');
     expect(story.view.tasks).toContainEqual(expect.objectContaining({ kind: 'offerRight', role: 'agent' }));
     await story.act('customer', 'chooseRemedy', { remedy: 'return' });
-    expect(story.stage).toBe('converting');
+    expect(story.stage).toBe('convertingByHand');
   });
 
   it('open nothing where the same repair falls under the national rule alone', async () => {
@@ -88,7 +88,7 @@ describe('a car', () => {
     expect(openIn(story)).toEqual(expect.arrayContaining(['returnRepairDays', 'exchangeRepairDays']));
     expect(story.entries('strongerRightOpened')[0]?.rule).toMatch(/^car/);
     await story.act('customer', 'chooseRemedy', { remedy: 'exchange' });
-    expect(story.stage).toBe('converting');
+    expect(story.stage).toBe('convertingByHand');
   });
 
   it('is offered the choice with the diagnosis when the day came before the goods', async () => {

@@ -67,7 +67,7 @@ describe('the third performance fault of one phone, each in a case of its own', 
       data: { rights: ['exchange'] },
     });
     await story.act('customer', 'chooseRemedy', { remedy: 'exchange' });
-    expect(story.stage).toBe('converting');
+    expect(story.stage).toBe('convertingByHand');
     await story.act('agent', 'confirmConversion', { reference: 'EX-1' });
     expect(story.view).toMatchObject({ status: 'closed', outcome: 'convertedToReturn' });
   });

@@ -22,7 +22,7 @@ export const arranging: Stage<ReturnTypes> = {
         type: 'returnArranged',
         data: { how: wantedWay },
         detail: arranged(c.detail, { how: wantedWay }),
-        tells: [{ to: 'customer', text: 'sendGoodsBack' }],
+        ...(c.detail.fromRepair?.goodsHere ? {} : { tells: [{ to: 'customer', text: 'sendGoodsBack' }] }),
       });
       return nextOfArrangement(c.detail);
     }

@@ -5,6 +5,7 @@ import type { CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import type { ReturnStage } from '../contract.ts';
 import { heldDeposit, mustCome, notBack } from '../cover.ts';
+import { demandedAt, takeFromRepair } from '../from-repair.ts';
 import { inspecting } from '../inspection.ts';
 import { awaited, exchanged, settled, somethingBack, withLines } from '../lines.ts';
 import { settle } from '../money.ts';
@@ -22,6 +23,7 @@ export const awaitingGoods: Stage<ReturnTypes> = {
   needs: ['lines', 'way'],
   run: async (c) => {
     await fetchThem(c);
+    await takeFromRepair(c);
     c.startClocks('goodsBack');
     if (awaited(c.detail).length === 0) return over(c);
     // What went out first without a deposit is not given up by a date.
@@ -76,7 +78,9 @@ async function over(c: Case): Promise<ReturnStage> {
 
 function allBack(c: Case): ReturnStage {
   c.once('back', () => {
-    c.startClocks('refundDue');
+    // Goods that were with us already are back since he demanded his money.
+    if (c.detail.fromRepair?.goodsHere) c.startClocksSince(demandedAt(c), 'refundDue');
+    else c.startClocks('refundDue');
     c.record({ type: 'goodsAllBack', data: {}, detail: { backOn: shanghaiDate(c.now) } });
   });
   return nextOfGoods(c.detail);

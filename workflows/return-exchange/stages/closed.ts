@@ -2,9 +2,9 @@ import type { JsonObject } from '../../../domain/json.ts';
 import { brokenLaws } from '../../../domain/returns/line-goods.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import type { ReturnOutcome } from '../contract.ts';
-import { chosen, comeBack, linesOf, settled, unitsFor } from '../lines.ts';
+import { chosen, comeBack, exchanged, linesOf, settled, unitsFor } from '../lines.ts';
 import { dropRequest } from '../payment.ts';
-import type { ReturnTypes } from '../state.ts';
+import type { ReturnLine, ReturnTypes } from '../state.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
@@ -60,12 +60,9 @@ function outcome(c: Case): ReturnOutcome {
 }
 
 function ended(c: Case): JsonObject {
-  const cameBack = new Map<number, number>();
-  for (const line of chosen(c.detail, 'return')) {
-    cameBack.set(line.line, (cameBack.get(line.line) ?? 0) + unitsFor(line, c.detail.way));
-  }
-  const [serial] = c.detail.replacement?.serials ?? [];
-  const { refund } = c.detail;
+  const { refund, repairs, replacement } = c.detail;
+  const wasExchanged = replacement ? exchanged(c.detail) : [];
+  const [serial] = replacement?.serials ?? [];
   return {
     caseNo: c.view.caseNo,
     outcome: outcome(c),
@@ -73,7 +70,16 @@ function ended(c: Case): JsonObject {
     // Of what the order cost: money, and what is no longer billed.
     settledFen: refund ? refund.totalFen + refund.creditFen : 0,
     // Of the order, what came back for its money: what was exchanged the customer has again.
-    lines: [...cameBack].filter(([, quantity]) => quantity > 0).map(([line, quantity]) => ({ line, quantity })),
+    lines: unitsOf(c, chosen(c.detail, 'return')),
+    exchanged: unitsOf(c, wasExchanged),
     ...(serial === undefined ? {} : { serial }),
+    ...(repairs === undefined ? {} : { repairs: [...repairs] }),
   };
+}
+
+/** How many units of each line of the order something was given for. */
+function unitsOf(c: Case, lines: readonly ReturnLine[]): { line: number; quantity: number }[] {
+  const units = new Map<number, number>();
+  for (const line of lines) units.set(line.line, (units.get(line.line) ?? 0) + unitsFor(line, c.detail.way));
+  return [...units].filter(([, quantity]) => quantity > 0).map(([line, quantity]) => ({ line, quantity }));
 }

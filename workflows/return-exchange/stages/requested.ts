@@ -7,6 +7,7 @@ import type { CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import { holdOnBills } from '../bills.ts';
 import { decided } from '../decisions.ts';
+import { demandedAt } from '../from-repair.ts';
 import { comeBack, linesOf } from '../lines.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
 import { nextOfDecisions } from '../next.ts';
@@ -36,7 +37,8 @@ export const requested: Stage<ReturnTypes> = {
       lines.push(worthFen === undefined ? known : { ...known, worthFen });
     }
     c.once('request', () => {
-      c.startClocksSince(c.view.openedAt, 'returnDecision', 'deemedRefusal');
+      c.startClocksSince(c.view.openedAt, 'returnDecision');
+      c.startClocksSince(demandedAt(c), 'deemedRefusal');
       c.record({
         type: 'returnAssessed',
         ...versions,
@@ -45,7 +47,7 @@ export const requested: Stage<ReturnTypes> = {
           lines,
           unitFacts: Object.fromEntries(lines.map(({ no }) => [no, basis.lines[no - 1]?.units ?? []])),
           order: { currency: basis.currency, customer: basis.customer },
-          requestedOn: shanghaiDate(c.view.openedAt),
+          requestedOn: shanghaiDate(demandedAt(c)),
         },
       });
     });

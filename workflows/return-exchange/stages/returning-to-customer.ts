@@ -1,6 +1,7 @@
-import type { GoodsLine } from '../../../domain/goods/moves.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
-import { linesOf, withLines } from '../lines.ts';
+import { giveBackToRepair } from '../from-repair.ts';
+import { handedBack, leaving, stepOf } from '../hand-back.ts';
+import { linesOf } from '../lines.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
 import { goesBack, nextOfGoods } from '../next.ts';
 import type { ReturnTypes } from '../state.ts';
@@ -13,6 +14,10 @@ export const returningToCustomer: Stage<ReturnTypes> = {
   run: async (c) => {
     const back = linesOf(c.detail).filter(goesBack);
     if (back.length === 0) return nextOfGoods(c.detail);
+    if (c.detail.fromRepair?.goodsHere) {
+      await giveBackToRepair(c);
+      return nextOfGoods(c.detail);
+    }
     const answer = await c.waitFor({
       name: 'goodsToCustomer',
       for: 'us',
@@ -21,13 +26,7 @@ export const returningToCustomer: Stage<ReturnTypes> = {
       actions: {
         handBackGoods: {
           claim: () => handOver(c),
-          detail: () => ({
-            ...withLines(
-              c.detail,
-              back.map((line) => ({ ...line, handedBack: line.goods.placed.backToCustomer ?? 0 })),
-            ),
-            handBacks: (c.detail.handBacks ?? 0) + 1,
-          }),
+          detail: () => handedBack(c),
           tells: [{ to: 'customer', text: 'goodsHandedBack' }],
         },
       },
@@ -37,17 +36,6 @@ export const returningToCustomer: Stage<ReturnTypes> = {
 };
 
 async function handOver(c: Case): Promise<void> {
-  const lines = linesOf(c.detail)
-    .filter(goesBack)
-    .map(
-      (line): GoodsLine => ({
-        orderNo: c.detail.orderNo ?? '',
-        line: line.line,
-        sku: line.sku,
-        quantity: (line.goods.placed.backToCustomer ?? 0) - (line.handedBack ?? 0),
-        move: 'deliver',
-      }),
-    );
-  const step = `handBack:${(c.detail.handBacks ?? 0) + 1}`;
-  mustHaveMoved(await c.claim('moveGoods', { caseNo: c.view.caseNo, step, lines }));
+  const { caseNo } = c.view;
+  mustHaveMoved(await c.claim('moveGoods', { caseNo, step: stepOf(c), lines: leaving(c) }));
 }
