@@ -23,3 +23,11 @@ export async function noteTrouble(sql: ISql, { caseNo, effect, held, attempts, e
 export async function troubleOver(sql: ISql, caseNo: string, effect: string): Promise<void> {
   await sql`DELETE FROM effect_trouble WHERE case_no = ${caseNo} AND effect = ${effect}`;
 }
+
+/** Cases whose questions had no answer, as `effect case`; the latest of them when there are very many. */
+export async function troubledQuestions(sql: ISql, questions: readonly string[], limit: number): Promise<string[]> {
+  const rows = await sql<{ key: string }[]>`
+    SELECT effect || ' ' || case_no AS key FROM effect_trouble WHERE effect IN ${sql(questions)}
+     ORDER BY last_at DESC LIMIT ${limit}`;
+  return rows.map(({ key }) => key);
+}

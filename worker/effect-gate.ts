@@ -3,9 +3,9 @@ import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/comm
 import type { ActivityInboundCallsInterceptor, ActivityInterceptorsFactory } from '@temporalio/worker';
 import type { Activities } from '../activities/contract.ts';
 import type { NamedEffect } from '../domain/effects/effect-kinds.ts';
-import { PAUSABLE } from '../domain/effects/effect-kinds.ts';
+import { PAUSABLE, QUESTIONS } from '../domain/effects/effect-kinds.ts';
 import type { Database } from '../drizzle/connect.ts';
-import { noteTrouble, troubleOver } from '../drizzle/effect-troubles.ts';
+import { noteTrouble, troubledQuestions, troubleOver } from '../drizzle/effect-troubles.ts';
 import { standingPauses } from '../drizzle/queries/effect-pauses.ts';
 import type { MeasureCommit } from './commit-metrics.ts';
 import { type Running, startRounds } from './rounds.ts';
@@ -26,6 +26,8 @@ const LONGEST_MS = 60_000;
 const TELLING_ATTEMPT = 3;
 /** Trouble that goes on is noted again after so long. */
 const NOTED_MS = 60_000;
+/** A fault in the rules can hold up every case at once; the rest goes from the list as it grows old. */
+const MOST_UNANSWERED = 2_000;
 /** Somebody waits at the door for an effect that must end by then: he is told now. */
 const IMPATIENT_MS = 60_000;
 
@@ -46,6 +48,8 @@ export function startEffectGate(
   let paused = new Map<string, number>();
   const noted = new Map<string, number>();
   const held = new Map<string, number>();
+  /** Questions that had no answer, whichever worker asked. */
+  let unanswered = new Set<string>();
 
   const rounds = startRounds({
     sql: db.sql,
@@ -53,6 +57,7 @@ export function startEffectGate(
     onError,
     round: async () => {
       paused = new Map((await standingPauses(db)).map(({ effect, until }) => [effect, Date.parse(until)]));
+      unanswered = new Set(await troubledQuestions(db.sql, QUESTIONS, MOST_UNANSWERED));
       forgetBefore(noted, Date.now() - NOTED_MS);
       forgetBefore(held, Date.now() - LONGEST_MS);
       return false;
@@ -80,11 +85,33 @@ export function startEffectGate(
     });
   };
 
+  /** A question costs next to nothing, so nothing is asked of the database for one that is answered. */
+  const answered = async (
+    key: string,
+    { caseNo, effect, attempt }: { readonly caseNo: string; readonly effect: string; readonly attempt: number },
+    ask: () => Promise<unknown>,
+  ): Promise<unknown> => {
+    try {
+      const answer = await ask();
+      const wasNoted = noted.delete(key);
+      if (unanswered.delete(key) || wasNoted) aside(troubleOver(db.sql, caseNo, effect));
+      return answer;
+    } catch (error) {
+      const isFinal = error instanceof ApplicationFailure && error.nonRetryable === true;
+      if ((isFinal || attempt >= TELLING_ATTEMPT) && !noted.has(key)) {
+        noted.set(key, Date.now());
+        aside(noteTrouble(db.sql, { caseNo, effect, held: false, attempts: attempt, error: saidBy(error) }));
+      }
+      throw error;
+    }
+  };
+
   const inbound = ({ info }: Context): ActivityInboundCallsInterceptor => ({
     execute: async (input, next) => {
       const { activityType: effect, attempt, isLocal, workflowExecution } = info;
-      if (isLocal || workflowExecution === undefined) return next(input);
+      if (workflowExecution === undefined) return next(input);
       const caseNo = workflowExecution.workflowId.split('/').at(-1) ?? '';
+      if (isLocal) return answered(`${effect} ${caseNo}`, { caseNo, effect, attempt }, () => next(input));
       if (PAUSABLE.includes(effect) && (paused.get(effect) ?? 0) > Date.now()) holdBack(caseNo, effect, info);
       const key = `${effect} ${caseNo}`;
       try {
@@ -110,5 +137,7 @@ function forgetBefore(times: Map<string, number>, instant: number): void {
 }
 
 function saidBy(error: unknown): string {
-  return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 300);
+  if (!(error instanceof Error)) return String(error).slice(0, 300);
+  const code = error instanceof ApplicationFailure ? error.type : undefined;
+  return `${code ?? error.name}: ${error.message}`.slice(0, 300);
 }

@@ -39,6 +39,7 @@ export function remediesOf({ kind, id, caseNo, what, subject, detail }: Stuck): 
     case 'journal':
       return [{ do: 'reconcile' }, ...look];
     case 'overdueWait':
+    case 'failingQuestion':
       return look;
     case 'overdueTask':
       return [post('complete', act('completeTask'))];

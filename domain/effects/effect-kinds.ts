@@ -1,17 +1,18 @@
 /**
- * Which effects may be held back during an outage. `always` are those a case cannot do without for a moment: its journal,
- * and questions that are answered from memory. The worker proves that every effect of the product is named.
+ * Which effects may be held back during an outage. `always` are those a case cannot do without for a moment: its journal;
+ * `question` is what it asks while it decides, answered from memory: one without an answer holds the case up where it
+ * stands. The worker proves that every effect of the product is named.
  */
 export const EFFECT_KINDS = {
   commit: 'always',
   caseHead: 'always',
-  timing: 'always',
-  clockSetups: 'always',
+  timing: 'question',
+  clockSetups: 'question',
   retiming: 'always',
-  houseRules: 'always',
-  entitlement: 'always',
-  factsProblem: 'always',
-  nextOpening: 'always',
+  houseRules: 'question',
+  entitlement: 'question',
+  factsProblem: 'question',
+  nextOpening: 'question',
   claim: 'pausable',
   releaseClaim: 'pausable',
   reserveParts: 'pausable',
@@ -28,7 +29,7 @@ export const EFFECT_KINDS = {
   saleOfSerial: 'always',
   priceReturn: 'pausable',
   unpriceReturn: 'pausable',
-  exchangePrice: 'always',
+  exchangePrice: 'question',
   bookPayment: 'pausable',
   requestPayment: 'pausable',
   dropPayment: 'pausable',
@@ -40,9 +41,9 @@ export const EFFECT_KINDS = {
   noteWaybill: 'pausable',
   askCarrier: 'pausable',
   recallShipment: 'pausable',
-  visitRules: 'always',
-  promiseRules: 'always',
-  maintenanceDates: 'always',
+  visitRules: 'question',
+  promiseRules: 'question',
+  maintenanceDates: 'question',
   serialFacts: 'pausable',
   bookVisit: 'pausable',
   freeVisit: 'pausable',
@@ -57,12 +58,12 @@ export const EFFECT_KINDS = {
   creditBills: 'pausable',
   owedForOrder: 'pausable',
   openComplaints: 'pausable',
-  deliveryRules: 'always',
+  deliveryRules: 'question',
   holdDelivery: 'pausable',
   takeSerials: 'pausable',
   settleDelivery: 'pausable',
   recordDelivered: 'pausable',
-  installationRules: 'always',
+  installationRules: 'question',
   priceList: 'always',
   mayCall: 'always',
   installationStanding: 'pausable',
@@ -70,10 +71,13 @@ export const EFFECT_KINDS = {
   proveReceivable: 'pausable',
   tellCase: 'pausable',
   tellSerial: 'pausable',
-} as const satisfies Record<string, 'pausable' | 'always'>;
+} as const satisfies Record<string, 'pausable' | 'always' | 'question'>;
 
 export type NamedEffect = keyof typeof EFFECT_KINDS;
 
-export const PAUSABLE: readonly string[] = Object.entries(EFFECT_KINDS).flatMap(([effect, kind]) =>
-  kind === 'pausable' ? [effect] : [],
-);
+export const PAUSABLE: readonly string[] = named('pausable');
+export const QUESTIONS: readonly string[] = named('question');
+
+function named(wanted: 'pausable' | 'question'): string[] {
+  return Object.entries(EFFECT_KINDS).flatMap(([effect, kind]) => (kind === wanted ? [effect] : []));
+}

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { QUESTIONS } from '../../domain/effects/effect-kinds.ts';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { Database } from '../connect.ts';
@@ -20,6 +21,8 @@ export const STUCK_KINDS = [
   'stuckEffect',
   /** It goes on failing and is tried again. */
   'failingEffect',
+  /** Its case asks, gets no answer and cannot go on; it asks again by itself. */
+  'failingQuestion',
   /** Held back by a pause. */
   'pausedEffect',
   /** The journal does not get what the history has. */
@@ -65,7 +68,7 @@ export async function stuckThings(database: Database, kinds: readonly StuckKind[
   const wanted = new Set(kinds);
   const found = await Promise.all([
     wanted.has('stuckEffect') || wanted.has('overdueWait') || wanted.has('overdueTask') ? inCases(database, limit) : [],
-    wanted.has('failingEffect') || wanted.has('pausedEffect') || wanted.has('journal') ? troubles(database, limit) : [],
+    TROUBLE_KINDS.some((kind) => wanted.has(kind)) ? troubles(database, limit) : [],
     wanted.has('journal') ? notJournalled(database, limit) : [],
     wanted.has('parkedEvent') ? parkedEvents(database, limit) : [],
     wanted.has('deadLetter') ? letters(database, limit) : [],
@@ -107,6 +110,12 @@ async function inCases({ orm }: Database, limit: number): Promise<Stuck[]> {
   ]);
 }
 
+const IS_QUESTION = sql`effect IN (${sql.join(
+  QUESTIONS.map((question) => sql`${question}`),
+  sql`, `,
+)})`;
+const TROUBLE_KINDS: readonly StuckKind[] = ['failingEffect', 'failingQuestion', 'pausedEffect', 'journal'];
+
 /** Trouble that was not noted again for so long has gone with its worker. */
 const RECENT = sql`last_at > now() - interval '15 minutes'`;
 
@@ -123,13 +132,18 @@ async function troubles({ orm }: Database, limit: number): Promise<Stuck[]> {
      WHERE ${RECENT} ORDER BY since LIMIT ${limit}`,
   );
   return rows.map(({ caseNo, effect, held, error, since }) => ({
-    kind: held ? 'pausedEffect' : effect === 'commit' ? 'journal' : 'failingEffect',
+    kind: held ? 'pausedEffect' : troubleKind(effect),
     id: `${caseNo}/${effect}`,
     caseNo,
     what: effect,
     since: iso(since),
     error,
   }));
+}
+
+function troubleKind(effect: string): StuckKind {
+  if (effect === 'commit') return 'journal';
+  return QUESTIONS.includes(effect) ? 'failingQuestion' : 'failingEffect';
 }
 
 async function notJournalled({ orm }: Database, limit: number): Promise<Stuck[]> {
@@ -212,7 +226,8 @@ export async function stuckCounts(database: Database): Promise<Record<StuckKind,
         (SELECT count(*) FROM troubled, jsonb_array_elements(view -> 'tasks') t
           WHERE (t ->> 'level')::int > 0 AND t ->> 'doneAt' IS NULL)::int AS "overdueTask",
         (SELECT count(*) FROM trouble WHERE held)::int AS "pausedEffect",
-        (SELECT count(*) FROM trouble WHERE NOT held AND effect <> 'commit')::int AS "failingEffect",
+        (SELECT count(*) FROM trouble WHERE NOT held AND effect <> 'commit' AND NOT ${IS_QUESTION})::int AS "failingEffect",
+        (SELECT count(*) FROM trouble WHERE NOT held AND ${IS_QUESTION})::int AS "failingQuestion",
         (SELECT count(*) FROM trouble WHERE NOT held AND effect = 'commit')::int AS journal,
         (SELECT count(*) FROM inbox WHERE parked_at IS NOT NULL AND settled_at IS NULL)::int AS "parkedEvent",
         (SELECT count(*) FROM ${FAILING_LOOKS})::int AS "failingPayment",

@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { raiseAlarm } from '../../drizzle/alarm.ts';
 import { dueEvents, park, receiveEvent } from '../../drizzle/inbox.ts';
@@ -12,11 +13,17 @@ let system: RealSystem;
 let api: GivenApi;
 /** Parts that cannot be taken from the shelf: the effect fails as long as it stands here. */
 let broken = false;
+/** The rights of an item have no answer as long as it stands here. */
+let unanswerable = false;
 
 beforeAll(async () => {
   system = await realSystem('api-stuck', {
     adapt: (activities) => ({
       ...activities,
+      entitlement: async (question) => {
+        if (unanswerable) throw ApplicationFailure.nonRetryable('no such version', 'UnknownVersion');
+        return activities.entitlement(question);
+      },
       reserveParts: async (request) => {
         if (broken) throw new Error('the shelf does not answer');
         return activities.reserveParts(request);
@@ -139,6 +146,30 @@ describe('the list of what is stuck', () => {
     broken = false;
     await desk.settled();
     await eventually(async () => expect(await stuck('failingEffect')).toEqual([]));
+  });
+
+  it('names a case that asks a question and gets no answer, until it is answered', async () => {
+    unanswerable = true;
+    const desk = new RepairDesk(
+      temporalCarrier(system.worker.client, system.database.sql, system.taskQueue),
+      'WR-2611-880003',
+    );
+    const opened = desk.open(givenRepair(desk.today).withSerial('SN-880003').wishing('repair').opening());
+    await eventually(async () => {
+      expect(await stuck('failingQuestion')).toMatchObject([
+        {
+          caseNo: desk.caseNo,
+          what: 'entitlement',
+          error: 'UnknownVersion: no such version',
+          since: expect.any(String),
+        },
+      ]);
+    });
+    const { counts } = (await api.get('/v1/stuck?kind=failingEffect', { as: 'lead' })).json;
+    expect([counts.failingQuestion, counts.failingEffect]).toEqual([1, 0]);
+    unanswerable = false;
+    await opened;
+    await eventually(async () => expect(await stuck('failingQuestion')).toEqual([]));
   });
 
   it('names an event that was parked, which a lead brings to its case again or leaves out', async () => {
