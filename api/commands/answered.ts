@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts';
 import { answerSchema } from '../replies/answer.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type CommandIdentity, mustBeSameBody } from './identity.ts';
+import { namingTheOpen } from './open-already.ts';
 
 /** An accepted command, and whether the answer is one that was given before. */
 export interface Answered {
@@ -24,13 +25,20 @@ const RECEIPT_MS = 250;
  */
 export async function answeredBefore(storage: Storage, identity: CommandIdentity): Promise<Answered | undefined> {
   const asked = await storage.ask((database) => receiptOf(database, identity.id), RECEIPT_MS);
-  return asked?.found && repeated(asked.found, identity);
+  return asked?.found && repeated(storage, asked.found, identity);
 }
 
-function repeated({ outcome, answer, bodyHash }: Receipt, identity: CommandIdentity): Answered {
+async function repeated(
+  storage: Storage,
+  { outcome, answer, bodyHash }: Receipt,
+  identity: CommandIdentity,
+): Promise<Answered> {
   mustBeSameBody(identity, { bodyHash });
   const refusal = outcome === 'refused' ? asRefusal(answer) : undefined;
-  if (refusal !== undefined) throw refused(refusal, identity.action, { 'idempotency-replayed': 'true' });
+  if (refusal !== undefined) {
+    const again = refused(refusal, identity.action, { 'idempotency-replayed': 'true' });
+    throw await namingTheOpen(storage, again, identity.action);
+  }
   return { answer: answerSchema.parse(answer), replayed: true };
 }
 

@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import { type Answered, answeredBefore, refused } from './answered.ts';
 import { type CommandIdentity, mustBeSameBody } from './identity.ts';
 import { busy } from './in-flight.ts';
+import { namingTheOpen } from './open-already.ts';
 
 /** A case between two runs is there again in a moment. */
 const LOOK_AGAIN_MS = 100;
@@ -54,7 +55,7 @@ export async function resultOf(
       return { answer: outcome.answer, replayed: false };
     case 'refused':
       mustBeSameBody(identity, outcome.refusal);
-      throw refused(outcome.refusal, identity.action);
+      throw await namingTheOpen(storage, refused(outcome.refusal, identity.action), identity.action);
     case 'busy':
       throw busy(caseNo);
     case 'gone':

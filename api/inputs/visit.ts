@@ -33,7 +33,10 @@ export const visitInputs = {
   pauseWork: z.strictObject({ reason: words }),
   resumeWork: nothing,
   recordCall: z.strictObject({ reached: z.boolean() }),
-  recordEvidence: z.strictObject({ as: code.describe('The name under which the kind of visit asks for it'), evidence }),
+  recordEvidence: z.strictObject({
+    as: code.describe('The name under which the kind of visit asks for it, or `other`'),
+    evidence,
+  }),
   recordChecklist: z.strictObject({
     items: z
       .array(z.strictObject({ item: code, ok: z.boolean() }))

@@ -1,7 +1,6 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { Entitlement } from '../../domain/entitlement/answer.ts';
 import { readFacts } from '../../domain/entitlement/read-facts.ts';
-import { caseStanding } from '../../drizzle/queries/cases.ts';
 import { caseTimeline } from '../../drizzle/queries/timeline.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import { DEADLINE_MS } from '../commands/act.ts';
@@ -33,7 +32,7 @@ export async function openRepair(
   request: OpenRequest,
 ): Promise<Opened> {
   const identity = identifyOpening(services, request);
-  const before = await answeredBefore(services.storage, identity).catch((refusal: unknown) => named(services, refusal));
+  const before = await answeredBefore(services.storage, identity);
   if (before !== undefined) return { ...before, rights: await rightsAtOpening(services, before.answer.caseNo) };
 
   const report = await examine(services, request, today(services.now()));
@@ -41,9 +40,7 @@ export async function openRepair(
   const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
     start(services, request, report, identity, until),
   );
-  const answered = await resultOf(services, caseNo, identity, outcome).catch((refusal: unknown) =>
-    named(services, refusal),
-  );
+  const answered = await resultOf(services, caseNo, identity, outcome);
   return { ...answered, rights: report.rights };
 }
 
@@ -69,13 +66,4 @@ async function rightsAtOpening({ storage, rules }: Services, caseNo: string): Pr
   if (line?.entry.detail === undefined) throw new Problem('database_unavailable', { headers: { 'retry-after': '1' } });
   const { at, detail } = line.entry;
   return rightsOn(shanghaiDate(at), readFacts(detail.facts), await rules());
-}
-
-/** A refusal that names another open case shows where that one stands. */
-async function named(services: Services, refusal: unknown): Promise<never> {
-  if (!(refusal instanceof Problem) || refusal.code !== 'already_open') throw refusal;
-  const { params, headers } = refusal;
-  const caseNo = String(params.caseNo);
-  const asked = await services.storage.ask((database) => caseStanding(database, caseNo), 1_000);
-  throw new Problem('already_open', { params, headers, standing: asked?.found ?? { caseNo } });
 }

@@ -395,10 +395,10 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     },
   },
   already_open: {
-    title: { zh: '同一序列号已有未结案件', en: 'A case for this serial is open' },
+    title: { zh: '已有同类案件未结', en: 'Such a case is open already' },
     detail: {
-      zh: '此序列号的同类案件 {caseNo} 尚未结束。请用 attachTo 并入该案件，或用 force 说明另行新建的理由。',
-      en: 'Case {caseNo} of the same kind is still open for this serial. Add to it with "attachTo", or give a reason in "force" to open another.',
+      zh: '同类案件 {caseNo} 尚未结束：{reason}。',
+      en: 'Case {caseNo} of the same kind is still open: {reason}.',
     },
   },
   slot_taken: {

@@ -2,6 +2,26 @@ import type { Texts } from './languages.ts';
 
 /** Why a single value is not accepted, where the type alone does not say it. */
 export const reasonTexts = {
+  addToRepair: {
+    zh: '请用 attachTo 把报修并入该案件，或用 force 说明另行新建的理由',
+    en: 'add the report to it with "attachTo", or give a reason in "force" to open another',
+  },
+  oneCaseAnOrder: {
+    zh: '一张订单只有一个案件，请在该案件中办理',
+    en: 'an order has one case, so act on that one',
+  },
+  oneInstallationAtATime: {
+    zh: '同一件商品一次只办一单安装，请在该案件中办理，或待其结束后再建',
+    en: 'an item is installed by one case at a time, so act on that one, or open another when it has ended',
+  },
+  onePlanOfAKind: {
+    zh: '同一件商品同类保养计划只有一个，请在该计划中调整，或先终止它',
+    en: 'an item has one plan of a kind, so act on that one, or end it first',
+  },
+  goOnThere: {
+    zh: '请在该案件中继续办理',
+    en: 'go on there',
+  },
   lineUnknown: { zh: '退换单没有这一项', en: 'the return has no such line' },
   notUnderReview: { zh: '该项不在人工裁定中', en: 'this line is not under review' },
   notGranted: { zh: '该项未获同意', en: 'nothing was granted for this line' },

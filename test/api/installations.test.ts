@@ -190,8 +190,13 @@ describe('an installation over HTTP', () => {
     expect(await refused(await item(), { deliveredBy: 'DL-2611-000000' })).toEqual([422, 'unknown_reference']);
     expect(await refused(await item(), { promisedFor: daysAgo(1) })).toEqual([422, 'impossible_date']);
     const serial = await item();
-    await opened(serial);
+    const { caseNo } = await opened(serial);
     expect(await refused(serial)).toEqual([409, 'already_open']);
+    const { json } = await api.post('/v1/installations', { serial }, { headers: { 'accept-language': 'en' } });
+    expect([json.case, json.detail]).toEqual([
+      caseNo,
+      `Case ${caseNo} of the same kind is still open: an item is installed by one case at a time, so act on that one, or open another when it has ended.`,
+    ]);
   });
 
   it('is not opened for a serial that is not on the delivery named', async () => {

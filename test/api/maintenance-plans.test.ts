@@ -102,7 +102,8 @@ describe('a maintenance plan over HTTP', () => {
     const view = await seen(plan, await api.token('customer', 'C-1'));
     expect(view.detail.next.date > ahead(20)).toBe(true);
     const second = await planned({});
-    expect([second.status, second.json.code, second.json.params.caseNo]).toEqual([409, 'already_open', plan.caseNo]);
+    expect([second.status, second.json.code, second.json.case]).toEqual([409, 'already_open', plan.caseNo]);
+    expect(second.json.params).toMatchObject({ caseNo: plan.caseNo, reason: 'onePlanOfAKind' });
     const { json } = await act(plan, 'endPlan', { reason: '合同终止' }, { as: 'lead' });
     expect(json.outcome ?? 'planEnded').toBe('planEnded');
     await until(json, ({ status }) => status === 'closed');

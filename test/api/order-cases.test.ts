@@ -146,7 +146,9 @@ describe('opening the case of an order', () => {
     expect(answers).toEqual([201, 409]);
     const winner = first.status === 201 ? first : second;
     const loser = first.status === 201 ? second : first;
-    expect(loser.json).toMatchObject({ code: 'already_open', params: { caseNo: winner.json.caseNo } });
+    const { caseNo } = winner.json;
+    expect(loser.json).toMatchObject({ code: 'already_open', case: caseNo, params: { reason: 'oneCaseAnOrder' } });
+    expect(loser.json.detail).toBe(`同类案件 ${caseNo} 尚未结束：一张订单只有一个案件，请在该案件中办理。`);
     await settled(winner.json.caseNo, 'agreed');
     await done(api.post(`/v1/cases/${winner.json.caseNo}/actions/cancel`, { input: { reason: '客户不要了' } }));
     await settled(winner.json.caseNo, 'closed');

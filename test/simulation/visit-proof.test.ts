@@ -58,6 +58,18 @@ describe('what has to be proven', () => {
     });
   });
 
+  it('is a file under the name by which it is asked for, or under "other"; a name nobody knows proves nothing', async () => {
+    const { visits, desk } = given({ ...PROOF, evidence: ['photoAfter'] });
+    await atWork(desk);
+    expect(await desk.refusal('T-1', 'recordEvidence', { as: 'bogus', evidence: PHOTO })).toMatchObject({
+      code: 'invalid_input',
+      field: 'as',
+      params: { reason: 'notAmong', allowed: ['photoAfter', 'other'] },
+    });
+    await desk.act('T-1', 'recordEvidence', { as: 'other', evidence: PHOTO });
+    expect(visits.simulation.of(FIRST).view.detail.evidence).toMatchObject([{ as: 'other' }]);
+  });
+
   it('may be a finding: an item that is not in order stops nothing, and the job hears of it', async () => {
     const { visits, desk } = given({ ...PROOF, readings: [], signature: false });
     await atWork(desk);

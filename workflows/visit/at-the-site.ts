@@ -3,6 +3,7 @@ import type { ActionRule, CaseContext } from '../case/process.ts';
 import {
   mustBeAsked,
   mustBeListed,
+  mustBeNamed,
   mustBeOutside,
   mustBeOwn,
   mustBeSettled,
@@ -28,10 +29,14 @@ export function calling(c: Case): Rules<'recordCall'> {
 
 /** Photos and papers by the names under which the policy asks for them. */
 export function proving(c: Case): Rules<'recordEvidence'> {
+  const [isOwn, isNamed] = [mustBeOwn(c.detail), mustBeNamed(c.detail)];
   return {
     recordEvidence: {
       stays: true,
-      check: mustBeOwn(c.detail),
+      check: (answer) => {
+        isOwn(answer);
+        isNamed(answer);
+      },
       detail: ({ input }) => ({
         evidence: [
           ...(c.detail.evidence ?? []),

@@ -53,6 +53,17 @@ export function mustBeProven(detail: () => Detail) {
   };
 }
 
+/** For what nobody asked for and yet is worth keeping. */
+const OTHER_EVIDENCE = 'other';
+
+/** Under another name a file would never count as the proof that is missing, and nobody would notice. */
+export function mustBeNamed({ plan }: Detail) {
+  return ({ input }: Answer<'recordEvidence'>): void => {
+    const allowed = [...(plan?.evidence ?? []), OTHER_EVIDENCE];
+    if (!allowed.includes(input.as)) throw wrong('as', 'notAmong', { allowed });
+  };
+}
+
 /** Only what is on the list of this kind of visit. */
 export function mustBeListed({ plan }: Detail) {
   return ({ input }: Answer<'recordChecklist'>): void => {
