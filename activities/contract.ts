@@ -5,6 +5,7 @@ import type { LineWorth, OnBill } from '../domain/credit/on-bills.ts';
 import type { ReceivablePaper } from '../domain/credit/receivable.ts';
 import type { ReleaseBlock, ReleaseBlockCode } from '../domain/credit/release.ts';
 import type { Tally } from '../domain/delivery/tally.ts';
+import type { CannotCompleteCode, InVain } from '../domain/dispatch/cannot-complete.ts';
 import type { VisitNeed } from '../domain/dispatch/need.ts';
 import type { Obstacle, Reason } from '../domain/dispatch/reason.ts';
 import type { GoodsLine, GoodsObstacle } from '../domain/goods/moves.ts';
@@ -367,6 +368,8 @@ export interface VisitRules {
   readonly rounds: number;
   readonly absentWaitMinutes: number;
   readonly absentCalls: number;
+  /** Whose time it is and who pays when a visit comes to nothing, by code; absent in answers given before it was asked for. */
+  readonly cannotComplete?: Partial<Record<CannotCompleteCode, InVain>>;
 }
 
 /** Some units of the lines of an order. */

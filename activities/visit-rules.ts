@@ -1,4 +1,4 @@
-import { dispatchRules, visitKinds } from '../domain/policy/visits.ts';
+import { cannotCompleteRules, dispatchRules, visitKinds } from '../domain/policy/visits.ts';
 import type { RuleBook } from '../drizzle/rule-book.ts';
 import type { Activities } from './contract.ts';
 
@@ -8,7 +8,8 @@ export function createVisitRules(rules: Pick<RuleBook, 'current'>): Activities['
     const { policy } = await rules.current();
     const row = visitKinds(policy).find(({ id }) => id === kind);
     const { rounds, absentWaitMinutes, absentCalls } = dispatchRules(policy);
-    const rest = { policyVersion: policy.version, rounds, absentWaitMinutes, absentCalls };
+    const cannotComplete = cannotCompleteRules(policy);
+    const rest = { policyVersion: policy.version, rounds, absentWaitMinutes, absentCalls, cannotComplete };
     if (row === undefined) return rest;
     const { minutes, travelMinutes, evidence, signature } = row;
     const { skills = [], licences = [], crew = 1, checklist = [], readings = [], settlement = false } = row;

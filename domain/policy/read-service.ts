@@ -1,4 +1,5 @@
 import { type AskedReading, MEASURED } from '../commissioning/readings.ts';
+import { CANNOT_COMPLETE_CODES } from '../dispatch/cannot-complete.ts';
 import { type Party, ROLES } from '../people/roles.ts';
 import { LANGUAGES } from '../text/languages.ts';
 import { installationRow, installingRow, priceRow } from './installations.ts';
@@ -7,6 +8,7 @@ import { promiseKindRow } from './promise-kind.ts';
 import { rowMembers, rowOptions } from './read-row.ts';
 import type {
   AuthorityRow,
+  CannotCompleteRow,
   ClockRow,
   ContactHours,
   DeliveryRow,
@@ -108,6 +110,16 @@ const visitKind = shape<VisitKindRow>(
   },
 );
 
+const cannotComplete = shape<CannotCompleteRow>(
+  {
+    ...rowMembers,
+    id: oneOf(CANNOT_COMPLETE_CODES),
+    whose: oneOf(['customer', 'parts', 'us'] as const),
+    pays: oneOf(['customer', 'us'] as const),
+  },
+  rowOptions,
+);
+
 const dispatch = shape<DispatchRow>(
   {
     ...rowMembers,
@@ -142,6 +154,7 @@ export const serviceRows: Reader<ServiceRows> = shape<ServiceRows>(
     workingTimes: list(workingTime),
     messages: list(message),
     visitKinds: list(visitKind),
+    cannotComplete: list(cannotComplete),
     dispatch: list(dispatch),
     promiseKinds: list(promiseKindRow),
     maintenancePlans: list(maintenancePlanRow),

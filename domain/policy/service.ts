@@ -1,4 +1,5 @@
 import type { AskedReading } from '../commissioning/readings.ts';
+import type { CannotCompleteCode, InVain } from '../dispatch/cannot-complete.ts';
 import type { Party, Role } from '../people/roles.ts';
 import type { Language } from '../text/languages.ts';
 import type { InstallationRow, InstallingRow, PriceRow } from './installations.ts';
@@ -200,6 +201,11 @@ export interface DispatchRow extends Row {
   readonly absentCalls: number;
 }
 
+/** A code with which a visit comes to nothing: whose time it is until the next one, and who pays the way. */
+export interface CannotCompleteRow extends Row, InVain {
+  readonly id: CannotCompleteCode;
+}
+
 /** How deliveries are watched. */
 export interface DeliveryRow extends Row {
   /** After so many attempts in vain the goods come back. */
@@ -222,6 +228,7 @@ export interface ServiceRows {
   readonly workingTimes?: readonly WorkingTime[];
   readonly messages?: readonly MessageRow[];
   readonly visitKinds?: readonly VisitKindRow[];
+  readonly cannotComplete?: readonly CannotCompleteRow[];
   readonly dispatch?: readonly DispatchRow[];
   readonly promiseKinds?: readonly PromiseKindRow[];
   readonly maintenancePlans?: readonly MaintenancePlanRow[];

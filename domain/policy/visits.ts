@@ -1,3 +1,4 @@
+import type { CannotCompleteCode, InVain } from '../dispatch/cannot-complete.ts';
 import type { Policy } from './policy.ts';
 import type { DispatchRow, VisitKindRow } from './service.ts';
 import { UnknownRow } from './unknown-row.ts';
@@ -19,6 +20,12 @@ const PLAIN: DispatchRules = {
 /** How visits are dispatched. */
 export function dispatchRules(policy: Policy): DispatchRules {
   return policy.document.service.dispatch?.[0] ?? PLAIN;
+}
+
+/** What follows from each code with which a visit comes to nothing, as far as the policy says. */
+export function cannotCompleteRules({ document }: Policy): Partial<Record<CannotCompleteCode, InVain>> {
+  const rows = document.service.cannotComplete ?? [];
+  return Object.fromEntries(rows.map(({ id, whose, pays }) => [id, { whose, pays }]));
 }
 
 export function visitKinds(policy: Policy): readonly VisitKindRow[] {

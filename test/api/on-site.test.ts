@@ -110,6 +110,45 @@ describe('a repair on site over HTTP', () => {
     expect(record?.data.parts).toMatchObject([{ sku: 'SCREEN', quantity: 1 }]);
   });
 
+  it('takes as many visits as it needs: the missing part is waited for, and then somebody goes again', async () => {
+    const { repair, visit } = await onSite();
+    await booked(visit, 3);
+    await done(act(visit, 'arrive', {}, { as: 'technician' }));
+    await done(act(visit, 'startWork', {}, { as: 'technician' }));
+    await caseUntil(repair, ({ stage }) => stage === 'diagnosed');
+    const lacking = { code: 'partMissing', reason: '没有屏幕', evidence: [] };
+    await done(act(visit, 'cannotComplete', lacking, { as: 'technician' }));
+    const left = await caseUntil(repair, ({ detail }) => detail.siteVisits?.length === 1);
+    expect(left.detail.siteVisits).toMatchObject([{ visit, outcome: 'cannotComplete', code: 'partMissing' }]);
+    const { json: may } = await api.get(`/v1/cases/${repair}/actions`, { as: 'dispatcher' });
+    expect(may.possible.map(({ action }: Case) => action)).toContain('planNextVisit');
+
+    const screen = {
+      line: 1,
+      kind: 'part',
+      sku: 'SCREEN',
+      quantity: 1,
+      unitFen: 0,
+      coverage: 'covered',
+      reason: 'COVERED',
+    };
+    const found = { cause: 'DISPLAY_DEAD', performanceFault: true, lines: [screen], findings: '屏幕损坏' };
+    await done(act(repair, 'recordDiagnosis', found, { as: 'technician' }));
+    const waiting = await caseUntil(repair, ({ waits }) => waits.some(({ name }: Case) => name === 'partsArrival'));
+    expect(waiting.waits).toMatchObject([{ name: 'partsArrival', for: 'parts', until: expect.any(String) }]);
+    await done(act(repair, 'partsArrived', { sku: 'SCREEN', quantity: 1 }, { as: 'warehouse' }));
+    await done(act(repair, 'issueParts', {}, { as: 'warehouse' }));
+    const again = await caseUntil(repair, (view) => ![undefined, visit].includes(siteVisit(view)));
+    const second = siteVisit(again) ?? '';
+    await booked(second, 4);
+    await done(act(second, 'arrive', {}, { as: 'technician' }));
+    await done(act(second, 'startWork', {}, { as: 'technician' }));
+    const used = { used: [{ line: 1, quantity: 1 }], work: '更换屏幕' };
+    await done(act(repair, 'completeRepair', used, { as: 'technician' }));
+    const repaired = await caseUntil(repair, ({ detail }) => detail.repair?.by === ME);
+    expect([repaired.detail.siteVisitNo, repaired.detail.wasted ?? null]).toEqual([2, null]);
+  });
+
   it('that is withdrawn calls its visit off, and the time is free for others', async () => {
     const { repair, visit } = await onSite();
     await booked(visit, 2);

@@ -1,6 +1,6 @@
 import type { CheckedItem } from '../../domain/commissioning/checklist.ts';
 import type { AskedReading, TakenReading } from '../../domain/commissioning/readings.ts';
-import type { CannotCompleteCode } from '../../domain/dispatch/cannot-complete.ts';
+import type { CannotCompleteCode, InVain } from '../../domain/dispatch/cannot-complete.ts';
 import type { VisitNeed } from '../../domain/dispatch/need.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Evidence } from '../case/contract.ts';
@@ -22,6 +22,8 @@ export interface Plan {
   readonly rounds: number;
   readonly absentWaitMinutes: number;
   readonly absentCalls: number;
+  /** Whose time it is and who pays when it comes to nothing, by code; absent in visits planned before it was asked for. */
+  readonly cannotComplete?: Partial<Record<CannotCompleteCode, InVain>>;
 }
 
 /** The time that is taken. The first technician leads. */

@@ -4,7 +4,7 @@ import type { Party } from '../../domain/people/roles.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import { isVisitBegan, isVisitEnded } from '../visit/told.ts';
-import type { RepairFacts } from './contract.ts';
+import type { RepairFacts, RepairInputs } from './contract.ts';
 import { withRepairBegun } from './facts.ts';
 import { factsOf } from './rights.ts';
 import { goodsCameIn, haveGoods } from './rounds.ts';
@@ -60,6 +60,26 @@ export async function dropVisit(c: Case, instead: SiteVisit | null = null): Prom
   await c.tell(`dropVisit#${no}`, visit, 'jobEnded', { caseNo: c.view.caseNo });
   c.record({ type: 'siteVisitDropped', data: { visit }, detail: { siteVisit: instead } });
 }
+
+/** It cannot be done where it stands: nobody comes any more, and the goods come to us. */
+export async function toDepot(c: Case): Promise<'awaitingItem'> {
+  c.stopClocks('arriveOnSite');
+  await dropVisit(c);
+  c.record({ type: 'siteVisitsOver', data: {}, detail: { siteVisit: null } });
+  return 'awaitingItem';
+}
+
+/** To be awaited where the goods stand at the customer's and nobody of ours is there: somebody goes again, or they come to us. */
+export function goingAgain(): GoingAgain {
+  return {
+    planNextVisit: { detail: ({ input }) => ({ visitNeeds: input, visitAwaits: null }) },
+    sendToDepot: { detail: () => ({ route: 'depot' }) },
+  };
+}
+
+type GoingAgain = {
+  readonly [A in 'planNextVisit' | 'sendToDepot']: ActionRule<RepairInputs[A], RepairDetail>;
+};
 
 function begun(detail: Known, startedAt: string): Partial<RepairDetail> {
   const { siteVisit } = detail;

@@ -102,6 +102,34 @@ describe('a repair on site', () => {
     expect(story.viewOf(second.caseNo).detail.jobOver).toBe(true);
   });
 
+  it('whose technician left without a word on the missing part waits for that word, or for somebody who goes again', async () => {
+    const story = await new OnSiteStory().accepted();
+    const { repair } = story;
+    await story.inVain(await story.begun(), 'partMissing');
+    const { for: whom, actions, until } = repair.wait('diagnosis');
+    expect([whom, until > repair.view.openedAt]).toEqual(['technician', true]);
+    expect(actions.map(({ action }) => action)).toEqual(expect.arrayContaining(['planNextVisit', 'sendToDepot']));
+    await repair.act('dispatcher', 'planNextVisit', { minutes: 45 });
+    expect(story.visits).toHaveLength(2);
+    await story.inVain(await story.begun(), 'partMissing');
+    await diagnose(repair.desk, SCREEN);
+    expect(repair.wait('partsArrival').for).toBe('parts');
+    await repair.act('warehouse', 'partsArrived', { sku: 'SCREEN-X', quantity: 1 });
+    await repair.act('warehouse', 'issueParts', {});
+    expect(story.visits).toHaveLength(3);
+    await story.fixed(await story.begun());
+    expect(repair.stage).toBe('awaitingConfirmation');
+    expect(repair.detail.siteVisits?.map(({ code }) => code)).toEqual(['partMissing', 'partMissing', undefined]);
+    expect(repair.detail.facts?.repairs).toHaveLength(1);
+  });
+
+  it('nobody can diagnose where it stands is brought to the depot', async () => {
+    const story = await new OnSiteStory().accepted();
+    await story.inVain(await story.begun(), 'partMissing');
+    await story.repair.act('dispatcher', 'sendToDepot', { reason: words('needs-a-bench') });
+    expect([story.repair.stage, story.repair.detail.route]).toEqual(['awaitingItem', 'depot']);
+  });
+
   it('waits for the customer when it was his time, with the service clocks standing still', async () => {
     const story = await new OnSiteStory().accepted();
     const { repair } = story;
@@ -156,6 +184,17 @@ describe('a way in vain', () => {
     await free.inVain(await free.begun(), 'noAccess');
     expect(free.repair.entries('wastedFeeTold')).toEqual([]);
     expect(free.repair.detail.wasted).toBeUndefined();
+  });
+
+  it('is whose the policy says it is: its time, its clocks and its price are rows', async () => {
+    const ours = { source: 'HOUSE', cite: 'HOUSE', whose: 'us', pays: 'us' };
+    const fees = [{ id: 'wastedVisit', source: 'HOUSE', cite: 'HOUSE', amountFen: 6_000, currency: 'CNY' }];
+    const rules = withService({ fees, cannotComplete: [{ ...ours, id: 'noAccess' }] });
+    const story = await new OnSiteStory(rules).accepted();
+    const { repair } = story;
+    await story.inVain(await story.begun(), 'noAccess');
+    expect([repair.wait('nextVisit').for, repair.detail.wasted]).toEqual(['us', undefined]);
+    expect(repair.view.clocks.find(({ name }) => name === 'diagnose')?.dueAt).toBeDefined();
   });
 
   it('that is not paid becomes a task of finance, and the goods are not kept back for it', async () => {

@@ -1,4 +1,4 @@
-import { CANNOT_COMPLETE } from '../../../domain/dispatch/cannot-complete.ts';
+import { inVain } from '../../../domain/dispatch/cannot-complete.ts';
 import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { dropDate } from '../../promise/dates-told.ts';
@@ -23,9 +23,9 @@ export const closed: Stage<VisitTypes> = {
 
 /** The hour that was told does not come: by the will or the doing of the customer, or by ours. */
 function dropSlot(c: CaseContext<VisitTypes>): void {
-  const { notDone, calledOff } = c.detail;
+  const { notDone, calledOff, plan } = c.detail;
   if (notDone !== undefined) {
-    const customers = CANNOT_COMPLETE[notDone.code].whose === 'customer';
+    const customers = inVain(notDone.code, plan?.cannotComplete).whose === 'customer';
     dropDate(c, 'slot', customers ? 'released' : 'broken', notDone.code);
   } else dropDate(c, 'slot', calledOff ? 'broken' : 'released', calledOff ? 'calledOff' : 'withdrawn');
 }
@@ -52,7 +52,7 @@ function ended(c: CaseContext<VisitTypes>): VisitEnded {
     ...(readings === undefined ? {} : { readings }),
     ...(settlement === undefined ? {} : { settlement }),
     ...(done === undefined ? {} : whatWasDone(done)),
-    ...(failed === undefined ? {} : { code: failed.code, ...CANNOT_COMPLETE[failed.code] }),
+    ...(failed === undefined ? {} : { code: failed.code, ...inVain(failed.code, c.detail.plan?.cannotComplete) }),
   };
 }
 

@@ -23,7 +23,15 @@ export const planned: Stage<VisitTypes> = {
 
 async function plan(c: CaseContext<VisitTypes>): Promise<void> {
   const { kind = '', opening = {} } = c.detail;
-  const { kind: row, rounds, absentWaitMinutes, absentCalls } = await c.ask('rules', 'visitRules', { kind });
+  const {
+    kind: row,
+    rounds,
+    absentWaitMinutes,
+    absentCalls,
+    cannotComplete,
+  } = await c.ask('rules', 'visitRules', {
+    kind,
+  });
   if (row === undefined) c.refuseOpening('unknown_reference', { field: 'kind', value: kind });
   const { category } = c.view.subject;
   const made: Plan = {
@@ -44,6 +52,7 @@ async function plan(c: CaseContext<VisitTypes>): Promise<void> {
     rounds,
     absentWaitMinutes,
     absentCalls,
+    ...(cannotComplete === undefined ? {} : { cannotComplete }),
   };
   c.record({
     type: 'visitPlanned',

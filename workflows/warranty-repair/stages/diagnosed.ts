@@ -1,7 +1,8 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import { coveringRight } from '../../../domain/entitlement/open-rights.ts';
-import type { CaseContext, Stage } from '../../case/process.ts';
+import type { ActionRule, CaseContext, Stage } from '../../case/process.ts';
 import { mustBeSound, mustBeTriedEnough } from '../checks.ts';
+import type { RepairInputs } from '../contract.ts';
 import { evidenceOf } from '../evidence.ts';
 import { withDiagnosis } from '../facts.ts';
 import { nextLook } from '../look-again.ts';
@@ -10,11 +11,17 @@ import { goOnWithRepair, letCustomerChoose, strongerRemedies } from '../remedies
 import { factsOf, findRights, recordRights, ruleOf } from '../rights.ts';
 import { tellOtherCases } from '../serial-facts.ts';
 import { writeSiteDiagnosis } from '../site-report.ts';
-import { visitEnding } from '../site-visit.ts';
-import type { RepairTypes } from '../state.ts';
+import { goingAgain, isOnSite, isVisited, toDepot, visitEnding } from '../site-visit.ts';
+import type { RepairDetail, RepairTypes } from '../state.ts';
 import { leadsAway, whileWithUs } from '../with-us.ts';
 
 type Case = CaseContext<RepairTypes>;
+type Finding = {
+  readonly [A in 'recordDiagnosis' | 'reportUnrepairable' | 'reportNotReproducible']: ActionRule<
+    RepairInputs[A],
+    RepairDetail
+  >;
+};
 
 /** The technician finds the fault and says of every line whether the guarantee covers it, and why not. */
 export const diagnosed: Stage<RepairTypes> = {
@@ -29,6 +36,8 @@ export const diagnosed: Stage<RepairTypes> = {
       const away = leadsAway(found);
       if (away) return away;
       if (found.action === 'reportNotReproducible') return 'notReproduced';
+      if (found.action === 'sendToDepot') return toDepot(c);
+      if (found.action === 'planNextVisit') return 'visitPlanned';
       if (found.action === 'visitEnded') return c.detail.visitAwaits ? 'visitPlanned' : 'diagnosed';
     }
     c.stopClocks('diagnose');
@@ -55,40 +64,45 @@ async function expectRights(c: Case): Promise<void> {
   });
 }
 
+/** A technician finds the fault; where he has left the customer's without saying it, somebody may be sent again. */
 function lookForFault(c: Case) {
-  const { rights } = c.detail;
-  return c.waitFor({
+  const wait = {
     name: 'diagnosis',
     for: 'technician',
     within: { clock: 'diagnose' },
     passing: { escalatesTo: ['lead', 'manager'] },
-    actions: {
-      recordDiagnosis: {
-        check: mustBeSound(rights),
-        ...ruleOf(coveringRight(rights)),
-        detail: ({ input: { cause, performanceFault, lines }, actor, at }) => {
-          const covered = isCovered(lines, rights);
-          return {
-            diagnosis: { by: actor.id, at, cause, performanceFault, lines },
-            facts: withDiagnosis(factsOf(c.detail), { cause, performanceFault, covered, on: shanghaiDate(at) }),
-          };
-        },
+  } as const;
+  const actions = { ...finding(c), ...visitEnding(c), ...whileWithUs(c) };
+  if (!isOnSite(c.detail) || isVisited(c.detail)) return c.waitFor({ ...wait, actions });
+  return c.waitFor({ ...wait, actions: { ...actions, ...goingAgain() } });
+}
+
+function finding(c: Case): Finding {
+  const { rights } = c.detail;
+  return {
+    recordDiagnosis: {
+      check: mustBeSound(rights),
+      ...ruleOf(coveringRight(rights)),
+      detail: ({ input: { cause, performanceFault, lines }, actor, at }) => {
+        const covered = isCovered(lines, rights);
+        return {
+          diagnosis: { by: actor.id, at, cause, performanceFault, lines },
+          facts: withDiagnosis(factsOf(c.detail), { cause, performanceFault, covered, on: shanghaiDate(at) }),
+        };
       },
-      reportUnrepairable: {
-        detail: ({ input: { cause, performanceFault }, actor, at }) => {
-          const covered = coveringRight(rights) !== undefined;
-          return {
-            diagnosis: { by: actor.id, at, cause, performanceFault, lines: [], unrepairable: true },
-            facts: withDiagnosis(factsOf(c.detail), { cause, performanceFault, covered, on: shanghaiDate(at) }),
-          };
-        },
-        tells: [{ to: 'customer', text: 'cannotBeRepaired' }],
-      },
-      reportNotReproducible: { check: mustBeTriedEnough },
-      ...visitEnding(c),
-      ...whileWithUs(c),
     },
-  });
+    reportUnrepairable: {
+      detail: ({ input: { cause, performanceFault }, actor, at }) => {
+        const covered = coveringRight(rights) !== undefined;
+        return {
+          diagnosis: { by: actor.id, at, cause, performanceFault, lines: [], unrepairable: true },
+          facts: withDiagnosis(factsOf(c.detail), { cause, performanceFault, covered, on: shanghaiDate(at) }),
+        };
+      },
+      tells: [{ to: 'customer', text: 'cannotBeRepaired' }],
+    },
+    reportNotReproducible: { check: mustBeTriedEnough },
+  };
 }
 
 /** What was found may open a right, or shut one. A right that is new was not in the choice the customer made. */

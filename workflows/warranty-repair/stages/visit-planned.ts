@@ -12,7 +12,7 @@ import { theEnd } from '../loaner.ts';
 import { onceLinesAreKnown, withNewLines } from '../payers.ts';
 import { factsOf } from '../rights.ts';
 import { goodsCameIn, haveGoods } from '../rounds.ts';
-import { dropVisit, onceThere, visitBeginning, visitEnding } from '../site-visit.ts';
+import { dropVisit, onceThere, toDepot, visitBeginning, visitEnding } from '../site-visit.ts';
 import type { RepairDetail, RepairTypes, SiteVisit } from '../state.ts';
 
 type Case = CaseContext<RepairTypes>;
@@ -147,14 +147,6 @@ function giveUp(c: Case): RepairStage {
   c.stopClocks('arriveOnSite');
   c.record({ type: 'nextVisitNeverWanted', data: {}, detail: { visitAwaits: null, withdrawn: true } });
   return haveGoods(c.detail) ? 'handback' : theEnd(c.detail);
-}
-
-/** It cannot be done where it stands: nobody comes any more, and the goods come to us. */
-async function toDepot(c: Case): Promise<RepairStage> {
-  c.stopClocks('arriveOnSite');
-  await dropVisit(c);
-  c.record({ type: 'siteVisitsOver', data: {}, detail: { siteVisit: null } });
-  return 'awaitingItem';
 }
 
 /** Arranged by hand: the dispatcher has a task, and the technician says himself when he is there. */
