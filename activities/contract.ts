@@ -29,6 +29,7 @@ import type {
   UnitsAsked,
 } from '../domain/returns/basis.ts';
 import type { UnitsPrice } from '../domain/returns/unit-prices.ts';
+import type { ExchangeAnswer, GivenLine, UnitsOver, UnitsOverAnswer } from '../domain/returns/units-given.ts';
 
 /** When something must have happened, asked of the calendar and the policy. Names are rows of the policy. */
 export interface TimingRequest {
@@ -469,6 +470,11 @@ export interface UnitsDelivered {
   readonly units: readonly { readonly serial: string; readonly sku: string; readonly line: number }[];
 }
 
+/** Units that were given for others, with the day in Asia/Shanghai on which the customer received them. */
+export interface UnitsExchanged extends Omit<UnitsDelivered, 'units'> {
+  readonly lines: readonly GivenLine[];
+}
+
 /** What a case has done with an item. `on`: a day in Asia/Shanghai. */
 export interface InstallationRecord {
   readonly caseNo: string;
@@ -729,6 +735,15 @@ export interface Activities {
   settleDelivery(request: DeliverySettlement): Promise<Record<string, never>>;
   /** Registers the units a customer has now, with the day he got them. */
   recordDelivered(request: UnitsDelivered): Promise<Record<string, never>>;
+  /** Links units that were given in exchange with those they were given for. */
+  recordExchange(request: UnitsExchanged): Promise<ExchangeAnswer>;
+  /**
+   * A return is over: the units that came back end, and stand nowhere any more; an exchange whose old unit did not is none.
+   * `left`: open cases about these units that nobody can tell. `parent` is what the return came from, and hears otherwise.
+   */
+  recordReturned(
+    request: UnitsOver & { parent?: string },
+  ): Promise<UnitsOverAnswer & { left: readonly { caseNo: string; process: string }[] }>;
   /** Where the journal of a case that has ended stands, for an amendment. */
   caseHead(request: { caseNo: string }): Promise<{ found: boolean; version: number; view?: JsonObject }>;
 }

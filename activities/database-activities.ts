@@ -26,7 +26,9 @@ import { createProveReceivable } from './prove-receivable.ts';
 import { createPutBackParts } from './put-back-parts.ts';
 import { createReceiveParts } from './receive-parts.ts';
 import { createRecordDelivered } from './record-delivered.ts';
+import { createRecordExchange } from './record-exchange.ts';
 import { createRecordInstallation } from './record-installation.ts';
+import { createRecordReturned } from './record-returned.ts';
 import { createReleaseCheck } from './release-check.ts';
 import { createReleaseClaim } from './release-claim.ts';
 import { createReleaseReturn } from './release-return.ts';
@@ -77,6 +79,8 @@ export type DatabaseActivities = Pick<
   | 'takeSerials'
   | 'settleDelivery'
   | 'recordDelivered'
+  | 'recordExchange'
+  | 'recordReturned'
   | 'installationStanding'
   | 'recordInstallation'
   | 'proveReceivable'
@@ -131,6 +135,8 @@ export function createDatabaseActivities({
     takeSerials: createTakeSerials(sql),
     settleDelivery: createSettleDelivery(sql),
     recordDelivered: createRecordDelivered(sql),
+    recordExchange: createRecordExchange(sql),
+    recordReturned: createRecordReturned(sql),
     installationStanding: createInstallationStanding({ sql }),
     proveReceivable: createProveReceivable(sql),
     recordInstallation: createRecordInstallation({ sql }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../../drizzle/connect.ts';
-import { assetBySerial, putAsset } from '../../drizzle/queries/assets.ts';
+import { assetBySerial, exchangeOf, putAsset } from '../../drizzle/queries/assets.ts';
 import { customerLives } from '../../drizzle/queries/customers.ts';
 import { type BoughtLine, boughtLine } from '../../drizzle/queries/orders.ts';
 import { productBySku } from '../../drizzle/queries/products.ts';
@@ -126,10 +126,14 @@ async function mustBeKnownOwner(
   }
 }
 
-/** An item is exchanged once, for another one, and none comes back into its own chain. */
+/** An item is exchanged once, for another one, and none comes back into its own chain. What a return has done stands. */
 async function mustBeFreeToReplace(database: Database, serial: string, { replaces }: Content): Promise<void> {
   if (replaces === undefined) return;
   const field = 'replaces.serial';
+  const done = await exchangeOf(database, serial);
+  if (done !== undefined && (done.replaces !== replaces.serial || done.exchangedOn !== replaces.on)) {
+    throw new Problem('invalid_input', { field, params: { field, reason: 'exchangedAlready' } });
+  }
   const chain = (await serialRecords(database, [replaces.serial])).get(replaces.serial)?.chain;
   if (chain === undefined) throw unknownReference(field, replaces.serial);
   const [next] = chain.slice(chain.indexOf(replaces.serial) + 1);

@@ -20,6 +20,7 @@ import { entitlementReply, entitlementReplyOf, factsReply } from '../rights/enti
 import { orBadFacts } from '../rights/found-rights.ts';
 import { letterReply, letterReplyOf } from '../rights/letter-reply.ts';
 import { type AskedSerial, askedSerial } from '../rights/serial-rights.ts';
+import { unitAsked, unitOfChain } from '../rights/unit-of-chain.ts';
 import type { Services } from '../services.ts';
 
 const params = z.object({ serial: key });
@@ -28,7 +29,12 @@ const yes = z.enum(['true', 'false']).default('false');
 const chain = z.array(z.string()).readonly().describe('The units of its exchange chain, the present one last');
 
 const rightsOfSerial = entitlementReply
-  .extend({ serial: z.string(), chain, facts: factsReply.exactOptional() })
+  .extend({
+    serial: z.string(),
+    chain,
+    unit: unitOfChain.describe('The unit asked for: the rights are those of the one that stands in its place now'),
+    facts: factsReply.exactOptional(),
+  })
   .meta({ id: 'RightsOfSerial' });
 
 /**
@@ -66,6 +72,7 @@ export function rightsRoutes(app: FastifyInstance, services: Services): void {
         ...entitlementReplyOf(found, policy, languageOf(request.headers['accept-language'])),
         serial,
         chain: record.chain,
+        unit: unitAsked(record, serial),
         ...(query.facts === 'true' ? { facts: factsReply.parse(facts) } : {}),
       });
     },

@@ -7,6 +7,7 @@ import type { Language } from '../../domain/text/languages.ts';
 import { serialEventTexts } from '../../domain/text/serial-timeline.ts';
 import { rightTexts } from '../../domain/text/words.ts';
 import { SERIAL_EVENTS } from '../../domain/timeline/serial-event.ts';
+import { unitOfChain, unitsOfChain } from '../rights/unit-of-chain.ts';
 import type { LifeEvent, LifePage } from './life.ts';
 
 const day = z.string().describe('Day in Asia/Shanghai');
@@ -47,17 +48,10 @@ const event = z
   })
   .meta({ id: 'SerialEvent' });
 
-const unit = z.object({
-  serial: z.string(),
-  replaces: z.string().exactOptional(),
-  replacedBy: z.string().exactOptional(),
-  exchangedOn: day.exactOptional().describe('The day the consumer received it for the one it replaces'),
-});
-
 export const lifeReply = z
   .object({
     serial: z.string(),
-    chain: z.array(unit).describe('The units of its exchange chain, the one first bought at the beginning'),
+    chain: z.array(unitOfChain).describe('The units of its exchange chain, the one first bought at the beginning'),
     now: z
       .object({ asOf: day, policyVersion: z.string(), calendarVersion: z.string(), open, href })
       .exactOptional()
@@ -79,7 +73,7 @@ export function lifeReplyOf(
   const at = (asOf: string): string => `/v1/assets/${encodeURIComponent(serial)}/rights?asOf=${asOf}`;
   return {
     serial,
-    chain: chainOf(record),
+    chain: unitsOfChain(record),
     ...(now === undefined
       ? {}
       : {
@@ -107,19 +101,6 @@ export function lifeReplyOf(
           }),
     })),
   };
-}
-
-function chainOf({ chain, unit: { exchanges = [] } }: SerialRecord): LifeReply['chain'] {
-  return chain.map((serial, place) => {
-    const [replaces, replacedBy] = [chain[place - 1], chain[place + 1]];
-    const exchangedOn = exchanges.find(({ newSerial }) => newSerial === serial)?.date;
-    return {
-      serial,
-      ...(replaces === undefined ? {} : { replaces }),
-      ...(replacedBy === undefined ? {} : { replacedBy }),
-      ...(exchangedOn === undefined ? {} : { exchangedOn }),
-    };
-  });
 }
 
 function inShort({ id, kind, status, opensOn, endsOn }: Right, language: Language): z.output<typeof right> {

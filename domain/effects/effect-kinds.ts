@@ -63,6 +63,8 @@ export const EFFECT_KINDS = {
   takeSerials: 'pausable',
   settleDelivery: 'pausable',
   recordDelivered: 'pausable',
+  recordExchange: 'pausable',
+  recordReturned: 'pausable',
   installationRules: 'question',
   priceList: 'always',
   mayCall: 'always',

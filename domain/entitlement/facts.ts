@@ -249,7 +249,10 @@ export interface UncountedFact {
 }
 
 export interface ExchangeFact {
-  /** The day the consumer received the other unit. Repairs handed in from this day on are repairs of that unit. */
+  /**
+   * The day the consumer received the other unit. Repairs handed in from this day on are repairs of that unit, but for one
+   * that was over on the day itself.
+   */
   readonly date: string;
   readonly newSerial?: string;
   readonly evidence?: string;

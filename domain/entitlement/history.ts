@@ -16,6 +16,8 @@ export interface Repair {
   readonly after: FaultAfter | undefined;
   /** Days the unit was away, the day asked about counting as hand-back while it is (A4). */
   readonly days: number;
+  /** Which unit of the chain it was of, by the exchanges before it: 0 is the one first bought. */
+  readonly unit: number;
 }
 
 /** A fault after a repair. Whether it proves the repair vain the rule of the goods says (A8). */
@@ -55,6 +57,11 @@ export function historyOn(facts: EntitlementFacts, asOf: string, parameters: Par
   };
 }
 
+/** The repairs of the unit the consumer has now. */
+export function ofPresentUnit<R extends Pick<Repair, 'unit'>>(repairs: readonly R[], { exchangedOn }: History): R[] {
+  return repairs.filter(({ unit }) => unit === exchangedOn.length);
+}
+
 const NONE: readonly never[] = [];
 
 function seen(date: string | undefined, asOf: string): string | undefined {
@@ -76,7 +83,9 @@ function repairsOn(
   const ordered = repairs.map((fact, index) => ({ fact, index })).sort((a, b) => inOrder(a.fact, b.fact));
   const happened = ordered.filter(({ fact }) => fact.handIn <= asOf);
   return happened.map(({ fact, index }, place) => {
-    const handBack = seen(fact.handBack, asOf);
+    // What was given back in an exchange never comes back from its repair, and is in none any more.
+    const given = exchanges.find(({ date }) => date > fact.handIn)?.date;
+    const handBack = seen(fact.handBack ?? given, asOf);
     const exchange = exchanges.find(({ date }) => date >= (fact.handBack ?? '~'))?.date;
     const next = earlier(ordered[place + 1]?.fact.handIn, exchange);
     const failedOn = seen(failureOf(fact, next, fault?.date), asOf);
@@ -89,9 +98,15 @@ function repairsOn(
       handBack,
       failedOn,
       after: seen(after?.on, asOf) === undefined ? undefined : after,
+      unit: exchanges.filter(({ date }) => cameBefore(date, fact)).length,
       days: A4.reading === 'BOTH_DAYS_COUNT' ? away + 1 : Math.max(1, away),
     };
   });
+}
+
+/** A repair that was over on the day of the exchange was of the unit that was given back. */
+function cameBefore(exchangedOn: string, { handIn, handBack }: RepairFact): boolean {
+  return exchangedOn < handIn || (exchangedOn === handIn && handBack !== handIn);
 }
 
 function inOrder(a: RepairFact, b: RepairFact): number {

@@ -13,6 +13,14 @@ export interface KnowingCase {
   readonly facts: EntitlementFacts;
 }
 
+/** What a return has made of a unit: it was given for another one, it came back for good. Days in Asia/Shanghai. */
+export interface UnitDone {
+  readonly serial: string;
+  /** The return by which it was given. */
+  readonly exchangedBy?: string;
+  readonly returned?: { readonly on: string; readonly caseNo: string };
+}
+
 /** All that is recorded of the unit behind a serial: the unit first bought, what became of it, and every case of them. */
 export interface SerialRecord {
   /** The units of the exchange chain, the one first bought at the beginning, the present one at the end. */
@@ -21,6 +29,8 @@ export interface SerialRecord {
   readonly brand?: string;
   readonly unit: RecordedUnit;
   readonly cases: readonly KnowingCase[];
+  /** What cases of ours made of these units. */
+  readonly done?: readonly UnitDone[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { GeneralRules } from '../policy/category.ts';
 import type { Counts, PartsValidity, Validity, WholeValidity } from './answer.ts';
-import type { Repair } from './history.ts';
+import { ofPresentUnit, type Repair } from './history.ts';
 import { authorityOf, type Inquiry } from './inquiry.ts';
 import type { Start } from './start.ts';
 import { type Term, validityFrom } from './validity.ts';
@@ -35,7 +35,7 @@ export function unitOf(q: Inquiry, rules: GeneralRules, firstStart: Start, whole
   const { rule, article } = exchangedOn === undefined ? (promised ?? firstStart) : authorityOf(q, 'exchangeRestart');
   const reason = exchangedOn === undefined ? firstStart.reason : 'exchange';
   const term: Term = { of: 'whole', start, reason, months: wholeMonths, rule, article };
-  const own = ofUnit(q.history.repairs, exchangedOn);
+  const own = exchangedOn === undefined ? q.history.repairs : ofPresentUnit(q.history.repairs, q.history);
   const whole = withDistance(q, validityFrom(q, rules, term, own));
   const parts = partsOf(q, rules, term, own);
   const chain = q.policy.parameters.A9.reading === 'KEEP' ? q.history.repairs : own;
@@ -58,10 +58,6 @@ export function unitOf(q: Inquiry, rules: GeneralRules, firstStart: Start, whole
       daysInRepair: counted.reduce((sum, repair) => sum + repair.days, 0),
     },
   };
-}
-
-function ofUnit(repairs: readonly Repair[], exchangedOn: string | undefined): readonly Repair[] {
-  return exchangedOn === undefined ? repairs : repairs.filter(({ handIn }) => handIn >= exchangedOn);
 }
 
 function withDistance({ category, facts }: Inquiry, whole: Validity): WholeValidity {

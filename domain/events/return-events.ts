@@ -3,6 +3,7 @@ import { day, flag, listOf, object, text, texts, whole } from './schema.ts';
 
 const lineNo = { no: whole };
 const counted = listOf(object({ ...lineNo, quantity: whole }, { serials: texts }));
+const exchangedUnits = listOf(object({ ...lineNo, serial: text, replaces: text }));
 const file = object({ ref: text, sha256: text, kind: text, bytes: whole });
 
 function kind(entry: string, ...data: Parameters<typeof object>): EventKind {
@@ -42,6 +43,8 @@ export const RETURN_EVENTS: readonly EventKind[] = [
   kind('depositKept', { depositFen: whole, currency: text }),
   kind('replacementSent', {}, { delivery: text }),
   kind('replacementArrived', { delivery: text, outcome: text }, { deliveredOn: day }),
+  kind('exchangeRecorded', { on: day, units: exchangedUnits }),
+  kind('exchangeUndone', { units: exchangedUnits }),
   kind('replacementRecorded', { deliveredOn: day }, { serials: texts }),
   kind('deliveryEnded', { delivery: text, outcome: text }, { deliveredOn: day }),
   kind('pickUpAsked', {}, { visit: text }),

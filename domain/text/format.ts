@@ -224,6 +224,9 @@ export const FORMATS = {
     return isOver ? `ended on ${value}` : `until ${value}`;
   },
   parts: (value, language) => partsLabel(value, language),
+  /** Units that were given for others. */
+  exchangedunits: (value, language) =>
+    listed((Array.isArray(value) ? value : []).map(exchangedLabel), language, (one) => one),
   builtin: (value, language) => {
     if (Array.isArray(value) && value.length === 0) return language === 'zh' ? '无' : 'none';
     return partsLabel(value, language);
@@ -289,6 +292,11 @@ function partLabel(line: unknown): string {
 function unitsLabel(units: unknown): string {
   if (typeof units !== 'object' || units === null || !('line' in units)) return '';
   return 'quantity' in units ? `#${units.line} ×${units.quantity}` : `#${units.line}`;
+}
+
+function exchangedLabel(units: unknown): string {
+  if (typeof units !== 'object' || units === null || !('serial' in units) || !('replaces' in units)) return '';
+  return `${units.replaces} → ${units.serial}`;
 }
 
 function listed(value: unknown, language: Language, say: (item: string) => string): string {

@@ -10,6 +10,7 @@ export const serialEventTexts: Readonly<Record<SerialEventKind, Texts>> = {
   invoiced: { zh: '开具发票。', en: 'It was invoiced.' },
   delivered: { zh: '交付。', en: 'It was delivered.' },
   exchanged: { zh: '换货：{replaced} 换为 {serial}。', en: 'Exchanged: {serial} was given for {replaced}.' },
+  returned: { zh: '已退回我方，案件 {caseNo}。', en: 'It came back to us for good, case {caseNo}.' },
   installed: { zh: '安装完成。', en: 'It was installed.' },
   activated: { zh: '首次启用。', en: 'It was first used.' },
   complained: { zh: '报修，案件 {caseNo}：{fault.words}', en: 'Complaint, case {caseNo}: {fault.words}' },

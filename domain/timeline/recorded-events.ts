@@ -4,10 +4,10 @@ import { dayBegins, dayEnds, type SerialEvent, type SerialEventKind } from './se
 
 /**
  * The events that rest on recorded facts and on no entry of a case: the unit first bought was made, sold, delivered,
- * installed; units were exchanged; repairs were found to have failed. Days are those known today, corrections included.
+ * installed; units were exchanged or came back for good; repairs were found to have failed. Days are those known today, corrections included.
  */
 export function recordedEvents(record: SerialRecord): SerialEvent[] {
-  return [...daysOfTheUnit(record), ...exchangesOf(record), ...failuresOf(record)];
+  return [...daysOfTheUnit(record), ...exchangesOf(record), ...returnsOf(record), ...failuresOf(record)];
 }
 
 /** The order within a day of what has no hour. */
@@ -21,6 +21,7 @@ export const WITHIN_A_DAY: readonly SerialEventKind[] = [
   'delivered',
   'installed',
   'activated',
+  'returned',
 ];
 
 function daysOfTheUnit({ chain, unit }: SerialRecord): SerialEvent[] {
@@ -40,7 +41,7 @@ function daysOfTheUnit({ chain, unit }: SerialRecord): SerialEvent[] {
   return days.flatMap(([kind, on]) => (on == null ? [] : [began(kind, on, serial)]));
 }
 
-function exchangesOf({ chain, unit }: SerialRecord): SerialEvent[] {
+function exchangesOf({ chain, unit, done = [] }: SerialRecord): SerialEvent[] {
   return (unit.exchanges ?? []).flatMap(({ date, newSerial }): SerialEvent[] => {
     if (newSerial === undefined) return [];
     const unitNo = chain.indexOf(newSerial);
@@ -50,7 +51,20 @@ function exchangesOf({ chain, unit }: SerialRecord): SerialEvent[] {
       moment: dayEnds(date),
       key: `2/${String(unitNo).padStart(3, '0')}/${WITHIN_A_DAY.indexOf('exchanged')}`,
     };
-    return [{ on: date, kind: 'exchanged', serial: newSerial, data: { replaced, serial: newSerial }, place }];
+    const caseNo = done.find((one) => one.serial === newSerial)?.exchangedBy;
+    const by = caseNo === undefined ? {} : { caseNo };
+    return [{ on: date, kind: 'exchanged', serial: newSerial, ...by, data: { replaced, serial: newSerial }, place }];
+  });
+}
+
+/** A unit that came back for good; what came before on that day happened to it with the customer. */
+function returnsOf({ chain, done = [] }: SerialRecord): SerialEvent[] {
+  return done.flatMap(({ serial, returned }): SerialEvent[] => {
+    if (returned === undefined) return [];
+    const { on, caseNo } = returned;
+    const unitNo = String(chain.indexOf(serial)).padStart(3, '0');
+    const place = { moment: dayEnds(on), key: `2/${unitNo}/${WITHIN_A_DAY.indexOf('returned')}` };
+    return [{ on, kind: 'returned', serial, caseNo, data: { caseNo }, place }];
   });
 }
 

@@ -9,6 +9,7 @@ export const SERIAL_EVENTS = [
   'deliveredToDealer',
   'delivered',
   'exchanged',
+  'returned',
   'installed',
   'activated',
   'complained',

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres';
+import type { ISql, Sql } from 'postgres';
 
 export interface DeliveredUnits {
   readonly caseNo: string;
@@ -16,27 +16,39 @@ export interface DeliveredUnits {
  *
  * @returns those whose record changed; a repeat changes none
  */
-export async function deliverUnits(
-  sql: Sql,
-  { caseNo, orderNo, customer, site, on, units }: DeliveredUnits,
-): Promise<string[]> {
+export async function deliverUnits(sql: Sql, { units, ...delivery }: DeliveredUnits): Promise<string[]> {
   const changed: string[] = [];
-  for (const { serial, sku, line } of units) {
-    const rows = await sql.begin(async (tx) => {
-      await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`asset ${serial}`}, 0))`;
-      return tx`
-        INSERT INTO asset AS a (serial, sku, order_no, order_line, customer_ref, site_ref, delivered_on, body_hash)
-        VALUES (${serial}, ${sku}, ${orderNo}, ${line}, ${customer}, ${site ?? null}, ${on}, ${`delivered/${caseNo}`})
-        ON CONFLICT (serial) DO UPDATE
-           SET delivered_on = coalesce(a.delivered_on, excluded.delivered_on),
-               order_no = coalesce(a.order_no, excluded.order_no), order_line = coalesce(a.order_line, excluded.order_line),
-               customer_ref = coalesce(a.customer_ref, excluded.customer_ref),
-               site_ref = coalesce(a.site_ref, excluded.site_ref),
-               version = a.version + 1, body_hash = excluded.body_hash, updated_at = now()
-         WHERE a.delivered_on IS NULL OR a.order_no IS NULL OR a.customer_ref IS NULL
-        RETURNING serial`;
+  for (const unit of units) {
+    const isNews = await sql.begin(async (tx) => {
+      await lockUnit(tx, unit.serial);
+      return deliverUnit(tx, delivery, unit);
     });
-    if (rows.length > 0) changed.push(serial);
+    if (isNews) changed.push(unit.serial);
   }
   return changed;
+}
+
+/** Nobody else writes down anything of this unit until the transaction is done. */
+export async function lockUnit(tx: ISql, serial: string): Promise<void> {
+  await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`asset ${serial}`}, 0))`;
+}
+
+/** One unit that is locked. @returns whether its record changed */
+export async function deliverUnit(
+  tx: ISql,
+  { caseNo, orderNo, customer, site, on }: Omit<DeliveredUnits, 'units'>,
+  { serial, sku, line }: DeliveredUnits['units'][number],
+): Promise<boolean> {
+  const rows = await tx`
+    INSERT INTO asset AS a (serial, sku, order_no, order_line, customer_ref, site_ref, delivered_on, body_hash)
+    VALUES (${serial}, ${sku}, ${orderNo}, ${line}, ${customer}, ${site ?? null}, ${on}, ${`delivered/${caseNo}`})
+    ON CONFLICT (serial) DO UPDATE
+       SET delivered_on = coalesce(a.delivered_on, excluded.delivered_on),
+           order_no = coalesce(a.order_no, excluded.order_no), order_line = coalesce(a.order_line, excluded.order_line),
+           customer_ref = coalesce(a.customer_ref, excluded.customer_ref),
+           site_ref = coalesce(a.site_ref, excluded.site_ref),
+           version = a.version + 1, body_hash = excluded.body_hash, updated_at = now()
+     WHERE a.delivered_on IS NULL OR a.order_no IS NULL OR a.customer_ref IS NULL
+    RETURNING serial`;
+  return rows.length > 0;
 }

@@ -2,10 +2,14 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../connect.ts';
 import { deliverySerials } from '../schema/deliveries.ts';
 import { assets } from '../schema/goods.ts';
+import { unitExchanges } from '../schema/returns.ts';
 import { type Put, putUnderKey, type Tx } from './put.ts';
 
 export type StoredAsset = typeof assets.$inferSelect;
-export type AssetContent = Omit<StoredAsset, 'serial' | 'version' | 'bodyHash' | 'updatedAt'>;
+export type AssetContent = Omit<
+  StoredAsset,
+  'serial' | 'version' | 'bodyHash' | 'updatedAt' | 'returnedOn' | 'returnedBy'
+>;
 
 export function putAsset(database: Database, serial: string, content: AssetContent, bodyHash: string): Promise<Put> {
   return putUnderKey(database, {
@@ -14,7 +18,8 @@ export function putAsset(database: Database, serial: string, content: AssetConte
     load: async (tx) => (await tx.select().from(assets).where(eq(assets.serial, serial)))[0],
     write: async (tx, _before, version) => {
       const deliveredOn = content.deliveredOn ?? (await provenDay(tx, serial));
-      const row = { ...content, deliveredOn, version, bodyHash, updatedAt: sql`now()` };
+      const exchange = (await exchangeOf({ orm: tx }, serial)) ?? {};
+      const row = { ...content, deliveredOn, ...exchange, version, bodyHash, updatedAt: sql`now()` };
       await tx
         .insert(assets)
         .values({ serial, ...row })
@@ -30,6 +35,18 @@ async function provenDay(tx: Tx, serial: string): Promise<string | null> {
     .from(deliverySerials)
     .where(and(eq(deliverySerials.serial, serial), isNull(deliverySerials.releasedAt)));
   return proven?.on ?? null;
+}
+
+/** For which unit a return of ours has given this one, and when: that stands, whatever another system says. */
+export async function exchangeOf(
+  { orm }: { readonly orm: Pick<Tx, 'select'> },
+  serial: string,
+): Promise<{ readonly replaces: string; readonly exchangedOn: string } | undefined> {
+  const [proven] = await orm
+    .select({ replaces: unitExchanges.replaces, exchangedOn: unitExchanges.exchangedOn })
+    .from(unitExchanges)
+    .where(and(eq(unitExchanges.serial, serial), isNull(unitExchanges.undoneAt)));
+  return proven;
 }
 
 export async function assetBySerial({ orm }: Database, serial: string): Promise<StoredAsset | undefined> {

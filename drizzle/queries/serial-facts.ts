@@ -3,7 +3,7 @@ import { type CorrectedMembers, withCorrections } from '../../domain/entitlement
 import type { ExchangeFact } from '../../domain/entitlement/facts.ts';
 import { readFacts } from '../../domain/entitlement/read-facts.ts';
 import type { RegisteredUnit, SoldUnit } from '../../domain/entitlement/recorded-unit.ts';
-import type { KnowingCase, SerialRecord } from '../../domain/entitlement/serial-facts.ts';
+import type { KnowingCase, SerialRecord, UnitDone } from '../../domain/entitlement/serial-facts.ts';
 import type { Database } from '../connect.ts';
 
 /** A unit of an exchange chain as it is registered, before the corrections. */
@@ -14,6 +14,9 @@ interface ChainRow {
   readonly category: string;
   readonly brand: string | null;
   readonly exchangedOn: string | null;
+  readonly exchangedBy: string | null;
+  readonly returnedOn: string | null;
+  readonly returnedBy: string | null;
   readonly registered: Omit<RegisteredUnit, 'purchasedOn' | 'pricePaidFen'>;
   readonly corrections: readonly CorrectedMembers[] | null;
   readonly sold: SoldUnit | null;
@@ -56,6 +59,7 @@ function chainRows(sql: Sql, serials: readonly string[]): Promise<ChainRow[]> {
        WHERE chain.place < ${LONGEST_CHAIN}
     )
     SELECT chain.asked, chain.place, a.serial, p.category, p.brand, a.exchanged_on::text AS "exchangedOn",
+           x.case_no AS "exchangedBy", a.returned_on::text AS "returnedOn", a.returned_by AS "returnedBy",
            jsonb_build_object('thirdParty', a.third_party, 'manufacturedOn', a.manufactured_on,
              'invoicedOn', a.invoiced_on, 'deliveredOn', a.delivered_on, 'installedOn', coalesce(a.installed_on,
                (SELECT min(b.installed_on) FROM installed_base b WHERE b.serial = a.serial)),
@@ -74,6 +78,7 @@ function chainRows(sql: Sql, serials: readonly string[]): Promise<ChainRow[]> {
       FROM chain
       JOIN asset a ON a.serial = chain.serial
       JOIN product p ON p.sku = a.sku
+      LEFT JOIN unit_exchange x ON x.serial = a.serial AND x.undone_at IS NULL
       LEFT JOIN order_line l ON l.order_no = a.order_no AND l.line = a.order_line
       LEFT JOIN sales_order o ON o.order_no = l.order_no
      ORDER BY chain.asked, chain.place`;
@@ -87,6 +92,7 @@ function recordOf(rows: readonly ChainRow[]): SerialRecord {
   const exchanges = rows.flatMap(({ serial: newSerial, exchangedOn }, place): ExchangeFact[] =>
     place === 0 || exchangedOn === null ? [] : [{ date: exchangedOn, newSerial }],
   );
+  const done = rows.flatMap(doneWith);
   return {
     chain: rows.map(({ serial }) => serial),
     category: present.category,
@@ -100,7 +106,15 @@ function recordOf(rows: readonly ChainRow[]): SerialRecord {
       first.corrections ?? [],
     ),
     cases: rows.flatMap(({ cases }) => cases ?? []).map(knowing),
+    ...(done.length === 0 ? {} : { done }),
   };
+}
+
+function doneWith({ serial, exchangedBy, returnedOn, returnedBy }: ChainRow): UnitDone[] {
+  if (exchangedBy === null && returnedBy === null) return [];
+  const returned =
+    returnedOn === null || returnedBy === null ? {} : { returned: { on: returnedOn, caseNo: returnedBy } };
+  return [{ serial, ...(exchangedBy === null ? {} : { exchangedBy }), ...returned }];
 }
 
 /** What is counted is what the present unit has run; the days are those of the unit first bought. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  check,
   date,
   index,
   integer,
@@ -113,6 +114,9 @@ export const assets = pgTable(
     /** The item it was given for, and the day the consumer received it. */
     replaces: key('replaces'),
     exchangedOn: date('exchanged_on', { mode: 'string' }),
+    /** The day it was with us again for good, and the return that brought it. */
+    returnedOn: date('returned_on', { mode: 'string' }),
+    returnedBy: key('returned_by'),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
     ...stored,
   },
@@ -121,6 +125,7 @@ export const assets = pgTable(
     index('asset_order').on(t.orderNo, t.orderLine),
     // An item is given for one other, and exchanged once.
     uniqueIndex('asset_replaces').on(t.replaces).where(sql`replaces IS NOT NULL`),
+    check('asset_returned', sql`(${t.returnedOn} IS NULL) = (${t.returnedBy} IS NULL)`),
   ],
 );
 

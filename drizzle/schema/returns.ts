@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
+import { check, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant, key } from './columns.ts';
 
 /**
@@ -18,4 +18,31 @@ export const returnPlaces = pgTable(
     at: instant('at').notNull().default(sql`now()`),
   },
   (t) => [primaryKey({ columns: [t.orderNo, t.line, t.place] }), index('return_place_case').on(t.caseNo)],
+);
+
+/**
+ * Which unit a return gave for which: the proof of the link that stands with the item. Rows stay; one whose old unit never came
+ * back, so that the customer bought the other one, is undone.
+ */
+export const unitExchanges = pgTable(
+  'unit_exchange',
+  {
+    caseNo: key('case_no').notNull(),
+    /** Line of the return. */
+    no: integer('no').notNull(),
+    serial: key('serial').notNull(),
+    replaces: key('replaces').notNull(),
+    /** The day the customer received it, in Asia/Shanghai. */
+    exchangedOn: date('exchanged_on', { mode: 'string' }).notNull(),
+    at: instant('at').notNull().default(sql`now()`),
+    undoneAt: instant('undone_at'),
+    undoneWhy: text('undone_why').$type<'oldUnitKept'>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseNo, t.serial] }),
+    uniqueIndex('unit_exchange_given').on(t.serial).where(sql`undone_at IS NULL`),
+    uniqueIndex('unit_exchange_replaced').on(t.replaces).where(sql`undone_at IS NULL`),
+    check('unit_exchange_other', sql`${t.serial} <> ${t.replaces}`),
+    check('unit_exchange_undone', sql`(${t.undoneAt} IS NULL) = (${t.undoneWhy} IS NULL)`),
+  ],
 );

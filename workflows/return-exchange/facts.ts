@@ -8,6 +8,9 @@ import type { ReturnTypes } from './state.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
+/** Stages that wait for the other goods besides. */
+const AWAITING = ['awaitingGoods', 'inspecting', 'payingOut'];
+
 /** What other cases and machines tell, before a wait looks at it. What settles the case waits for its stage. */
 export async function told(c: Case, fact: { readonly type: string; readonly data: JsonObject }): Promise<boolean> {
   const { type, data } = fact;
@@ -34,7 +37,7 @@ async function replacementTold(c: Case, data: JsonObject): Promise<boolean> {
   if (detail.replacement?.state === 'failed') {
     await c.openTask('replacementFailed', 'lead', 'taskDefault', { delivery: known.delivery, outcome: known.outcome });
   }
-  if (c.view.stage === 'payingOut') return false;
+  if (AWAITING.includes(c.view.stage)) return false;
   c.record({ type: 'replacementArrived', data, detail });
   return true;
 }

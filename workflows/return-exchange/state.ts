@@ -4,6 +4,7 @@ import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Decision } from '../../domain/returns/decide.ts';
 import type { Remedy } from '../../domain/returns/grounds.ts';
 import type { LineGoods } from '../../domain/returns/line-goods.ts';
+import type { ExchangePair } from '../../domain/returns/units-given.ts';
 import type {
   FromRepair,
   LineAsked,
@@ -53,6 +54,8 @@ export interface Replacement {
   readonly delivery?: string;
   readonly deliveredOn?: string;
   readonly serials?: readonly string[];
+  /** The same by line of the order, where the delivery told it. */
+  readonly units?: readonly { readonly line: number; readonly serials: readonly string[] }[];
 }
 
 /** Money the customer owes: the difference in price, or a deposit for what goes out first. */
@@ -150,6 +153,8 @@ export interface ReturnDetail {
   parcel: { readonly carrier: string; readonly waybill: string };
   pickUp: { readonly visit: string; readonly state: 'open' | 'done' | 'failed' } | null;
   replacement: Replacement | null;
+  /** Which unit was given for which, once it is on record. */
+  exchange: readonly ExchangePair[];
   /** How often other units were looked for: part of the identity of what is reserved. */
   reservedNo: number;
   waitsOn: boolean;

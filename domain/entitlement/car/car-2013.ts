@@ -1,6 +1,7 @@
 import { type CarFigures, carFigures } from '../../policy/car-rules.ts';
 import { ShapeError } from '../../policy/shape.ts';
 import type { Right, RightId } from '../answer.ts';
+import { ofPresentUnit } from '../history.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { undecided } from '../refund.ts';
 import type { RegimeAnswer } from '../regime.ts';
@@ -19,9 +20,8 @@ export function carFiguresOnly(q: Inquiry): RegimeAnswer {
   const answer = review(q, 'review.disabledRow', { category: q.category.row.id });
   const figures = figuresOf(q);
   if (figures === undefined || q.facts.papers === 'none') return answer;
-  const since = q.history.exchangedOn.at(-1) ?? '';
-  const counted = q.history.repairs
-    .filter((repair) => repair.handIn >= since && isOfQuality(repair))
+  const counted = ofPresentUnit(q.history.repairs, q.history)
+    .filter(isOfQuality)
     .map((repair) => withTime(q, repair, NOTHING_UNCOUNTED));
   const done = counted.filter(({ handBack }) => handBack !== undefined);
   return {

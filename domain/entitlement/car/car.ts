@@ -2,7 +2,7 @@ import { addDays } from '../../calendar/date.ts';
 import type { CarRules } from '../../policy/car-rules.ts';
 import type { Counts, Validity, WholeValidity } from '../answer.ts';
 import { fixedTerm } from '../fixed-term.ts';
-import type { Repair } from '../history.ts';
+import { ofPresentUnit, type Repair } from '../history.ts';
 import { authorityOf, type Inquiry } from '../inquiry.ts';
 import { rollOff } from '../period.ts';
 import { type Start, startOf } from '../start.ts';
@@ -44,7 +44,7 @@ export function carOf(q: Inquiry, byLaw: CarRules): Car | undefined {
   const sanbao = period(q, { ...from, of: 'whole', months: rules.sanbaoMonths }, rules, rules.sanbaoKm);
   const repair = period(q, { ...from, of: 'repair', months: rules.repairMonths }, rules, rules.repairKm);
   const all = q.history.repairs.map((one) => withTime(q, one, rules));
-  const repairs = exchangedOn === undefined ? all : all.filter(({ handIn }) => handIn >= exchangedOn);
+  const repairs = ofPresentUnit(all, q.history);
   const chain = q.policy.parameters.A9.reading === 'KEEP' ? all : repairs;
   const counted = chain.filter((one) => isOfQuality(one) && isInside(one, sanbao, rules.sanbaoKm));
   return { rules, firstStart, sanbao, repair, repairs, counted, counts: countsOf(counted) };

@@ -2,7 +2,7 @@ import { daysBetween } from '../../calendar/date.ts';
 import type { FarmRules } from '../../policy/farm-rules.ts';
 import type { Counts, PartsValidity, Validity } from '../answer.ts';
 import { fixedTerm, type Stop } from '../fixed-term.ts';
-import type { Repair } from '../history.ts';
+import { ofPresentUnit, type Repair } from '../history.ts';
 import { authorityOf, type Inquiry } from '../inquiry.ts';
 import { invoice, type Start } from '../start.ts';
 import { MAIN_PARTS } from '../unit.ts';
@@ -32,7 +32,7 @@ export function machineOf(q: Inquiry, rules: FarmRules): Machine | undefined {
       ? { of: 'whole', start: bought.date, reason: bought.reason, months, ...authorityOf(q, 'validity') }
       : { of: 'whole', start: exchangedOn, reason: 'exchange', months, ...authorityOf(q, 'exchangeRestart') };
   const whole = fixedTerm(q, term, rules.rollOver, stopsFrom(q, rules, term.start));
-  const repairs = q.history.repairs.filter((one) => one.handIn >= (exchangedOn ?? '') && isCovered(one));
+  const repairs = ofPresentUnit(q.history.repairs, q.history).filter(isCovered);
   const failed = repairs.filter(({ failedOn }) => failedOn !== undefined);
   return {
     rules,

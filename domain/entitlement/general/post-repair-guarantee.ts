@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../../calendar/date.ts';
 import type { GeneralRules } from '../../policy/category.ts';
 import type { Right } from '../answer.ts';
+import { ofPresentUnit } from '../history.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { makeRight, type Verdict } from '../right.ts';
 
@@ -10,9 +11,8 @@ import { makeRight, type Verdict } from '../right.ts';
  * day never moves off a rest day.
  */
 export function postRepairGuarantee(q: Inquiry, rules: GeneralRules): Right | undefined {
-  const exchangedOn = q.history.exchangedOn.at(-1) ?? '';
-  const repair = q.history.repairs.findLast(
-    ({ fact, handIn, handBack }) => handBack !== undefined && handIn >= exchangedOn && fact.result !== 'noFaultFound',
+  const repair = ofPresentUnit(q.history.repairs, q.history).findLast(
+    ({ fact, handBack }) => handBack !== undefined && fact.result !== 'noFaultFound',
   );
   if (repair?.handBack === undefined) return undefined;
   const { handBack, index } = repair;

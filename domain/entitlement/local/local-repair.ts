@@ -1,4 +1,5 @@
 import type { Right } from '../answer.ts';
+import { ofPresentUnit } from '../history.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { makeRightUnder } from '../right.ts';
 import { claimIn, standing, statusOf } from '../standing.ts';
@@ -25,7 +26,7 @@ export function localRepair(
   const authority = { rule: local.id, article: local.cite };
   const start = q.history.exchangedOn.at(-1) ?? received.date;
   const term = { of: 'localRepair', start, reason: 'delivery' as const, months, ...authority };
-  const repairs = q.history.repairs.filter(({ handIn }) => handIn >= start);
+  const repairs = ofPresentUnit(q.history.repairs, q.history).filter(({ handIn }) => handIn >= start);
   const { end, endsMove, provisional } = validityFrom(q, q.policy.document.general.rules, term, repairs);
   const where = standing(q, start, end);
   const consumable = local.figures.repairDutyMinMonths !== undefined && q.facts.lowValueConsumable === undefined;

@@ -32,6 +32,8 @@ export const returnEventTexts: Readonly<Record<string, Texts>> = {
   'return.depositDropped.v1': { zh: '不再收取押金', en: 'no deposit is asked for any more' },
   'return.depositKept.v1': { zh: '押金不退', en: 'the deposit is kept' },
   'return.replacementSent.v1': { zh: '换货已发出', en: 'the other goods were sent' },
+  'return.exchangeRecorded.v1': { zh: '换货设备已接替旧机', en: 'other units stand in the place of the old ones' },
+  'return.exchangeUndone.v1': { zh: '不作换货', en: 'it was no exchange after all' },
   'return.replacementArrived.v1': { zh: '换货送货已有结果', en: 'the delivery of the other goods is over' },
   'return.replacementRecorded.v1': { zh: '已登记换货交付', en: 'the hand-over of the other goods was recorded' },
   'return.deliveryEnded.v1': { zh: '换货送货结束', en: 'the delivery of the other goods ended' },

@@ -28,6 +28,14 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
   depositKept: { zh: '旧机未退回，押金不退。', en: 'The old goods did not come; the deposit is kept.' },
   replacementSent: { zh: '换货已发出。', en: 'The other goods were sent.' },
   replacementArrived: { zh: '换货送货已有结果。', en: 'The delivery of the other goods is over.' },
+  exchangeRecorded: {
+    zh: '换货自 {on} 起接替旧机：{units|exchangedunits}。',
+    en: 'Since {on} other units stand in the place of the old ones: {units|exchangedunits}.',
+  },
+  exchangeUndone: {
+    zh: '旧机留在客户处，不作换货：{units|exchangedunits}。',
+    en: 'The old units stayed with the customer, so it was no exchange: {units|exchangedunits}.',
+  },
   replacementRecorded: {
     zh: '{actor|role}登记换货已于 {deliveredOn} 交付：{reason}',
     en: 'The {actor|role} recorded that the other goods were handed over on {deliveredOn}: {reason}',

@@ -56,6 +56,8 @@ export const returnStepTexts: Readonly<Record<string, Texts>> = {
   letGo: { zh: '释放未退数量', en: 'letting go of what does not come' },
   sendBack: { zh: '退还客户出库', en: 'sending goods to the customer again' },
   sendOut: { zh: '换货出库', en: 'sending the other goods out' },
+  exchange: { zh: '登记新旧设备接替', en: 'linking the other units with the old ones' },
+  unitsOver: { zh: '登记设备已退回', en: 'ending the records of what came back' },
   keep: { zh: '登记客户留用', en: 'leaving the goods with the customer' },
 };
 
@@ -65,6 +67,8 @@ export const returnTaskTexts: Readonly<Record<string, Texts>> = {
   replacementFailed: { zh: '处理换货未能送达', en: 'see to other goods that did not arrive' },
   refundNotFiled: { zh: '处理无法发起的退款', en: 'clear up a refund that could not be filed' },
   refundRefused: { zh: '处理被拒绝的退款', en: 'look after a refund that was refused' },
+  exchangeNotLinked: { zh: '补登换货设备与旧机的对应关系', en: 'say which unit was given for which' },
+  casesOfReturned: { zh: '处理已退回设备的其他案件', en: 'see to other cases of units that are back' },
   booksDiffer: { zh: '核对案件与账面不符', en: 'find out why the books say otherwise' },
 };
 

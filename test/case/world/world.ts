@@ -16,6 +16,7 @@ import { MemoryMoney } from './memory-money.ts';
 import { MemoryOrders } from './memory-orders.ts';
 import { MemoryRefunds } from './memory-refunds.ts';
 import { MemoryStock } from './memory-stock.ts';
+import { MemoryUnits } from './memory-units.ts';
 import { MemoryVans } from './memory-vans.ts';
 import type { Rules } from './table-rules.ts';
 
@@ -44,6 +45,7 @@ export class World {
   /** Open complaints, by customer. */
   readonly complaints = new Map<string, readonly string[]>();
   readonly installed = new MemoryInstalledBase();
+  readonly units = new MemoryUnits((serial) => this.goods.placeOf(serial));
   deliver: Deliver = async () => ({ ended: false, unknown: true });
   begin: Begin = async ({ process }) => ({ refused: 'unknown_process', params: { process } });
   /** What is recorded of serials. */
@@ -121,6 +123,8 @@ export class World {
       takeSerials: async (request) => this.deliveries.take(request),
       settleDelivery: async (request) => this.deliveries.settle(request),
       recordDelivered: async (request) => this.deliveries.deliver(request),
+      recordExchange: async (request) => this.units.exchange(request),
+      recordReturned: async (request) => this.units.over(request),
       openCase: (wanted) => this.begin(wanted),
       serialFacts: async ({ serial }) => this.serials.get(serial) ?? {},
       releaseCheck: async (request) => this.credit.check(request),

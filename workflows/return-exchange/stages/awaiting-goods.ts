@@ -11,7 +11,9 @@ import { awaited, exchanged, settled, somethingBack, withLines } from '../lines.
 import { settle } from '../money.ts';
 import { nextOfGoods } from '../next.ts';
 import { receiving, tellStrays } from '../receipt.ts';
+import { arriving } from '../replacement.ts';
 import type { ReturnTypes } from '../state.ts';
+import { recordExchange } from '../units.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
@@ -22,6 +24,7 @@ type Case = CaseContext<ReturnTypes>;
 export const awaitingGoods: Stage<ReturnTypes> = {
   needs: ['lines', 'way'],
   run: async (c) => {
+    await recordExchange(c);
     await fetchThem(c);
     await takeFromRepair(c);
     c.startClocks('goodsBack');
@@ -44,6 +47,7 @@ export const awaitingGoods: Stage<ReturnTypes> = {
         waiveOldUnit: {
           detail: ({ input, actor }) => ({ ...restGivenUp(c), oldUnitWaived: { by: actor.id, reason: input.reason } }),
         },
+        ...arriving(c),
         ...inspecting(c),
       },
     });

@@ -5,6 +5,7 @@ import type { ReturnOutcome } from '../contract.ts';
 import { chosen, comeBack, exchanged, linesOf, settled, unitsFor } from '../lines.ts';
 import { dropRequest } from '../payment.ts';
 import type { ReturnLine, ReturnTypes } from '../state.ts';
+import { recordExchange, recordReturned } from '../units.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
@@ -13,8 +14,10 @@ export const closed: Stage<ReturnTypes> = {
   run: async (c) => {
     c.stopClocks('returnDecision', 'goodsBack', 'refundDue', 'deemedRefusal');
     await dropRequest(c);
+    await recordExchange(c);
     await keepThem(c);
     await c.compensate();
+    await recordReturned(c);
     await tellBrokenLaws(c);
     const { parent } = c.detail;
     if (parent !== undefined) await c.tell('parent', parent, 'returnEnded', ended(c));

@@ -2,19 +2,22 @@ import type { Stage } from '../../case/process.ts';
 import { inspecting as looking } from '../inspection.ts';
 import { uninspected } from '../lines.ts';
 import { nextOfGoods } from '../next.ts';
+import { arriving } from '../replacement.ts';
 import type { ReturnTypes } from '../state.ts';
+import { recordExchange } from '../units.ts';
 
 /** Everything is here that will come: each unit gets its place, or the customer hears what is wrong with it. */
 export const inspecting: Stage<ReturnTypes> = {
   needs: ['lines'],
   run: async (c) => {
+    await recordExchange(c);
     if (uninspected(c.detail).length === 0) return nextOfGoods(c.detail);
     const answer = await c.waitFor({
       name: 'inspection',
       for: 'us',
       within: 'returnInspection',
       passing: { escalatesTo: ['lead', 'manager'] },
-      actions: looking(c),
+      actions: { ...arriving(c), ...looking(c) },
     });
     return answer.action === 'reportNotAsTold' ? 'inDispute' : nextOfGoods(c.detail);
   },

@@ -3,9 +3,10 @@ import { payoutRefusal } from '../../case/refund-refusal.ts';
 import { Refusal } from '../../case/refusal.ts';
 import type { ReturnFacts, ReturnInputs, ReturnStage } from '../contract.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
-import { afterDelivery } from '../replacement.ts';
+import { arriving } from '../replacement.ts';
 import { fileRefund, unpaid, withShare } from '../shares.ts';
 import type { RefundPlan, ReturnDetail, ReturnTypes } from '../state.ts';
+import { recordExchange } from '../units.ts';
 import { wrong } from '../wrong.ts';
 import { newGoods } from './reserving.ts';
 import { goesOut } from './shipping.ts';
@@ -16,6 +17,7 @@ type Case = CaseContext<ReturnTypes>;
 export const payingOut: Stage<ReturnTypes> = {
   needs: ['refund'],
   run: async (c) => {
+    await recordExchange(c);
     await fileRefund(c);
     const plan = c.detail.refund;
     const open = unpaid(plan);
@@ -44,7 +46,7 @@ export const payingOut: Stage<ReturnTypes> = {
             },
           }),
         },
-        deliveryEnded: { detail: ({ input }) => afterDelivery(c.detail, input) },
+        ...arriving(c),
       },
     });
     if (answer.action === 'refundRefused' || answer.action === 'refundDropped') {

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LABOUR } from '../repair/paths.ts';
+import { type RealSystem, realSystem } from '../repair/real-system.ts';
+import { type GivenApi, givenApi, type Reply } from './given-api.ts';
+import { daysAgo, givenShop, reportOf, type Shop } from './given-shop.ts';
+
+let system: RealSystem;
+let api: GivenApi;
+let shop: Shop;
+let exchange: string;
+
+beforeAll(async () => {
+  system = await realSystem('api-exchange-chain');
+  api = await givenApi({ databaseUrl: system.databaseUrl, taskQueue: system.taskQueue });
+  await api.put('/v1/carriers/fast', { nameZh: '示例快递', nameEn: 'Sample Express' });
+  shop = await givenShop(api, { deliveredDaysAgo: 3 });
+  const stocked = await api.put('/v1/stock/PHONE', { available: 5 }, { key: 'stock-of-phones' });
+  expect([stocked.status, stocked.json?.detail]).toEqual([200, undefined]);
+});
+
+afterAll(async () => {
+  await api?.stop();
+  await system?.stop();
+});
+
+async function viewOf(caseNo: string): Promise<Reply['json']> {
+  return (await api.get(`/v1/cases/${caseNo}`, { as: 'lead' })).json;
+}
+
+/** Acts on the wait that awaits it, as soon as it is there and what came before it has been seen to. */
+async function act(caseNo: string, as: string, action: string, input: object): Promise<void> {
+  const waiting = async (): Promise<number | undefined> =>
+    (await viewOf(caseNo)).waits?.find(({ actions }: { actions: { action: string }[] }) =>
+      actions.some((one) => one.action === action),
+    )?.wait;
+  await expect.poll(waiting, { timeout: 20_000 }).toBeTypeOf('number');
+  const done = await api.post(`/v1/cases/${caseNo}/actions/${action}`, { wait: await waiting(), input }, { as });
+  expect([action, done.status, done.json.code, done.json.detail]).toEqual([action, 200, undefined, undefined]);
+  await api.get(`/v1/cases/${caseNo}?atLeast=${done.json.version}`, { as: 'lead' });
+}
+
+async function photo(): Promise<object> {
+  const { json } = await api.post('/v1/evidence', Buffer.from('photo'), { headers: { 'content-type': 'image/png' } });
+  return json;
+}
+
+async function get(url: string): Promise<Reply['json']> {
+  const { status, json } = await api.get(url, { as: 'agent' });
+  expect([url, status]).toEqual([url, 200]);
+  return json;
+}
+
+const rightsOf = (serial: string, asOf = daysAgo(0)): Promise<Reply['json']> =>
+  get(`/v1/assets/${serial}/rights?asOf=${asOf}`);
+
+/** In for a day, repaired for nothing, and handed back. */
+async function repairedOnce(): Promise<void> {
+  const { caseNo } = (await api.post('/v1/warranty-repairs', reportOf(shop))).json;
+  await act(caseNo, 'agent', 'acceptForRepair', { route: 'depot' });
+  await act(caseNo, 'warehouse', 'receiveItem', { condition: 'good', evidence: [await photo()] });
+  const findings = { cause: 'DISPLAY_DEAD', performanceFault: true, lines: [LABOUR], findings: '主板虚焊' };
+  await act(caseNo, 'technician', 'recordDiagnosis', findings);
+  await act(caseNo, 'technician', 'completeRepair', { work: '补焊', used: [] });
+  await act(caseNo, 'quality', 'passQuality', {});
+  await act(caseNo, 'warehouse', 'handBack', { to: 'customer' });
+  await act(caseNo, 'agent', 'confirmWorking', { channel: 'phone' });
+}
+
+/** A return that exchanges one phone for another, as far as its delivery. @returns the return and the delivery */
+async function exchanged(serial: string): Promise<{ readonly caseNo: string; readonly delivery: string }> {
+  const line = { line: 1, quantity: 1, serials: [serial], ground: 'quality', wish: 'exchange', faultOn: daysAgo(0) };
+  const opened = await api.post('/v1/returns', { orderNo: shop.order, lines: [line], how: 'sendIn' });
+  expect([opened.status, opened.json.detail]).toEqual([201, undefined]);
+  const { caseNo } = opened.json;
+  const units = { no: 1, quantity: 1, serials: [serial] };
+  await act(caseNo, 'warehouse', 'receiveGoods', { lines: [units] });
+  await expect.poll(async () => (await viewOf(caseNo)).stage, { timeout: 20_000 }).toBe('inspecting');
+  await act(caseNo, 'quality', 'inspectGoods', { lines: [{ ...units, disposition: 'refurbish' }] });
+  await expect.poll(async () => (await viewOf(caseNo)).stage, { timeout: 20_000 }).toBe('payingOut');
+  return { caseNo, delivery: (await viewOf(caseNo)).detail.replacement.delivery };
+}
+
+async function delivered(delivery: string, serial: string): Promise<void> {
+  const [from, until] = [1, 2].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString());
+  await act(delivery, 'agent', 'agreeSlot', { from, until });
+  await act(delivery, 'warehouse', 'inspectGoods', { passed: true });
+  const lines = [{ line: 1, quantity: 1, serials: [serial] }];
+  const carrier = { carrier: 'fast', waybill: `WB-${serial}` };
+  await act(delivery, 'warehouse', 'dispatchGoods', { issueNote: `GI-${serial}`, packages: 1, carrier, lines });
+  const proofs = [{ kind: 'signature', evidence: await photo() }];
+  const signer = { name: '李示例', relation: 'family' };
+  await act(delivery, 'technician', 'deliver', { at: new Date().toISOString(), place: '门口', signer, proofs, lines });
+}
+
+const closed = async (caseNo: string): Promise<Reply['json']> => {
+  await expect.poll(async () => (await viewOf(caseNo)).status, { timeout: 20_000 }).toBe('closed');
+  return viewOf(caseNo);
+};
+
+describe('a phone that is exchanged after a repair', () => {
+  it('gives way to the other one once the customer has it', { timeout: 60_000 }, async () => {
+    await repairedOnce();
+    expect((await rightsOf(shop.serial)).counts).toMatchObject({ repairsCounted: 1, daysInRepair: 1 });
+    const { caseNo, delivery } = await exchanged(shop.serial);
+    exchange = caseNo;
+    expect((await rightsOf(shop.serial)).chain).toEqual([shop.serial]);
+    await delivered(delivery, 'SN-NEW-1');
+    const { outcome, detail, tasks } = await closed(caseNo);
+    expect([outcome, detail.exchange]).toEqual(['closed', [{ no: 1, serial: 'SN-NEW-1', replaces: shop.serial }]]);
+    expect(tasks).toEqual([]);
+    expect(await get('/v1/assets/SN-NEW-1')).toMatchObject({
+      sku: 'PHONE',
+      customer: shop.customer,
+      order: { no: shop.order, line: 1 },
+      deliveredOn: daysAgo(0),
+      replaces: { serial: shop.serial, on: daysAgo(0) },
+    });
+  });
+
+  it('has its guarantee begin anew, its windows not, and its repairs counted from none (G15, A9)', async () => {
+    const { validity, counts, rights, unit, chain } = await rightsOf('SN-NEW-1');
+    expect(chain).toEqual([shop.serial, 'SN-NEW-1']);
+    expect(validity.whole).toMatchObject({ start: daysAgo(0), startReason: 'exchange' });
+    expect(counts).toEqual({ failedRepairs: 0, repairsCounted: 0, daysInRepair: 0 });
+    const sevenDays = rights.find(({ id }: { id: string }) => id === 'returnWindow');
+    expect(sevenDays.endsOn < daysAgo(-7)).toBe(true);
+    expect(unit).toEqual({
+      serial: 'SN-NEW-1',
+      replaces: shop.serial,
+      exchangedOn: daysAgo(0),
+      exchangedBy: exchange,
+    });
+  });
+
+  it('is asked by its old serial: into what it was exchanged, and what its rights were', async () => {
+    const { unit, validity } = await rightsOf(shop.serial);
+    expect(unit).toEqual({
+      serial: shop.serial,
+      replacedBy: 'SN-NEW-1',
+      replacedOn: daysAgo(0),
+      returnedOn: daysAgo(0),
+      returnedBy: exchange,
+    });
+    expect(validity.whole.startReason).toBe('exchange');
+    const then = await rightsOf(shop.serial, daysAgo(1));
+    expect(then.validity.whole).toMatchObject({ start: daysAgo(3), startReason: 'delivery' });
+  });
+
+  it('tells its life by either serial, with the rights of then and of now', async () => {
+    for (const serial of [shop.serial, 'SN-NEW-1']) {
+      const { chain, events, now } = await get(`/v1/assets/${serial}/timeline`);
+      expect(chain.map((unit: { serial: string; replacedBy?: string }) => [unit.serial, unit.replacedBy])).toEqual([
+        [shop.serial, 'SN-NEW-1'],
+        ['SN-NEW-1', undefined],
+      ]);
+      const told = events.map(({ kind, serial: of, caseNo }: Record<string, string>) => [kind, of, caseNo]);
+      expect(told).toContainEqual(['returned', shop.serial, exchange]);
+      expect(told).toContainEqual(['exchanged', 'SN-NEW-1', exchange]);
+      expect(events.map(({ sentence }: { sentence: string }) => sentence).join('')).not.toMatch(/[{}—]/);
+      expect(now.asOf).toBe(daysAgo(0));
+    }
+  });
+
+  it('keeps the link that was proven when another system says nothing of it, and lets nobody name another', async () => {
+    const silent = { sku: 'PHONE', order: { no: shop.order, line: 1 }, customer: shop.customer, odometerKm: 1 };
+    expect((await api.put('/v1/assets/SN-NEW-1', silent)).status).toBe(200);
+    expect((await get('/v1/assets/SN-NEW-1')).replaces).toEqual({ serial: shop.serial, on: daysAgo(0) });
+    await api.put('/v1/assets/SN-OTHER', { sku: 'PHONE', customer: shop.customer });
+    const other = { ...silent, replaces: { serial: 'SN-OTHER', on: daysAgo(0) } };
+    const refused = await api.put('/v1/assets/SN-NEW-1', other);
+    expect([refused.status, refused.json.code, refused.json.field]).toEqual([422, 'invalid_input', 'replaces.serial']);
+  });
+});
