@@ -1,3 +1,4 @@
+import type { InstallationOpening } from '../../workflows/installation/contract.ts';
 import { words } from '../repair/repair-desk.ts';
 import type { InstallationDesk } from './installation-desk.ts';
 import { LATHE, WASHER } from './simulated-installations.ts';
@@ -9,24 +10,24 @@ const READY = ['power', 'water', 'drain', 'access'].map((item) => ({ item, ok: t
 const DONE = ['level', 'earth', 'tight'].map((item) => ({ item, ok: true }));
 
 /** Tomorrow T-1 comes. */
-export async function agreed(desk: InstallationDesk): Promise<void> {
-  await desk.open(WASHER);
+export async function agreed(desk: InstallationDesk, more: Partial<InstallationOpening> = {}): Promise<void> {
+  await desk.open({ ...WASHER, ...more });
   await desk.act('agent', 'offerAppointment', {});
   await desk.visitAgreed();
 }
 
-export async function atTheSite(desk: InstallationDesk): Promise<void> {
-  await agreed(desk);
+export async function atTheSite(desk: InstallationDesk, more: Partial<InstallationOpening> = {}): Promise<void> {
+  await agreed(desk, more);
   await desk.act('T-1', 'scanSerial', { serial: 'SN-1', evidence: PHOTO });
 }
 
-export async function unpacked(desk: InstallationDesk): Promise<void> {
-  await atTheSite(desk);
+export async function unpacked(desk: InstallationDesk, more: Partial<InstallationOpening> = {}): Promise<void> {
+  await atTheSite(desk, more);
   await desk.act('T-1', 'passSiteCheck', { checks: READY });
 }
 
-export async function installed(desk: InstallationDesk): Promise<void> {
-  await unpacked(desk);
+export async function installed(desk: InstallationDesk, more: Partial<InstallationOpening> = {}): Promise<void> {
+  await unpacked(desk, more);
   await desk.act('T-1', 'recordChecks', { checks: DONE });
   await desk.act('T-1', 'completeInstallation', { work: words('work') });
 }
@@ -37,8 +38,8 @@ export async function measured(desk: InstallationDesk): Promise<void> {
   await desk.act('T-1', 'recordPhoto', { as: 'photoAfter', evidence: PHOTO });
 }
 
-export async function running(desk: InstallationDesk): Promise<void> {
-  await installed(desk);
+export async function running(desk: InstallationDesk, more: Partial<InstallationOpening> = {}): Promise<void> {
+  await installed(desk, more);
   await measured(desk);
   await desk.act('T-1', 'completeCommissioning', {});
 }

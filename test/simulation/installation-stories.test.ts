@@ -28,6 +28,14 @@ function told(jobs: SimulatedInstallations, type: string): Entry[] {
   return jobs.world.journal.entries(CASE).filter((entry) => entry.type === type);
 }
 
+/** What the case has put into the ledger of promises: what, which kind, until when, how it ended, in time or not. */
+function ledger(jobs: SimulatedInstallations): unknown[][] {
+  return jobs.world.journal
+    .entries(CASE)
+    .filter(({ type }) => type.startsWith('promise'))
+    .map(({ type, data: { kind, dueOn, how, onTime } }) => [type, kind, dueOn, how, onTime]);
+}
+
 const HOUR = 3_600_000;
 
 describe('a customer who does not answer', () => {
@@ -75,6 +83,43 @@ describe('a promised day', () => {
     const broken = told(jobs, 'installationPromiseBroken');
     expect(broken.map(({ at, data }) => [at, data])).toEqual([
       ['2026-03-04T16:00:00.000Z', { promisedFor: '2026-03-04' }],
+    ]);
+    expect(ledger(jobs)).toEqual([
+      ['promiseDated', 'installationDate', '2026-03-04', undefined, undefined],
+      ['promiseOverdue', 'installationDate', '2026-03-04', undefined, undefined],
+    ]);
+  });
+
+  it('is kept by the work, though it is signed for later, and stands in the ledger of promises', async () => {
+    const { jobs, desk } = given();
+    await running(desk, { promisedFor: '2026-03-04' });
+    await jobs.simulation.advanceBy(4 * 24 * HOUR);
+    await desk.act('T-1', 'signCertificate', { name: words('signer'), role: 'family', evidence: PHOTO });
+    expect(ledger(jobs).at(-1)).toEqual(['promiseSettled', 'installationDate', '2026-03-04', 'kept', true]);
+  });
+
+  it('is given up by a customer who does not want it, with the hour that was agreed by hand', async () => {
+    const { jobs, desk } = await opened({ promisedFor: '2026-03-04' });
+    await desk.act('agent', 'agreeAppointment', { startsAt: '2026-03-04T02:00:00.000Z', technicians: ['T-1'] });
+    await desk.act('agent', 'declineInstallation', { reason: REASON });
+    await desk.until(({ status }) => status === 'closed');
+    expect(ledger(jobs)).toEqual([
+      ['promiseDated', 'installationDate', '2026-03-04', undefined, undefined],
+      ['promiseDated', 'visitSlot', '2026-03-04', undefined, undefined],
+      ['promiseSettled', 'visitSlot', '2026-03-04', 'released', undefined],
+      ['promiseSettled', 'installationDate', '2026-03-04', 'released', undefined],
+    ]);
+  });
+
+  it('is no promise of an hour that we call off: it is broken; one at which somebody comes is kept', async () => {
+    const { jobs, desk } = await opened();
+    await desk.act('agent', 'agreeAppointment', { startsAt: '2026-03-04T02:00:00.000Z', technicians: ['T-1'] });
+    await desk.act('agent', 'dropAppointment', { reason: REASON });
+    await desk.act('agent', 'agreeAppointment', { startsAt: '2026-03-05T02:00:00.000Z', technicians: ['T-1'] });
+    await desk.act('T-1', 'scanSerial', { serial: 'SN-1', evidence: PHOTO });
+    expect(ledger(jobs).filter(([type]) => type === 'promiseSettled')).toEqual([
+      ['promiseSettled', 'visitSlot', '2026-03-04', 'broken', false],
+      ['promiseSettled', 'visitSlot', '2026-03-05', 'kept', true],
     ]);
   });
 });

@@ -3,6 +3,7 @@ import type { Entitlement } from '../../domain/entitlement/answer.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
+import { keepPromised } from './promise.ts';
 import type { InstallationDetail, InstallationTypes, Proof } from './state.ts';
 
 type Case = CaseContext<InstallationTypes>;
@@ -32,6 +33,7 @@ export async function finish(c: Case, on: string): Promise<void> {
     ...(plan?.need.plan === undefined ? {} : { plan: plan.need.plan }),
   });
   const guaranteeFrom = await guaranteeFromBy(c, 'guarantee', known ?? c.detail.known ?? {});
+  keepPromised(c);
   c.stopClocks('installationOffer', 'installationTime');
   c.record({
     type: 'installationFinished',

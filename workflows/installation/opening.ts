@@ -2,6 +2,7 @@ import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { NOTHING_NEEDED } from '../../domain/commissioning/need.ts';
 import type { CaseContext } from '../case/process.ts';
 import type { InstallationKind, InstallationOpening } from './contract.ts';
+import { tellPromised } from './promise.ts';
 import type { InstallationTypes, Plan } from './state.ts';
 
 type Case = CaseContext<InstallationTypes>;
@@ -36,6 +37,7 @@ export async function prepare(c: Case): Promise<void> {
     data: { kind, policyVersion: plan.policyVersion, ...(deliveredOn === undefined ? {} : { deliveredOn }) },
     detail: { plan, known: item.known, ...(deliveredOn === undefined ? {} : { deliveredOn }) },
   });
+  tellPromised(c);
   c.startClocks('installationOffer', 'installationTime');
 }
 

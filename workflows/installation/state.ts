@@ -6,6 +6,7 @@ import type { SiteCause } from '../../domain/commissioning/site-not-ready.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Evidence } from '../case/contract.ts';
+import type { DatesTold } from '../promise/dates-told.ts';
 import type {
   InstallationFacts,
   InstallationInputs,
@@ -82,7 +83,7 @@ export type Proof = Pick<Evidence, 'ref' | 'sha256'>;
  * What an installation knows of itself. Made of facts only: every member was recorded by an entry. `null` is what is no
  * longer so, because members are merged and never taken away.
  */
-export interface InstallationDetail {
+export interface InstallationDetail extends DatesTold {
   // The matter
   kind: InstallationKind;
   opening: Omit<InstallationOpening, 'wishes' | 'references' | 'priority' | 'team' | 'parent'>;

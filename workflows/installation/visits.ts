@@ -3,6 +3,7 @@ import { plain } from '../case/book.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { InstallationFacts, InstallationInputs, InstallationStage } from './contract.ts';
+import { tellAppointment } from './promise.ts';
 import type { Charge, InstallationDetail, InstallationTypes, JobVisit } from './state.ts';
 
 type Case = CaseContext<InstallationTypes>;
@@ -87,6 +88,7 @@ export async function agreedByHand(
   const no = (c.detail.visits ?? 0) + 1;
   const visit: JobVisit = { no, state: 'agreed', startsAt, technicians };
   c.record({ type: 'installationVisitAsked', data: { no }, detail: { visits: no, visit, crew: technicians } });
+  tellAppointment(c, startsAt, technicians);
 }
 
 /** Nobody is needed any more: it is called off where nobody has set out yet. */

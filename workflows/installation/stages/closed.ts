@@ -4,12 +4,14 @@ import type { CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import type { InstallationOutcome } from '../contract.ts';
 import { serialClaim } from '../opening.ts';
+import { dropPromised } from '../promise.ts';
 import type { InstallationTypes } from '../state.ts';
 
 /** Over, but for the window in which the same matter may be taken up again; the case whose job it is hears of it. */
 export const closed: Stage<InstallationTypes> = {
   run: async (c) => {
     await c.compensate();
+    dropPromised(c);
     const { parent, opening } = c.detail;
     if (parent !== undefined) await c.tell('parent', parent, 'installationEnded', ended(c));
     c.once('close', () => c.close(ending(c)));

@@ -1,5 +1,6 @@
 import type { Stage } from '../../case/process.ts';
 import { mustBeSent, mustBeTheItem } from '../checks.ts';
+import { dropAppointment, keepAppointment } from '../promise.ts';
 import type { InstallationTypes } from '../state.ts';
 import { visitAgreeing, visitEnding } from '../visits.ts';
 import { appointmentDropped, whereNow } from '../way-back.ts';
@@ -39,14 +40,17 @@ export const scheduled: Stage<InstallationTypes> = {
     });
     switch (answer.action) {
       case 'scanSerial':
+        keepAppointment(c);
         return c.detail.resume ?? 'siteCheck';
       case 'visitAgreed':
         return 'scheduled';
       case 'visitEnded':
         return whereNow(c, 'awaitingAppointment');
       case 'dropAppointment':
+        dropAppointment(c, 'us');
         return appointmentDropped(c);
       default:
+        dropAppointment(c, 'customer');
         return leadsOut(c, answer.action);
     }
   },
