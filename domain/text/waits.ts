@@ -56,6 +56,8 @@ export const waitTexts: Readonly<Record<string, Texts>> = {
 /** What an effect does while the case waits for it, by its step. */
 export const stepTexts: Readonly<Record<string, Texts>> = {
   sale: { zh: '查找商品的订单', en: 'find the order of the goods' },
+  isFree: { zh: '查找新机的安装', en: 'look whether the other unit is being installed' },
+  leaveFree: { zh: '放回新机', en: 'leave the other unit free' },
   takeOver: { zh: '接收在维修处的商品', en: 'take over goods that are in repair' },
   toRepair: { zh: '商品转回维修', en: 'give goods back to their repair' },
   reserve: { zh: '预留配件', en: 'reserving parts' },

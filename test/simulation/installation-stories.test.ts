@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import { plain } from '../../workflows/case/book.ts';
 import type { InstallationOpening } from '../../workflows/installation/contract.ts';
+import { installationProcess } from '../../workflows/installation/process.ts';
+import { returnProcess } from '../../workflows/return-exchange/process.ts';
+import { visitProcess } from '../../workflows/visit/process.ts';
 import { InstallationDesk } from '../installation/installation-desk.ts';
-import { agreed, installed, measured, PHOTO, REASON, running } from '../installation/paths.ts';
+import { agreed, atTheSite, installed, measured, PHOTO, REASON, running } from '../installation/paths.ts';
 import {
   type SimulatedInstallations,
   simulatedInstallations,
@@ -12,6 +16,16 @@ import {
 import { words } from '../repair/repair-desk.ts';
 
 const CASE = 'IN-2603-000001';
+
+const WASHER_FACTS = {
+  category: 'washer',
+  channel: 'shop',
+  papers: 'complete',
+  purchaseDate: '2026-02-27',
+  delivery: { date: '2026-03-01' },
+  repairs: [],
+} as const;
+const STANDING = { thirdParty: false, deliveredOn: '2026-03-02', sku: 'WM-8', category: 'washer', need: 'plumbed' };
 
 function given(): { jobs: SimulatedInstallations; desk: InstallationDesk } {
   const jobs = simulatedInstallations();
@@ -236,5 +250,87 @@ describe('a job that was opened by another case', () => {
     await desk.until(({ status }) => status === 'closed');
     const tasks = jobs.world.journal.entries(CASE).filter(({ type }) => type === 'taskOpened');
     expect(tasks.map(({ data }) => data.kind)).not.toContain('factNotDelivered');
+  });
+});
+
+describe('an item that is faulty on arrival', () => {
+  const RETURN = `RX-${CASE}-faulty`;
+
+  /** Of line 2 of its order; the technician finds it dead. */
+  async function faulty() {
+    const jobs = simulatedInstallations({ processes: [visitProcess, returnProcess, installationProcess] });
+    const unit = { ...WASHER_FACTS, serial: 'SN-1' };
+    jobs.world.orders.register('SO-1', {
+      customer: 'C-1',
+      currency: 'CNY',
+      lines: [
+        { line: 1, quantity: 1, priceFen: 1_000 },
+        { line: 2, quantity: 1, priceFen: 250_000 },
+      ],
+      payments: [{ no: 'P-1', channel: 'card', fen: 251_000, paidAt: '2026-02-27T01:00:00.000Z' }],
+      goods: [{ line: 2, sku: 'WM-8', category: 'washer', units: { 'SN-1': unit } }],
+    });
+    jobs.world.goods.delivered({ orderNo: 'SO-1', line: 2 }, 'WM-8', 1, ['SN-1']);
+    jobs.world.goods.supply('WM-8', 1);
+    const desk = new InstallationDesk(jobs, CASE);
+    await atTheSite(desk);
+    await desk.act('T-1', 'reportFaulty', { fault: words('dead'), evidence: [PHOTO] });
+    await jobs.simulation.settle();
+    const tell = async (data: JsonObject) => {
+      await jobs.event(CASE, 'told', 'returnEnded', { caseNo: RETURN, lines: [], exchanged: [], ...data });
+      await jobs.simulation.settle();
+      return desk.settled();
+    };
+    return { jobs, desk, tell };
+  }
+
+  it('is asked back from the line it was sold on, with what was found', async () => {
+    const { jobs } = await faulty();
+    const { detail } = jobs.simulation.of(RETURN).view;
+    expect(detail).toMatchObject({ orderNo: 'SO-1', parent: CASE, words: words('dead') });
+    expect(detail.lines).toMatchObject([{ line: 2, sku: 'WM-8', serials: ['SN-1'], ground: 'faultyOnArrival' }]);
+  });
+
+  it('is exchanged: the other unit gets an installation of its own', async () => {
+    const { jobs, tell } = await faulty();
+    jobs.world.installed.register('SN-9', { ...STANDING, known: plain({ ...WASHER_FACTS }) });
+    const over = await tell({ outcome: 'closed', exchanged: [{ line: 2, quantity: 1 }], serial: 'SN-9' });
+    expect(over).toMatchObject({ status: 'closed', outcome: 'cancelled' });
+    expect(over.tasks).toEqual([]);
+    expect(over.links.filter(({ kind }) => kind === 'installation')).toHaveLength(1);
+    expect(jobs.simulation.of(`IN-${CASE}-another`).view.subject.serial).toBe('SN-9');
+  });
+
+  it('is exchanged by a delivery that has opened the installation already: no second one, and no task', async () => {
+    const { jobs, tell } = await faulty();
+    jobs.world.claims.set('open-installation SN-9', 'IN-BY-DELIVERY');
+    const over = await tell({ outcome: 'closed', exchanged: [{ line: 2, quantity: 1 }], serial: 'SN-9' });
+    expect(over).toMatchObject({ status: 'closed', tasks: [] });
+    expect(over.links).toContainEqual({ caseNo: 'IN-BY-DELIVERY', kind: 'installation' });
+  });
+
+  it('is given back for its money: the installation is over', async () => {
+    const { tell } = await faulty();
+    expect(await tell({ outcome: 'closed', lines: [{ line: 2, quantity: 1 }] })).toMatchObject({
+      outcome: 'cancelled',
+    });
+  });
+
+  it('is repaired instead: it waits for that, and is installed then', async () => {
+    const { desk, tell } = await faulty();
+    expect(await tell({ outcome: 'repairInstead', repairs: ['WR-1'] })).toMatchObject({
+      stage: 'faultyOnArrival',
+      detail: { faulty: { repair: 'WR-1' } },
+    });
+    await desk.act('agent', 'recordFaultyOutcome', { how: 'repaired', reference: 'WR-1' });
+    expect((await desk.settled()).stage).toBe('awaitingAppointment');
+  });
+
+  it('is installed as it is where nothing came of the return', async () => {
+    const { tell } = await faulty();
+    expect(await tell({ outcome: 'withdrawn' })).toMatchObject({
+      stage: 'awaitingAppointment',
+      detail: { faulty: null },
+    });
   });
 });

@@ -189,7 +189,15 @@ export interface InstallationFacts {
     pays?: string;
     files?: readonly string[];
   };
-  returnEnded: { outcome: string; reference?: string; serial?: string };
+  /** Of the lines of its order, what came back for its money and what was exchanged; and what is repaired instead. */
+  returnEnded: {
+    caseNo: string;
+    outcome: string;
+    lines: { line: number; quantity: number }[];
+    exchanged: { line: number; quantity: number }[];
+    serial?: string;
+    repairs?: string[];
+  };
   complaintEnded: { outcome: string };
   maintenancePlanEnded: { outcome: string };
   installationEnded: { outcome: string };

@@ -84,6 +84,8 @@ export const installationProcess: ProcessDefinition<InstallationTypes> = {
       return gatewayTold(c, type, data);
     }
     // Only while it waits for what becomes of faulty goods; the ends of other follow-ons stand in their own cases.
-    return type !== 'returnEnded' || c.view.stage !== 'faultyOnArrival';
+    if (type !== 'returnEnded' || c.view.stage !== 'faultyOnArrival') return true;
+    const { opened } = c.detail.faulty ?? {};
+    return Boolean(opened) && data.caseNo !== opened;
   },
 };

@@ -152,7 +152,10 @@ export interface InstallationDetail extends DatesTold {
     readonly files: readonly Proof[];
     readonly words: PersonalText;
     readonly opened: string | null;
+    /** He has it repaired instead: by which case. */
+    readonly repair?: string;
   } | null;
+  /** Empty: another one came in its place, and nobody has said which. */
   replacedBy: string;
 
   // Its end
