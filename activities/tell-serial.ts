@@ -5,6 +5,9 @@ import { EVENT_SIGNAL } from '../workflows/case/command.ts';
 import { workflowIdOf } from '../workflows/case/contract.ts';
 import type { Activities } from './contract.ts';
 
+/** What is true of this very unit, and not of the one that was given for it. */
+const OF_ONE_UNIT = ['unitGone'];
+
 /**
  * Tells a fact of a serial to its other cases by signal, and to those of the units it was exchanged for or came for: to
  * the open ones, and to those that may still be taken up again and must know it then.
@@ -19,7 +22,7 @@ export function createTellSerial(sql: Sql, client: Client): Activities['tellSeri
         UNION
         SELECT linked.serial FROM chain JOIN LATERAL (
           SELECT a.replaces FROM asset a WHERE a.serial = chain.serial AND a.replaces IS NOT NULL
-          UNION ALL SELECT a.serial FROM asset a WHERE a.replaces = chain.serial) AS linked (serial) ON true)
+          UNION ALL SELECT a.serial FROM asset a WHERE a.replaces = chain.serial) AS linked (serial) ON ${!OF_ONE_UNIT.includes(event.type)})
       SELECT process, case_no AS "caseNo" FROM cases
        WHERE serial IN (SELECT serial FROM chain) AND waiting_for IS NOT NULL AND case_no <> ${caseNo}
        ORDER BY case_no`;

@@ -129,5 +129,6 @@ export const REPAIR_EVENTS: readonly EventKind[] = [
   kind('strongerRightExpected', { on: day }),
   kind('strongerRightOpened', { rights: texts, on: day }),
   kind('rightsLookedAt', { on: day, open: texts }),
+  kind('unitGone', { serial: text, caseNo: text }, { into: text }),
   kind('factsContradict', { problem: text }, { because: text }),
 ];

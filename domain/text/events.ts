@@ -167,6 +167,7 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
     zh: '到期核查权益，未产生新的权利',
     en: 'the rights were looked at on a day, and nothing new was open',
   },
+  'repair.unitGone.v1': { zh: '设备已退回我方', en: 'the goods came back to us by a return' },
   'repair.factsContradict.v1': { zh: '资料相互矛盾', en: 'what another case says of the serial contradicts this one' },
   'visit.visitPlanned.v1': { zh: '已安排上门', en: 'a visit was planned by the policy' },
   'visit.technicianAssigned.v1': { zh: '已派工', en: 'a dispatcher booked somebody' },

@@ -77,6 +77,7 @@ export const taskTexts: Readonly<Record<string, Texts>> = {
     en: 'offer the customer the exchange or return that is open now',
   },
   rightInDoubt: { zh: '判定换货或退货的权利是否成立', en: 'decide whether an exchange or return is owed' },
+  repairOfGoneUnit: { zh: '处理设备已退回的维修案件', en: 'see to a repair whose goods were returned' },
   factsContradict: { zh: '核对相互矛盾的资料', en: 'look at facts that contradict each other' },
   delayInDoubt: { zh: '判定逾期原因', en: 'say whose delay it is' },
   safetyFault: { zh: '处理安全故障', en: 'look after a safety fault' },

@@ -1,3 +1,4 @@
+import type { Fact } from '../../domain/journal/entry.ts';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { CaseDesk } from './anytime.ts';
@@ -54,8 +55,13 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
     this.commands = new Commands(this.core, this.waits, this);
     this.handOver = new HandOver(this.core, this.core.book.version, () => this.leave());
     const { waits, effects, links } = this;
-    this.context = new Context<P>(this.core, { waits, effects, links }, (spec, wait) =>
-      this.commands.takeEarlyEvents(spec, wait),
+    this.context = new Context<P>(
+      this.core,
+      { waits, effects, links },
+      {
+        takeEarlyEvents: (spec, wait) => this.commands.takeEarlyEvents(spec, wait),
+        callOff: (fact) => this.callOff(fact),
+      },
     );
     this.core.catchUp = (upTo) => this.timekeeper.catchUp(upTo);
     this.core.onRest = () => this.timekeeper.arm();
@@ -125,18 +131,21 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
 
   /** Ends the current wait and sends the case where cancelled cases go. @throws {Refusal} when it is too late */
   cancel(command: Command): void {
+    const { action, actor, input } = command;
+    const fact = { type: 'caseWithdrawn', actor, data: input, detail: { withdrawn: true } };
+    if (!this.callOff(fact)) throw new Refusal('not_now', { action, stage: this.view.stage });
+  }
+
+  /** Ends the current wait by a fact, and sends the case where cancelled cases go; false when it is too late for that. */
+  private callOff(fact: Fact): boolean {
     const { view, effectsUnderWay } = this.core;
     const open = view.waits.at(-1);
-    if (!this.process.cancel.from.includes(view.stage) || open === undefined || effectsUnderWay > 0) {
-      throw new Refusal('not_now', { action: command.action, stage: view.stage });
-    }
+    if (!this.process.cancel.from.includes(view.stage) || open === undefined || effectsUnderWay > 0) return false;
     this.waits.abandon(open.wait);
-    this.core.book.record(
-      { type: 'caseWithdrawn', actor: command.actor, data: command.input, detail: { withdrawn: true } },
-      open.wait,
-    );
+    this.core.book.record(fact, open.wait);
     this.core.motion.begin();
     this.interrupt.resolve({ kind: 'cancel' });
+    return true;
   }
 
   async takeFact(fact: { readonly type: string; readonly data: JsonObject }): Promise<boolean> {

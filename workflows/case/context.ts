@@ -15,7 +15,11 @@ import type { CaseContext, ProcessTypes, RecordedFact, WaitOptions, WaitResult }
 import { Refusal } from './refusal.ts';
 import type { Waits } from './waits.ts';
 
-type TakeEarlyEvents = (spec: WaitSpec, wait: number) => Promise<boolean>;
+/** What the run itself does for its stages. */
+interface Run {
+  readonly takeEarlyEvents: (spec: WaitSpec, wait: number) => Promise<boolean>;
+  readonly callOff: (fact: Fact) => boolean;
+}
 
 /** What a stage function is given: the runtime, seen through the words of the process. */
 export class Context<P extends ProcessTypes> implements CaseContext<P> {
@@ -23,18 +27,18 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
   private readonly waits: Waits;
   private readonly effects: Effects;
   private readonly links: Links;
-  private readonly takeEarlyEvents: TakeEarlyEvents;
+  private readonly caseRun: Run;
 
   constructor(
     core: CaseCore,
     { waits, effects, links }: { waits: Waits; effects: Effects; links: Links },
-    takeEarlyEvents: TakeEarlyEvents,
+    caseRun: Run,
   ) {
     this.core = core;
     this.links = links;
     this.waits = waits;
     this.effects = effects;
-    this.takeEarlyEvents = takeEarlyEvents;
+    this.caseRun = caseRun;
   }
 
   get view(): CaseView {
@@ -65,12 +69,16 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
     const { wait, outcome } = await this.waits.begin(spec);
     const { memory } = this.core;
     if (memory.visit.done.includes(ALL_DONE)) memory.visit = { ...memory.visit, done: [] };
-    if (!(await this.takeEarlyEvents(spec, wait))) this.core.motion.rest();
+    if (!(await this.caseRun.takeEarlyEvents(spec, wait))) this.core.motion.rest();
     return (await outcome) as WaitResult<P['inputs'], A>;
   }
 
-  record({ detail, ...fact }: RecordedFact<P['detail']>): Entry {
-    return this.core.book.record({ ...fact, ...(detail ? { detail: plain(detail) } : {}) } as Fact);
+  record(fact: RecordedFact<P['detail']>): Entry {
+    return this.core.book.record(factOf(fact));
+  }
+
+  callOff(fact: RecordedFact<P['detail']>): boolean {
+    return this.caseRun.callOff(factOf(fact));
   }
 
   once(step: string, work: () => void): void {
@@ -209,4 +217,8 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
     steps[step] = found;
     return found;
   }
+}
+
+function factOf<Detail>({ detail, ...fact }: RecordedFact<Detail>): Fact {
+  return { ...fact, ...(detail ? { detail: plain(detail) } : {}) } as Fact;
 }

@@ -130,6 +130,11 @@ export interface CaseContext<P extends ProcessTypes> {
 
   /** A fact in the past tense; `detail` is merged into the case's detail. */
   record(fact: RecordedFact<P['detail']>): Entry;
+  /**
+   * For `onFact`: the fact ends whatever the case waits for, and sends it where a cancelled case goes. False, and nothing is
+   * recorded, when it is too late to cancel, or an effect is under way.
+   */
+  callOff(fact: RecordedFact<P['detail']>): boolean;
   /** Runs `work` once in this visit of the stage, however often it is entered again. */
   once(step: string, work: () => void): void;
 

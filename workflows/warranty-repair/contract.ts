@@ -122,6 +122,7 @@ export const warrantyRepair = {
   },
   facts: [
     'serialFactsChanged',
+    'unitGone',
     'visitBegan',
     'visitEnded',
     'returnEnded',
@@ -260,6 +261,8 @@ export interface RepairFacts {
     /** `SN-1/2`: the correction that changed the records. */
     correction?: string;
   };
+  /** The goods came back to us for good by another case: `into` was given for them. */
+  unitGone: { caseNo: string; serial: string; into?: string };
   visitBegan: VisitBegan;
   visitEnded: VisitEnded;
   /** How the return ended that took over; of the lines of its order, what something was given for. */

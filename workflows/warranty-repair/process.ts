@@ -31,6 +31,7 @@ import { requoting } from './stages/requoting.ts';
 import { visitPlanned } from './stages/visit-planned.ts';
 import { withPartner } from './stages/with-partner.ts';
 import type { RepairTypes } from './state.ts';
+import { unitGone } from './unit-gone.ts';
 
 /**
  * Warranty repair told aloud: a fault is received, its rights are assessed, the goods come in, the fault is diagnosed;
@@ -120,6 +121,7 @@ export const repairProcess: ProcessDefinition<RepairTypes> = {
   looksAgain: { at: looksAgainAt, look: lookAgain },
   onFact: async (c, { type, data }) => {
     if (type === 'serialFactsChanged') return serialFactsChanged(c, data);
+    if (type === 'unitGone') return unitGone(c, data);
     if (type === 'visitBegan' || type === 'visitEnded') return visitTold(c, { type, data });
     if (type === 'returnEnded') return !isOurReturn(c, data);
     return gatewayTold(c, { type, data });
