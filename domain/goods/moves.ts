@@ -36,6 +36,8 @@ export const GOODS_WAYS = {
   /** A delivery takes it over, or gives it back: what it hands over comes from there to the customer. */
   handOver: ['reserved', 'deliveries'],
   takeBack: ['deliveries', 'shelf'],
+  takeBackToInspect: ['deliveries', 'quarantine'],
+  loseUnderWay: ['deliveries', 'lost'],
   /** Without a promise before: the unit that was taken along instead of another. */
   send: ['shelf', 'transit'],
   deliver: ['transit', 'customer'],

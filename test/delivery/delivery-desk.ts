@@ -23,7 +23,7 @@ export const TWO_FRIDGES: DeliveryOpening = {
 export class DeliveryDesk {
   readonly caseNo: string;
   private readonly carrier: RepairCarrier<DeliveryOpening>;
-  private last: Answer | undefined;
+  private last: Pick<Answer, 'version' | 'waits'> | undefined;
   private commands = 0;
   private events = 0;
 
@@ -96,7 +96,7 @@ export class DeliveryDesk {
   async until(moved: (view: CaseView) => boolean): Promise<CaseView> {
     const version = this.last?.version ?? 0;
     const view = await this.carrier.until(this.caseNo, (seen) => seen.version >= version && moved(seen));
-    if (this.last !== undefined) this.last = { ...this.last, ...view };
+    this.last = view;
     return view;
   }
 

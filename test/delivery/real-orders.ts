@@ -25,6 +25,10 @@ export async function orderFridges(database: Database): Promise<void> {
   await database.sql`
     INSERT INTO order_standing (order_no, case_no, rank, form, agreed, terms, deposit_owed_fen, deposit_received_fen)
     VALUES ('O-2', 'OR-2603-000001', 1, 'oral', 'pending', 'onAccount', 0, 0)`;
+  // A carrier we speak with, where the house does at all.
+  await database.sql`
+    INSERT INTO carrier (id, name_zh, name_en, connected, signature, mapping, mapping_version, secret_number, version, body_hash)
+    VALUES ('swift', '示例快运', 'Sample Swift', true, '{}', '{}', 1, 'swift.1', 1, 'swift')`;
 }
 
 /** What a delivery opens is numbered after its own number: the same whenever a path is lived again, and nobody else's. */

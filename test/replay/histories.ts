@@ -13,6 +13,7 @@ const RELEASE = '0.1';
 /** Of the paths of a delivery, those of which a history is kept: together they come to every stage. */
 export const RECORDED_DELIVERIES: readonly string[] = [
   'let go, agreed, sent, and signed for',
+  'booked with a carrier that refuses, with another that takes them, and sent under its waybill',
   'refused at the door as a whole, and received back in two parts',
   'refused, and lost on the way back',
   'three attempts in vain, and back to the warehouse',

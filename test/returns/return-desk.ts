@@ -22,7 +22,7 @@ export function casesBack(quantity: number): LineAsked {
 export class ReturnDesk {
   readonly caseNo: string;
   private readonly carrier: RepairCarrier<ReturnOpening>;
-  private last: Answer | undefined;
+  private last: Pick<Answer, 'version' | 'waits'> | undefined;
   private commands = 0;
 
   constructor(carrier: RepairCarrier<ReturnOpening>, caseNo: string) {
@@ -88,7 +88,7 @@ export class ReturnDesk {
   async until(moved: (view: CaseView) => boolean): Promise<CaseView> {
     const version = this.last?.version ?? 0;
     const view = await this.carrier.until(this.caseNo, (seen) => seen.version >= version && moved(seen));
-    if (this.last !== undefined) this.last = { ...this.last, ...view };
+    this.last = view;
     return view;
   }
 

@@ -64,13 +64,13 @@ export async function endCredit(c: Case): Promise<void> {
 }
 
 /** Goods given for others that were billed before. What was lost on its way to the customer never was. */
-export function isFree({ detail: { reason, parent } }: Case): boolean {
-  return reason === 'replacement' && parent?.startsWith('DL-') !== true;
+export function isFree({ detail: { free = false, reason, parent } }: Case): boolean {
+  return free || (reason === 'replacement' && parent?.startsWith('DL-') !== true);
 }
 
 /** The case whose goods these are hears where every unit ended, once. */
 export async function tellParent(c: Case): Promise<void> {
-  const { parent, above, told, lines = [], door, followOns = [] } = c.detail;
+  const { parent, above, told, lines = [], door, lossChoice, followOns = [] } = c.detail;
   if (parent === undefined || told) return;
   const ended: DeliveryEnded = {
     delivery: c.view.caseNo,
@@ -80,6 +80,7 @@ export async function tellParent(c: Case): Promise<void> {
       return { line, delivered, short, refused, lost, returned, serials };
     }),
     evidence: door?.proofs.map(({ evidence }) => evidence.ref) ?? [],
+    ...(lossChoice === undefined ? {} : { choice: lossChoice }),
     ...(followOns.length === 0 ? {} : { followOns }),
   };
   await c.tell('parent', parent, 'deliveryEnded', plain(ended));

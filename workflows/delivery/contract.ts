@@ -207,6 +207,8 @@ export interface DeliveryOpening {
   /** The case of the order, where another delivery opened this one: it hears of the end as well. */
   readonly above?: string;
   readonly reason?: 'order' | 'short' | 'replacement';
+  /** What goods given for others did not bring is as free as those. */
+  readonly free?: true;
   /** An old unit is taken along (以旧换新), valued beforehand at so many fen. */
   readonly tradeIn?: { readonly sku: string; readonly serial?: string; readonly valueFen: number };
   readonly references?: readonly { readonly kind: string; readonly no: string }[];
@@ -223,6 +225,8 @@ export interface DeliveryEnded {
   readonly deliveredOn?: string;
   readonly lines: readonly EndedLine[];
   readonly evidence: readonly string[];
+  /** What the customer wants in place of what was lost. */
+  readonly choice?: 'replacement' | 'refund';
   /** Deliveries that bring what this one did not, opened by it; what they bring is not open for anybody else. */
   readonly followOns?: readonly FollowOn[];
 }

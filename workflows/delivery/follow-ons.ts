@@ -2,6 +2,8 @@ import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
 import type { LineAsked, ReturnOpening } from '../return-exchange/contract.ts';
+import { comingBack, isFree } from './accounting.ts';
+import { isExchange } from './books.ts';
 import type { FollowOn, OpeningLine } from './contract.ts';
 import type { DeliveryTypes, Finding, LineState } from './state.ts';
 
@@ -52,7 +54,11 @@ async function sendAfter(
   reason: 'short' | 'replacement',
   lines: readonly OpeningLine[],
 ): Promise<readonly FollowOn[]> {
-  const delivery = await c.open(reason, 'delivery', plain({ ...sameGoal(c), lines, reason }));
+  const delivery = await c.open(
+    reason,
+    'delivery',
+    plain({ ...sameGoal(c), lines, reason, ...(isFree(c) ? { free: true } : {}) }),
+  );
   if (delivery === undefined) return [];
   return [{ delivery, lines: lines.map(({ line, quantity }) => ({ line, quantity })) }];
 }
@@ -75,6 +81,20 @@ export function returnOf(lines: readonly LineState[], { line, kind, quantity, se
     ...(serials.length === 0 ? {} : { serials }),
     ...(evidence.length === 0 ? {} : { evidence }),
   };
+}
+
+/**
+ * What was refused becomes a matter of its return, once none of it is to come any more. Goods given in exchange of which the
+ * customer took nothing are a matter of the return that gave them.
+ */
+export async function handOnRefused(c: Case): Promise<void> {
+  const { lines = [], refusedHandedOn = false } = c.detail;
+  const units = lines.reduce((sum, { refused }) => sum + refused, 0);
+  const isAwaited = !c.detail.lostOnTheWayBack && [...comingBack(c).values()].some((quantity) => quantity > 0);
+  if (units === 0 || refusedHandedOn || isAwaited) return;
+  const isOfReturn = isExchange(c) && lines.every(({ delivered }) => delivered === 0);
+  if (!isOfReturn) await openReturn(c, 'refused', returnsOf(c, 'refused'));
+  c.record({ type: 'refusedHandedOn', data: { units }, detail: { refusedHandedOn: true } });
 }
 
 /**

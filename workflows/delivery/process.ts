@@ -30,7 +30,7 @@ export const deliveryProcess: ProcessDefinition<DeliveryTypes> = {
   contract,
   first: 'reserved',
   opens: (
-    { orderNo, lines, customer, site, promisedFor, parent, above, reason = 'order', tradeIn, wishes, ...more },
+    { orderNo, lines, customer, site, promisedFor, parent, above, reason = 'order', free, tradeIn, wishes, ...more },
     by,
   ) => ({
     subject: { orderNo, customer, ...(site === undefined ? {} : { site }) },
@@ -50,6 +50,7 @@ export const deliveryProcess: ProcessDefinition<DeliveryTypes> = {
       orderNo,
       customer,
       reason,
+      ...(free === undefined ? {} : { free }),
       ...(site === undefined ? {} : { site }),
       ...(parent === undefined ? {} : { parent }),
       ...(above === undefined ? {} : { above }),

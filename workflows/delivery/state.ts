@@ -85,6 +85,8 @@ export interface DeliveryDetail extends DatesTold {
   customer: string;
   site: string;
   reason: 'order' | 'short' | 'replacement';
+  /** They were billed before, in other units. */
+  free: boolean;
   parent: string;
   above: string;
   lines: readonly LineState[];
@@ -143,6 +145,10 @@ export interface DeliveryDetail extends DatesTold {
   backRefused: Readonly<Record<string, number>>;
   /** What was refused did not reach our warehouse. */
   lostOnTheWayBack: boolean;
+  /** Units the books of goods have from this delivery, by line and move: `1:takeBack`. */
+  booked: Readonly<Record<string, number>>;
+  /** What was refused is a matter of its return now. */
+  refusedHandedOn: boolean;
   hidden: readonly Finding[];
   /** How many of them have their return. */
   hiddenClaimed: number;

@@ -24,14 +24,17 @@ export async function holdOnBills(
  *
  * @returns what he has paid of it since it was reckoned: that is his in money
  */
-export async function creditBills(c: Case, { creditFen, currency, worth }: RefundPlan): Promise<number> {
+export async function creditBills(
+  c: Case,
+  { toCreditFen: creditFen, currency, worth, reckoned }: RefundPlan,
+): Promise<number> {
   if (creditFen === 0) return 0;
   const { caseNo } = c.view;
   const { orderNo = '' } = c.detail;
   const lines = worth.map((one) => ({ ...one }));
   const { fen, bills } = await c.run('creditBills', 'creditBills', {
     caseNo,
-    step: 'credit',
+    step: reckoned === 1 ? 'credit' : `credit:${reckoned}`,
     orderNo,
     currency,
     lines,

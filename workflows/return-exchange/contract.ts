@@ -178,6 +178,10 @@ export interface ReturnFacts {
     outcome: string;
     deliveredOn?: string;
     lines: { line: number; delivered: number; serials: string[] }[];
+    /** They were lost: what he wants instead. */
+    choice?: 'replacement' | 'refund';
+    /** Another delivery brings what this one did not. */
+    followOns?: { delivery: string }[];
   };
   paymentLinkReady: { request: string; link: string };
   paymentRequestRefused: { request: string; code: string };

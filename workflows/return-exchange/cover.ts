@@ -12,7 +12,7 @@ export function heldDeposit({ owed }: Known): boolean {
 /** Other goods went out first and no deposit stands for them: the old ones must come, or be waived by who may. */
 export function mustCome(detail: Known): boolean {
   const { replacement, shipFirst } = detail;
-  const isOut = replacement?.state !== undefined && replacement.state !== 'reserved';
+  const isOut = replacement?.state === 'shipping' || replacement?.state === 'delivered';
   return isOut && shipFirst === true && !heldDeposit(detail);
 }
 

@@ -54,7 +54,7 @@ async function pickUpTold(c: Case, data: JsonObject): Promise<boolean> {
 }
 
 function deliveryIn(data: JsonObject): ReturnFacts['deliveryEnded'] {
-  const { delivery, outcome, deliveredOn, lines } = data;
+  const { delivery, outcome, deliveredOn, lines, choice, followOns } = data;
   if (typeof delivery !== 'string' || typeof outcome !== 'string' || !Array.isArray(lines)) {
     throw new Refusal('invalid_input', {}, 'data');
   }
@@ -65,5 +65,16 @@ function deliveryIn(data: JsonObject): ReturnFacts['deliveryEnded'] {
     const named = Array.isArray(serials) ? serials.filter((serial) => typeof serial === 'string') : [];
     return [{ line, delivered, serials: named }];
   });
-  return { delivery, outcome, lines: known, ...(typeof deliveredOn === 'string' ? { deliveredOn } : {}) };
+  const next = (Array.isArray(followOns) ? followOns : []).flatMap((one) => {
+    const named = typeof one === 'object' && one !== null && !Array.isArray(one) ? one.delivery : undefined;
+    return typeof named === 'string' ? [{ delivery: named }] : [];
+  });
+  return {
+    delivery,
+    outcome,
+    lines: known,
+    ...(typeof deliveredOn === 'string' ? { deliveredOn } : {}),
+    ...(choice === 'replacement' || choice === 'refund' ? { choice } : {}),
+    ...(next.length === 0 ? {} : { followOns: next }),
+  };
 }

@@ -3,6 +3,7 @@ import type { CaseContext } from '../case/process.ts';
 import type { ReturnStage } from './contract.ts';
 import {
   awaited,
+  chosen,
   comeBack,
   exchanged,
   isGranted,
@@ -51,10 +52,19 @@ export function nextOfGoods(detail: Known): ReturnStage {
   if (detail.dispute) return 'inDispute';
   if (uninspected(detail).length > 0) return 'inspecting';
   if (linesOf(detail).some(goesBack)) return 'returningToCustomer';
-  if (exchanged(detail).some((line) => dueFor(line, detail) > 0) && detail.replacement?.state === 'reserved') {
-    return 'shipping';
+  if (exchanged(detail).some((line) => dueFor(line, detail) > 0)) {
+    // The other goods did not reach him: they are put aside anew, or he chooses otherwise.
+    if (!detail.replacement) return 'reserving';
+    if (detail.replacement.state === 'failed') return 'noneInStock';
+    if (detail.replacement.state === 'reserved') return 'shipping';
   }
-  return detail.refund ? 'payingOut' : 'refundReview';
+  return detail.refund && !isToReckon(detail) ? 'payingOut' : 'refundReview';
+}
+
+/** Units he gets his money for that were not reckoned yet: he had chosen other goods when the refund was. */
+export function isToReckon(detail: Known): boolean {
+  const reckoned = detail.refund?.lines.map(({ no }) => no) ?? [];
+  return chosen(detail, 'return').some((line) => dueFor(line, detail) > 0 && !reckoned.includes(line.no));
 }
 
 /** Units that were refused and are on their way to the customer, or about to be. */

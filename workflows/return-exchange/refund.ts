@@ -6,9 +6,9 @@ import { holdOnBills } from './bills.ts';
 import { notBack } from './cover.ts';
 import { chosen, exchanged, linesOf } from './lines.ts';
 import { settle } from './money.ts';
-import { dueFor, isOurFault } from './next.ts';
+import { dueFor, isOurFault, isToReckon } from './next.ts';
 import { difference } from './owed.ts';
-import type { RefundPlan, ReturnLine, ReturnTypes } from './state.ts';
+import type { PaidInCase, RefundPlan, ReturnLine, ReturnTypes } from './state.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
@@ -23,10 +23,11 @@ interface LineRefund {
 /**
  * What goes back, to the fen: what was paid for the units that came back, less what the rule or the customer himself takes
  * off; what a cheaper model leaves over; what he paid in this case and does not owe after all. It stands in the books before
- * anybody approves it.
+ * anybody approves it. Where other goods did not come to him and he has his money for them instead, the rest is reckoned then.
  */
 export async function calculateRefund(c: Case): Promise<void> {
-  if (c.detail.refund) return;
+  const before = c.detail.refund ?? undefined;
+  if (before && !isToReckon(c.detail)) return;
   const { caseNo } = c.view;
   const { orderNo = '', order } = c.detail;
   const lines = chosen(c.detail, 'return').filter((line) => dueFor(line, c.detail) > 0);
@@ -39,26 +40,37 @@ export async function calculateRefund(c: Case): Promise<void> {
       priced.lines.find(({ no }) => no === line.no),
     ),
   );
-  const goodsFen = refunds.reduce((sum, { fen }) => sum + fen, 0);
+  const fresh = refunds.filter(({ no }) => !before?.lines.some((line) => line.no === no));
   const ofCase = await paidInCase(c);
+  const was = before?.ofCase ?? NOTHING_PAID;
   const currency = order?.currency ?? 'CNY';
-  const worth = worthOf(c, refunds, ofCase.cheaperFen);
-  const creditFen = await holdOnBills(c, 'refund', { orderNo, currency, worth });
-  const payFen = goodsFen + ofCase.cheaperFen - creditFen;
-  await settle(c, 'refund', [...refunds.flatMap((refund) => refund.lines), ...ofCase.lines]);
+  const cheaperFen = ofCase.cheaperFen - was.cheaperFen;
+  const worth = worthOf(c, fresh, cheaperFen);
+  const toCreditFen = await holdOnBills(c, 'refund', { orderNo, currency, worth });
+  const payFen = fresh.reduce((sum, { fen }) => sum + fen, 0) + cheaperFen - toCreditFen;
+  const caseFen = backFen(ofCase) - backFen(was);
+  const reckoned = (before?.reckoned ?? 0) + 1;
+  const step = reckoned === 1 ? 'refund' : `refund:${reckoned}`;
+  await settle(c, step, [...fresh.flatMap((refund) => refund.lines), ...changed(was, ofCase)]);
   const plan: RefundPlan = {
-    totalFen: payFen,
-    depositFen: ofCase.backFen,
-    creditFen,
+    totalFen: (before?.totalFen ?? 0) + payFen,
+    depositFen: backFen(ofCase),
+    creditFen: (before?.creditFen ?? 0) + toCreditFen,
+    toCreditFen,
     worth,
     currency,
-    lines: refunds.map(({ no, units, fen }) => ({ no, units, fen })),
+    lines: [...(before?.lines ?? []), ...fresh.map(({ no, units, fen }) => ({ no, units, fen }))],
+    ofCase,
+    reckoned,
     state: 'calculated',
-    toFile: { orderFen: payFen, caseFen: ofCase.backFen },
-    tries: 0,
-    shares: [],
+    toFile: {
+      orderFen: (before?.toFile.orderFen ?? 0) + payFen,
+      caseFen: (before?.toFile.caseFen ?? 0) + caseFen,
+    },
+    tries: before?.tries ?? 0,
+    shares: before?.shares ?? [],
   };
-  const { totalFen, depositFen } = plan;
+  const { totalFen, depositFen, creditFen } = plan;
   c.record({
     type: 'refundCalculated',
     data: {
@@ -68,7 +80,8 @@ export async function calculateRefund(c: Case): Promise<void> {
       currency,
       lines: plan.lines.map((line) => ({ ...line })),
     },
-    detail: { refund: plan },
+    // What a platform paid was paid before.
+    detail: { refund: plan, ...(before && c.detail.platform ? { platform: null } : {}) },
   });
 }
 
@@ -112,7 +125,7 @@ function refundOf(c: Case, line: ReturnLine, price: UnitsPrice | undefined): Lin
 }
 
 /** What of his payments in this case is not owed: the deposit for units that came, a difference for units that did not. */
-async function paidInCase(c: Case): Promise<{ backFen: number; cheaperFen: number; lines: readonly MoneyLine[] }> {
+async function paidInCase(c: Case): Promise<PaidInCase> {
   const { owed, shipFirst } = c.detail;
   const goesOut = (line: ReturnLine): number => (shipFirst ? line.quantity : dueFor(line, c.detail));
   const goneOut = c.detail.replacement ? exchanged(c.detail) : [];
@@ -124,13 +137,27 @@ async function paidInCase(c: Case): Promise<{ backFen: number; cheaperFen: numbe
   const depositFen = paid.depositFen - keptFen;
   const overpaidFen = Math.max(0, paid.differenceFen - Math.max(0, differenceFen));
   const cheaperFen = Math.max(0, -differenceFen);
-  return {
-    backFen: depositFen + overpaidFen,
-    cheaperFen,
-    lines: [
-      { what: 'keepDeposit', amountFen: keptFen },
-      { what: 'oweDeposit', amountFen: depositFen },
-      { what: 'oweDifference', amountFen: overpaidFen + cheaperFen },
-    ],
-  };
+  return { keptFen, depositFen, overpaidFen, cheaperFen };
+}
+
+const NOTHING_PAID: PaidInCase = { keptFen: 0, depositFen: 0, overpaidFen: 0, cheaperFen: 0 };
+
+function backFen({ depositFen, overpaidFen }: PaidInCase): number {
+  return depositFen + overpaidFen;
+}
+
+/** What the books have to say since it was reckoned last: more of it, or less. */
+function changed(was: PaidInCase, now: PaidInCase): MoneyLine[] {
+  const lines = [
+    { what: 'keepDeposit', amountFen: now.keptFen - was.keptFen },
+    { what: 'oweDeposit', amountFen: now.depositFen - was.depositFen },
+    {
+      what: 'oweDifference',
+      amountFen: now.overpaidFen + now.cheaperFen - was.overpaidFen - was.cheaperFen,
+    },
+  ] as const;
+  return lines.flatMap(({ what, amountFen }): MoneyLine[] => {
+    if (amountFen === 0) return [];
+    return amountFen > 0 ? [{ what, amountFen }] : [{ what, amountFen: -amountFen, undo: true }];
+  });
 }

@@ -17,7 +17,7 @@ export async function fileRefund(c: Case): Promise<void> {
   const { caseNo } = c.view;
   const { orderNo = '', refundTo, platform } = c.detail;
   const { currency, tries } = plan;
-  const toFile = { ...plan.toFile, orderFen: plan.toFile.orderFen + (tries === 0 ? await creditBills(c, plan) : 0) };
+  const toFile = { ...plan.toFile, orderFen: plan.toFile.orderFen + (await creditBills(c, plan)) };
   const why: NotFiled[] = [];
   const shares: RefundShare[] = [];
   const left = { ...toFile };
@@ -47,6 +47,7 @@ export async function fileRefund(c: Case): Promise<void> {
   const next: RefundPlan = {
     ...plan,
     tries: tries + 1,
+    toCreditFen: 0,
     toFile: left,
     shares: [...plan.shares, ...shares],
     state: 'filed',

@@ -97,6 +97,15 @@ export interface RefundShare {
   readonly of: 'order' | 'case';
 }
 
+/** What he paid in this case, as it is settled: the deposit kept, and given back; a difference he owes no more, or never did. */
+export interface PaidInCase {
+  readonly keptFen: number;
+  readonly depositFen: number;
+  readonly overpaidFen: number;
+  /** Another model costs less: goes back to him of what he paid for the order. */
+  readonly cheaperFen: number;
+}
+
 /** What goes back to the customer, to the fen. */
 export interface RefundPlan {
   /** Of the order's payments. */
@@ -105,11 +114,16 @@ export interface RefundPlan {
   readonly depositFen: number;
   /** Of what he was billed for and has not paid: his bills are so much smaller, and no money goes out for it. */
   readonly creditFen: number;
-  /** What comes back of each line of the order, for its bills. */
+  /** Of it, what is still to be taken off his bills. */
+  readonly toCreditFen: number;
+  /** What comes back of each line of the order, for its bills; of what was reckoned last. */
   readonly worth: readonly LineWorth[];
   readonly currency: string;
   /** What each line gives, after fee and reduction. */
   readonly lines: readonly { readonly no: number; readonly units: number; readonly fen: number }[];
+  readonly ofCase: PaidInCase;
+  /** How often it was reckoned: part of the identity of what is settled. */
+  readonly reckoned: number;
   readonly state: 'calculated' | 'approved' | 'filed';
   /** What of it is still to be filed. */
   readonly toFile: { readonly orderFen: number; readonly caseFen: number };

@@ -137,6 +137,14 @@ export const deliveryFactTexts: Readonly<Record<string, Texts>> = {
   lossAnswered: { zh: '{actor|role}选择{choice|delivery}。', en: 'The {actor|role} chose: {choice|delivery}.' },
   goodsSentAgain: { zh: '遗失货物由送货 {delivery} 补发。', en: 'Delivery {delivery} brings what was lost.' },
   goodsReceivedBack: { zh: '{actor|role}清点退回货物。', en: 'The {actor|role} counted the goods that came back.' },
+  undeliveredBooked: {
+    zh: '未交付货物已记入货物账。',
+    en: 'What did not reach the customer stands in the books of goods.',
+  },
+  refusedHandedOn: {
+    zh: '拒收的 {units} 件货物已转退换处理。',
+    en: 'The {units} refused units are a matter of their return now.',
+  },
   hiddenDamageReported: {
     zh: '{actor|role}反映暗损，发现于 {foundOn}。',
     en: 'The {actor|role} reported hidden damage found on {foundOn}.',

@@ -2,6 +2,7 @@ import { allEnded, outcomeOf } from '../../../domain/delivery/tally.ts';
 import type { Stage } from '../../case/process.ts';
 import { account, endCredit, onTheirWay, tellParent } from '../accounting.ts';
 import { dropBooking } from '../booking.ts';
+import { bookGoods } from '../books.ts';
 import { dropPromised } from '../promised.ts';
 import type { DeliveryTypes } from '../state.ts';
 
@@ -15,6 +16,7 @@ export const closed: Stage<DeliveryTypes> = {
     await dropBooking(c);
     c.once('promise', () => dropPromised(c));
     await account(c, true);
+    await bookGoods(c);
     if (!c.detail.followed) await endCredit(c);
     await tellParent(c);
     c.once('close', () => c.close(outcomeOf(c.detail.lines ?? [])));

@@ -1,7 +1,8 @@
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { account, onTheirWay, comingBack as pending } from '../accounting.ts';
+import { bookGoods } from '../books.ts';
 import { mustBeComingBack } from '../checks.ts';
-import { openReturn, returnsOf } from '../follow-ons.ts';
+import { handOnRefused } from '../follow-ons.ts';
 import { losing } from '../on-the-way.ts';
 import { receiving } from '../receiving.ts';
 import type { DeliveryTypes } from '../state.ts';
@@ -13,6 +14,7 @@ type Case = CaseContext<DeliveryTypes>;
 export const comingBack: Stage<DeliveryTypes> = {
   needs: ['dispatch'],
   run: async (c) => {
+    await bookGoods(c);
     if (pending(c).size === 0 || c.detail.lostOnTheWayBack) return isBack(c);
     const answer = await c.waitFor({
       name: 'goodsBack',
@@ -48,6 +50,6 @@ async function lostOnTheWayBack(c: Case): Promise<'comingBack'> {
 
 async function isBack(c: Case): Promise<'closed'> {
   await account(c, false);
-  await openReturn(c, 'refused', returnsOf(c, 'refused'));
+  await handOnRefused(c);
   return 'closed';
 }

@@ -1,6 +1,7 @@
 import { allEnded } from '../../../domain/delivery/tally.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { account, onTheirWay } from '../accounting.ts';
+import { isExchange } from '../books.ts';
 import { openReturn, returnsOf, sendAgain } from '../follow-ons.ts';
 import type { DeliveryTypes } from '../state.ts';
 import { follow, listening } from '../transit.ts';
@@ -53,6 +54,8 @@ async function hearOfLoss(c: Case): Promise<void> {
 
 async function settleLoss(c: Case, choice: 'replacement' | 'refund'): Promise<'closed'> {
   await account(c, false);
+  // What was given in exchange is given again, or paid back, by the return it belongs to.
+  if (isExchange(c)) return 'closed';
   if (choice === 'replacement') await again(c);
   else await openReturn(c, 'lost', returnsOf(c, 'lost'));
   return 'closed';

@@ -2,8 +2,9 @@ import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import { outcomeOf } from '../../../domain/delivery/tally.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { account, comingBack, endCredit, recordUnits, tellParent } from '../accounting.ts';
+import { bookGoods } from '../books.ts';
 import { mustBeComingBack, mustBeDelivered } from '../checks.ts';
-import { followUp, openReturn, returnOf } from '../follow-ons.ts';
+import { followUp, handOnRefused, openReturn, returnOf } from '../follow-ons.ts';
 import { keepPromised } from '../promised.ts';
 import { receiving } from '../receiving.ts';
 import type { DeliveryTypes } from '../state.ts';
@@ -16,6 +17,8 @@ export const handedOver: Stage<DeliveryTypes> = {
   run: async (c) => {
     if (!c.detail.followed) await conclude(c);
     await claimHidden(c);
+    await bookGoods(c);
+    await handOnRefused(c);
     await tellParent(c);
     const answer = await c.waitFor({
       name: 'hiddenDamage',

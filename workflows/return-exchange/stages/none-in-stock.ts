@@ -10,7 +10,7 @@ type Case = CaseContext<ReturnTypes>;
 /** Who may have another unit and cannot, may have another model or his money (general rule art. 13). */
 const INSTEAD: readonly Remedy[] = ['exchangeOther', 'return'];
 
-/** There is none: we wait for one for a while, then the customer chooses otherwise or goes on waiting. */
+/** There is none, or what went out has come back to us or is lost: we wait for one for a while, then the customer chooses otherwise or goes on waiting. */
 export const noneInStock: Stage<ReturnTypes> = {
   needs: ['lines'],
   run: async (c) => {
@@ -28,6 +28,7 @@ export const noneInStock: Stage<ReturnTypes> = {
             ...choiceMade(c.detail, input, actor.id),
             reservedNo: (c.detail.reservedNo ?? 1) + 1,
             waitsOn: true,
+            ...(isFailed(c) ? { replacement: null } : {}),
           }),
         },
         keepWaiting: { detail: () => ({ waitsOn: true }) },
@@ -44,11 +45,18 @@ export const noneInStock: Stage<ReturnTypes> = {
       });
       return askCustomer ? 'reserving' : 'noneInStock';
     }
-    if (answer.action === 'keepWaiting') return 'noneInStock';
+    if (answer.action === 'keepWaiting') return isFailed(c) ? 'reserving' : 'noneInStock';
     return answer.action === 'reserveAgain' ? 'reserving' : nextOfArrangement(c.detail);
   },
 };
 
+/** What went out did not reach him. */
+function isFailed({ detail: { replacement } }: Case): boolean {
+  return replacement?.state === 'failed';
+}
+
+/** What he has paid for the model that went out stays paid for it: he waits for another one, or has his money. */
 function insteadOf(c: Case, no: number): readonly Remedy[] {
-  return exchanged(c.detail).some((line) => line.no === no) ? INSTEAD : [];
+  if (!exchanged(c.detail).some((line) => line.no === no)) return [];
+  return isFailed(c) ? ['return'] : INSTEAD;
 }

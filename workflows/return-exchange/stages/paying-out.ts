@@ -3,6 +3,7 @@ import { payoutRefusal } from '../../case/refund-refusal.ts';
 import { Refusal } from '../../case/refusal.ts';
 import type { ReturnFacts, ReturnInputs, ReturnStage } from '../contract.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
+import { nextOfGoods } from '../next.ts';
 import { arriving } from '../replacement.ts';
 import { fileRefund, unpaid, withShare } from '../shares.ts';
 import type { RefundPlan, ReturnDetail, ReturnTypes } from '../state.ts';
@@ -21,8 +22,11 @@ export const payingOut: Stage<ReturnTypes> = {
     await fileRefund(c);
     const plan = c.detail.refund;
     const open = unpaid(plan);
-    const goodsOut = c.detail.replacement?.state === 'shipping' || c.detail.replacement?.state === 'failed';
     if (!c.detail.notFiled && open.length === 0) c.stopClocks('refundDue', 'deemedRefusal');
+    // Goods that came back to us, and what he wants instead, wait until all that is filed is paid.
+    const next = nextOfGoods(c.detail);
+    if (plan && open.length === 0 && !c.detail.notFiled && next !== 'payingOut') return next;
+    const goodsOut = c.detail.replacement?.state === 'shipping' || c.detail.replacement?.state === 'failed';
     if (!plan || (open.length === 0 && !goodsOut && !c.detail.notFiled)) return 'closed';
     const byUs = c.detail.notFiled === true || open.length > 0;
     const answer = await c.waitFor({

@@ -23,7 +23,9 @@ export const reserving: Stage<ReturnTypes> = {
       c.once('missing', () => c.record({ type: 'replacementMissing', data: { skus: missing } }));
       return 'noneInStock';
     }
-    const owed = await owedFor(c);
+    // What he has paid, or need not pay, stands for whatever goes out in its place.
+    const isSettled = c.detail.owed?.state === 'paid' || c.detail.owed?.state === 'waived';
+    const owed = isSettled ? undefined : await owedFor(c);
     c.once('reserved', () =>
       c.record({
         type: 'replacementReserved',

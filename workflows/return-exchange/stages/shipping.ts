@@ -49,7 +49,9 @@ function openDelivery(c: Case): Promise<string | undefined> {
     }))
     .filter(({ quantity }) => quantity > 0);
   return c.open(
-    'replacement',
+    c.detail.reservedNo === undefined || c.detail.reservedNo === 1
+      ? 'replacement'
+      : `replacement#${c.detail.reservedNo}`,
     'delivery',
     plain({ orderNo, customer, lines, reason: 'replacement', ...(site === undefined ? {} : { site }) }),
   );

@@ -22,13 +22,14 @@ export const withdrawing: Stage<ReturnTypes> = {
     await sendUninspectedBack(c);
     const { replacement } = c.detail;
     const isPromised = replacement?.state === 'reserved';
+    const isOurs = isPromised || replacement?.state === 'failed';
     if (isPromised) await c.compensate(`reserve:${c.detail.reservedNo ?? 1}`);
     c.record({
       type: 'returnGivenUp',
       data: {},
       detail: {
         dispute: null,
-        ...(isPromised ? { replacement: null } : {}),
+        ...(isOurs ? { replacement: null } : {}),
         lines: linesOf(c.detail).map((line) => (staysDue(c, line) ? line : givenUp(line, replacement?.state))),
       },
     });
@@ -47,7 +48,7 @@ function givenUp(
 ): ReturnLine {
   const goods = withRestGivenUp(line.goods);
   const { choice } = line;
-  const isOut = replacement === 'shipping' || replacement === 'delivered' || replacement === 'failed';
+  const isOut = replacement === 'shipping' || replacement === 'delivered';
   // What we have taken over already is paid for, since no other unit goes out for it.
   if (isOut || choice === undefined || choice.remedy === 'repair') return { ...line, goods };
   return { ...line, goods, choice: { remedy: 'return', by: choice.by } };
