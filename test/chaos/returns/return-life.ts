@@ -103,15 +103,25 @@ export class ReturnLife {
   /** Where two desks ask for the same two of three at once, one of them gets them. */
   private async open(sold: Sold): Promise<Sent['reply']> {
     const { journey, number } = this.options;
-    const keys = journey === 'askedTwice' ? ['a', 'b'] : ['a'];
-    const replies = await Promise.all(keys.map((key) => this.ask(sold, `chaos-return-${number}-${key}`)));
+    const desks = journey === 'askedTwice' ? ['a', 'b'] : ['a'];
+    const replies = await Promise.all(desks.map((desk) => this.untilDecided(sold, `chaos-return-${number}-${desk}`)));
     const opened = replies.filter(({ status }) => status === 201);
     const refused = replies.filter(({ status, body }) => status === 409 && body.code === 'more_than_is_left');
     const [reply] = opened;
-    if (reply === undefined || opened.length !== 1 || refused.length !== keys.length - 1) {
+    if (reply === undefined || opened.length !== 1 || refused.length !== desks.length - 1) {
       throw new Error(`opened ${opened.length} times: ${JSON.stringify(replies)}`);
     }
     return reply;
+  }
+
+  /** What could not be looked up in time is refused, and nothing of it is held: the desk asks anew, under a new key. */
+  private async untilDecided(sold: Sold, key: string): Promise<Sent['reply']> {
+    for (let tries = 1; ; tries += 1) {
+      const reply = await this.ask(sold, `${key}-${tries}`);
+      const { code, params } = reply.body;
+      const isUndecided = code === 'not_now' && typeof params === 'object' && params !== null && 'effect' in params;
+      if (!isUndecided || tries === MOST_TURNS) return reply;
+    }
   }
 
   private async ask({ orderNo, serial }: Sold, key: string): Promise<Sent['reply']> {
