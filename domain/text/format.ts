@@ -50,7 +50,9 @@ export function labelOf(texts: Readonly<Record<string, Texts>>, code: string, la
 export function waitLabel(name: string, language: Language): string {
   const [, kind, undo, step] = /^(effect|stuck):(undo:)?([^#]+)/.exec(name) ?? [];
   if (kind === undefined || step === undefined) return labelOf(waitTexts, name, language);
-  const done = labelOf(stepTexts, step, language);
+  // A step may name what it is done for: `refund:order`.
+  const known = step in stepTexts ? step : (step.split(':')[0] ?? step);
+  const done = labelOf(stepTexts, known, language);
   const undone = undo === undefined ? done : language === 'zh' ? `撤销${done}` : `undoing ${done}`;
   if (kind === 'effect') return undone;
   return language === 'zh' ? `人工处理：${undone}` : `a decision on ${undone}`;

@@ -25,7 +25,7 @@ export const deliveryStepTexts: Readonly<Record<string, Texts>> = {
   dropBooking: { zh: '取消承运预约', en: 'calling a booking off' },
   recall: { zh: '告知承运方', en: 'telling the carrier' },
   short: { zh: '安排补送', en: 'opening a delivery of what was short' },
-  replacement: { zh: '安排补发', en: 'opening a delivery of what was lost' },
+  replacement: { zh: '安排补发', en: 'opening a delivery of other goods' },
   found: { zh: '建立退换案件', en: 'opening a return' },
   refused: { zh: '建立拒收退换案件', en: 'opening the return of what was refused' },
   lost: { zh: '建立遗失退款案件', en: 'opening the refund of what was lost' },
