@@ -10,6 +10,7 @@ import { quote } from './chapters/quote.ts';
 import { repair } from './chapters/repair.ts';
 import { timeline } from './chapters/timeline.ts';
 import { photographed } from './desk.ts';
+import { tellBackStory } from './give-back/tell-back-story.ts';
 import type { Play } from './play.ts';
 import type { Evidence } from './replies.ts';
 import type { RunningSystem } from './running-system.ts';
@@ -17,8 +18,8 @@ import type { Story } from './story.ts';
 import { findVictims } from './victims.ts';
 
 /**
- * Tells two stories on a running system, of a phone that is repaired and of a fridge from the warehouse to its repair at
- * home, and proves the journal of both. Every telling has goods, keys and cases of its own, so it can be told again and again on the same data.
+ * Tells three stories on a running system, of a phone that is repaired, of a fridge from the warehouse to its repair at
+ * home, and of goods that come back for money and for others, and proves the journal and the books of all. Every telling has goods, keys and cases of its own, so it can be told again and again on the same data.
  * @throws {StoryBroken} as soon as anything differs
  */
 export async function tellStory(system: RunningSystem, story: Story, { kill }: { kill: boolean }): Promise<string> {
@@ -40,6 +41,7 @@ export async function tellStory(system: RunningSystem, story: Story, { kill }: {
   const closed = await handOver(play);
   await timeline(play, closed, { notes: kill ? 2 : 1 });
   await tellHomeStory(system, { story, cast, run }, { kill });
+  await tellBackStory(system, { story, cast, run }, { kill });
   await proof(play);
   return play.caseNo;
 }

@@ -38,14 +38,17 @@ afterAll(async () => {
   await folder.remove();
 });
 
-test('both stories can be told, twice on the same data', { timeout: 120_000 }, async () => {
-  // Each telling opens two repairs: one at the depot, one at home.
-  for (const caseNo of [/-000001, in/, /-000003, in/]) {
+test('all three stories can be told, twice on the same data', { timeout: 240_000 }, async () => {
+  const numbers: number[] = [];
+  for (let telling = 0; telling < 2; telling += 1) {
     const { code, said } = await demo('--no-kill');
-    expect(said).toMatch(/All of it held: WR-\d{4}-\d{6}, in [\d.]+ s\.\n$/);
-    expect(said).toMatch(caseNo);
-    expect(code).toBe(0);
+    const [, number] = /All of it held: WR-\d{4}-(\d{6,}), in [\d.]+ s\.\n$/.exec(said) ?? [said];
+    numbers.push(Number(number));
+    expect([number, code]).toEqual([expect.stringMatching(/^\d+$/), 0]);
   }
+  const [first = 0, second] = numbers;
+  // Each telling opens two repairs: one at the depot, one at home.
+  expect(second).toBe(first + 2);
 });
 
 test('where nothing answers, the story breaks: it says at which step, and the exit code is 1', async () => {
