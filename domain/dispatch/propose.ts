@@ -48,6 +48,24 @@ interface Ranked {
   readonly order: readonly [day: string, km: number, visits: number, start: number];
 }
 
+/** What is known of a technician by the days that were looked at. */
+interface Looked {
+  readonly technician: Technician;
+  readonly unfit: boolean;
+  readonly found: Ranked[];
+  /** Everything that stands in the way, each thing once. */
+  readonly obstacles: Map<string, Reason<Obstacle>>;
+}
+
+/** A search that is given days as it asks for them: most technicians are not needed beyond the first one or two. */
+export interface Search {
+  /** Whose later days may still change the answer. */
+  wanting(): string[];
+  /** Days of those who are wanted, later than all that came before. */
+  look(candidates: readonly Candidate[]): void;
+  result(): Proposals;
+}
+
 /**
  * Who could make a visit and when, with the reason for each, and for each who cannot. Pure: it sees what it is given.
  *
@@ -59,43 +77,82 @@ export function propose(
   within: Stretch,
   rules: ProposalRules,
 ): Proposals {
-  const ranked: Ranked[] = [];
-  const leftOut: LeftOut[] = [];
-  for (const candidate of candidates) {
-    const { found, obstacles } = look(candidate, need, within, rules);
-    ranked.push(...found.sort(byOrder).slice(0, rules.perTechnician));
-    if (found.length === 0) leftOut.push({ technician: candidate.technician.id, because: obstacles });
-  }
-  const proposals = ranked.sort(byOrder).slice(0, rules.most);
-  return { proposals: proposals.map(({ proposal }) => proposal), leftOut };
+  const technicians = candidates.map(({ technician }) => technician);
+  const search = searchFor(technicians, need, within, rules);
+  search.look(candidates);
+  return search.result();
 }
 
-/** All slots of one technician, or everything that stands in the way, each thing once. */
-function look(
-  { technician, days }: Candidate,
+/** As `propose`, over days that come one after the other: what is on a later day is never better than what is found. */
+export function searchFor(
+  technicians: readonly Technician[],
   need: VisitNeed,
   within: Stretch,
-  { stepMinutes, perTechnician }: ProposalRules,
-): { found: Ranked[]; obstacles: Reason<Obstacle>[] } {
-  // What is wrong on the first day stays wrong: licences run out, and nothing else changes from day to day.
-  const first = fitness(technician, need, firstDay(within));
-  if (first.obstacles.length > 0) return { found: [], obstacles: [...first.obstacles] };
-  const found: Ranked[] = [];
-  const obstacles = new Map<string, Reason<Obstacle>>();
-  const note = (reason: Reason<Obstacle>): void => void obstacles.set(JSON.stringify(reason), reason);
+  rules: ProposalRules,
+): Search {
+  const { most, perTechnician } = rules;
+  const all = new Map(technicians.map((technician) => [technician.id, begin(technician, need, within)]));
+  return {
+    wanting: () => {
+      const states = [...all.values()];
+      const enough = states.reduce((sum, { found }) => sum + Math.min(found.length, perTechnician), 0) >= most;
+      const isWanted = ({ unfit, found }: Looked) => !unfit && found.length < (enough ? 1 : perTechnician);
+      return states.filter(isWanted).map(({ technician }) => technician.id);
+    },
+    look: (candidates) => {
+      for (const { technician, days } of candidates) {
+        const looked = all.get(technician.id);
+        if (looked !== undefined && !looked.unfit) look(looked, days, { need, within, rules });
+      }
+    },
+    result: () => {
+      const states = [...all.values()];
+      const ranked = states.flatMap(({ found }) => found.sort(byOrder).slice(0, perTechnician));
+      return {
+        proposals: ranked
+          .sort(byOrder)
+          .slice(0, most)
+          .map(({ proposal }) => proposal),
+        leftOut: states
+          .filter(({ found }) => found.length === 0)
+          .map(({ technician, obstacles }) => ({ technician: technician.id, because: [...obstacles.values()] })),
+      };
+    },
+  };
+}
+
+/** What is wrong on the first day stays wrong: licences run out, and nothing else changes from day to day. */
+function begin(technician: Technician, need: VisitNeed, within: Stretch): Looked {
+  const { obstacles } = fitness(technician, need, firstDay(within));
+  const looked: Looked = { technician, unfit: obstacles.length > 0, found: [], obstacles: new Map() };
+  for (const obstacle of obstacles) note(looked, obstacle);
+  return looked;
+}
+
+function note({ obstacles }: Looked, reason: Reason<Obstacle>): void {
+  obstacles.set([reason.code, ...Object.values(reason.params)].join(' '), reason);
+}
+
+/** All slots of one technician on these days. */
+function look(
+  looked: Looked,
+  days: readonly Workday[],
+  { need, within, rules }: { readonly need: VisitNeed; readonly within: Stretch; readonly rules: ProposalRules },
+): void {
+  const { technician, found } = looked;
   for (const day of days) {
     // Later days come later in the order too.
-    if (found.length >= perTechnician) break;
+    if (found.length >= rules.perTechnician) break;
     const fit = fitness(technician, need, day.day);
-    for (const obstacle of fit.obstacles) note(obstacle);
+    for (const obstacle of fit.obstacles) note(looked, obstacle);
     if (fit.obstacles.length > 0) continue;
     const closed = obstacleOf(technician, day);
     if (closed !== undefined) {
-      note(closed);
+      note(looked, closed);
       continue;
     }
-    const starts = freeStarts(day, need, within, stepMinutes);
-    if (starts.length === 0) note({ code: 'busy', params: { day: day.day } });
+    const starts = freeStarts(day, need, within, rules.stepMinutes);
+    if (starts.length === 0) note(looked, { code: 'busy', params: { day: day.day } });
     const load: Reason<Merit> = { code: 'load', params: { visits: day.visits, cap: technician.dailyCap } };
     for (const start of starts) {
       const proposal: Proposal = {
@@ -109,7 +166,6 @@ function look(
       found.push({ proposal, order: [day.day, fit.km ?? Number.MAX_SAFE_INTEGER, day.visits, start] });
     }
   }
-  return { found, obstacles: [...obstacles.values()] };
 }
 
 /** The earliest day of a stretch, in Asia/Shanghai: the one on which most licences are still valid. */

@@ -11,7 +11,9 @@ import type { Rules } from '../rule-book.ts';
 
 /** A visit longer than a day with its way reaches no further. */
 const LONGEST_SPAN_DAYS = 2;
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
+/** Eight hours ahead of UTC, all the year round. */
+const SHANGHAI_MS = 28_800_000;
 
 export interface TechnicianRow {
   readonly ref: string;
@@ -28,7 +30,6 @@ export interface TechnicianRow {
 
 interface BusyRow {
   readonly technician: string;
-  readonly caseNo: string;
   readonly day: string;
   /** Milliseconds. */
   readonly from: number;
@@ -49,16 +50,22 @@ export async function candidatesOf(
   { people, rules }: { readonly people: People; readonly rules: Rules },
   { within, except = '' }: Scope,
 ): Promise<Candidate[]> {
-  const [first, last] = [shanghaiDay(within.from - LONGEST_SPAN_DAYS * DAY_MS), shanghaiDay(within.until)];
+  const [first, last] = [shanghaiDay(within.from - LONGEST_SPAN_DAYS * DAY_MS), shanghaiDay(within.until + DAY_MS)];
+  const [midnight, end] = [dayBegin(within.from), dayBegin(within.until - 1) + DAY_MS];
   const booked = await sql<BusyRow[]>`
-    SELECT technician, case_no AS "caseNo", day::text,
+    SELECT technician, day::text,
            (extract(epoch FROM lower(span)) * 1000)::float8 AS "from",
            (extract(epoch FROM upper(span)) * 1000)::float8 AS until
       FROM booking
      WHERE released_at IS NULL AND day BETWEEN ${first} AND ${last} AND case_no <> ${except}
+       AND span && tstzrange(${new Date(midnight).toISOString()}::timestamptz, ${new Date(end).toISOString()}::timestamptz)
        AND technician = ANY(${rows.map(({ ref }) => ref)})`;
   const busy = new Map<string, BusyRow[]>();
-  for (const one of booked) busy.set(one.technician, [...(busy.get(one.technician) ?? []), one]);
+  for (const one of booked) {
+    const own = busy.get(one.technician);
+    if (own === undefined) busy.set(one.technician, [one]);
+    else own.push(one);
+  }
   const opening = openingHours();
   const { dailyCap } = dispatchRules(rules.policy);
   return rows.map((row) => {
@@ -124,6 +131,11 @@ function openingHours(): (calendar: CompiledCalendar, within: Stretch) => { day:
     known.set(calendar, days);
     return days;
   };
+}
+
+/** The midnight of Shanghai with which the day of an instant begins, milliseconds. */
+export function dayBegin(at: number): number {
+  return Math.floor((at + SHANGHAI_MS) / DAY_MS) * DAY_MS - SHANGHAI_MS;
 }
 
 function shanghaiDay(at: number): string {

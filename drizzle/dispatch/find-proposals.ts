@@ -1,13 +1,12 @@
 import type { Sql, TransactionSql } from 'postgres';
-import { fitness } from '../../domain/dispatch/fitness.ts';
 import type { VisitNeed } from '../../domain/dispatch/need.ts';
-import { firstDay, type Proposals, propose } from '../../domain/dispatch/propose.ts';
+import { type Proposals, searchFor } from '../../domain/dispatch/propose.ts';
 import type { Position } from '../../domain/dispatch/technician.ts';
 import type { Stretch } from '../../domain/dispatch/workday.ts';
 import { dispatchRules } from '../../domain/policy/visits.ts';
 import type { People } from '../roster-book.ts';
 import type { Rules } from '../rule-book.ts';
-import { candidatesOf, type TechnicianRow, technicianOf, technicianRows } from './candidates.ts';
+import { candidatesOf, DAY_MS, dayBegin, technicianOf, technicianRows } from './candidates.ts';
 
 export interface ProposalRequest {
   /** What is needed; the place by the site, whose position stays in the database. */
@@ -42,19 +41,30 @@ export async function findProposals(
   const { caseNo, without = [], technicians } = request;
   const [known, need] = await Promise.all([technicianRows(sql, technicians), atSite(sql, request.need, request.site)]);
   const rows = known.filter(({ ref }) => !without.includes(ref));
-  // Only the time of those who could go at all is looked at: most cannot, and ten thousand bookings are theirs.
-  const day = firstDay(within);
-  const isFit = (row: TechnicianRow): boolean =>
-    fitness(technicianOf(row, rules.dailyCap), need, day).obstacles.length === 0;
-  const fit = await candidatesOf(sql, rows.filter(isFit), data, { within, ...(caseNo ? { except: caseNo } : {}) });
-  const unfit = rows
-    .filter((row) => !isFit(row))
-    .map((row) => ({ technician: technicianOf(row, rules.dailyCap), days: [] }));
-  return propose([...fit, ...unfit], need, within, {
+  const people = rows.map((row) => technicianOf(row, rules.dailyCap));
+  const search = searchFor(people, need, within, {
     stepMinutes: rules.stepMinutes,
     most: rules.proposals,
     perTechnician: rules.proposalsEach,
   });
+  // Only the time of those who could go is looked at, and only as far ahead as it takes: ten thousand bookings are theirs.
+  for (const part of daysOf(within)) {
+    const wanting = new Set(search.wanting());
+    if (wanting.size === 0) break;
+    const wanted = rows.filter(({ ref }) => wanting.has(ref));
+    search.look(await candidatesOf(sql, wanted, data, { within: part, ...(caseNo ? { except: caseNo } : {}) }));
+  }
+  return search.result();
+}
+
+/** A stretch day by day in Shanghai: the first one, then twice as many as before each time. */
+function* daysOf({ from, until }: Stretch): Generator<Stretch> {
+  let [begin, days] = [from, 1];
+  while (begin < until) {
+    const end = Math.min(dayBegin(begin) + days * DAY_MS, until);
+    yield { from: begin, until: end };
+    [begin, days] = [end, days * 2];
+  }
 }
 
 /** A need with the area and the position that a site has on record. */

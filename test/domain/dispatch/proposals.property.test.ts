@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignmentObstacles } from '../../../domain/dispatch/assignment.ts';
 import type { VisitNeed } from '../../../domain/dispatch/need.ts';
-import { type Candidate, propose } from '../../../domain/dispatch/propose.ts';
+import { type Candidate, propose, searchFor } from '../../../domain/dispatch/propose.ts';
 import type { Workday } from '../../../domain/dispatch/workday.ts';
 
 const MINUTE = 60_000;
@@ -120,6 +120,29 @@ describe('proposals of technicians and times', () => {
           const found = all.find((one) => one.technician.id === technician);
           if (found) expect(assignmentObstacles(found, wanted, Date.parse(startsAt), day)).toEqual([]);
         }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('are the same when days are asked for one by one, and no further than they matter', () => {
+    fc.assert(
+      fc.property(candidates, need, fc.integer({ min: 1, max: 4 }), (all, wanted, most) => {
+        const few = { stepMinutes: 30, most, perTechnician: 2 };
+        const people = all.map(({ technician }) => technician);
+        const search = searchFor(people, wanted, WITHIN, few);
+        for (const day of DAYS) {
+          const wanting = search.wanting();
+          const asked = all.filter(({ technician }) => wanting.includes(technician.id));
+          search.look(asked.map((one) => ({ ...one, days: one.days.filter((own) => own.day === day) })));
+        }
+        // Every slot there is, cut afterwards.
+        const every = propose(all, wanted, WITHIN, RULES);
+        const kept = every.proposals.filter(
+          ({ technician }, index, slots) =>
+            slots.slice(0, index).filter((earlier) => earlier.technician === technician).length < few.perTechnician,
+        );
+        expect(search.result()).toEqual({ proposals: kept.slice(0, most), leftOut: every.leftOut });
       }),
       { numRuns: 400 },
     );
