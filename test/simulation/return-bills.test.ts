@@ -54,6 +54,16 @@ describe('goods that come back before they were paid for', () => {
     expect([openOn(returns), returns.world.credit.held.get(desk.caseNo)]).toEqual([13_495, []]);
   });
 
+  it('do not touch the bill of what was taken, when the others were refused at the door', async () => {
+    const { returns, desk } = billed();
+    const refused = { line: 2, sku: 'CASE-1', quantity: 1, ground: 'refused' as const, wish: 'return' as const };
+    await desk.open({ lines: [refused] });
+    await desk.act('lead', 'decideReturn', { lines: [{ no: 1, grant: true, remedies: ['return'] }], reason: REASON });
+    await paidOut(desk);
+    await desk.until(({ status }) => status === 'closed');
+    expect([openOn(returns), (await desk.detail()).refund]).toMatchObject([13_495, { totalFen: 4_499, creditFen: 0 }]);
+  });
+
   it('do not touch the bill of other goods', async () => {
     const { returns, desk } = billed();
     await desk.open({ lines: [{ ...PHONE, wish: 'return' }], how: 'sendIn' });

@@ -63,6 +63,11 @@ export function uninspected(detail: Known): readonly ReturnLine[] {
   return linesOf(detail).filter((line) => toInspect(line.goods) > 0);
 }
 
+/** What was refused at the door or lost on its way was never billed: bills are of other units of its line. */
+export function isBilled({ ground }: ReturnLine): boolean {
+  return ground !== 'refused' && ground !== 'lost';
+}
+
 /** Units that are with us, or were never with him, or that he keeps: what he gets money or other units for. */
 export function unitsFor(line: ReturnLine, way: ReturnDetail['way'] | undefined): number {
   if (!comeBack(line) || way === 'keep') return line.quantity;

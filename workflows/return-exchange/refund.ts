@@ -4,7 +4,7 @@ import type { UnitsPrice } from '../../domain/returns/unit-prices.ts';
 import type { CaseContext } from '../case/process.ts';
 import { holdOnBills } from './bills.ts';
 import { notBack } from './cover.ts';
-import { chosen, exchanged, linesOf } from './lines.ts';
+import { chosen, exchanged, isBilled, linesOf } from './lines.ts';
 import { settle } from './money.ts';
 import { dueFor, isOurFault, isToReckon } from './next.ts';
 import { difference } from './owed.ts';
@@ -87,10 +87,14 @@ export async function calculateRefund(c: Case): Promise<void> {
 
 /** What comes back of the lines of the order; a cheaper model gives back a part of the line it stands for. */
 function worthOf(c: Case, refunds: readonly LineRefund[], cheaperFen: number): LineWorth[] {
-  const lineOf = (wanted: number): number => linesOf(c.detail).find(({ no }) => no === wanted)?.line ?? 0;
+  const billed = linesOf(c.detail).filter(isBilled);
+  const lineOf = (wanted: number) => billed.find(({ no }) => no === wanted)?.line;
   const [exchangedLine] = chosen(c.detail, 'exchangeOther');
   return [
-    ...refunds.map(({ no, fen }) => ({ line: lineOf(no), fen })),
+    ...refunds.flatMap(({ no, fen }) => {
+      const line = lineOf(no);
+      return line === undefined ? [] : [{ line, fen }];
+    }),
     ...(exchangedLine === undefined ? [] : [{ line: exchangedLine.line, fen: cheaperFen }]),
   ].filter(({ fen }) => fen > 0);
 }

@@ -8,7 +8,7 @@ import { Refusal } from '../../case/refusal.ts';
 import { holdOnBills } from '../bills.ts';
 import { decided } from '../decisions.ts';
 import { demandedAt } from '../from-repair.ts';
-import { comeBack, linesOf } from '../lines.ts';
+import { comeBack, isBilled, linesOf } from '../lines.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
 import { nextOfDecisions } from '../next.ts';
 import type { ReturnLine, ReturnTypes } from '../state.ts';
@@ -91,7 +91,8 @@ async function takePlaces(c: Case, basis: ReturnBasis): Promise<readonly PricedL
 
 /** While it is open whether he gives it back, nobody presses him to pay for it. */
 async function holdBills(c: Case): Promise<void> {
-  const worth = linesOf(c.detail).map(({ line, worthFen = 0 }) => ({ line, fen: worthFen }));
+  const billed = linesOf(c.detail).filter(isBilled);
+  const worth = billed.map(({ line, worthFen = 0 }) => ({ line, fen: worthFen }));
   const { orderNo = '', order } = c.detail;
   await holdOnBills(c, 'asked', { orderNo, currency: order?.currency ?? 'CNY', worth });
 }
