@@ -7,6 +7,7 @@ import { runLines } from './bulk/run-lines.ts';
 import { answerClientError } from './client-error.ts';
 import { InFlight } from './commands/in-flight.ts';
 import type { Outcome } from './engine/case-engine.ts';
+import { notFound } from './not-found.ts';
 import { accessPlugin } from './plugins/access.ts';
 import { auditLogPlugin } from './plugins/audit-log.ts';
 import { denialsPlugin } from './plugins/denials.ts';
@@ -18,7 +19,6 @@ import { problemsPlugin, sendProblem } from './plugins/problems.ts';
 import { rateLimitPlugin } from './plugins/rate-limit.ts';
 import { requestIdOf, requestIdPlugin } from './plugins/request-id.ts';
 import { requestLogPlugin } from './plugins/request-log.ts';
-import { Problem } from './problem.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { booksRoutes } from './routes/books.ts';
 import { bulkRoutes } from './routes/bulk.ts';
@@ -117,7 +117,7 @@ export async function buildApp({
     keepAliveTimeout: 72_000,
     clientErrorHandler: answerClientError,
     frameworkErrors: (_error, request, reply) => {
-      void sendProblem(new Problem('not_found', { params: { what: 'URL' } }), request, reply);
+      void sendProblem(notFound('address', 'URL'), request, reply);
     },
   });
   // Fastify takes it for a string; where JSON belongs it would be told as a wrong value instead of a wrong type.

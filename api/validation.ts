@@ -56,7 +56,8 @@ export function problemOfRequest({ issues, known, validationContext }: InvalidRe
 
 function problemOfErrors(errors: readonly FieldError[]): Problem {
   const first = errors[0];
-  if (first === undefined) return new Problem('invalid_input');
+  if (first === undefined)
+    return new Problem('invalid_input', { field: 'body', params: { field: 'body', reason: 'wrongFormat' } });
   return new Problem(first.code, { field: first.field, params: first.params, errors });
 }
 
@@ -125,8 +126,8 @@ function sized(origin: string): boolean {
   return origin === 'string' || origin === 'array' || origin === 'set' || origin === 'map';
 }
 
-/** `lines[0].sku` below `at`. */
-function pathOf(path: readonly PropertyKey[], at: string): string {
+/** `lines[0].sku` below `at`: how every field is named, whoever refuses it. */
+export function pathOf(path: readonly PropertyKey[], at: string): string {
   return path.reduce<string>(
     (text, step) =>
       typeof step === 'number' ? `${text}[${step}]` : text === '' ? String(step) : `${text}.${String(step)}`,

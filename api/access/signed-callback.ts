@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Problem } from '../problem.ts';
+import { pathOf } from '../validation.ts';
 import { isSigned } from './webhook-signature.ts';
 
 /** A callback names one thing; more would be something else. */
@@ -30,7 +31,7 @@ export function signedBody(
   return (schema) => {
     const { data, error } = schema.safeParse(jsonOf(body));
     if (error === undefined) return data;
-    const field = error.issues[0]?.path.join('.') || 'body';
+    const field = pathOf(error.issues[0]?.path ?? [], '') || 'body';
     throw new Problem('invalid_input', { field, params: { field, reason: 'wrongShape' } });
   };
 }

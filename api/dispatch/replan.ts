@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bookingsOfDay } from '../../drizzle/dispatch/booked-visits.ts';
 import { findProposals } from '../../drizzle/dispatch/find-proposals.ts';
-import { caseView } from '../../drizzle/queries/cases.ts';
+import { caseStanding, caseView } from '../../drizzle/queries/cases.ts';
 import type { Principal } from '../access/principal.ts';
 import { reached } from '../cases/visible-case.ts';
 import { act } from '../commands/act.ts';
@@ -89,7 +89,11 @@ async function replanOne(
   async function sent(): Promise<void> {
     const view = await services.storage.query((database) => caseView(database, caseNo));
     const wait = view?.waits.find(({ actions }) => actions.some(({ action }) => action === 'replan'))?.wait;
-    if (wait === undefined) throw new Problem('not_awaited', { params: { action: 'replan', caseNo } });
+    if (wait === undefined) {
+      const standing = await services.storage.query((database) => caseStanding(database, caseNo));
+      if (standing === undefined) throw new Problem('case_not_found', { params: { caseNo } });
+      throw new Problem('not_awaited', { params: { action: 'replan' }, standing });
+    }
     const input = { technician, reason };
     const { answer } = await act(services, inFlight, { caller, caseNo, action: 'replan', key, body, input, wait });
     await reached(services.storage, caseNo, answer.version);

@@ -6,9 +6,9 @@ import type { Role } from '../../domain/people/roles.ts';
 import type { Put } from '../../drizzle/queries/put.ts';
 import type { Repeats } from '../access/access.ts';
 import type { Principal } from '../access/principal.ts';
+import { isThing, notFound } from '../not-found.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
-import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { parse } from '../validation.ts';
 
@@ -96,7 +96,8 @@ export function defineResource<K extends z.ZodObject, B extends z.ZodObject, R e
         },
         async (request, answer) => {
           const found = await resource.get(services, parse(keys, request.params, ''), callerIn(request));
-          if (found === undefined) throw new Problem('not_found', { params: { what: name } });
+          if (found === undefined)
+            throw notFound(isThing(name) ? name : 'resource', Object.values(parse(keys, request.params, '')).join('/'));
           return answer.send(found);
         },
       );

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import plugin from 'fastify-plugin';
 import { loggable } from '../../drizzle/loggable.ts';
 import { languageOf } from '../language.ts';
+import { notFound } from '../not-found.ts';
 import { Problem } from '../problem.ts';
 import { problemDocument } from '../replies/problem-document.ts';
 import { InvalidRequest, problemOfRequest } from '../validation.ts';
@@ -15,7 +16,7 @@ const FASTIFY: Readonly<Record<string, (error: FastifyError, request: FastifyReq
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => new Problem('malformed_json'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new Problem('malformed_json'),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new Problem('malformed_json'),
-  FST_ERR_BAD_URL: () => new Problem('not_found', { params: { what: 'URL' } }),
+  FST_ERR_BAD_URL: () => notFound('address', 'URL'),
 };
 
 declare module 'fastify' {
@@ -32,9 +33,7 @@ declare module 'fastify' {
 export const problemsPlugin = plugin(
   async (app: FastifyInstance) => {
     app.setErrorHandler((error, request, reply) => sendProblem(toProblem(error, request), request, reply));
-    app.setNotFoundHandler((request, reply) =>
-      sendProblem(new Problem('not_found', { params: { what: askedFor(request) } }), request, reply),
-    );
+    app.setNotFoundHandler((request, reply) => sendProblem(notFound('address', askedFor(request)), request, reply));
   },
   { name: 'problems' },
 );

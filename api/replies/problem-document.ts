@@ -51,7 +51,7 @@ export function problemDocument(
     type: `/problems/${problem.code}`,
     title: fill(problemTexts[problem.code].title, language),
     status,
-    detail: said(problem.code, { ...standing, ...problem.params }, language),
+    detail: said(problem.code, { requestId, field: problem.field, ...standing, ...problem.params }, language),
     code: problem.code,
     retryable,
     requestId,

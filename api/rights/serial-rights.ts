@@ -6,7 +6,8 @@ import { boughtLine } from '../../drizzle/queries/orders.ts';
 import { productBySku, type StoredProduct } from '../../drizzle/queries/products.ts';
 import { serialRecords } from '../../drizzle/queries/serial-facts.ts';
 import { isCustomer, type Principal } from '../access/principal.ts';
-import { Problem } from '../problem.ts';
+import { notFound } from '../not-found.ts';
+import type { Problem } from '../problem.ts';
 
 /** A serial whose rights are asked for: what it is, and all that is recorded of it. */
 export interface AskedSerial {
@@ -38,5 +39,5 @@ export async function askedSerial(database: Database, caller: Principal, serial:
 }
 
 function unknown(serial: string): Problem {
-  return new Problem('not_found', { params: { what: `asset ${serial}` } });
+  return notFound('assets', serial);
 }

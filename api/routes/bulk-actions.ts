@@ -11,6 +11,7 @@ import { lineFor, type NamedCase } from '../bulk/take-in.ts';
 import { identify, mustBeSameBody } from '../commands/identity.ts';
 import { caseNo, code, key } from '../inputs/common.ts';
 import { languageOf } from '../language.ts';
+import { notFound } from '../not-found.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
 import { Problem } from '../problem.ts';
@@ -154,7 +155,7 @@ async function found({ storage }: Services, id: string, caller: Principal): Prom
     return job === undefined ? undefined : { job, lines: await linesOfJob(database, id) };
   });
   const mine = kept?.job.principal === caller.id || ['lead', 'manager', 'admin', 'auditor'].includes(caller.role);
-  if (kept === undefined || !mine) throw new Problem('not_found', { params: { what: 'bulk action' } });
+  if (kept === undefined || !mine) throw notFound('bulkAction', id);
   return kept;
 }
 

@@ -9,6 +9,7 @@ import { languageOf } from '../language.ts';
 import { type BulkLine, csvLines, ndjsonLines } from '../master/bulk-lines.ts';
 import type { Resource } from '../master/resource.ts';
 import { RESOURCES } from '../master/resources.ts';
+import { notFound } from '../not-found.ts';
 import { callerIn } from '../plugins/access.ts';
 import { inspect } from '../plugins/door.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
@@ -104,7 +105,7 @@ async function bindKey(
 
 function resourceFor(name: string, caller: Principal): Resource {
   const resource = RESOURCES.find((one) => one.name === name);
-  if (resource === undefined) throw new Problem('not_found', { params: { what: name } });
+  if (resource === undefined) throw notFound('resource', name);
   if (!resource.writtenBy.includes(caller.role)) {
     throw new Problem('role_not_allowed', { params: { roles: resource.writtenBy } });
   }

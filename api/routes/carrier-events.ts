@@ -49,7 +49,7 @@ export function carrierEventRoutes(app: FastifyInstance, { storage, secret, now 
       },
       async (request, reply) => {
         const { carrier } = parse(carrierParams, request.params, '');
-        const known = mustBe(await storage.query((database) => carrierById(database, carrier)));
+        const known = mustBe(await storage.query((database) => carrierById(database, carrier)), carrier);
         const body = request.body ?? Buffer.alloc(0);
         const at = now();
         if (!isSignedBy(known, secret, { headers: request.headers, body, now: at })) {

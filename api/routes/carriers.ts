@@ -18,6 +18,7 @@ import { carrierContent, carrierMapping, carrierSignature } from '../inputs/carr
 import { code } from '../inputs/common.ts';
 import { keptMembers } from '../master/kept.ts';
 import { putReply } from '../master/resource.ts';
+import { notFound } from '../not-found.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
 import { Problem } from '../problem.ts';
@@ -75,7 +76,7 @@ export function carrierRoutes(app: FastifyInstance, services: Services): void {
         return reply.status(201).send({ ...put, reread: 0, secret: carrierSecret(secret, secretNumber) });
       }
       const clear = await storage.query(async (database) => {
-        const { mapping, mappingVersion } = mustBe(await carrierById(database, carrier));
+        const { mapping, mappingVersion } = mustBe(await carrierById(database, carrier), carrier);
         return database.sql.begin((tx) =>
           rereadUnclear(tx, { carrier, mapping, mappingVersion }, now().toISOString(), REREAD),
         );
@@ -92,7 +93,7 @@ export function carrierRoutes(app: FastifyInstance, services: Services): void {
     },
     async (request, reply) => {
       const found = await storage.query((database) => carrierById(database, request.params.carrier));
-      return reply.send(carrierOf(mustBe(found), now()));
+      return reply.send(carrierOf(mustBe(found, request.params.carrier), now()));
     },
   );
 
@@ -140,15 +141,15 @@ export function carrierRoutes(app: FastifyInstance, services: Services): void {
       if (after === 'otherBody') throw new Problem('idempotency_key_reused');
       return reply.send({
         secret: carrierSecret(secret, number),
-        formerSecretUntil: mustBe(after).formerUntil ?? formerUntil,
+        formerSecretUntil: mustBe(after, carrier).formerUntil ?? formerUntil,
       });
     },
   );
 }
 
 /** @throws {Problem} `not_found` */
-export function mustBe(found: Carrier | undefined): Carrier {
-  if (found === undefined) throw new Problem('not_found', { params: { what: 'carrier' } });
+export function mustBe(found: Carrier | undefined, name: string): Carrier {
+  if (found === undefined) throw notFound('carrier', name);
   return found;
 }
 

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { key } from '../inputs/common.ts';
+import { notFound } from '../not-found.ts';
 import { customerExport } from '../privacy/customer-export.ts';
 import { exportCustomer } from '../privacy/export-customer.ts';
-import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { DATA_KEEPERS } from './erasure.ts';
 
@@ -25,7 +25,7 @@ export function customerExportRoutes(app: FastifyInstance, { storage, now }: Ser
     async (request, reply) => {
       const { customer } = request.params;
       const exported = await exportCustomer(storage, customer, now().toISOString());
-      if (exported === undefined) throw new Problem('not_found', { params: { what: customer } });
+      if (exported === undefined) throw notFound('customers', customer);
       return reply.header('content-disposition', `attachment; filename="${customer}.json"`).send(exported);
     },
   );

@@ -5,6 +5,7 @@ import { type DeadLetter, deadLetters, settleDeadLetter } from '../../drizzle/qu
 import { identify } from '../commands/identity.ts';
 import { cursorOf, positionOf } from '../cursor.ts';
 import { words } from '../inputs/common.ts';
+import { notFound } from '../not-found.ts';
 import { swapPersonal } from '../personal/swap.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
@@ -104,7 +105,7 @@ async function settle(
       under: { command: identity.id, bodyHash: identity.bodyHash },
     }),
   );
-  if (settled === 'unknown') throw new Problem('not_found', { params: { what: 'dead letter' } });
+  if (settled === 'unknown') throw notFound('deadLetter', id);
   if (settled === 'otherBody') throw new Problem('idempotency_key_reused');
   if (settled === 'notDead') throw new Problem('not_dead', { params: { id } });
   return { id, outcome: how === 'replay' ? 'replayed' : 'skipped' };

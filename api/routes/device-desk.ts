@@ -9,6 +9,7 @@ import { identify } from '../commands/identity.ts';
 import { codeFor, codeHashOf } from '../devices/code.ts';
 import { deviceId, deviceReply, deviceReplyOf, devicesListed } from '../devices/device-reply.ts';
 import { key } from '../inputs/common.ts';
+import { notFound } from '../not-found.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
 import { Problem } from '../problem.ts';
@@ -46,7 +47,7 @@ export function deviceDeskRoutes(app: FastifyInstance, services: Services): void
       const { technician } = request.params;
       const caller = callerIn(request);
       if ((await storage.query((database) => technicianByRef(database, technician))) === undefined) {
-        throw new Problem('not_found', { params: { what: technician } });
+        throw notFound('technicians', technician);
       }
       const { minutes } = request.body;
       const about = { caller, about: technician, action: 'deviceCode', key: idempotencyKey(request), body: {} };

@@ -8,6 +8,7 @@ import { ErasureHeld, eraseCustomer } from '../../drizzle/privacy/erase-customer
 import { holdCustomer } from '../../drizzle/privacy/hold-customer.ts';
 import { customerExists } from '../../drizzle/queries/customers.ts';
 import { key, outsideNumber } from '../inputs/common.ts';
+import { notFound } from '../not-found.ts';
 import { callerIn } from '../plugins/access.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
@@ -64,7 +65,7 @@ export function erasureRoutes(app: FastifyInstance, { storage, evidence, rules }
           const { holds } = error;
           throw new Problem('erasure_held', { params: { customer, held: holds.map(holdName), holds } });
         });
-      if (erased === undefined) throw new Problem('not_found', { params: { what: customer } });
+      if (erased === undefined) throw notFound('customers', customer);
       return reply.send(erased);
     },
   );
@@ -90,7 +91,7 @@ export function erasureRoutes(app: FastifyInstance, { storage, evidence, rules }
       const { held } = request.body;
       const hold = { ...request.body, customer, by: callerIn(request).id };
       await storage.query(async (database) => {
-        if (!(await customerExists(database, customer))) throw new Problem('not_found', { params: { what: customer } });
+        if (!(await customerExists(database, customer))) throw notFound('customers', customer);
         await holdCustomer(database, hold);
       });
       return reply.send({ held });

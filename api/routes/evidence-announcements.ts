@@ -15,6 +15,7 @@ import { visibleCase } from '../cases/visible-case.ts';
 import { MAX_BYTES, taken } from '../evidence/take-bytes.ts';
 import { tellArrived } from '../evidence/tell-arrived.ts';
 import { caseNo, evidence } from '../inputs/common.ts';
+import { notFound } from '../not-found.ts';
 import { callerIn } from '../plugins/access.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
@@ -128,7 +129,7 @@ export function announcementRoutes(app: FastifyInstance, services: Services): vo
         const { ref } = request.params;
         const caller = callerIn(request);
         const [file] = await storage.query((database) => announcementsOf(database, ref));
-        if (file === undefined) throw new Problem('not_found', { params: { what: ref } });
+        if (file === undefined) throw notFound('file', ref);
         const { sha256, kind, bytes } = file;
         const sent = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
         if (sent !== kind) throw new Problem('evidence_differs', { field: 'content-type' });

@@ -9,6 +9,7 @@ import { EVERYBODY, STAFF } from '../access/access.ts';
 import { MAX_BYTES, outage, taken } from '../evidence/take-bytes.ts';
 import { tellArrived } from '../evidence/tell-arrived.ts';
 import { evidence } from '../inputs/common.ts';
+import { notFound } from '../not-found.ts';
 import { callerIn } from '../plugins/access.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
@@ -101,6 +102,6 @@ export function evidenceRoutes(app: FastifyInstance, services: Services): void {
 /** Nobody knows it, or its bytes are still to come. */
 async function notThere({ storage }: Services, ref: string): Promise<Problem> {
   const [announced] = await storage.query((database) => announcementsOf(database, ref));
-  if (announced === undefined) return new Problem('not_found', { params: { what: ref } });
+  if (announced === undefined) return notFound('file', ref);
   return new Problem('evidence_awaited', { params: { what: ref, until: announced.dueAt } });
 }

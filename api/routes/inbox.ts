@@ -15,6 +15,7 @@ import { Problem } from '../problem.ts';
 import { processOf } from '../processes.ts';
 import { jsonObject } from '../schemas/json.ts';
 import type { Services } from '../services.ts';
+import { pathOf } from '../validation.ts';
 
 /** What the engine tells its cases itself. */
 const RESERVED: readonly string[] = [GATEWAY, REFUNDS, RECORDS, SANBAO.id];
@@ -79,6 +80,6 @@ function mustBeAwaitable(caseNo: string, type: string, data: unknown): void {
   }
   const checked = input.safeParse(data);
   if (checked.success) return;
-  const at = ['data', ...(checked.error.issues[0]?.path ?? [])].join('.');
+  const at = pathOf(checked.error.issues[0]?.path ?? [], 'data');
   throw new Problem('invalid_input', { field: at, params: { field: at, reason: 'wrongShape' } });
 }

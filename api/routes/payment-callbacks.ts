@@ -5,6 +5,7 @@ import { lookSoon } from '../../drizzle/payments/requests.ts';
 import { MOST_BYTES, signedBody, takeBytes } from '../access/signed-callback.ts';
 import { currency, fen, outsideNumber } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
+import { notFound } from '../not-found.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 
@@ -38,7 +39,7 @@ export function paymentCallbackRoutes(app: FastifyInstance, { storage, payments,
         },
       },
       async (request, reply) => {
-        if (payments === undefined) throw new Problem('not_found', { params: { what: 'payments' } });
+        if (payments === undefined) throw notFound('gateway', 'payments');
         const told = signedBody(request, payments.callbackKeys, now());
         const { type: _type, ...money } = told(callback);
         const taken = await storage.query(async ({ sql }) => {

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isProblemCode, PROBLEMS } from '../../domain/problems/catalogue.ts';
 import { problemTexts } from '../../domain/text/problems.ts';
-import { Problem } from '../problem.ts';
+import { notFound } from '../not-found.ts';
 
 const texts = z.object({ zh: z.string(), en: z.string() });
 const description = z.object({
@@ -40,7 +40,7 @@ export function problemRoutes(app: FastifyInstance): void {
     },
     async (request, reply) => {
       const { code } = request.params;
-      if (!isProblemCode(code)) throw new Problem('not_found', { params: { what: code } });
+      if (!isProblemCode(code)) throw notFound('problem', code);
       return reply.send(describe(code));
     },
   );

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { lookAtRefundSoon, refundIsKnown } from '../../drizzle/refunds/requests.ts';
 import { MOST_BYTES, signedBody, takeBytes } from '../access/signed-callback.ts';
 import { unknownReference } from '../inputs/references.ts';
-import { Problem } from '../problem.ts';
+import { notFound } from '../not-found.ts';
 import type { Services } from '../services.ts';
 
 const callback = z.strictObject({
@@ -32,7 +32,7 @@ export function refundCallbackRoutes(app: FastifyInstance, { storage, refunds, n
         },
       },
       async (request, reply) => {
-        if (refunds === undefined) throw new Problem('not_found', { params: { what: 'refunds' } });
+        if (refunds === undefined) throw notFound('gateway', 'refunds');
         const { refund } = signedBody(request, refunds.callbackKeys, now())(callback);
         const known = await storage.query(async ({ sql }) => {
           await lookAtRefundSoon(sql, refund);

@@ -18,6 +18,7 @@ import { identify } from '../commands/identity.ts';
 import { cursorOf, positionOf } from '../cursor.ts';
 import { code, day } from '../inputs/common.ts';
 import { today } from '../inputs/dates.ts';
+import { notFound } from '../not-found.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
 import { Problem } from '../problem.ts';
@@ -147,5 +148,5 @@ export function rehearsalRoutes(app: FastifyInstance, services: Services): void 
 }
 
 function unknown(id: string): Problem {
-  return new Problem('not_found', { params: { what: id } });
+  return notFound('rehearsal', id);
 }

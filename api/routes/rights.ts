@@ -12,8 +12,8 @@ import { visibleCase } from '../cases/visible-case.ts';
 import { caseNo, key } from '../inputs/common.ts';
 import { today } from '../inputs/dates.ts';
 import { languageOf } from '../language.ts';
+import { notFound } from '../not-found.ts';
 import { callerIn } from '../plugins/access.ts';
-import { Problem } from '../problem.ts';
 import { asOfDay, rulesAsked, versionsAsked } from '../rights/asked-rules.ts';
 import { calendarReply, calendarReplyOf } from '../rights/calendar-reply.ts';
 import { entitlementReply, entitlementReplyOf, factsReply } from '../rights/entitlement-reply.ts';
@@ -113,7 +113,7 @@ export function rightsRoutes(app: FastifyInstance, services: Services): void {
     },
     async (request, reply) => {
       const { subject, detail } = await visibleCase(services.storage, callerIn(request), request.params.no);
-      if (detail.facts === undefined) throw new Problem('not_found', { params: { what: 'rights' } });
+      if (detail.facts === undefined) throw notFound('rights', request.params.no);
       const facts = readFacts(detail.facts);
       const sku = String(subject.product);
       const product = await services.storage.query((database) => productBySku(database, sku));

@@ -10,10 +10,11 @@ import { STAFF } from '../access/access.ts';
 import { identify } from '../commands/identity.ts';
 import { code, words } from '../inputs/common.ts';
 import { languageOf } from '../language.ts';
+import { notFound } from '../not-found.ts';
 import { resolvePersonal } from '../personal/resolve.ts';
 import { swapPersonal } from '../personal/swap.ts';
 import { callerIn } from '../plugins/access.ts';
-import { Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { differencesOf, differencesReply, differencesText } from '../rules/differences-reply.ts';
 import { asProblem } from '../rules/refused-rules.ts';
 import { KIND_OF, kindParam, versionMembers, versionReply, wholeVersionReply } from '../rules/version-reply.ts';
@@ -147,5 +148,5 @@ function nameOf({ kind, id, version }: z.output<typeof params>): VersionName {
 }
 
 function unknown({ id, version }: VersionName): Problem {
-  return new Problem('not_found', { params: { what: `${id} ${version}` } });
+  return notFound('rules', `${id} ${version}`);
 }

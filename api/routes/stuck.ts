@@ -10,10 +10,10 @@ import { STUCK_KINDS, type Stuck, stuckCounts, stuckThings } from '../../drizzle
 import { identify } from '../commands/identity.ts';
 import { words } from '../inputs/common.ts';
 import { languageOf } from '../language.ts';
+import { notFound } from '../not-found.ts';
 import { swapPersonal } from '../personal/swap.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
-import { Problem } from '../problem.ts';
 import { remediesOf, remedySchema } from '../replies/remedies.ts';
 import type { Services } from '../services.ts';
 
@@ -88,7 +88,7 @@ export function stuckRoutes(app: FastifyInstance, services: Services): void {
         const done = await storage.query(({ sql }) =>
           sql.begin((tx) => settleParkedEvent(tx, Number(id), how, decision)),
         );
-        if (!done) throw new Problem('not_found', { params: { what: 'parked event' } });
+        if (!done) throw notFound('parkedEvent', id);
         return reply.send({ id, outcome: how === 'skip' ? 'skipped' : 'redelivered' });
       },
     );
@@ -104,7 +104,7 @@ export function stuckRoutes(app: FastifyInstance, services: Services): void {
       const { id } = request.params;
       const decision = await decisionOf(services, request, `alarm ${id}`, 'clear');
       const done = await storage.query(({ sql }) => settleAlarm(sql, Number(id), decision));
-      if (!done) throw new Problem('not_found', { params: { what: 'alarm' } });
+      if (!done) throw notFound('alarm', id);
       return reply.send({ id, outcome: 'cleared' });
     },
   );

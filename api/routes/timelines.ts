@@ -11,9 +11,9 @@ import { reached, visibleCase } from '../cases/visible-case.ts';
 import { cursorOf, type Position, positionOf } from '../cursor.ts';
 import { caseNo, key } from '../inputs/common.ts';
 import { languageOf } from '../language.ts';
+import { notFound } from '../not-found.ts';
 import { resolvePersonal } from '../personal/resolve.ts';
 import { callerIn } from '../plugins/access.ts';
-import { Problem } from '../problem.ts';
 import { customerTimelineReply, timelineEntryOf, timelineReply } from '../replies/timeline.ts';
 import { jsonObject } from '../schemas/json.ts';
 import type { Services } from '../services.ts';
@@ -82,7 +82,7 @@ export function timelineRoutes(app: FastifyInstance, { storage, secret }: Servic
       const known =
         (!isCustomer(caller) || caller.customer === customer) &&
         (await storage.query((database) => customerExists(database, customer)));
-      if (!known) throw new Problem('not_found', { params: { what: 'customer' } });
+      if (!known) throw notFound('customers', customer);
       const question = { caller: caller.id, timelineOf: customer };
       const before = cursor === undefined ? undefined : beforeOf(positionOf(secret, question, cursor));
       const lines = await storage.query((database) =>

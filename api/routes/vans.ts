@@ -9,6 +9,7 @@ import { sha256 } from '../../drizzle/secret.ts';
 import { STAFF, STOCK_KEEPERS } from '../access/access.ts';
 import { key, quantity } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
+import { notFound } from '../not-found.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
 import { Problem } from '../problem.ts';
@@ -107,7 +108,7 @@ async function moved({ storage }: Services, move: VanMove): Promise<void> {
 
 async function mustBeTechnician({ storage }: Services, technician: string): Promise<void> {
   const found = await storage.query((database) => technicianByRef(database, technician));
-  if (found === undefined) throw new Problem('not_found', { params: { what: 'technician' } });
+  if (found === undefined) throw notFound('technicians', technician);
 }
 
 async function mustBeParts({ storage }: Services, lines: readonly { readonly sku: string }[]): Promise<void> {

@@ -5,7 +5,7 @@ import { DOCUMENT_KINDS } from '../../domain/documents/kinds.ts';
 import { documentKindTexts } from '../../domain/text/documents/common.ts';
 import { documentsByCode } from '../../drizzle/queries/documents.ts';
 import { languageOf } from '../language.ts';
-import { Problem } from '../problem.ts';
+import { notFound } from '../not-found.ts';
 import { wantsPage } from '../replies/case-page.ts';
 import { VERIFICATION_HEADERS, verificationPage } from '../replies/verification-page.ts';
 import type { Services } from '../services.ts';
@@ -48,7 +48,7 @@ export function verificationRoutes(app: FastifyInstance, { storage }: Services):
       const { sha256 } = request.query;
       const found = await storage.query((database) => documentsByCode(database, code));
       const [newest] = found;
-      if (newest === undefined) throw new Problem('not_found', { params: { what: code } });
+      if (newest === undefined) throw notFound('document', code);
       const { kind, issuedOn } = newest;
       const language = languageOf(request.headers['accept-language']);
       const matches = sha256 ? found.some((one) => one.sha256 === sha256) : undefined;

@@ -10,6 +10,7 @@ import { receiveReport } from '../../drizzle/carriers/reports.ts';
 import { openReports, waybillStanding } from '../../drizzle/carriers/standing.ts';
 import { identify } from '../commands/identity.ts';
 import { deviceInstant, outsideNumber } from '../inputs/common.ts';
+import { notFound } from '../not-found.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
 import { Problem } from '../problem.ts';
@@ -80,7 +81,7 @@ export function waybillRoutes(app: FastifyInstance, { storage, secret, now }: Se
       const about = `waybill ${carrier}/${waybill}`;
       const parts = { about, action: 'carrierEvent', key: idempotencyKey(request), body: request.body };
       const eventId = `hand:${identify(secret, { caller: callerIn(request), ...parts }).id}`;
-      const { mappingVersion } = mustBe(await storage.query((database) => carrierById(database, carrier)));
+      const { mappingVersion } = mustBe(await storage.query((database) => carrierById(database, carrier)), carrier);
       const read = readReport(OWN_WORDS, { ...request.body, id: eventId, waybill }, now().toISOString());
       const outcome = await storage.query(({ sql }) =>
         sql.begin(async (tx) => {
@@ -103,7 +104,7 @@ export function waybillRoutes(app: FastifyInstance, { storage, secret, now }: Se
     async (request, reply) => {
       const { carrier, waybill } = request.params;
       const found = await storage.query(({ sql }) => waybillStanding(sql, carrier, waybill));
-      if (found === undefined) throw new Problem('not_found', { params: { what: 'waybill' } });
+      if (found === undefined) throw notFound('waybill', waybill);
       return reply.send({ carrier, waybill, ...found });
     },
   );
@@ -124,7 +125,7 @@ export function waybillRoutes(app: FastifyInstance, { storage, secret, now }: Se
     },
     async (request, reply) => {
       const { state: only, limit } = request.query;
-      mustBe(await storage.query((database) => carrierById(database, request.params.carrier)));
+      mustBe(await storage.query((database) => carrierById(database, request.params.carrier)), request.params.carrier);
       const reports = await storage.query(({ sql }) => openReports(sql, request.params.carrier, only, limit));
       return reply.send({ reports });
     },

@@ -18,6 +18,7 @@ import { identify } from '../commands/identity.ts';
 import { key } from '../inputs/common.ts';
 import { keptMembers } from '../master/kept.ts';
 import { putReply } from '../master/resource.ts';
+import { notFound } from '../not-found.ts';
 import { callerIn } from '../plugins/access.ts';
 import { idempotencyKey } from '../plugins/idempotency.ts';
 import { Problem } from '../problem.ts';
@@ -89,7 +90,7 @@ export function webhookRoutes(app: FastifyInstance, services: Services): void {
     },
     async (request, reply) => {
       const found = await storage.query((database) => webhookById(database, request.params.webhook));
-      if (found === undefined) throw notFound();
+      if (found === undefined) throw notFound('webhook', request.params.webhook);
       return reply.send(webhookOf(found, services.now()));
     },
   );
@@ -155,7 +156,7 @@ export function webhookRoutes(app: FastifyInstance, services: Services): void {
       const after = await storage.query((database) =>
         rotateSecret(database, webhook, { number, formerUntil, command, now: now.toISOString() }),
       );
-      if (after === undefined) throw notFound();
+      if (after === undefined) throw notFound('webhook', request.params.webhook);
       if (after === 'otherBody') throw new Problem('idempotency_key_reused');
       if ('overlapsUntil' in after) throw new Problem('secret_overlaps', { params: { until: after.overlapsUntil } });
       return reply.send({
@@ -192,8 +193,4 @@ function webhookOf(row: Webhook, now: Date): z.output<typeof webhookReply> {
     version,
     updatedAt,
   };
-}
-
-function notFound(): Problem {
-  return new Problem('not_found', { params: { what: 'webhook' } });
 }

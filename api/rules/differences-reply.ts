@@ -5,6 +5,7 @@ import type { Language } from '../../domain/text/languages.ts';
 import type { Database } from '../../drizzle/connect.ts';
 import type { VersionName } from '../../drizzle/rules/in-force.ts';
 import { versionBefore, wholeVersion } from '../../drizzle/rules/versions.ts';
+import { notFound } from '../not-found.ts';
 import { Problem } from '../problem.ts';
 import { anyJson } from '../schemas/json.ts';
 
@@ -39,7 +40,7 @@ export async function differencesOf(
   { against, language }: { readonly against?: string | undefined; readonly language: Language },
 ): Promise<DifferencesReply> {
   const found = await wholeVersion(sql, name);
-  if (found === undefined) throw new Problem('not_found', { params: { what: `${name.id} ${name.version}` } });
+  if (found === undefined) throw notFound('rules', `${name.id} ${name.version}`);
   const before = against === undefined ? await versionBefore(sql, found) : { ...name, version: against };
   const other = before === undefined ? undefined : await wholeVersion(sql, before);
   if (against !== undefined && other === undefined) {

@@ -21,6 +21,7 @@ import { partyTexts, roleTexts } from './people.ts';
 import { outcomeTexts, processTexts, stageTexts } from './processes.ts';
 import { promiseEndingTexts, promiseKindTexts } from './promise/words.ts';
 import { findingTexts, remedyTexts, returnWayTexts } from './returns/names.ts';
+import { thingTexts } from './things.ts';
 import { stepTexts, waitTexts } from './waits.ts';
 import {
   bearerTexts,
@@ -183,6 +184,7 @@ export const FORMATS = {
     (Array.isArray(value) ? value : []).map((one) => movedLabel(one, language)).join(language === 'zh' ? '；' : '; '),
   movedby: (value, language, params) => movedBy(Array.isArray(value) ? value : [], language, params),
   process: coded(processTexts),
+  thing: coded(thingTexts),
   stage: coded(stageTexts),
   outcome: coded(outcomeTexts),
   action: coded(actionTexts),

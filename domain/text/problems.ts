@@ -294,7 +294,7 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   not_found: {
     title: { zh: '未找到', en: 'Not found' },
-    detail: { zh: '此地址下没有内容：{what}。', en: 'There is nothing here: {what}.' },
+    detail: { zh: '没有这个{thing|thing}：{key}。', en: 'There is no such {thing|thing}: {key}.' },
   },
   case_not_found: {
     title: { zh: '没有此案件', en: 'There is no such case' },

@@ -11,7 +11,7 @@ afterAll(() => api?.stop());
 describe('a request that leads nowhere', () => {
   it('is told what was asked for, without what stood behind the question mark', async () => {
     const lost = await api.get('/v1/case?phone=13800000000', { as: 'agent', headers: { 'accept-language': 'en' } });
-    expect([lost.status, lost.json.detail]).toEqual([404, 'There is nothing here: GET /v1/case.']);
+    expect([lost.status, lost.json.detail]).toEqual([404, 'There is no such address: GET /v1/case.']);
   });
 
   it('is told which media type belongs there', async () => {

@@ -304,7 +304,7 @@ describe('facts that are not right', () => {
 
   it('of a serial nobody registered say which serial', async () => {
     const { status, json } = await api.get('/v1/assets/NONE-7/rights', { as: 'agent' });
-    expect([status, json.params.what]).toEqual([404, 'asset NONE-7']);
+    expect([status, json.params]).toEqual([404, { thing: 'assets', key: 'NONE-7' }]);
   });
 
   it('a parameter nobody knows is called unknown, with those that are known', async () => {

@@ -26,6 +26,7 @@ import { reasonTexts } from '../../domain/text/reasons.ts';
 import { rightsTexts } from '../../domain/text/rights.ts';
 import { letterTexts } from '../../domain/text/rights-letter-texts.ts';
 import { serialEventTexts } from '../../domain/text/serial-timeline.ts';
+import { thingTexts } from '../../domain/text/things.ts';
 import { stepTexts, waitTexts } from '../../domain/text/waits.ts';
 import * as words from '../../domain/text/words.ts';
 
@@ -61,6 +62,7 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   waits: waitTexts,
   steps: stepTexts,
   stages: stageTexts,
+  things: thingTexts,
   outcomes: outcomeTexts,
   processes: processTexts,
   roles: roleTexts,
