@@ -7,6 +7,7 @@ import { installation } from '../../workflows/installation/contract.ts';
 import { maintenancePlan } from '../../workflows/maintenance-plan/contract.ts';
 import { order } from '../../workflows/order/contract.ts';
 import { promise } from '../../workflows/promise/contract.ts';
+import { returnExchange } from '../../workflows/return-exchange/contract.ts';
 import { visit } from '../../workflows/visit/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import { openHistory } from '../codec/opened-history.ts';
@@ -30,6 +31,11 @@ import { type RealSystem, type RealSystemOptions, realSystem } from '../repair/r
 import { RepairDesk } from '../repair/repair-desk.ts';
 import { temporalCarrier } from '../repair/temporal-carrier.ts';
 import { TIMED_PATHS as TIMED_REPAIRS } from '../repair/timed-paths.ts';
+import { PATHS as RETURNS } from '../returns/paths.ts';
+import { bankOf, opensNothing, registerBought, whileTold } from '../returns/real-returns.ts';
+import { ReturnDesk } from '../returns/return-desk.ts';
+import type { Path as ReturnPath } from '../returns/steps.ts';
+import { TIMED_PATHS as TIMED_RETURNS } from '../returns/timed-paths.ts';
 import { TEST_KEYS } from '../servers/payload-keys.ts';
 import { TIMED_PATHS as TIMED_VISITS, PATHS as VISITS } from '../visit/paths.ts';
 import { employ } from '../visit/round-the-clock.ts';
@@ -150,6 +156,29 @@ describe('recording repairs', () => {
 
   it.for(Object.entries(TIMED_REPAIRS))('%s', async ([path, { passing, live }], { task }) => {
     await record(warrantyRepair, path, numberOf('WR', task.name), new Set(passing), repaired(live));
+  });
+});
+
+const givenBack =
+  (live: ReturnPath): Live =>
+  async ({ worker, database, taskQueue }, caseNo) => {
+    const desk = new ReturnDesk(temporalCarrier(worker.client, database.sql, taskQueue, returnExchange), caseNo);
+    for (const sku of ['PH-X1', 'PH-X2']) await desk.stock(sku, 2);
+    await whileTold(database, worker.client, async () => {
+      await live(desk, bankOf(database));
+      await desk.until(({ status }) => status === 'closed');
+    });
+  };
+
+describe('recording returns', () => {
+  const options: RealSystemOptions = { prepare: registerBought, adapt: opensNothing };
+
+  it.for(Object.entries(RETURNS))('%s', async ([path, live], { task }) => {
+    await record(returnExchange, path, numberOf('RX', task.name), new Set(), givenBack(live), options);
+  });
+
+  it.for(Object.entries(TIMED_RETURNS))('%s', async ([path, { passing, live }], { task }) => {
+    await record(returnExchange, path, numberOf('RX', task.name), new Set(passing), givenBack(live), options);
   });
 });
 
