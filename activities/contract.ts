@@ -112,6 +112,18 @@ export interface RetimingAnswer {
   readonly tasks: readonly { task: string; until: string; by: BoundBy }[];
 }
 
+/** A step of a case that was never opened and that still stands. */
+export interface NotUndone {
+  readonly caseNo: string;
+  readonly step: string;
+  /** The effect that would take it back, with its input. */
+  readonly effect: string;
+  readonly input: JsonObject;
+  /** Why that failed for good. */
+  readonly code: string;
+  readonly atStake?: { readonly amountFen: number; readonly currency: string };
+}
+
 export interface HouseRules {
   readonly policyVersion: string;
   readonly fees: readonly { readonly name: string; readonly amountFen: number; readonly currency: string }[];
@@ -717,6 +729,8 @@ export interface Activities {
   holdOnBills(request: BillsRequest): Promise<BillsAnswer>;
   /** Takes what came back off bills that are not paid, and off what is owed to the customer of the case. */
   creditBills(request: BillsRequest & { step: string }): Promise<BillsAnswer>;
+  /** A step of an opening that was refused could not be taken back: an alarm, with what is at stake. */
+  tellNotUndone(request: NotUndone): Promise<Record<string, never>>;
   /** What the customer complains about just now, by case. */
   openComplaints(request: { caseNo: string; customer: string }): Promise<{ caseNos: readonly string[] }>;
   /** What was billed for an order, paid or not. */

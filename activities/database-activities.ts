@@ -39,6 +39,7 @@ import { createReturnBasis } from './return-basis.ts';
 import { createSaleOfSerial } from './sale-of-serial.ts';
 import { createSettleDelivery } from './settle-delivery.ts';
 import { createTakeSerials } from './take-serials.ts';
+import { createTellNotUndone } from './tell-not-undone.ts';
 import { createUseParts } from './use-parts.ts';
 
 export type DatabaseActivities = Pick<
@@ -75,6 +76,7 @@ export type DatabaseActivities = Pick<
   | 'creditBills'
   | 'owedForOrder'
   | 'openComplaints'
+  | 'tellNotUndone'
   | 'holdDelivery'
   | 'takeSerials'
   | 'settleDelivery'
@@ -131,6 +133,7 @@ export function createDatabaseActivities({
     creditBills: createCreditBills(sql),
     owedForOrder: createOwedForOrder(sql),
     openComplaints: createOpenComplaints(sql),
+    tellNotUndone: createTellNotUndone(sql),
     holdDelivery: createHoldDelivery(sql),
     takeSerials: createTakeSerials(sql),
     settleDelivery: createSettleDelivery(sql),

@@ -58,6 +58,7 @@ export const EFFECT_KINDS = {
   creditBills: 'pausable',
   owedForOrder: 'pausable',
   openComplaints: 'pausable',
+  tellNotUndone: 'always',
   deliveryRules: 'question',
   holdDelivery: 'pausable',
   takeSerials: 'pausable',

@@ -80,7 +80,12 @@ export const CASE_EVENTS: readonly EventKind[] = [
   kind('effectRetried', 'effectRetried', { wait: whole }),
   kind('effectTakenOver', 'effectTakenOver', {}, { wait: whole }),
   kind('stepUndone', 'stepUndone', { step: text, effect: text }),
-  kind('compensationFailed', 'compensationFailed', { step: text, effect: text, code: text }),
+  kind(
+    'compensationFailed',
+    'compensationFailed',
+    { step: text, effect: text, code: text },
+    { amountFen: whole, currency: text },
+  ),
   kind('factReceived', 'factReceived', { fact: text }),
   kind('messagePassedOn', 'messagePassedOn', { entry: whole, text, from: text, to: text, why: text }),
   kind('eventRefused', 'eventRefused', { event: text, id: text, code: text }),

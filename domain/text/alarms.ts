@@ -42,6 +42,10 @@ export const alarmTexts: Readonly<Record<string, Texts>> = {
     zh: '{by} 使用了无效的设备注册码。',
     en: '{by} tried a code for a device that does not count.',
   },
+  NotUndone: {
+    zh: '一项未受理的申请留下了步骤“{step}”未能撤销（{code}），涉及金额 {amountFen|fen}。请人工撤销（{effect}）后清除本告警。',
+    en: 'A refused opening left step "{step}" that could not be undone ({code}), with {amountFen|fen} at stake. Undo it by hand ({effect}), then clear this alarm.',
+  },
   RefundUnclear: {
     zh: '退款渠道付出了不该付的钱（{amountFen} 分 {currency}，退款 {refund}）：账上记为待查，请与渠道核对并追回。',
     en: 'The refund gateway paid what was not to be paid ({amountFen} fen {currency}, refund {refund}): it stands apart in the books. Clear it up with the gateway and get it back.',

@@ -5,8 +5,6 @@ import { PATHS as ORDERS, TIMED_PATHS as TIMED_ORDERS } from '../order/paths.ts'
 import { PATHS as PROMISES, TIMED_PATHS as TIMED_PROMISES } from '../promise/paths.ts';
 import { PATHS as REPAIRS } from '../repair/paths.ts';
 import { TIMED_PATHS as TIMED_REPAIRS } from '../repair/timed-paths.ts';
-import { PATHS as RETURNS } from '../returns/paths.ts';
-import { TIMED_PATHS as TIMED_RETURNS } from '../returns/timed-paths.ts';
 import { TIMED_PATHS as TIMED_VISITS, PATHS as VISITS } from '../visit/paths.ts';
 
 const FOLDER = join(import.meta.dirname, '../histories');
@@ -35,7 +33,6 @@ export const RECORDED = [
   { folder: join(FOLDER, 'warrantyRepair'), paths: [...Object.keys(REPAIRS), ...Object.keys(TIMED_REPAIRS)] },
   { folder: join(FOLDER, 'delivery'), paths: RECORDED_DELIVERIES },
   { folder: join(FOLDER, 'visit'), paths: [...Object.keys(VISITS), ...Object.keys(TIMED_VISITS)] },
-  { folder: join(FOLDER, 'returnExchange'), paths: [...Object.keys(RETURNS), ...Object.keys(TIMED_RETURNS)] },
   { folder: join(FOLDER, 'promise'), paths: [...Object.keys(PROMISES), ...Object.keys(TIMED_PROMISES)] },
   { folder: join(FOLDER, 'maintenancePlan'), paths: [...Object.keys(PLANS), ...Object.keys(TIMED_PLANS)] },
   { folder: join(FOLDER, 'order'), paths: [...Object.keys(ORDERS), ...Object.keys(TIMED_ORDERS)] },

@@ -38,7 +38,8 @@ export const PATHS: Readonly<Record<string, Path>> = {
     await paidOut(desk);
     await handedOver(desk, ['SN-9']);
   },
-  'refused, objected, and refused again': async (desk) => {
+  'refused, objected, and refused again': async (desk, bank) => {
+    await bank.bills();
     await desk.open({ lines: [{ line: 2, sku: 'CASE-1', quantity: 1, ground: 'goodwill' }] });
     await desk.act('lead', 'decideReturn', { lines: [{ no: 1, grant: false }], reason: REASON });
     await desk.act('customer', 'objectToRefusal', { reason: REASON });
@@ -60,8 +61,15 @@ export const PATHS: Readonly<Record<string, Path>> = {
     await desk.act('agent', 'refuseGoods', { reason: REASON });
     await desk.act('warehouse', 'handBackGoods', { carrier: 'SF', waybill: 'SF-2' });
   },
-  'withdrawn before anything was sent': async (desk) => {
-    await desk.open({ lines: [casesBack(3)], how: 'sendIn' });
+  'not paid for yet: what comes back comes off the bill': async (desk, bank) => {
+    await bank.bills();
+    await desk.open({ lines: [casesBack(2)], how: 'sendIn' });
+    await sentIn(desk, 1, 2);
+    await looked(desk, 1, 2);
+  },
+  'withdrawn before anything was sent': async (desk, bank) => {
+    await bank.bills();
+    await desk.open({ lines: [casesBack(3)], how: 'sendIn', parent: 'DL-2603-000001' });
     await desk.act('customer', 'cancel', { reason: REASON });
   },
 };

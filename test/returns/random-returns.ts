@@ -248,10 +248,10 @@ export class RandomReturns {
   }
 
   /** From now on everybody does his work, so that whatever was begun can end. */
-  async toTheEnd(opened: readonly string[]): Promise<void> {
+  async toTheEnd(opened: readonly string[], inTrouble = false): Promise<void> {
     this.opened = opened;
     const { world, simulation } = this.returns;
-    for (const caseNo of opened) world.faults.clear(caseNo);
+    if (!inTrouble) for (const caseNo of opened) world.faults.clear(caseNo);
     world.goods.supply('PH-X1', 9);
     world.goods.supply('PH-X2', 9);
     world.goods.supply('SPK-1', 9);

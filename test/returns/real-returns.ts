@@ -60,6 +60,13 @@ export function opensNothing(activities: Activities): Activities {
 /** Those who pay out for us, in the books of a real database. */
 export function bankOf({ sql }: Database): Bank {
   return {
+    bills: async () => {
+      const units = JSON.stringify([{ line: 2, quantity: 3 }]);
+      await sql`
+        INSERT INTO receivable (no, customer_ref, order_no, currency, amount_fen, prepaid_fen, paid_fen, due_on, evidence,
+                                units, weak, version, body_hash)
+        VALUES ('DL-2603-000001', 'C-1', ${ORDER}, 'CNY', 13495, 0, 0, '2026-12-31', '[]', ${units}::text::jsonb, false, 1, 'x')`;
+    },
     refuses: async (refund) => {
       await sql.begin(async (tx) => {
         const row = await lockRefund(tx, refund);

@@ -7,7 +7,7 @@ import { RefusedByCase, type RepairCarrier } from '../repair/repair-desk.ts';
 import { seedRules } from '../repair/seed-rules.ts';
 import { refusalsTold } from '../repair/simulated-carrier.ts';
 import { Simulation, type SimulationOptions } from '../simulation/simulation.ts';
-import { give } from './given-order.ts';
+import { give, ORDER } from './given-order.ts';
 import type { Bank } from './steps.ts';
 
 /** Returns in virtual time under the seeded policy, of one order that was delivered two days ago. */
@@ -19,6 +19,10 @@ export interface SimulatedReturns extends RepairCarrier<ReturnOpening> {
 /** Those who pay out for us, in memory. */
 export function simulatedBank({ world, simulation }: SimulatedReturns): Bank {
   return {
+    bills: async () => {
+      const bill = { no: 'DL-2603-000001', orderNo: ORDER, amountFen: 13_495, prepaidFen: 0, paidFen: 0, lines: [2] };
+      world.credit.bills.set(bill.no, { ...bill, weak: false, dueOn: '2026-03-31' });
+    },
     refuses: async (refund) => {
       const filed = world.refunds.filed.get(refund);
       if (filed === undefined) throw new RefusedByCase('unknown_reference', { refund });

@@ -6,6 +6,8 @@ import type { ReturnDesk } from './return-desk.ts';
 export interface Bank {
   /** Nothing of it goes out, and the case hears of it. */
   readonly refuses: (refund: string) => Promise<void>;
+  /** The cases went out on account, and nothing of their bill is paid. */
+  readonly bills: () => Promise<void>;
 }
 
 export type Path = (desk: ReturnDesk, bank: Bank) => Promise<void>;

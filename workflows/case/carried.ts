@@ -24,6 +24,13 @@ export interface Undo {
   readonly step: string;
   readonly effect: string;
   readonly input: JsonObject;
+  readonly atStake?: AtStake;
+}
+
+/** What is lost, or paid twice, as long as a step stays undone. Integer fen. */
+export interface AtStake {
+  readonly amountFen: number;
+  readonly currency: string;
 }
 
 /**

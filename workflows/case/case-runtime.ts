@@ -3,7 +3,7 @@ import type { CaseView } from '../../domain/journal/view.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { CaseDesk } from './anytime.ts';
 import { plain } from './book.ts';
-import type { Carried } from './carried.ts';
+import type { Carried, Undo } from './carried.ts';
 import type { Answer, CaseEvent, Command } from './command.ts';
 import { Commands } from './commands.ts';
 import { Context } from './context.ts';
@@ -209,7 +209,7 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
 
   private async end(): Promise<RunEnd> {
     await this.commands.dropQueue();
-    await this.giveBack();
+    await this.giveBack((undo, code) => this.context.notUndone(undo, code));
     this.core.clocks.stopAll();
     this.core.clocks.record();
     this.core.book.note('caseEnded', { outcome: this.view.outcome ?? 'ended' });
@@ -223,13 +223,16 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
   private async endRefused(): Promise<RunEnd> {
     this.core.ended = true;
     this.core.motion.rest();
-    await this.giveBack();
+    await this.giveBack((undo, code) => this.effects.tellNotUndone(undo, code));
     return { kind: 'ended' };
   }
 
-  /** What a claim may have taken outside without anybody knowing is given back, last first. */
-  private async giveBack(): Promise<void> {
-    for (const { effect, input } of this.core.memory.undos.toReversed()) await this.effects.giveBack(effect, input);
+  /** What a claim may have taken outside without anybody knowing is given back, last first; what cannot be is told. */
+  private async giveBack(told: (undo: Undo, code: string) => Promise<void>): Promise<void> {
+    for (const undo of this.core.memory.undos.toReversed()) {
+      const code = await this.effects.giveBack(undo);
+      if (code !== undefined) await told(undo, code);
+    }
     this.core.memory.undos = [];
   }
 

@@ -3,7 +3,7 @@ import type { CaseView } from '../../domain/journal/view.ts';
 import { canonicalText, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { plain } from './book.ts';
-import { ALL_DONE } from './carried.ts';
+import { ALL_DONE, type AtStake, type Undo } from './carried.ts';
 import { rolesFor } from './contract.ts';
 import type { CaseCore } from './core.ts';
 import type { Effects } from './effects.ts';
@@ -107,10 +107,10 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
     >;
   }
 
-  undoLater<E extends EffectName>(step: string, effect: E, input: EffectInput<E>): void {
+  undoLater<E extends EffectName>(step: string, effect: E, input: EffectInput<E>, atStake?: AtStake): void {
     const { memory } = this.core;
     if (memory.undos.some((undo) => undo.step === step)) return;
-    memory.undos.push({ step, effect, input: plain(input) });
+    memory.undos.push({ step, effect, input: plain(input), ...(atStake ? { atStake } : {}) });
   }
 
   settle(step: string): void {
@@ -129,15 +129,19 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
         'compensation',
       );
       this.settle(step);
-      if (outcome.kind === 'failed') {
-        this.core.book.record({
-          type: 'compensationFailed',
-          data: { step, effect, code: outcome.code },
-          detail: { compensationFailed: step },
-        });
-        await this.openTask('undoByHand', 'lead', 'taskDefault', { step, effect, input });
-      } else this.core.book.record({ type: 'stepUndone', data: { step, effect } });
+      if (outcome.kind === 'failed') await this.notUndone(undo, outcome.code);
+      else this.core.book.record({ type: 'stepUndone', data: { step, effect } });
     }
+  }
+
+  /** A step that could not be taken back, and is a person's to take back now. */
+  async notUndone({ step, effect, input, atStake }: Undo, code: string): Promise<void> {
+    this.core.book.record({
+      type: 'compensationFailed',
+      data: { step, effect, code, ...atStake },
+      detail: { compensationFailed: step },
+    });
+    await this.openTask('undoByHand', 'lead', 'taskDefault', { step, effect, input, ...atStake });
   }
 
   hasClock(name: string): boolean {

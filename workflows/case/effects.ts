@@ -1,7 +1,8 @@
-import type { Json, JsonObject } from '../../domain/json.ts';
+import type { Json } from '../../domain/json.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Actor } from '../../domain/people/roles.ts';
 import { plain } from './book.ts';
+import type { Undo } from './carried.ts';
 import { ANYTIME_ACTIONS, type EffectByHand } from './contract.ts';
 import type { CaseCore } from './core.ts';
 import { Deferred } from './deferred.ts';
@@ -100,13 +101,23 @@ export class Effects {
     }
   }
 
-  /** Undoes a step of an opening that was refused; tried until it succeeds or fails for good. */
-  async giveBack(effect: string, input: JsonObject): Promise<void> {
-    const name = effect as EffectName;
+  /** Undoes a step without a wait of its own. @returns the code when it failed for good */
+  async giveBack({ effect, input }: Undo): Promise<string | undefined> {
+    return this.unattended(effect as EffectName, input as unknown as EffectInput<EffectName>);
+  }
+
+  /** There is no case that could say that a step of its opening stands: whoever looks after the system is told. */
+  async tellNotUndone(undo: Undo, code: string): Promise<void> {
+    await this.unattended('tellNotUndone', { ...undo, caseNo: this.core.view.caseNo, code });
+  }
+
+  private async unattended<E extends EffectName>(effect: E, input: EffectInput<E>): Promise<string | undefined> {
     try {
-      await this.core.host.effect(name, 'database', input as unknown as EffectInput<EffectName>).result;
+      await this.core.host.effect(effect, 'database', input).result;
+      return undefined;
     } catch (error) {
       if (!(error instanceof EffectFailure)) throw error;
+      return error.code;
     }
   }
 

@@ -2,6 +2,7 @@ import type { Entry, Fact, Tell } from '../../domain/journal/entry.ts';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { Actor, Party, Role } from '../../domain/people/roles.ts';
+import type { AtStake } from './carried.ts';
 import type { OpenInput } from './command.ts';
 import type { ProcessContract } from './contract.ts';
 import type { EffectInput, EffectName, EffectResult } from './host.ts';
@@ -145,8 +146,11 @@ export interface CaseContext<P extends ProcessTypes> {
   /** A pure question to policy, calendar or entitlement; remembered for this visit. */
   ask<E extends EffectName>(step: string, question: E, input: EffectInput<E>): Promise<EffectResult<E>>;
 
-  /** Before a step that may have to be undone: how to undo it. Survives everything; see `compensate`. */
-  undoLater<E extends EffectName>(step: string, effect: E, input: EffectInput<E>): void;
+  /**
+   * Before a step that may have to be undone: how to undo it, and what is at stake while it is not. Survives everything; see
+   * `compensate`.
+   */
+  undoLater<E extends EffectName>(step: string, effect: E, input: EffectInput<E>, atStake?: AtStake): void;
   /** The undo is no longer needed: the step is now meant to stay. */
   settle(step: string): void;
   /**

@@ -13,7 +13,8 @@ export async function holdOnBills(
 ): Promise<number> {
   const { caseNo } = c.view;
   const lines = worth.filter(({ fen }) => fen > 0).map((one) => ({ ...one }));
-  c.undoLater('bills', 'holdOnBills', { caseNo, orderNo, currency, lines: [] });
+  const amountFen = lines.reduce((sum, line) => sum + line.fen, 0);
+  c.undoLater('bills', 'holdOnBills', { caseNo, orderNo, currency, lines: [] }, { amountFen, currency });
   const { fen } = await c.run(`bills:${step}`, 'holdOnBills', { caseNo, orderNo, currency, lines });
   if (fen === 0) c.settle('bills');
   return fen;

@@ -1,5 +1,6 @@
 import { GROUND_RULES, type Remedy } from '../../domain/returns/grounds.ts';
 import { backForGood, toCome, toInspect } from '../../domain/returns/line-goods.ts';
+import type { AtStake } from '../case/carried.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { CountedUnits } from './contract.ts';
 import type { ReturnDetail, ReturnLine } from './state.ts';
@@ -52,6 +53,14 @@ export function settled(detail: Known): readonly ReturnLine[] {
 
 export function exchanged(detail: Known): readonly ReturnLine[] {
   return chosen(detail, 'exchange', 'exchangeOther');
+}
+
+/** What units of lines are worth: what is at stake as long as a step with them is neither done nor taken back. */
+export function stakeIn(lines: readonly ReturnLine[], currency = 'CNY'): AtStake {
+  const amountFen = lines.reduce((sum, { quantity, unitFen = 0, choice }) => {
+    return sum + quantity * (choice?.priceFen ?? unitFen);
+  }, 0);
+  return { amountFen, currency };
 }
 
 /** Lines of which goods are still to come. */

@@ -4,7 +4,7 @@ import type { UnitsPrice } from '../../domain/returns/unit-prices.ts';
 import type { CaseContext } from '../case/process.ts';
 import { holdOnBills } from './bills.ts';
 import { notBack } from './cover.ts';
-import { chosen, exchanged, isBilled, linesOf } from './lines.ts';
+import { chosen, exchanged, isBilled, linesOf, stakeIn } from './lines.ts';
 import { settle } from './money.ts';
 import { dueFor, isOurFault, isToReckon } from './next.ts';
 import { difference } from './owed.ts';
@@ -31,7 +31,7 @@ export async function calculateRefund(c: Case): Promise<void> {
   const { caseNo } = c.view;
   const { orderNo = '', order } = c.detail;
   const lines = chosen(c.detail, 'return').filter((line) => dueFor(line, c.detail) > 0);
-  c.undoLater('price', 'unpriceReturn', { caseNo });
+  c.undoLater('price', 'unpriceReturn', { caseNo }, stakeIn(lines, order?.currency));
   const priced = await c.run('price', 'priceReturn', { caseNo, orderNo, lines: lines.map((line) => toPrice(c, line)) });
   const refunds = lines.map((line) =>
     refundOf(

@@ -29,6 +29,7 @@ export interface Trouble {
 /** Trouble waiting for the next attempts of an effect on behalf of one case, and effects that are held back. */
 export class Faults {
   private readonly planned = new Map<string, (Trouble | undefined)[]>();
+  private readonly hopeless = new Map<string, (input: object) => boolean>();
   private readonly gates = new Map<string, { opened: Promise<void>; open: () => void }>();
 
   /** Every attempt so far, in order. */
@@ -40,6 +41,11 @@ export class Faults {
     const passing = Array.from({ length: trouble.after ?? 0 }, () => undefined);
     const hits = Array.from({ length: trouble.times ?? 1 }, () => trouble);
     this.planned.set(key, [...(this.planned.get(key) ?? []), ...passing, ...hits]);
+  }
+
+  /** Every attempt of an effect whose input is so fails for good. */
+  always(caseNo: string, effect: EffectName, isSo: (input: object) => boolean): void {
+    this.hopeless.set(`${caseNo} ${effect}`, isSo);
   }
 
   /** Every attempt of an effect waits until the function returned is called. */
@@ -57,10 +63,11 @@ export class Faults {
   }
 
   /** Runs one attempt through what was planned for it. @throws {EffectTrouble} */
-  async attempt<R>(caseNo: string, effect: EffectName, work: () => Promise<R>): Promise<R> {
+  async attempt<R>(caseNo: string, effect: EffectName, work: () => Promise<R>, input: object = {}): Promise<R> {
     const key = `${caseNo} ${effect}`;
     this.attempts.push({ caseNo, effect });
     await this.gates.get(key)?.opened;
+    if (this.hopeless.get(key)?.(input)) throw new EffectTrouble('hopeless', true);
     const trouble = this.planned.get(key)?.shift();
     const fail = (): EffectTrouble => new EffectTrouble(trouble?.code ?? 'unavailable', trouble?.final ?? false);
     if (trouble && !trouble.done) throw fail();
@@ -73,6 +80,7 @@ export class Faults {
   clear(caseNo: string): void {
     const ofCase = (key: string): boolean => key.startsWith(`${caseNo} `);
     for (const key of [...this.planned.keys()].filter(ofCase)) this.planned.delete(key);
+    for (const key of [...this.hopeless.keys()].filter(ofCase)) this.hopeless.delete(key);
     for (const key of [...this.gates.keys()].filter(ofCase)) {
       this.gates.get(key)?.open();
       this.gates.delete(key);

@@ -1,4 +1,4 @@
-import type { Activities, CaseOpened, CaseWanted, SerialFacts } from '../../../activities/contract.ts';
+import type { Activities, CaseOpened, CaseWanted, NotUndone, SerialFacts } from '../../../activities/contract.ts';
 import { exchangeDifference } from '../../../domain/money/exchange-difference.ts';
 import { SANBAO } from '../../../domain/people/roles.ts';
 import type { CaseEvent } from '../../../workflows/case/command.ts';
@@ -48,6 +48,8 @@ export class World {
   readonly units = new MemoryUnits((serial) => this.goods.placeOf(serial));
   deliver: Deliver = async () => ({ ended: false, unknown: true });
   begin: Begin = async ({ process }) => ({ refused: 'unknown_process', params: { process } });
+  /** Steps of refused openings that still stand. */
+  readonly notUndone: NotUndone[] = [];
   /** What is recorded of serials. */
   readonly serials = new Map<string, SerialFacts>();
   private readonly effects: Activities;
@@ -132,6 +134,10 @@ export class World {
       holdOnBills: async (request) => this.credit.hold(request),
       creditBills: async (request) => this.credit.creditFor(request, this.refunds),
       keepStanding: async (request) => this.credit.keep(request),
+      tellNotUndone: async (told) => {
+        this.notUndone.push(told);
+        return {};
+      },
       openComplaints: async ({ customer }) => ({ caseNos: this.complaints.get(customer) ?? [] }),
       owedForOrder: async ({ orderNo }) => this.credit.owed(orderNo),
       installationStanding: async ({ serial }) => this.installed.find(serial),
@@ -167,7 +173,7 @@ export class World {
     const work = this.effects[effect] as (input: EffectInput<E>) => Promise<EffectResult<E>>;
     const caseNo = 'caseNo' in input ? input.caseNo : '';
     try {
-      return await this.faults.attempt(caseNo, effect, () => work(input));
+      return await this.faults.attempt(caseNo, effect, () => work(input), input);
     } finally {
       for (const told of this.listeners) told();
     }

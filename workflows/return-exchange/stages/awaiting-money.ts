@@ -49,12 +49,10 @@ async function goOn(c: Case): Promise<ReturnStage> {
 async function charge(c: Case, owed: Owed): Promise<void> {
   const step = `charge:${owed.no}`;
   const lines = chargesOf(owed).filter(({ amountFen }) => amountFen > 0);
-  c.undoLater(step, 'bookMoney', {
-    caseNo: c.view.caseNo,
-    step: `uncharge:${owed.no}`,
-    currency: c.detail.order?.currency ?? 'CNY',
-    lines: lines.map((line) => ({ ...line, undo: true as const })),
-  });
+  const currency = c.detail.order?.currency ?? 'CNY';
+  const undone = lines.map((line) => ({ ...line, undo: true as const }));
+  const undo = { caseNo: c.view.caseNo, step: `uncharge:${owed.no}`, currency, lines: undone };
+  c.undoLater(step, 'bookMoney', undo, { amountFen: owed.totalFen, currency });
   await settle(c, step, lines);
 }
 

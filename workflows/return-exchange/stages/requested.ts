@@ -8,7 +8,7 @@ import { Refusal } from '../../case/refusal.ts';
 import { holdOnBills } from '../bills.ts';
 import { decided } from '../decisions.ts';
 import { demandedAt } from '../from-repair.ts';
-import { comeBack, isBilled, linesOf } from '../lines.ts';
+import { comeBack, isBilled, linesOf, stakeIn } from '../lines.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
 import { nextOfDecisions } from '../next.ts';
 import type { ReturnLine, ReturnTypes } from '../state.ts';
@@ -76,7 +76,7 @@ async function takePlaces(c: Case, basis: ReturnBasis): Promise<readonly PricedL
   if (c.detail.lines !== undefined) return [];
   const { caseNo } = c.view;
   const { orderNo = '' } = c.detail;
-  c.undoLater('price', 'unpriceReturn', { caseNo });
+  c.undoLater('price', 'unpriceReturn', { caseNo }, stakeIn(asLines(c, basis), basis.currency));
   const lines = asLines(c, basis).map(({ no, line, quantity }) => ({ no, line, quantity, fault: 'nobody' as const }));
   const { aboveRest, lines: priced } = await c.claim('priceReturn', { caseNo, orderNo, lines });
   if (aboveRest === undefined) return priced;
@@ -102,7 +102,7 @@ async function holdGoods(c: Case, basis: ReturnBasis): Promise<void> {
   const { caseNo } = c.view;
   const held = asLines(c, basis).filter(comeBack);
   if (held.length === 0 || c.detail.lines !== undefined) return;
-  c.undoLater('goods', 'releaseReturn', { caseNo, step: 'undo:hold' });
+  c.undoLater('goods', 'releaseReturn', { caseNo, step: 'undo:hold' }, stakeIn(held, basis.currency));
   const { orderNo = '' } = c.detail;
   const lines = held.map(({ line, sku, quantity, serials }) => ({
     orderNo,

@@ -1,6 +1,6 @@
 import type { GoodsLine } from '../../../domain/goods/moves.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
-import { exchanged } from '../lines.ts';
+import { exchanged, stakeIn } from '../lines.ts';
 import { nextOfReservation } from '../next.ts';
 import { owedFor } from '../owed.ts';
 import type { ReturnLine, ReturnTypes } from '../state.ts';
@@ -15,7 +15,8 @@ export const reserving: Stage<ReturnTypes> = {
     const no = c.detail.reservedNo ?? 1;
     const lines = newGoods(c, 'reserve');
     if (lines.length === 0) return nextOfReservation(c.detail);
-    c.undoLater(`reserve:${no}`, 'moveGoods', { caseNo, step: `undo:reserve:${no}`, lines: newGoods(c, 'release') });
+    const undo = { caseNo, step: `undo:reserve:${no}`, lines: newGoods(c, 'release') };
+    c.undoLater(`reserve:${no}`, 'moveGoods', undo, stakeIn(exchanged(c.detail), c.detail.order?.currency));
     const { moved, obstacles } = await c.run('reserveGoods', 'moveGoods', { caseNo, step: `reserve:${no}`, lines });
     if (!moved) {
       c.settle(`reserve:${no}`);
