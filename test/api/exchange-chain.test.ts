@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dispatchInbox } from '../../worker/inbox-dispatcher.ts';
 import { LABOUR } from '../repair/paths.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { type GivenApi, givenApi, type Reply } from './given-api.ts';
@@ -8,6 +9,7 @@ let system: RealSystem;
 let api: GivenApi;
 let shop: Shop;
 let exchange: string;
+let others: string[] = [];
 
 beforeAll(async () => {
   system = await realSystem('api-exchange-chain');
@@ -66,6 +68,15 @@ async function repairedOnce(): Promise<void> {
   await act(caseNo, 'agent', 'confirmWorking', { channel: 'phone' });
 }
 
+/** A repair and a maintenance plan of the phone, which wait for it. */
+async function othersOpened(): Promise<void> {
+  const repair = await api.post('/v1/warranty-repairs', reportOf(shop, { force: { reason: '另一处故障' } }));
+  await act(repair.json.caseNo, 'agent', 'acceptForRepair', { route: 'depot' });
+  const plan = await api.post('/v1/maintenance-plans', { serial: shop.serial, plan: 'monthly', from: daysAgo(0) });
+  expect([repair.status, plan.status, plan.json.detail]).toEqual([201, 201, undefined]);
+  others = [repair.json.caseNo, plan.json.caseNo];
+}
+
 /** A return that exchanges one phone for another, as far as its delivery. @returns the return and the delivery */
 async function exchanged(serial: string): Promise<{ readonly caseNo: string; readonly delivery: string }> {
   const line = { line: 1, quantity: 1, serials: [serial], ground: 'quality', wish: 'exchange', faultOn: daysAgo(0) };
@@ -101,6 +112,7 @@ describe('a phone that is exchanged after a repair', () => {
   it('gives way to the other one once the customer has it', { timeout: 60_000 }, async () => {
     await repairedOnce();
     expect((await rightsOf(shop.serial)).counts).toMatchObject({ repairsCounted: 1, daysInRepair: 1 });
+    await othersOpened();
     const { caseNo, delivery } = await exchanged(shop.serial);
     exchange = caseNo;
     expect((await rightsOf(shop.serial)).chain).toEqual([shop.serial]);
@@ -161,6 +173,16 @@ describe('a phone that is exchanged after a repair', () => {
     }
   });
 
+  it('ends the repair and the maintenance plan of the old one', async () => {
+    // One event of a case at a time: first the exchange, then that its unit is gone.
+    while ((await dispatchInbox(system.database, system.worker.client)) > 0);
+    const ended = await Promise.all(others.map(closed));
+    expect(ended.map(({ process, outcome }) => [process, outcome])).toEqual([
+      ['warranty-repair', 'withdrawn'],
+      ['maintenance-plan', 'retired'],
+    ]);
+  });
+
   it('keeps the link that was proven when another system says nothing of it, and lets nobody name another', async () => {
     const silent = { sku: 'PHONE', order: { no: shop.order, line: 1 }, customer: shop.customer, odometerKm: 1 };
     expect((await api.put('/v1/assets/SN-NEW-1', silent)).status).toBe(200);
@@ -169,5 +191,20 @@ describe('a phone that is exchanged after a repair', () => {
     const other = { ...silent, replaces: { serial: 'SN-OTHER', on: daysAgo(0) } };
     const refused = await api.put('/v1/assets/SN-NEW-1', other);
     expect([refused.status, refused.json.code, refused.json.field]).toEqual([422, 'invalid_input', 'replaces.serial']);
+  });
+
+  it('may be exchanged again: the chain grows, and both old units lead to the third', { timeout: 60_000 }, async () => {
+    const { caseNo } = await exchanged('SN-NEW-1');
+    const handedOver = { deliveredOn: daysAgo(0), serials: ['SN-NEW-2'], reason: '门店换货' };
+    await act(caseNo, 'warehouse', 'recordReplacement', handedOver);
+    await closed(caseNo);
+    for (const serial of [shop.serial, 'SN-NEW-1', 'SN-NEW-2']) {
+      expect((await rightsOf(serial)).chain).toEqual([shop.serial, 'SN-NEW-1', 'SN-NEW-2']);
+    }
+    expect((await rightsOf('SN-NEW-1')).unit).toMatchObject({
+      replaces: shop.serial,
+      replacedBy: 'SN-NEW-2',
+      returnedBy: caseNo,
+    });
   });
 });
