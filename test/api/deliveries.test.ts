@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { proveBooks } from '../../drizzle/books/prove-books.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
 
@@ -178,6 +179,34 @@ describe('a delivery over the API', () => {
     const { json } = await api.get('/v1/assets/SN-W1/timeline', { as: 'agent' });
     const told = json.events.map(({ kind, on }: { kind: string; on: string }) => `${kind} ${on}`);
     expect(told).toContain(`deliveredToDealer ${day(0)}`);
+  });
+
+  it('is refused in part: counted in, paid back, and in one place of the books', async () => {
+    orders += 1;
+    const orderNo = `SO-${orders}`;
+    const lines = [{ line: 1, sku: 'FR-300', quantity: 2, pricePaidFen: 4_500 }];
+    await api.put(`/v1/orders/${orderNo}`, { ...orderOf(2), lines });
+    const { caseNo } = await sent(orderNo, ['SN-R1', 'SN-R2']);
+    await done(caseNo, 'deliver', await signed([{ line: 1, quantity: 1, serials: ['SN-R1'], refused: 1 }]));
+    await settled(caseNo, 'handedOver');
+    const counted = { lines: [{ line: 1, quantity: 1, serials: ['SN-R2'] }] };
+    await done(caseNo, 'receiveBack', counted, { as: 'warehouse' });
+    const { links } = await settled(caseNo, 'handedOver');
+    const back = links.find(({ kind }: { kind: string }) => kind === 'return-exchange').caseNo;
+    await settled(back, 'underReview');
+    const granted = { lines: [{ no: 1, grant: true, remedies: ['return'] }], reason: '客户拒收' };
+    await done(back, 'decideReturn', granted, { as: 'lead' });
+    await settled(back, 'awaitingChoice');
+    await done(back, 'chooseRemedy', { lines: [{ no: 1, remedy: 'return' }] });
+    const { detail } = await settled(back, 'payingOut');
+    expect(detail.refund).toMatchObject({ totalFen: 4_500, creditFen: 0 });
+    for (const { refund } of detail.refund.shares)
+      await done(back, 'recordRefund', { refund, reference: `BANK-${refund}` }, { as: 'finance' });
+    const [place] = await system.database.sql`
+      SELECT balance::int FROM ledger_balance WHERE account = 'stock:main:quarantine' AND commodity = 'FR-300'`;
+    expect(place).toEqual({ balance: 1 });
+    const { laws } = await proveBooks(system.database.sql, { limit: 5 });
+    expect(laws.flatMap(({ offenders }) => offenders)).toEqual([]);
   });
 
   it('opens by itself what was short, which frees it for the next', async () => {
