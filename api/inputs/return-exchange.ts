@@ -119,6 +119,12 @@ export const returnInputs = {
     refund: outsideNumber.optional().describe('A refused share; absent: what could not be filed'),
   }),
   recordPlatformRefund: z.strictObject({ platform: code, reference: outsideNumber, amountFen: fen, currency }),
+  proposeAccount: z.strictObject({
+    refund: outsideNumber.describe('A share that was refused, or that finance cannot get to where he paid from'),
+    account: words.describe('Another account of the same payee'),
+    evidence: evidences.describe('That it is his'),
+  }),
+  decideAccount: z.strictObject({ granted: z.boolean(), reason: words }),
   confirmCorrection: z.strictObject({ invoice: outsideNumber }),
   waiveOldUnit: reason,
   objectToRefusal: z.strictObject({ reason: words, evidence: z.array(evidence).max(50).optional() }),

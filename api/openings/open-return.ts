@@ -18,6 +18,8 @@ import type { InFlight } from '../commands/in-flight.ts';
 import { resultOf } from '../commands/send.ts';
 import {
   caseNo,
+  code,
+  currency,
   day,
   deviceInstant,
   evidence,
@@ -61,6 +63,10 @@ export const openReturnBody = z.strictObject({
     .boolean()
     .optional()
     .describe('The buyer has deducted the tax: a red-letter invoice has to be confirmed'),
+  platformRefund: z
+    .strictObject({ platform: code, reference: outsideNumber, amountFen: fen, currency })
+    .optional()
+    .describe('A platform has paid him back already: it does not go out again'),
   parent: caseNo.optional().describe('The case it follows from; it hears how the return ended'),
   references: z.array(reference).max(20).optional(),
   priority: prioritySchema.optional(),
@@ -136,7 +142,7 @@ type Known = Pick<ReturnOpening, 'orderNo' | 'customer' | 'lines' | 'site'>;
 
 /** The order with its customer and lines. What belongs to somebody else is answered like what does not exist. */
 function knownOf({ storage }: Services, body: OpenReturnBody, caller: Principal): Promise<Known> {
-  const { orderNo, site, parent, onBehalfOf } = body;
+  const { orderNo, site, parent, platformRefund, onBehalfOf } = body;
   return storage.query(async (database) => {
     const order = await orderByNo(database, orderNo);
     const isForeign = isCustomer(caller) && order?.customerRef !== caller.customer;
@@ -145,6 +151,9 @@ function knownOf({ storage }: Services, body: OpenReturnBody, caller: Principal)
     if (onBehalfOf !== undefined && onBehalfOf !== customer) throw unknownReference('onBehalfOf', onBehalfOf);
     if (parent !== undefined && (await caseRow(database, parent)) === undefined)
       throw unknownReference('parent', parent);
+    if (platformRefund !== undefined && platformRefund.currency !== order.currency) {
+      throw new Problem('currency_differs', { field: 'platformRefund.currency', params: { expected: order.currency } });
+    }
     if (site !== undefined && (await siteByKey(database, customer, site)) === undefined)
       throw unknownReference('site', site);
     const lines = body.lines.map((asked, index): LineAsked => {
@@ -156,12 +165,18 @@ function knownOf({ storage }: Services, body: OpenReturnBody, caller: Principal)
   });
 }
 
+/** It was found to be that of the order. */
+function withoutCurrency<T extends { currency: string }>({ currency: _currency, ...told }: T): Omit<T, 'currency'> {
+  return told;
+}
+
 function wantedOf(body: OpenReturnBody): Partial<ReturnOpening> {
-  const { how, refundTo, taxDeducted, parent, references, priority, team } = body;
+  const { how, refundTo, taxDeducted, platformRefund, parent, references, priority, team } = body;
   return {
     ...(how === undefined ? {} : { how }),
     ...(refundTo === undefined ? {} : { refundTo }),
     ...(taxDeducted === undefined ? {} : { taxDeducted }),
+    ...(platformRefund === undefined ? {} : { platformRefund: withoutCurrency(platformRefund) }),
     ...(parent === undefined ? {} : { parent }),
     ...(references === undefined ? {} : { references }),
     ...(priority === undefined ? {} : { priority }),

@@ -95,6 +95,8 @@ export const RETURN_EVENTS: readonly EventKind[] = [
   kind('taxCorrectionConfirmed', { invoice: text }),
   kind('refundWithinLimit', { totalFen: whole, currency: text }),
   kind('refundApproved', { totalFen: whole }),
+  kind('accountProposed', { refund: text, evidence: listOf(file) }),
+  kind('accountDecided', { granted: flag }),
   kind('platformRefunded', { platform: text, reference: text, amountFen: whole, currency: text }),
   kind(
     'refundFiled',

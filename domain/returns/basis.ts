@@ -16,6 +16,8 @@ export interface ReturnBasis {
     readonly sku: string;
     readonly category: string;
     readonly quantity: number;
+    /** The same model is on our shelf. */
+    readonly inStock?: boolean;
     /** What was paid for one, integer fen. */
     readonly unitFen: number;
     /** Of each serial that was named, in their order; of the line itself where none was. */

@@ -29,6 +29,8 @@ export type Decision =
       /** What a person may grant. */
       readonly offered: readonly Remedy[];
       readonly rule?: string;
+      /** What one unit gives, with and without the fee for use, where the law does not say which. */
+      readonly figures?: { readonly wholeFen: number; readonly lessFeeFen: number };
     };
 
 /**
@@ -37,8 +39,14 @@ export type Decision =
  *
  * @param units the rights of each unit; one entry for units without serials
  * @param proven evidence of what is wrong came with the request
+ * @param wish what he wants: where only that is in doubt, a person decides on it, and what is open stays his
  */
-export function decideLine(ground: Ground, units: readonly (readonly RightFound[])[], proven: boolean): Decision {
+export function decideLine(
+  ground: Ground,
+  units: readonly (readonly RightFound[])[],
+  proven: boolean,
+  wish?: Remedy,
+): Decision {
   const rule = GROUND_RULES[ground];
   if (rule.decidedBy === 'person') return { status: 'review', why: 'byPerson', offered: rule.remedies };
   if (rule.decidedBy === 'proof') {
@@ -47,29 +55,39 @@ export function decideLine(ground: Ground, units: readonly (readonly RightFound[
       ? { status: 'granted', offered: rule.remedies, rule: named }
       : { status: 'review', why: 'notProven', offered: rule.remedies, rule: named };
   }
-  const [first, ...others] = units.map((rights) => decideUnit(ground, rights));
+  const [first, ...others] = units.map((rights) => decideUnit(ground, rights, wish));
   if (first === undefined) return { status: 'review', why: 'notProven', offered: ['return', 'exchange'] };
   const alike = others.every((other) => sameDecision(first, other));
   return alike ? first : { status: 'review', why: 'unitsDiffer', offered: remediesOf([first, ...others]) };
 }
 
-function decideUnit(ground: Ground, rights: readonly RightFound[]): Decision {
+function decideUnit(ground: Ground, rights: readonly RightFound[], wish: Remedy | undefined): Decision {
   const kinds = ground === 'noReason' ? NO_REASON : FAULT;
   const concerned = rights.filter(({ kind }) => kind in kinds);
   const open = concerned.filter(({ status }) => status === 'open');
+  const inDoubt = concerned.filter(({ status }) => status === 'legalReview');
   const [strongest] = open;
-  if (strongest !== undefined) {
+  const wanted = inDoubt.find(({ kind }) => wish !== undefined && kinds[kind]?.includes(wish));
+  const isOpen = wish !== undefined && remediesFor(open, kinds).includes(wish);
+  if (strongest !== undefined && (wanted === undefined || isOpen)) {
     return { status: 'granted', offered: remediesFor(open, kinds), rule: ruleOf(strongest) };
   }
-  const inDoubt = concerned.filter(({ status }) => status === 'legalReview');
-  const [doubt] = inDoubt;
+  const doubt = wanted ?? inDoubt[0];
   if (doubt !== undefined) {
-    return { status: 'review', why: 'legalReview', offered: remediesFor(inDoubt, kinds), rule: ruleOf(doubt) };
+    const offered = remediesFor([...open, ...inDoubt], kinds);
+    return { status: 'review', why: 'legalReview', offered, rule: ruleOf(doubt), ...figuresOf(inDoubt) };
   }
   const [closed] = concerned;
   return closed === undefined
     ? { status: 'refused', rule: 'noRight' }
     : { status: 'refused', rule: ruleOf(closed), because: closed.because };
+}
+
+/** Both figures stand side by side where counsel has to say which is owed. */
+function figuresOf(rights: readonly RightFound[]): Pick<Decision & { status: 'review' }, 'figures'> {
+  const refund = rights.find((right) => right.refund?.fee !== undefined && right.refund.dueFen === undefined)?.refund;
+  if (refund?.fee === undefined) return {};
+  return { figures: { wholeFen: refund.priceFen, lessFeeFen: refund.fee.refundFen } };
 }
 
 /** What each kind of right gives. An exchange for another model is agreed upon, where the same is not to be had. */

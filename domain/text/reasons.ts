@@ -40,6 +40,10 @@ export const reasonTexts = {
   },
   findingDoesNotCount: { zh: '该结论对此项不成立', en: 'this finding does not count against this line' },
   nothingHere: { zh: '该项没有待检验的商品', en: 'nothing of this line waits for its inspection' },
+  figureMissing: {
+    zh: '法律未定，须写明每件退款额（{lessFeeFen} 至 {wholeFen} 分）',
+    en: 'the law leaves it open: say what one unit gives, from {lessFeeFen} to {wholeFen} fen',
+  },
   moreThanPrice: { zh: '不得超过所付价款（{most} 分）', en: 'more than was paid for the units, {most} fen' },
   notRefused: { zh: '该笔退款未被拒绝', en: 'this share was not refused' },
   refundUnknown: { zh: '没有这笔退款', en: 'there is no such refund' },

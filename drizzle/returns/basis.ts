@@ -3,6 +3,7 @@ import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
 import { recordedFacts, type SoldUnit } from '../../domain/entitlement/recorded-unit.ts';
 import { factsOfSerial } from '../../domain/entitlement/serial-facts.ts';
 import type { BasisProblem, ReturnBasis, UnitsAsked } from '../../domain/returns/basis.ts';
+import { AVAILABLE } from '../ledger/accounts.ts';
 import { serialRecords } from '../queries/serial-facts.ts';
 
 interface LineRow extends SoldUnit {
@@ -13,6 +14,8 @@ interface LineRow extends SoldUnit {
   readonly category: string;
   readonly brand: string | null;
   readonly quantity: number;
+  /** Nothing where its stock was never counted here. */
+  readonly inStock: boolean | null;
 }
 
 /** Finds what was bought and what is known of it; a serial must be one of the very line it is asked back from. */
@@ -39,9 +42,17 @@ export async function returnBasis(
       const record = records.get(serial);
       return record === undefined ? [] : [factsOfSerial(record, { underway: false })];
     });
-    const { sku, category, quantity } = row;
+    const { sku, category, quantity, inStock } = row;
     const unitFen = row.pricePaidFen ?? 0;
-    lines.push({ line, sku, category, quantity, unitFen, units: units.length > 0 ? units : [factsOfLine(row)] });
+    lines.push({
+      line,
+      sku,
+      category,
+      quantity,
+      ...(inStock === null ? {} : { inStock }),
+      unitFen,
+      units: units.length > 0 ? units : [factsOfLine(row)],
+    });
   }
   return { customer: order.customer, currency: order.currency, lines };
 }
@@ -51,7 +62,8 @@ function linesOf(sql: Sql, orderNo: string): Promise<LineRow[]> {
     SELECT o.customer_ref AS customer, o.currency, o.channel, o.seller_region AS "sellerRegion",
            o.delivery_region AS "deliveryRegion", o.purchased_on::text AS "purchasedOn", l.line, l.sku, l.quantity,
            l.price_paid_fen::float8 AS "pricePaidFen", l.invoiced_on::text AS "invoicedOn",
-           l.delivered_on::text AS "deliveredOn", l.installed_on::text AS "installedOn", p.category, p.brand
+           l.delivered_on::text AS "deliveredOn", l.installed_on::text AS "installedOn", p.category, p.brand,
+           (SELECT b.balance > 0 FROM ledger_balance b WHERE b.account = ${AVAILABLE} AND b.commodity = l.sku) AS "inStock"
       FROM sales_order o JOIN order_line l USING (order_no) JOIN product p USING (sku)
      WHERE o.order_no = ${orderNo} ORDER BY l.line`;
 }
@@ -69,6 +81,6 @@ async function placesOf(sql: Sql, serials: readonly string[]): Promise<ReadonlyM
   return new Map(rows.map(({ serial, orderNo, orderLine }) => [serial, `${orderNo}/${orderLine}`]));
 }
 
-function factsOfLine({ category, brand, ...sold }: LineRow): EntitlementFacts {
+function factsOfLine({ category, brand, inStock: _inStock, ...sold }: LineRow): EntitlementFacts {
   return { category, ...(brand === null ? {} : { brand }), ...recordedFacts({ sold }), repairs: [] };
 }

@@ -239,6 +239,8 @@ export class RandomReturns {
         amountFen: refund?.totalFen ?? 0,
         currency: 'CNY',
       }),
+      proposeAccount: () => ({ refund: share?.refund ?? 'none', account: REASON, evidence: [PHOTO] }),
+      decideAccount: () => ({ granted: this.dice.oneIn(2), reason: REASON }),
       confirmCorrection: () => ({ invoice: 'RED-1' }),
       waiveOldUnit: () => ({ reason: REASON }),
       objectToRefusal: () => ({ reason: REASON }),

@@ -61,7 +61,9 @@ export const returnExchange = {
     approveRefund: { kind: 'plain', roles: ['finance', 'approver', 'manager'], fact: 'refundApproved' },
     recordRefund: { kind: 'claiming', roles: ['finance'], fact: 'refundRecorded' },
     retryRefund: { kind: 'plain', roles: ['finance', 'manager'], fact: 'refundTriedAgain' },
-    recordPlatformRefund: { kind: 'plain', roles: ['finance', 'agent'], fact: 'platformRefunded' },
+    recordPlatformRefund: { kind: 'claiming', roles: ['finance', 'agent', 'system'], fact: 'platformRefunded' },
+    proposeAccount: { kind: 'plain', roles: ['finance', 'agent', 'lead'], fact: 'accountProposed' },
+    decideAccount: { kind: 'plain', roles: ['finance', 'approver', 'manager'], fact: 'accountDecided' },
     confirmCorrection: { kind: 'plain', roles: ['finance', 'agent'], fact: 'taxCorrectionConfirmed' },
     waiveOldUnit: { kind: 'plain', roles: ['approver', 'manager'], fact: 'oldUnitWaived' },
     objectToRefusal: { kind: 'plain', roles: DESK, fact: 'refusalObjected' },
@@ -154,6 +156,9 @@ export interface ReturnInputs {
   /** A refused share, or what could not be filed at all, is filed again. */
   retryRefund: { refund?: string };
   recordPlatformRefund: { platform: string; reference: string; amountFen: number; currency: string };
+  /** Another account of the same payee, for a share that does not get to where he paid from; with the proof that it is his. */
+  proposeAccount: { refund: string; account: PersonalText; evidence: Evidence[] };
+  decideAccount: { granted: boolean; reason: PersonalText };
   /** The buyer has confirmed the red-letter invoice. */
   confirmCorrection: { invoice: string };
   waiveOldUnit: { reason: PersonalText };
@@ -233,6 +238,8 @@ export interface ReturnOpening {
   readonly refundTo?: string;
   /** Tax was deducted: the refund waits for the buyer's confirmation of the red-letter invoice. */
   readonly taxDeducted?: boolean;
+  /** A platform has paid him back already, so much of it. */
+  readonly platformRefund?: { readonly platform: string; readonly reference: string; readonly amountFen: number };
   readonly site?: string;
   readonly parent?: string;
   /** By a repair only; never asked for from outside. */

@@ -21,8 +21,14 @@ export interface Decided {
  * Decides a line by the rights of its units as of the day of the request, which every unit is asked for once.
  *
  * @param facts of each unit, in the order of the serials; of the line where it has none
+ * @param inStock whether the same model could be given instead: a fee for use hangs on it (95 13)
  */
-export async function decided(c: Case, line: ReturnLine, facts: readonly EntitlementFacts[]): Promise<Decided> {
+export async function decided(
+  c: Case,
+  line: ReturnLine,
+  facts: readonly EntitlementFacts[],
+  inStock?: boolean,
+): Promise<Decided> {
   const { fromRepair } = c.detail;
   if (fromRepair !== undefined) return asFoundByRepair(c, line, fromRepair);
   if (GROUND_RULES[line.ground].decidedBy !== 'rights') {
@@ -32,13 +38,15 @@ export async function decided(c: Case, line: ReturnLine, facts: readonly Entitle
   const units: (readonly RightFound[])[] = [];
   let versions: Pick<Entitlement, 'policyVersion' | 'calendarVersion'> | undefined;
   for (const [index, known] of facts.entries()) {
-    const asked = plain(askedToday(known, line, today));
+    const asked = plain(
+      askedToday(inStock === undefined ? known : { ...known, sameModelInStock: inStock }, line, today),
+    );
     const answer = await c.ask(`rights:${line.no}:${index}`, 'entitlement', { facts: asked, at: c.view.openedAt });
     const { policyVersion, calendarVersion, rights } = answer as unknown as Entitlement;
     versions = { policyVersion, calendarVersion };
     units.push(rights);
   }
-  const decision = decideLine(line.ground, units, line.proven);
+  const decision = decideLine(line.ground, units, line.proven, line.wish);
   return { line: { ...line, decision, ...feeOf(decision, units) }, ...versions };
 }
 

@@ -93,6 +93,8 @@ export interface RefundShare {
   readonly by: 'gateway' | 'finance' | 'platform';
   readonly state: 'underWay' | 'paid' | 'refused';
   readonly paidFen: number;
+  /** Not to where he paid from, but to this account of his. */
+  readonly account?: PersonalText;
   /** Whose payments it goes back to. */
   readonly of: 'order' | 'case';
 }
@@ -189,7 +191,22 @@ export interface ReturnDetail {
   notFiled: boolean;
   /** The red-letter invoice the buyer confirmed. */
   correction: string;
-  platform: { readonly platform: string; readonly reference: string; readonly amountFen: number } | null;
+  /** What a platform has paid in our place; `filed`: it stands in the books. */
+  platform: {
+    readonly platform: string;
+    readonly reference: string;
+    readonly amountFen: number;
+    readonly filed?: true;
+  } | null;
+  /** Where his money goes instead, while nobody has let it through. */
+  otherAccount: {
+    readonly refund: string;
+    readonly account: PersonalText;
+    readonly by: string;
+    readonly files: readonly string[];
+  } | null;
+  /** What is filed next goes by hand, to another account than that of this payment. */
+  byHand: { readonly payment: string; readonly account: PersonalText } | null;
   oldUnitWaived: { readonly by: string; readonly reason: PersonalText } | null;
   objection: { readonly by: string; readonly reason: PersonalText; readonly answered?: boolean } | null;
   remindedOf: readonly string[];

@@ -22,6 +22,8 @@ export const returnActionTexts: Readonly<Record<string, Texts>> = {
   recordRefund: { zh: '登记已打款', en: 'record that it was paid out' },
   retryRefund: { zh: '重新发起退款', en: 'file the refund again' },
   recordPlatformRefund: { zh: '登记平台已退款', en: 'record that the platform has paid' },
+  proposeAccount: { zh: '提出改付本人其他账户', en: 'propose another account of the payee' },
+  decideAccount: { zh: '裁定改付账户', en: 'decide on the other account' },
   confirmCorrection: { zh: '登记红字发票已确认', en: 'record the confirmed red-letter invoice' },
   waiveOldUnit: { zh: '免交旧机', en: 'waive the old unit' },
   objectToRefusal: { zh: '对不予受理提出异议', en: 'object to the refusal' },

@@ -68,6 +68,8 @@ export const returnEventTexts: Readonly<Record<string, Texts>> = {
   'return.refundWithinLimit.v1': { zh: '退款在限额内', en: 'the refund needs no second person' },
   'return.refundApproved.v1': { zh: '退款已核准', en: 'a second person approved the refund' },
   'return.platformRefunded.v1': { zh: '平台已退款', en: 'a platform has paid in our place' },
+  'return.accountProposed.v1': { zh: '提出改付账户', en: 'another account of the payee was proposed' },
+  'return.accountDecided.v1': { zh: '改付账户已裁定', en: 'another account was let through, or not' },
   'return.refundFiled.v1': { zh: '退款已发起', en: 'the refund was filed' },
   'return.refundRecorded.v1': { zh: '已登记打款', en: 'finance recorded a payout' },
   'return.refundTriedAgain.v1': { zh: '退款重新发起', en: 'the refund is filed again' },

@@ -92,6 +92,14 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
     zh: '平台已退款 {amountFen|fen}（{platform}，{reference}）。',
     en: 'The platform has paid {amountFen|fen} back ({platform}, {reference}).',
   },
+  accountProposed: {
+    zh: '{actor|role}提出改付客户本人其他账户。',
+    en: 'The {actor|role} proposed another account of the payee.',
+  },
+  accountDecided: {
+    zh: '{actor|role}就改付账户作出裁定：{reason}',
+    en: 'The {actor|role} decided on the other account: {reason}',
+  },
   refundFiled: { zh: '退款已发起。', en: 'The refund was filed.' },
   refundRecorded: {
     zh: '{actor|role}登记已打款，凭证 {reference}。',

@@ -69,6 +69,7 @@ export const returnTaskTexts: Readonly<Record<string, Texts>> = {
   pickUpFailed: { zh: '重新约定上门取件', en: 'arrange the pick-up anew' },
   replacementFailed: { zh: '处理换货未能送达', en: 'see to other goods that did not arrive' },
   refundNotFiled: { zh: '处理无法发起的退款', en: 'clear up a refund that could not be filed' },
+  platformPaidMore: { zh: '处理平台多退的款项', en: 'clear up what a platform paid too much' },
   refundRefused: { zh: '处理被拒绝的退款', en: 'look after a refund that was refused' },
   exchangeNotLinked: { zh: '补登换货设备与旧机的对应关系', en: 'say which unit was given for which' },
   casesOfReturned: { zh: '处理已退回设备的其他案件', en: 'see to other cases of units that are back' },

@@ -19,6 +19,8 @@ export interface KnownOrder extends OrderPrice {
     readonly line: number;
     readonly sku: string;
     readonly category: string;
+    /** Whether the same model is on the shelf, where its stock is counted. */
+    readonly inStock?: boolean;
     /** Facts of each unit: by serial, or one for all where there is none. */
     readonly units: Readonly<Record<string, EntitlementFacts>>;
   }[];
@@ -57,6 +59,7 @@ export class MemoryOrders {
         line,
         sku: goods.sku,
         category: goods.category,
+        ...(goods.inStock === undefined ? {} : { inStock: goods.inStock }),
         quantity: order.lines.find((one) => one.line === line)?.quantity ?? 0,
         unitFen: paidForOne(allocated, line),
         units: units.filter((unit) => unit !== undefined),

@@ -35,6 +35,21 @@ describe('a line decided by rights', () => {
     });
   });
 
+  it('leaves to a person what he wants and the law does not decide, with both figures, and what is open anyway', () => {
+    const fee = { days: 237, fen: 47_400, refundFen: 352_600 };
+    const found = [
+      { ...right('return', 'legalReview'), refund: { priceFen: 400_000, fee } },
+      right('exchange', 'open'),
+    ];
+    expect(decideLine('quality', [found], false, 'return')).toMatchObject({
+      status: 'review',
+      why: 'legalReview',
+      offered: ['exchange', 'exchangeOther', 'return'],
+      figures: { wholeFen: 400_000, lessFeeFen: 352_600 },
+    });
+    expect(decideLine('quality', [found], false, 'exchange')).toMatchObject({ status: 'granted' });
+  });
+
   it('says which rule is not open, and why', () => {
     const refused = decide('quality', [right('return', 'lapsed', 'PHONE 11')]);
     expect(refused).toMatchObject({

@@ -10,6 +10,7 @@ import { inspecting } from '../inspection.ts';
 import { awaited, exchanged, settled, somethingBack, withLines } from '../lines.ts';
 import { settle } from '../money.ts';
 import { nextOfGoods } from '../next.ts';
+import { platformTold } from '../platform.ts';
 import { receiving, tellStrays } from '../receipt.ts';
 import { arriving } from '../replacement.ts';
 import type { ReturnTypes } from '../state.ts';
@@ -49,6 +50,7 @@ export const awaitingGoods: Stage<ReturnTypes> = {
         },
         ...arriving(c),
         ...inspecting(c),
+        ...platformTold(c),
       },
     });
     if (answer.action === 'expired') notInTime(c);

@@ -2,6 +2,7 @@ import type { Stage } from '../../case/process.ts';
 import { inspecting as looking } from '../inspection.ts';
 import { uninspected } from '../lines.ts';
 import { nextOfGoods } from '../next.ts';
+import { platformTold } from '../platform.ts';
 import { arriving } from '../replacement.ts';
 import type { ReturnTypes } from '../state.ts';
 import { recordExchange } from '../units.ts';
@@ -17,7 +18,7 @@ export const inspecting: Stage<ReturnTypes> = {
       for: 'us',
       within: 'returnInspection',
       passing: { escalatesTo: ['lead', 'manager'] },
-      actions: { ...arriving(c), ...looking(c) },
+      actions: { ...arriving(c), ...looking(c), ...platformTold(c) },
     });
     return answer.action === 'reportNotAsTold' ? 'inDispute' : nextOfGoods(c.detail);
   },

@@ -4,8 +4,9 @@ import { Refusal } from '../../case/refusal.ts';
 import type { ReturnFacts, ReturnInputs, ReturnStage } from '../contract.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
 import { nextOfGoods } from '../next.ts';
+import { toOtherAccount } from '../other-account.ts';
 import { arriving } from '../replacement.ts';
-import { fileRefund, unpaid, withShare } from '../shares.ts';
+import { againOf, fileRefund, unpaid, withShare } from '../shares.ts';
 import type { RefundPlan, ReturnDetail, ReturnTypes } from '../state.ts';
 import { recordExchange } from '../units.ts';
 import { wrong } from '../wrong.ts';
@@ -29,6 +30,7 @@ export const payingOut: Stage<ReturnTypes> = {
     const goodsOut = c.detail.replacement?.state === 'shipping' || c.detail.replacement?.state === 'failed';
     if (!plan || (open.length === 0 && !goodsOut && !c.detail.notFiled)) return 'closed';
     const byUs = c.detail.notFiled === true || open.length > 0;
+    const rules = await c.ask('house', 'houseRules', {});
     const answer = await c.waitFor({
       name: byUs ? 'refundPayout' : 'replacementArrival',
       for: byUs ? 'finance' : 'carrier',
@@ -36,6 +38,7 @@ export const payingOut: Stage<ReturnTypes> = {
       passing: { escalatesTo: ['lead', 'manager'] },
       actions: {
         ...refunding(c, plan),
+        ...toOtherAccount(c, plan, rules),
         recordReplacement: {
           check: () => {
             if (!goodsOut) throw new Refusal('not_now', { action: 'recordReplacement' });
@@ -113,18 +116,10 @@ function refunding(
   };
 }
 
-/** What is left of a refused share is filed anew, as a refund of its own. */
 function triedAgain(plan: RefundPlan, refund: string | undefined): Partial<ReturnDetail> {
   if (refund === undefined) return { notFiled: false, refund: { ...plan, state: 'approved' } };
   const share = plan.shares.find((one) => one.refund === refund);
-  if (share === undefined) return {};
-  const leftFen = share.amountFen - share.paidFen;
-  const { orderFen, caseFen } = plan.toFile;
-  const toFile =
-    share.of === 'order' ? { orderFen: orderFen + leftFen, caseFen } : { orderFen, caseFen: caseFen + leftFen };
-  return {
-    refund: { ...withShare(plan, refund, { state: 'paid', amountFen: share.paidFen }), toFile, state: 'approved' },
-  };
+  return share === undefined ? {} : { refund: againOf(plan, share) };
 }
 
 /** @throws {Refusal} */

@@ -11,6 +11,7 @@ import { demandedAt } from '../from-repair.ts';
 import { comeBack, isBilled, linesOf, stakeIn } from '../lines.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
 import { nextOfDecisions } from '../next.ts';
+import { countOnce } from '../platform.ts';
 import type { ReturnLine, ReturnTypes } from '../state.ts';
 
 type Case = CaseContext<ReturnTypes>;
@@ -27,11 +28,14 @@ export const requested: Stage<ReturnTypes> = {
     const basis = await knownOf(c);
     const priced = await takePlaces(c, basis);
     await holdGoods(c, basis);
+    // The last that can refuse the opening: a payout that was counted stays counted.
+    const { platform } = c.detail;
+    if (platform && c.detail.lines === undefined) await countOnce(c, platform, 'platformRefund.reference');
     const lines: ReturnLine[] = [];
     const versions: { policyVersion?: string; calendarVersion?: string } = {};
     for (const line of asLines(c, basis)) {
-      const facts = basis.lines[line.no - 1]?.units ?? [];
-      const { line: known, ...by } = await decided(c, line, facts);
+      const { units = [], inStock } = basis.lines[line.no - 1] ?? {};
+      const { line: known, ...by } = await decided(c, line, units, inStock);
       Object.assign(versions, by);
       const worthFen = priced.find(({ no }) => no === line.no)?.fen;
       lines.push(worthFen === undefined ? known : { ...known, worthFen });

@@ -43,7 +43,7 @@ function mustBeDecidable(detail: Known, { lines }: Decided, actor: Actor, rules:
   const [first] = detail.reviewed ?? [];
   if (detail.suspected) mustNotBeOwn(actor, first?.by);
   let favourFen = 0;
-  for (const [index, { no, grant, remedies = [] }] of lines.entries()) {
+  for (const [index, { no, grant, remedies = [], refundFen }] of lines.entries()) {
     const at = `lines.${index}`;
     const line = lineNo(detail, no, `${at}.no`);
     if (!isUnderReview(line)) throw wrong(`${at}.no`, 'notUnderReview', { line: no });
@@ -52,10 +52,26 @@ function mustBeDecidable(detail: Known, { lines }: Decided, actor: Actor, rules:
     if (other !== undefined) {
       throw wrong(`${at}.remedies`, 'rightNotOpen', { open: [...offered] });
     }
+    mustBeFigure(line, { grant, remedies, refundFen }, `${at}.refundFen`);
     if (grant && isFavour(line)) favourFen += (line.unitFen ?? 0) * line.quantity;
   }
   const currency = detail.order?.currency ?? '';
   mustBeWithin(actor, { totalFen: favourFen, currency, kind: 'goodwill' }, rules, 'lines');
+}
+
+/** Where the law leaves two figures he says which, or one between; never more than one unit has cost. @throws {Refusal} */
+function mustBeFigure(
+  { decision, unitFen = 0 }: ReturnLine,
+  { grant, remedies, refundFen }: { grant: boolean; remedies: readonly Remedy[]; refundFen: number | undefined },
+  field: string,
+): void {
+  const figures = decision?.status === 'review' ? decision.figures : undefined;
+  const mayReturn = remedies.length === 0 || remedies.includes('return');
+  if (grant && mayReturn && figures !== undefined && (refundFen ?? -1) < figures.lessFeeFen) {
+    throw wrong(field, 'figureMissing', { ...figures });
+  }
+  const most = figures?.wholeFen ?? unitFen;
+  if (refundFen !== undefined && refundFen > most) throw wrong(field, 'moreThanPrice', { most });
 }
 
 type Known = Case['detail'];

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dispatchInbox } from '../../worker/inbox-dispatcher.ts';
+import { type RealSystem, realSystem } from '../repair/real-system.ts';
+import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
+import { daysAgo } from './given-shop.ts';
+
+let system: RealSystem;
+let api: GivenApi;
+
+beforeAll(async () => {
+  system = await realSystem('api-return-money');
+  api = await givenApi({ databaseUrl: system.databaseUrl, taskQueue: system.taskQueue });
+  await api.put('/v1/customers/C-1', { kind: 'person', name: '张示例', phone: '10000001001' });
+  await api.put('/v1/products/CASE', { nameZh: '手机壳', nameEn: 'Case', category: 'uncatalogued', spareParts: [] });
+});
+
+afterAll(async () => {
+  await api?.stop();
+  await system?.stop();
+});
+
+/** Three cases for 45.00 each, with the customer since the day before yesterday. */
+async function bought(no: string, more: object): Promise<void> {
+  const day = { invoicedOn: daysAgo(4), deliveredOn: daysAgo(2) };
+  const lines = [{ line: 1, sku: 'CASE', quantity: 3, priceFen: 4_500, ...day }];
+  const put = await api.put(`/v1/orders/${no}`, {
+    ...{ customer: 'C-1', currency: 'CNY', channel: 'online', purchasedOn: daysAgo(4), lines },
+    ...more,
+  });
+  expect([put.status, put.json.detail]).toEqual([201, undefined]);
+}
+
+async function act(caseNo: string, action: string, input: object, as: Call['as'] & string): Promise<Reply> {
+  const { json } = await api.get(`/v1/cases/${caseNo}`, { as: 'agent' });
+  return api.post(`/v1/cases/${caseNo}/actions/${action}`, { wait: json.waits[0].wait, input }, { as });
+}
+
+async function done(caseNo: string, action: string, input: object, as: Call['as'] & string): Promise<void> {
+  const { status, json } = await act(caseNo, action, input, as);
+  expect([action, status, json.code, json.detail]).toEqual([action, 200, undefined, undefined]);
+  await api.get(`/v1/cases/${caseNo}?atLeast=${json.version}`, { as: 'agent' });
+}
+
+/** The view once the case has come to a stage and its effects are back. */
+async function settled(caseNo: string, stage: string): Promise<Reply['json']> {
+  for (let look = 0; ; look += 1) {
+    const { json } = await api.get(`/v1/cases/${caseNo}`, { as: 'agent' });
+    if (look === 500) throw new Error(`never ${stage}: ${JSON.stringify(json)}`);
+    const rests = json?.waits?.every(({ name }: { name: string }) => !name.startsWith('effect:'));
+    if (json?.stage === stage && rests) return json;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Two of three come back without a reason, and are on the shelf. */
+async function twoBack(orderNo: string, more: object = {}): Promise<string> {
+  const lines = [{ line: 1, quantity: 2, ground: 'noReason', wish: 'return' }];
+  const { status, json } = await api.post('/v1/returns', { orderNo, lines, how: 'sendIn', ...more });
+  expect([status, json.code, json.detail]).toEqual([201, undefined, undefined]);
+  await settled(json.caseNo, 'awaitingGoods');
+  await done(json.caseNo, 'receiveGoods', { lines: [{ no: 1, quantity: 2 }] }, 'warehouse');
+  await settled(json.caseNo, 'inspecting');
+  return json.caseNo;
+}
+
+const shelf = { lines: [{ no: 1, quantity: 2, disposition: 'restock' }] };
+
+async function offenders(): Promise<unknown[]> {
+  const { json } = await api.get('/v1/books', { as: 'finance' });
+  return json.laws.filter(({ holds }: { holds: boolean }) => !holds);
+}
+
+describe('the money of a return', () => {
+  it('comes off the bill where it was not paid, which says so meanwhile and after', async () => {
+    await bought('SO-M1', { payments: [] });
+    const bill = { customer: 'C-1', order: 'SO-M1', currency: 'CNY', amountFen: 13_500, dueOn: daysAgo(-30) };
+    await api.put('/v1/receivables/R-M1', bill, { as: 'finance' });
+    const read = async () => (await api.get('/v1/receivables/R-M1', { as: 'finance' })).json;
+    const caseNo = await twoBack('SO-M1');
+    expect(await read()).toMatchObject({ openFen: 13_500, heldFen: 9_000, creditedFen: 0 });
+    await done(caseNo, 'inspectGoods', shelf, 'quality');
+    const closed = await settled(caseNo, 'closed');
+    expect([closed.outcome, closed.detail.refund]).toMatchObject(['closed', { totalFen: 0, creditFen: 9_000 }]);
+    expect(await read()).toMatchObject({ openFen: 4_500, heldFen: 0, creditedFen: 9_000 });
+    expect(await offenders()).toEqual([]);
+    const said = await api.get(`/v1/cases/${caseNo}/timeline`, { as: 'agent' });
+    expect(said.json.entries.map(({ sentence }: { sentence: string }) => sentence).join('')).not.toMatch(/[{}—]/);
+  });
+
+  it('is what the platform left to pay, to another account when two persons say so', async () => {
+    await bought('SO-M2', {
+      payments: [{ no: 'PAY-M2', channel: 'card', fen: 13_500, paidAt: `${daysAgo(4)}T03:00:00Z` }],
+    });
+    const platformRefund = { platform: 'SHOP', reference: 'P-M2', amountFen: 4_000, currency: 'CNY' };
+    const foreign = { orderNo: 'SO-M2', lines: [{ line: 1, quantity: 1, ground: 'noReason' }] };
+    const dollars = await api.post('/v1/returns', {
+      ...foreign,
+      platformRefund: { ...platformRefund, currency: 'USD' },
+    });
+    expect([dollars.status, dollars.json.code, dollars.json.field]).toEqual([
+      422,
+      'currency_differs',
+      'platformRefund.currency',
+    ]);
+    const caseNo = await twoBack('SO-M2', { platformRefund });
+    await done(caseNo, 'inspectGoods', shelf, 'quality');
+    const { detail } = await settled(caseNo, 'payingOut');
+    const [byPlatform, byFinance] = detail.refund.shares;
+    expect([byPlatform, byFinance]).toMatchObject([
+      { by: 'platform', amountFen: 4_000, state: 'paid' },
+      { by: 'finance', amountFen: 5_000, state: 'underWay' },
+    ]);
+    const again = await api.post('/v1/returns', { ...foreign, platformRefund });
+    expect([again.status, again.json.code]).toEqual([409, 'payment_reference_used']);
+    const paper = await api.post('/v1/evidence', Buffer.from('账户证明'), { headers: { 'content-type': 'image/png' } });
+    const account = '示例银行 6222 0000 0000 0000';
+    const proposal = { refund: byFinance.refund, account, evidence: [paper.json] };
+    await done(caseNo, 'proposeAccount', proposal, 'agent');
+    await done(caseNo, 'decideAccount', { granted: true, reason: '原卡已注销' }, 'manager');
+    await done(caseNo, 'recordRefund', { refund: byFinance.refund, reference: 'BANK-M2' }, 'finance');
+    await dispatchInbox(system.database, system.worker.client);
+    await settled(caseNo, 'closed');
+    expect(await offenders()).toEqual([]);
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { ORDER } from '../returns/given-order.ts';
+import { casesBack, PHONE, ReturnDesk } from '../returns/return-desk.ts';
+import { type SimulatedReturns, simulatedReturns } from '../returns/simulated-returns.ts';
+import { approved, looked, paidOut, REASON, sentIn } from '../returns/steps.ts';
+import { PHOTO } from '../visit/paths.ts';
+
+const PAID = { platform: 'SHOP', reference: 'P-1', currency: 'CNY' };
+
+function given(no = 1, returns = simulatedReturns()): { returns: SimulatedReturns; desk: ReturnDesk } {
+  return { returns, desk: new ReturnDesk(returns, `RX-2603-00000${no}`) };
+}
+
+/** What went out or is to go out, by who pays. */
+function paidBy({ world }: SimulatedReturns): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { by, amountFen } of world.refunds.filed.values()) sums[by] = (sums[by] ?? 0) + amountFen;
+  return sums;
+}
+
+describe('what a platform has paid back', () => {
+  it('never goes out again, also when it was told while the goods were on their way', async () => {
+    const { returns, desk } = given();
+    await desk.open({ lines: [casesBack(2)], how: 'sendIn' });
+    await desk.act('agent', 'recordPlatformRefund', { ...PAID, amountFen: 8_997 });
+    await sentIn(desk, 1, 2);
+    await looked(desk, 1, 2);
+    const view = await desk.until(({ status }) => status === 'closed');
+    expect([view.outcome, paidBy(returns)]).toEqual(['closed', { platform: 8_997 }]);
+    expect(returns.world.refunds.standing(desk.caseNo)).toEqual([]);
+  });
+
+  it('is taken off what goes out when it was a part, and off what has to be approved', async () => {
+    const { returns, desk } = given();
+    const platformRefund = { platform: 'SHOP', reference: 'P-1', amountFen: 290_000 };
+    await desk.open({ lines: [{ ...PHONE, wish: 'return' }], how: 'sendIn', platformRefund });
+    await sentIn(desk, 1, 1, ['SN-1']);
+    await looked(desk, 1, 1, ['SN-1']);
+    await paidOut(desk);
+    await desk.until(({ status }) => status === 'closed');
+    const { refund } = await desk.detail();
+    const restFen = (refund?.totalFen ?? 0) - 290_000;
+    expect(paidBy(returns)).toEqual({ platform: 290_000, finance: restFen });
+    expect(restFen).toBeGreaterThan(0);
+  });
+
+  it('too much is a task of finance with the difference, also when nothing came back at all', async () => {
+    const { returns, desk } = given();
+    await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
+    await desk.act('finance', 'recordPlatformRefund', { ...PAID, amountFen: 5_000 });
+    await sentIn(desk);
+    await looked(desk);
+    const { tasks } = await desk.until(({ status }) => status === 'closed');
+    expect(tasks).toMatchObject([{ kind: 'platformPaidMore', role: 'finance', data: { paidTooMuchFen: 501 } }]);
+    expect(paidBy(returns)).toEqual({ platform: 4_499 });
+    const { desk: other } = given(2, returns);
+    await other.open({ lines: [casesBack(1)], how: 'sendIn' });
+    await other.act('finance', 'recordPlatformRefund', { ...PAID, reference: 'P-2', amountFen: 700 });
+    await other.act('customer', 'cancel', { reason: REASON });
+    const ended = await other.until(({ status }) => status === 'closed');
+    expect(ended.tasks).toMatchObject([{ kind: 'platformPaidMore', data: { paidTooMuchFen: 700 } }]);
+  });
+
+  it('counts once, under one reference in one case, in the currency of the order', async () => {
+    const { returns, desk } = given();
+    await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
+    const dollars = { ...PAID, currency: 'USD', amountFen: 1 };
+    expect(await desk.refusal('agent', 'recordPlatformRefund', dollars)).toMatchObject({ code: 'currency_differs' });
+    await desk.act('agent', 'recordPlatformRefund', { ...PAID, amountFen: 4_499 });
+    const again = { ...PAID, reference: 'P-2', amountFen: 4_499 };
+    expect(await desk.refusal('agent', 'recordPlatformRefund', again)).toMatchObject({ code: 'not_now' });
+    const { desk: other } = given(2, returns);
+    await other.open({ lines: [casesBack(1)], how: 'sendIn' });
+    const same = { ...PAID, amountFen: 4_499 };
+    expect(await other.refusal('agent', 'recordPlatformRefund', same)).toMatchObject({
+      code: 'payment_reference_used',
+    });
+    const platformRefund = { platform: 'SHOP', reference: 'P-1', amountFen: 4_499 };
+    const { desk: third } = given(3, returns);
+    const refused = await third.open({ lines: [casesBack(1)], platformRefund }).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'payment_reference_used' });
+  });
+});
+
+describe('a channel that is closed', () => {
+  async function refusedByGateway() {
+    const { returns, desk } = given();
+    returns.world.refunds.hasGateway = true;
+    await desk.open({ lines: [{ ...PHONE, wish: 'return' }], how: 'sendIn' });
+    await sentIn(desk, 1, 1, ['SN-1']);
+    await looked(desk, 1, 1, ['SN-1']);
+    await approved(desk);
+    const [share] = (await desk.detail()).refund?.shares ?? [];
+    const { refund = '', payment = '', amountFen = 0 } = share ?? {};
+    returns.world.refunds.end(refund, 'refused');
+    const data = { refund, payment, currency: 'CNY', amountFen, code: 'accountClosed' };
+    await returns.event(desk.caseNo, `${refund}:refused`, 'refundRefused', data);
+    await desk.settled();
+    return { returns, desk, refund, payment, amountFen };
+  }
+
+  it('is left for another account of the same payee by two persons, and finance pays it there', async () => {
+    const { returns, desk, refund, payment, amountFen } = await refusedByGateway();
+    const proposal = { refund, account: REASON, evidence: [PHOTO] };
+    await desk.act('finance', 'proposeAccount', proposal);
+    const grant = { granted: true, reason: REASON };
+    expect(await desk.refusal('finance', 'decideAccount', grant)).toMatchObject({ code: 'own_request' });
+    await desk.act('manager', 'decideAccount', grant);
+    const last = (await desk.detail()).refund?.shares.at(-1);
+    expect(last).toMatchObject({ payment, amountFen, by: 'finance', state: 'underWay', account: REASON });
+    await paidOut(desk);
+    await desk.until(({ status }) => status === 'closed');
+    expect(returns.world.refunds.goneFen(ORDER, payment)).toBe(amountFen);
+    expect(returns.world.refunds.standing(desk.caseNo)).toEqual([]);
+  });
+
+  it('is not left without proof, nor beyond what one may decide, nor while the money is on its way', async () => {
+    const { desk, refund } = await refusedByGateway();
+    const proposal = { refund, account: REASON, evidence: [PHOTO] };
+    const bare = await desk.refusal('agent', 'proposeAccount', { ...proposal, evidence: [] });
+    expect(bare).toMatchObject({ code: 'invalid_input', field: 'evidence' });
+    await desk.act('agent:2', 'proposeAccount', proposal);
+    expect(await desk.refusal('agent', 'proposeAccount', proposal)).toMatchObject({ code: 'not_now' });
+    const grant = { granted: true, reason: REASON };
+    expect(await desk.refusal('finance', 'decideAccount', grant)).toMatchObject({ code: 'above_authority' });
+    await desk.act('finance', 'decideAccount', { ...grant, granted: false });
+    expect((await desk.detail()).otherAccount).toBeNull();
+    await desk.act('finance', 'retryRefund', { refund });
+    const [again] = ((await desk.detail()).refund?.shares ?? []).filter(({ state }) => state === 'underWay');
+    const early = await desk.refusal('agent', 'proposeAccount', { ...proposal, refund: again?.refund ?? '' });
+    expect(early).toMatchObject({ code: 'invalid_input', field: 'refund' });
+  });
+});

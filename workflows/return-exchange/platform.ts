@@ -1,0 +1,43 @@
+import type { ActionRule, CaseContext } from '../case/process.ts';
+import { Refusal } from '../case/refusal.ts';
+import type { ReturnInputs } from './contract.ts';
+import type { RefundPlan, ReturnDetail, ReturnTypes } from './state.ts';
+
+type Case = CaseContext<ReturnTypes>;
+type Told = ReturnInputs['recordPlatformRefund'];
+
+/** A platform that pays in our place can be told as long as nothing went out; what it paid never goes out again. */
+export function platformTold(c: Case): { readonly recordPlatformRefund: ActionRule<Told, ReturnDetail> } {
+  return {
+    recordPlatformRefund: {
+      stays: true,
+      check: ({ input }) => {
+        if (c.detail.platform) throw new Refusal('not_now', { action: 'recordPlatformRefund' });
+        const expected = c.detail.order?.currency ?? '';
+        if (input.currency !== expected) throw new Refusal('currency_differs', { expected }, 'currency');
+      },
+      claim: ({ input }) => countOnce(c, input, 'reference'),
+      detail: ({ input: { platform, reference, amountFen } }) => ({ platform: { platform, reference, amountFen } }),
+    },
+  };
+}
+
+/** A payout of a platform counts in one case. @throws {Refusal} */
+export async function countOnce(
+  c: Case,
+  { platform, reference }: Pick<Told, 'platform' | 'reference'>,
+  field: string,
+): Promise<void> {
+  const { caseNo } = c.view;
+  const { granted, heldBy } = await c.claim('claim', {
+    kind: 'platformRefund',
+    key: `${platform}/${reference}`,
+    caseNo,
+  });
+  if (!granted) throw new Refusal('payment_reference_used', { caseNo: heldBy ?? '' }, field);
+}
+
+/** What of a refund the customer has from a platform already. */
+export function paidByPlatform({ platform }: Case['detail'], { totalFen }: Pick<RefundPlan, 'totalFen'>): number {
+  return platform ? Math.min(platform.amountFen, totalFen) : 0;
+}
