@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { addDays } from '../domain/calendar/date.ts';
 import { shanghaiDate } from '../domain/calendar/shanghai-date.ts';
@@ -11,6 +12,13 @@ const standing = z.object({
 });
 export type Standing = z.output<typeof standing>;
 
+const seen = standing.extend({
+  status: z.string(),
+  detail: z.object({ refund: z.object({ shares: z.array(z.object({ refund: z.string() })) }).nullish() }),
+});
+/** A view, with what of a return has to be known to pay it out. */
+export type Seen = z.output<typeof seen>;
+
 /** A plain action of a desk, as it goes over the wire. */
 export interface Move {
   readonly as: string;
@@ -20,12 +28,15 @@ export interface Move {
   readonly waiting?: true;
 }
 
+const AGAIN_MS = 40;
+
 /** Works at the desk by HTTP alone, as a user of the product does. */
 export class BenchDesk {
   private readonly api: string;
   private readonly keys: Readonly<Record<string, string>>;
   private readonly run = randomBytes(4).toString('hex').toUpperCase();
   private serials = 0;
+  private orders = 0;
 
   constructor({ api, keys }: BenchSystem) {
     this.api = api;
@@ -86,6 +97,39 @@ export class BenchDesk {
     return standing.parse(await this.send('agent', 'POST', '/v1/visits', body));
   }
 
+  /** Goods without serials, which orders can be made of. */
+  async sellCases(): Promise<void> {
+    const body = { nameZh: '压测手机壳', nameEn: 'Bench case', category: 'uncatalogued', spareParts: [] };
+    await this.send('agent', 'PUT', `/v1/products/BENCH-CASE`, body);
+  }
+
+  /** Three of them, paid, and with the customer since the day before yesterday. @returns its number */
+  async order(): Promise<string> {
+    this.orders += 1;
+    const orderNo = `BENCH-${this.run}-O${this.orders}`;
+    const today = shanghaiDate(new Date().toISOString());
+    const [purchasedOn, deliveredOn] = [addDays(today, -4), addDays(today, -2)];
+    const line = { line: 1, sku: 'BENCH-CASE', quantity: 3, priceFen: 4_800, invoicedOn: purchasedOn, deliveredOn };
+    await this.send('agent', 'PUT', `/v1/orders/${orderNo}`, {
+      ...{ customer: 'C-1001', currency: 'CNY', channel: 'online', purchasedOn, lines: [line] },
+      payments: [{ no: `PAY-${orderNo}`, channel: 'card', fen: 14_400, paidAt: `${purchasedOn}T03:00:00Z` }],
+    });
+    return orderNo;
+  }
+
+  async openReturn(body: object): Promise<Standing> {
+    return standing.parse(await this.send('agent', 'POST', '/v1/returns', body));
+  }
+
+  /** The view once it is so. */
+  async until(caseNo: string, isSo: (view: Seen) => boolean): Promise<Seen> {
+    for (;;) {
+      const view = seen.parse(await this.get(`/v1/cases/${caseNo}`));
+      if (isSo(view)) return view;
+      await pause(AGAIN_MS);
+    }
+  }
+
   async act(at: Standing, { as, action, input, waiting }: Move): Promise<Standing> {
     const wait = waiting && at.waits[0] ? { wait: at.waits[0].wait } : {};
     return standing.parse(await this.send(as, 'POST', `/v1/cases/${at.caseNo}/actions/${action}`, { ...wait, input }));
@@ -96,20 +140,25 @@ export class BenchDesk {
     return this.send(as, 'GET', path);
   }
 
+  /** Repeats under the same key until it is answered, as a client should. */
   private async send(as: string, method: string, path: string, body?: unknown): Promise<unknown> {
-    const response = await fetch(`${this.api}${path}`, {
-      method,
-      headers: {
-        authorization: this.bearer(as),
-        ...(body === undefined
-          ? {}
-          : { 'content-type': 'application/json', 'idempotency-key': randomBytes(12).toString('hex') }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return JSON.parse(text);
+    const key = randomBytes(12).toString('hex');
+    for (;;) {
+      const response = await fetch(`${this.api}${path}`, {
+        method,
+        headers: {
+          authorization: this.bearer(as),
+          ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': key }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      if (response.ok) return JSON.parse(text);
+      if (response.status !== 503 && response.status !== 504) {
+        throw new Error(`${method} ${path}: ${response.status} ${text}`);
+      }
+      await pause(AGAIN_MS);
+    }
   }
 
   private bearer(role: string): string {

@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
@@ -16,6 +16,7 @@ import { measureLists } from './parts/lists.ts';
 import { measureOpen } from './parts/open.ts';
 import { measureRehearsal } from './parts/rehearsal.ts';
 import { measureReplay } from './parts/replay.ts';
+import { measureReturns } from './parts/returns.ts';
 import { measureThroughput } from './parts/throughput.ts';
 import { measureUpdate } from './parts/update.ts';
 import { measureVisits } from './parts/visits.ts';
@@ -29,7 +30,7 @@ Measures the product against the raw engine in the same run, on embedded servers
 their own; prints a table and writes bench/results/latest.json. A full run takes about ten minutes.
 
   --scale <number>  shorter and rougher below 1 (0.1: about two minutes); not written to latest.json
-  --only <parts>    measures and writes these parts alone: ${'update, throughput, open, journal, footprint, replay, handover, cold, entitlement, rehearsal, dispatch, visits, books, lists'}`;
+  --only <parts>    measures and writes these parts alone: ${'update, throughput, open, journal, footprint, replay, handover, cold, entitlement, rehearsal, dispatch, visits, returns, books, lists'}`;
 
 /** Name, and what it adds to the results. The lists come last: they fill the database. */
 const PARTS: readonly [name: string, measure: (bench: Bench) => Promise<Partial<Results>>][] = [
@@ -45,6 +46,7 @@ const PARTS: readonly [name: string, measure: (bench: Bench) => Promise<Partial<
   ['rehearsal', async (bench) => ({ rehearsal: await measureRehearsal(bench) })],
   ['dispatch', async (bench) => ({ dispatch: await measureDispatch(bench) })],
   ['visits', async (bench) => ({ visits: await measureVisits(bench) })],
+  ['returns', async (bench) => ({ returns: await measureReturns(bench) })],
   ['books', async (bench) => ({ books: await measureBooks(bench) })],
   ['lists', async (bench) => ({ lists: await measureLists(bench) })],
 ];
@@ -91,8 +93,11 @@ try {
   await system.stop();
 }
 
+const load = Math.round(loadavg()[1] ?? 0);
 const { dependencies } = JSON.parse(await readFile(join(import.meta.dirname, '../package.json'), 'utf8'));
-console.log(`\n${report(measured)}\n\n${((performance.now() - startedAt) / 1_000).toFixed(0)} s in all.`);
+console.log(
+  `\n${report(measured)}\n\n${((performance.now() - startedAt) / 1_000).toFixed(0)} s in all, at load ${load}.`,
+);
 if (failed !== undefined) console.log(`The part ${failed} failed; the others are above.`);
 if (scale >= 1 && failed === undefined) {
   const folder = join(import.meta.dirname, 'results');
@@ -105,6 +110,8 @@ if (scale >= 1 && failed === undefined) {
     machine: { node: process.version, cpus: cpus().length, sdk: String(dependencies['@temporalio/worker']) },
     // Parts can be measured one by one.
     measured_at: { ...before.measured_at, ...Object.fromEntries(Object.keys(measured).map((name) => [name, at])) },
+    // Processes that wanted to run, the bench among them: above the number of cores, figures are of a machine that is shared.
+    load: { ...before.load, ...Object.fromEntries(Object.keys(measured).map((name) => [name, load])) },
   };
   await mkdir(folder, { recursive: true });
   await writeFile(file, `${JSON.stringify(results, null, 2)}\n`);

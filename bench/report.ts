@@ -51,7 +51,7 @@ function rest(results: Partial<Results>): Line[] {
     lists,
     books,
   } = results;
-  const { replay_ms_per_1000_events: replay, entitlement, dispatch, visits } = results;
+  const { replay_ms_per_1000_events: replay, entitlement, dispatch, visits, returns } = results;
   const lines: (Line | undefined)[] = [
     open && ['open: raw start + update', `${ms(open.raw_start_and_update)} ms`],
     open && ['open: sanbao', `${ms(open.sanbao)} ms`],
@@ -94,11 +94,16 @@ function rest(results: Partial<Results>): Line[] {
     visits && [`command of a visit at the site, ${visits.bookings} bookings`, `${ms(visits.plain)} ms`],
     visits && ['  that PostgreSQL must grant', `${ms(visits.claiming)} ms`],
     visits && ['  a whole visit, opened, made and closed', `${ms(visits.whole)} ms`],
+    returns && [`returns settled, ${returns.clients} desks`, `${returns.sanbao} /s`],
+    returns && ['  raw cases with as many updates', `${returns.raw_regular} /s`],
+    returns && ['  sanbao / raw_regular', String(returns.ratio_to_regular)],
+    returns && ['  a whole return', `${ms(returns.whole)} ms`],
     books && [
       `proof of the books, ${books.entries} entries`,
       `${ms(books.proof_ms)} ms`,
       atMost(books.proof_ms.p95, 30_000),
     ],
+    books?.cpu_ms !== undefined ? ['  processor time of PostgreSQL', `${books.cpu_ms} ms`] : undefined,
     lists && [`slowest list p95, ${lists.rows} cases`, `${lists.worst_p95} ms`, atMost(lists.worst_p95, 50)],
   ];
   return lines.filter((line) => line !== undefined);

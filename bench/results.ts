@@ -8,6 +8,7 @@ import type { HandOverResult } from './parts/hand-over.ts';
 import type { ListsResult } from './parts/lists.ts';
 import type { OpenResult } from './parts/open.ts';
 import type { RehearsalResult } from './parts/rehearsal.ts';
+import type { ReturnsResult } from './parts/returns.ts';
 import type { ThroughputResult } from './parts/throughput.ts';
 import type { UpdateResult } from './parts/update.ts';
 import type { VisitsResult } from './parts/visits.ts';
@@ -25,6 +26,7 @@ export interface Results extends FootprintResult {
   readonly entitlement: EntitlementResult;
   readonly dispatch: DispatchResult;
   readonly visits: VisitsResult;
+  readonly returns: ReturnsResult;
   readonly books: BooksResult;
   readonly lists: ListsResult;
 }

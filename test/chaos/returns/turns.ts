@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import { act, type Turn, type View } from '../case-life.ts';
 import type { Reply } from '../desks.ts';
 import { LARGE, PRICES, REDUCTION_FEN, type ReturnJourneyName, SMALL } from './journeys.ts';
@@ -71,7 +72,7 @@ export function returnTurn({ waits: [wait] }: View, seen: ReturnWait): Turn | un
     case 'refundPayout':
       return paidOut(detail);
     case 'replacementArrival':
-      return undefined;
+      return arrived(seen);
     default:
       throw new Error(`${caseNo}: nobody answers ${wait?.name}, with ${JSON.stringify(photo)} at hand`);
   }
@@ -148,6 +149,13 @@ function approved({ journey, detail, caseNo }: ReturnWait): Turn {
         ...{ amountFen: totalFen, currency: 'CNY' },
       })
     : act('manager', 'approveRefund', { totalFen: totalFen + depositFen });
+}
+
+/** Where no delivery could be opened while something was away, the goods leave by the return, and the warehouse says so. */
+function arrived({ detail: { replacement }, serial }: ReturnWait): Turn | undefined {
+  if (replacement?.state !== 'shipping' || replacement.delivery !== undefined) return undefined;
+  const deliveredOn = shanghaiDate(new Date().toISOString());
+  return act('warehouse', 'recordReplacement', { deliveredOn, serials: [`${serial}-NEW`], reason });
 }
 
 /** Finance pays what is its own, and has what the gateway refused tried again. */
