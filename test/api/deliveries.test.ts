@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proveBooks } from '../../drizzle/books/prove-books.ts';
+import { moveGoods } from '../../drizzle/ledger/goods.ts';
+import { dispatchInbox } from '../../worker/inbox-dispatcher.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
 
@@ -206,6 +208,54 @@ describe('a delivery over the API', () => {
       SELECT balance::int FROM ledger_balance WHERE account = 'stock:main:quarantine' AND commodity = 'FR-300'`;
     expect(place).toEqual({ balance: 1 });
     const { laws } = await proveBooks(system.database.sql, { limit: 5 });
+    expect(laws.flatMap(({ offenders }) => offenders)).toEqual([]);
+  });
+
+  it('of goods given in exchange is called off: they are on the shelf again, and he has his money', async () => {
+    orders += 1;
+    const orderNo = `SO-${orders}`;
+    const { sql } = system.database;
+    const line = { orderNo, line: 1, sku: 'FR-300', quantity: 1 };
+    await api.put(`/v1/orders/${orderNo}`, {
+      ...orderOf(1),
+      lines: [{ line: 1, sku: 'FR-300', quantity: 1, pricePaidFen: 4_500 }],
+    });
+    await moveGoods(sql, { caseNo: 'shelf', step: orderNo, lines: [{ ...line, move: 'takeBack' }] });
+    const first = await sent(orderNo, ['SN-X1']);
+    await done(first.caseNo, 'deliver', await signed([{ line: 1, quantity: 1, serials: ['SN-X1'] }]));
+    await settled(first.caseNo, 'handedOver');
+    const { evidence } = (await proof()) as { evidence: object };
+    const asked = {
+      line: 1,
+      quantity: 1,
+      serials: ['SN-X1'],
+      ground: 'damaged',
+      wish: 'exchange',
+      evidence: [evidence],
+    };
+    const { json } = await api.post('/v1/returns', { orderNo, lines: [asked], how: 'handIn' });
+    const back = json.caseNo;
+    await settled(back, 'awaitingGoods');
+    const units = { no: 1, quantity: 1, serials: ['SN-X1'] };
+    await done(back, 'receiveGoods', { lines: [units] }, { as: 'warehouse' });
+    await settled(back, 'inspecting');
+    await done(back, 'inspectGoods', { lines: [{ ...units, disposition: 'scrap' }] }, { as: 'quality' });
+    const { detail } = await settled(back, 'payingOut');
+    const other = detail.replacement.delivery;
+    await settled(other, 'awaitingSlot');
+    await api.post(`/v1/cases/${other}/actions/cancel`, { input: { reason: '客户不要了' } });
+    await settled(back, 'noneInStock');
+    await done(back, 'chooseRemedy', { lines: [{ no: 1, remedy: 'return' }] });
+    const { detail: paying } = await settled(back, 'payingOut');
+    expect(paying.refund).toMatchObject({ totalFen: 4_500, depositFen: 0 });
+    for (const { refund } of paying.refund.shares)
+      await done(back, 'recordRefund', { refund, reference: `BANK-${refund}` }, { as: 'finance' });
+    await dispatchInbox(system.database, system.worker.client);
+    await settled(back, 'closed');
+    const [shelf] = await sql`
+      SELECT balance::int FROM ledger_balance WHERE account = 'stock:main:available' AND commodity = 'FR-300'`;
+    expect(shelf).toEqual({ balance: 1 });
+    const { laws } = await proveBooks(sql, { limit: 5 });
     expect(laws.flatMap(({ offenders }) => offenders)).toEqual([]);
   });
 
