@@ -70,6 +70,8 @@ export const DELIVERY_EVENTS: readonly EventKind[] = [
   kind('unitsFreed', {}),
   kind('deliveryTold', { parent: text }),
   kind('refusedGoodsLost', { units: whole }),
+  kind('refusedHandedOn', { units: whole }),
+  kind('undeliveredBooked', { lines: listOf(object({ line: whole, sku: text, quantity: whole, move: text })) }),
   kind('hiddenDamageClaimed', { reports: whole }),
   kind('customerThanked', {}),
   kind('thanksHeld', { complaints: texts }),

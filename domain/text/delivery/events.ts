@@ -56,6 +56,8 @@ export const deliveryEventTexts: Readonly<Record<string, Texts>> = {
   'delivery.unitsFreed.v1': { zh: '订单数量已释放', en: 'the units are free again' },
   'delivery.deliveryTold.v1': { zh: '已告知所属案件', en: 'the case it belongs to was told' },
   'delivery.refusedGoodsLost.v1': { zh: '拒收货物退回途中遗失', en: 'refused goods were lost on the way back' },
+  'delivery.refusedHandedOn.v1': { zh: '拒收货物已转退换', en: 'the refused goods are a matter of their return' },
+  'delivery.undeliveredBooked.v1': { zh: '未交付货物已入账', en: 'what did not arrive stands in the books of goods' },
   'delivery.hiddenDamageClaimed.v1': { zh: '暗损已转退换', en: 'reported hidden damage has its return' },
   'delivery.customerThanked.v1': { zh: '已致谢', en: 'the customer was thanked' },
   'delivery.thanksHeld.v1': { zh: '因投诉暂不致谢', en: 'the thanks were held back for a complaint' },
