@@ -13,9 +13,9 @@ function started() {
   return { desk: new ReturnDesk(returns, CASE), world, simulation };
 }
 
-/** Tasks besides that of the delivery, of which there is none here. */
+/** Tasks besides those of the delivery, of which there is none here. */
 function tasksOf({ tasks }: CaseView): CaseView['tasks'] {
-  return tasks.filter(({ kind }) => kind !== 'followOnNotOpened');
+  return tasks.filter(({ kind }) => kind !== 'followOnNotOpened' && kind !== 'sendByHand');
 }
 
 /** The other phone went out before the old one was back; its price is the deposit. */

@@ -169,6 +169,21 @@ describe('who decides', () => {
   });
 });
 
+describe('other goods for which no delivery can be opened', () => {
+  it('are the task of the warehouse, which sends them and records that they have arrived', async () => {
+    const { returns, desk } = given();
+    returns.world.begin = async () => ({ refused: 'unknown_reference', params: {} });
+    await desk.open({ lines: [{ ...PHONE, wish: 'exchange' }], how: 'sendIn' });
+    await sentIn(desk, 1, 1, ['SN-1']);
+    await looked(desk, 1, 1, ['SN-1']);
+    const { tasks } = await desk.settled();
+    const lines = [{ line: 1, sku: 'PH-X1', quantity: 1 }];
+    expect(tasks).toContainEqual(expect.objectContaining({ kind: 'sendByHand', role: 'warehouse', data: { lines } }));
+    await desk.act('warehouse', 'recordReplacement', { deliveredOn: '2026-03-02', serials: ['SN-9'], reason: REASON });
+    await desk.until(({ status }) => status === 'closed');
+  });
+});
+
 describe('goods that went out first', () => {
   async function sentFirst(waived: boolean) {
     const { returns, desk } = given();
@@ -189,6 +204,42 @@ describe('goods that went out first', () => {
     await desk.act('manager', 'waiveOldUnit', { reason: REASON });
     const { replacement, oldUnitWaived } = await desk.detail();
     expect([replacement?.state, oldUnitWaived?.by]).toEqual(['shipping', 'manager-1']);
+  });
+
+  it('against a deposit that goes back when the old unit need not come after all', async () => {
+    const { returns, desk } = await sentFirst(false);
+    await desk.act('manager', 'waiveOldUnit', { reason: REASON });
+    expect((await desk.detail()).refund).toMatchObject({ totalFen: 0, depositFen: 299_900 });
+    await approved(desk);
+    await paidOut(desk);
+    await desk.act('warehouse', 'recordReplacement', { deliveredOn: '2026-03-02', reason: REASON });
+    await desk.until(({ status }) => status === 'closed');
+    const { refund } = await desk.detail();
+    expect(refund?.shares.map(({ state, amountFen }) => [state, amountFen])).toEqual([['paid', 299_900]]);
+    expect(returns.world.refunds.standing(desk.caseNo)).toEqual([]);
+  });
+
+  it('against a deposit that is kept for the unit the customer was given again, and goes back for the one waived', async () => {
+    const { returns, desk } = given();
+    const two = { line: 3, sku: 'SPK-1', quantity: 2, serials: ['SP-1', 'SP-2'], ground: 'quality' as const };
+    await desk.open({ lines: [{ ...two, wish: 'exchange' }] });
+    await desk.act('agent', 'arrangeReturn', { how: 'sendIn', shipFirst: true });
+    const { owed } = await desk.detail();
+    const depositFen = owed?.depositFen ?? 0;
+    await desk.act('finance', 'recordPayment', { reference: 'BANK-1', amountFen: depositFen, currency: 'CNY' });
+    await sentIn(desk, 1, 1, ['SP-1']);
+    const finding = { no: 1, finding: 'noFault' as const, reason: REASON, evidence: [PHOTO] };
+    await desk.act('quality', 'reportNotAsTold', finding);
+    await desk.act('agent', 'refuseGoods', { reason: REASON });
+    expect((await desk.settled()).stage).toBe('awaitingGoods');
+    await desk.act('manager', 'waiveOldUnit', { reason: REASON });
+    await desk.act('warehouse', 'handBackGoods', {});
+    expect((await desk.detail()).refund).toMatchObject({ totalFen: 0, depositFen: depositFen / 2 });
+    await approved(desk);
+    await paidOut(desk);
+    await desk.act('warehouse', 'recordReplacement', { deliveredOn: '2026-03-02', reason: REASON });
+    await desk.until(({ status }) => status === 'closed');
+    expect(returns.world.refunds.standing(desk.caseNo)).toEqual([]);
   });
 
   it('against a deposit that is kept when the old unit goes to the customer again', async () => {

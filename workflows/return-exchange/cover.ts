@@ -16,7 +16,12 @@ export function mustCome(detail: Known): boolean {
   return isOut && shipFirst === true && !heldDeposit(detail);
 }
 
-/** Units of a line for which others went out first and that are not ours: they never came, or went back to him. */
-export function notBack(line: ReturnLine): number {
-  return comeBack(line) ? line.quantity - backForGood(line.goods) : 0;
+/**
+ * Units of a line for which others went out first and that are not ours: they never came, or went back to him. What was
+ * waived he need not bring: his deposit does not stand for it any more.
+ */
+export function notBack(line: ReturnLine, { oldUnitWaived }: Known): number {
+  if (!comeBack(line)) return 0;
+  const waived = oldUnitWaived === undefined ? 0 : line.goods.notComing;
+  return line.quantity - backForGood(line.goods) - waived;
 }

@@ -136,7 +136,7 @@ async function paidInCase(c: Case): Promise<PaidInCase> {
   const lines = goneOut.map((line) => ({ no: line.no, units: goesOut(line) }));
   const differenceFen = await difference(c, (no) => lines.find((line) => line.no === no)?.units ?? 0);
   const paid = owed?.state === 'paid' ? owed : { depositFen: 0, differenceFen: 0 };
-  const missingFen = goneOut.reduce((sum, line) => sum + (line.unitFen ?? 0) * notBack(line), 0);
+  const missingFen = goneOut.reduce((sum, line) => sum + (line.unitFen ?? 0) * notBack(line, c.detail), 0);
   const keptFen = c.detail.replacement ? Math.min(paid.depositFen, missingFen) : 0;
   const depositFen = paid.depositFen - keptFen;
   const overpaidFen = Math.max(0, paid.differenceFen - Math.max(0, differenceFen));

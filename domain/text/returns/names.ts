@@ -67,6 +67,10 @@ export const returnStepTexts: Readonly<Record<string, Texts>> = {
 export const returnTaskTexts: Readonly<Record<string, Texts>> = {
   strayGoods: { zh: '处理无人申报的退货', en: 'find out whose goods came in' },
   pickUpFailed: { zh: '重新约定上门取件', en: 'arrange the pick-up anew' },
+  sendByHand: {
+    zh: '自行发出换货并登记送达',
+    en: 'send the other goods out without a delivery, and record their arrival',
+  },
   replacementFailed: { zh: '处理换货未能送达', en: 'see to other goods that did not arrive' },
   refundNotFiled: { zh: '处理无法发起的退款', en: 'clear up a refund that could not be filed' },
   platformPaidMore: { zh: '处理平台多退的款项', en: 'clear up what a platform paid too much' },

@@ -115,7 +115,7 @@ function lapsed(c: Case): ReturnStage {
 /** The other goods went out and his never came: they were paid for by the deposit. Where some came, the refund reckons. */
 async function keepDeposit(c: Case): Promise<void> {
   const { owed } = c.detail;
-  const missingFen = exchanged(c.detail).reduce((sum, line) => sum + (line.unitFen ?? 0) * notBack(line), 0);
+  const missingFen = exchanged(c.detail).reduce((sum, line) => sum + (line.unitFen ?? 0) * notBack(line, c.detail), 0);
   if (!owed || !c.detail.shipFirst || !heldDeposit(c.detail) || missingFen < owed.depositFen) return;
   await settle(c, 'keepDeposit', [{ what: 'keepDeposit', amountFen: owed.depositFen }]);
   c.record({

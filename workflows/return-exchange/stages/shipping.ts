@@ -9,7 +9,8 @@ type Case = CaseContext<ReturnTypes>;
 
 /**
  * The other goods go out, as a delivery of their own, which takes over what was put aside: what it hands over comes to the
- * customer by its record. Where none can be opened they leave by this case, and somebody records that they have arrived.
+ * customer by its record. Where none can be opened they leave by this case: the warehouse is told to send them, and records that they
+ * have arrived.
  */
 export const shipping: Stage<ReturnTypes> = {
   needs: ['replacement'],
@@ -30,6 +31,7 @@ export const shipping: Stage<ReturnTypes> = {
       detail: { replacement: { state: 'shipping', ...(delivery === undefined ? {} : { delivery }) } },
       tells: [{ to: 'customer', text: 'replacementSent' }],
     });
+    if (delivery === undefined) await c.openTask('sendByHand', 'warehouse', 'taskDefault', { lines: given(c) });
     return nextOfGoods(c.detail);
   },
 };
@@ -39,20 +41,24 @@ export function goesOut(c: Case, line: ReturnLine): number {
   return c.detail.shipFirst ? line.quantity : dueFor(line, c.detail);
 }
 
-function openDelivery(c: Case): Promise<string | undefined> {
-  const { orderNo = '', customer = '', site } = c.detail;
-  const lines = exchanged(c.detail)
+/** What the customer is to have, in the order of the lines. */
+function given(c: Case): { readonly line: number; readonly sku: string; readonly quantity: number }[] {
+  return exchanged(c.detail)
     .map((line) => ({
       line: line.line,
       sku: line.choice?.sku ?? line.sku,
       quantity: goesOut(c, line),
     }))
     .filter(({ quantity }) => quantity > 0);
+}
+
+function openDelivery(c: Case): Promise<string | undefined> {
+  const { orderNo = '', customer = '', site } = c.detail;
   return c.open(
     c.detail.reservedNo === undefined || c.detail.reservedNo === 1
       ? 'replacement'
       : `replacement#${c.detail.reservedNo}`,
     'delivery',
-    plain({ orderNo, customer, lines, reason: 'replacement', ...(site === undefined ? {} : { site }) }),
+    plain({ orderNo, customer, lines: given(c), reason: 'replacement', ...(site === undefined ? {} : { site }) }),
   );
 }
