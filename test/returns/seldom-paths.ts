@@ -76,4 +76,16 @@ export const SELDOM_PATHS: Readonly<Record<string, Path>> = {
     await desk.act('finance', 'retryRefund', { refund: refused });
     await paidOut(desk);
   },
+  'the account is closed: two persons send the money to another of his': async (desk, bank) => {
+    await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
+    await sentIn(desk);
+    await looked(desk);
+    const { refund } = await desk.detail();
+    const closed = refund?.shares[0]?.refund ?? '';
+    await bank.refuses(closed);
+    await desk.until(({ tasks }) => tasks.some(({ kind }) => kind === 'refundRefused'));
+    await desk.act('agent', 'proposeAccount', { refund: closed, account: REASON, evidence: [PHOTO] });
+    await desk.act('manager', 'decideAccount', { granted: true, reason: REASON });
+    await paidOut(desk);
+  },
 };
