@@ -7,12 +7,16 @@ import { answerOf, lastMoves, movesSince } from '../../drizzle/queries/moves.ts'
 import { roleSchema, waitSchema } from '../replies/case-parts.ts';
 import type { Services } from '../services.ts';
 
-/** The case stands elsewhere than the device believed: somebody else, or a bound, was there first. */
+/**
+ * The case stands elsewhere than the device believed: somebody else, or a bound, was there first. What could not be had in
+ * time is a person's to look at as well.
+ */
 const CONFLICTS: readonly ProblemCode[] = [
   'wait_passed',
   'not_awaited',
   'version_stale',
   'not_now',
+  'no_answer_in_time',
   'case_closed',
   'case_ended',
   'not_own_visit',

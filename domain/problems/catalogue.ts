@@ -67,6 +67,8 @@ const CASE = {
   wait_passed: { status: 409, retryable: false },
   version_stale: { status: 412, retryable: false },
   not_now: { status: 409, retryable: false },
+  /** What a command needs to know or to take was not to be had in time. The answer is kept: the same key repeats it. */
+  no_answer_in_time: { status: 409, retryable: false },
   case_closed: { status: 409, retryable: false },
   case_ended: { status: 409, retryable: false },
   already_open: { status: 409, retryable: false },

@@ -366,6 +366,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'You saw version {version}; case {caseNo} is at version {current} now. Look again before you act.',
     },
   },
+  no_answer_in_time: {
+    title: { zh: '未能及时得到答复', en: 'No answer in time' },
+    detail: {
+      zh: '执行此操作所需的内容未能及时取得，案件没有任何变更。请稍后使用新的键重新提交。',
+      en: 'What this needs could not be had in time, and nothing has changed. Send it again in a moment, under a new key.',
+    },
+  },
   not_now: {
     title: { zh: '现在不能执行', en: 'Not possible now' },
     detail: {

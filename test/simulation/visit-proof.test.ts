@@ -144,7 +144,9 @@ describe('parts of a visit', () => {
     visits.world.vans.load('T-1', 'FUSE', 1);
     await atWork(desk);
     visits.world.faults.plan(FIRST, 'moveVanPart', { done: true, final: true, times: 1 });
-    expect(await desk.refusal('T-1', 'usePart', { sku: 'FUSE', quantity: 1 })).toMatchObject({ code: 'not_now' });
+    expect(await desk.refusal('T-1', 'usePart', { sku: 'FUSE', quantity: 1 })).toMatchObject({
+      code: 'no_answer_in_time',
+    });
     await desk.act('T-1', 'cannotComplete', { code: 'noAccess', reason: REASON, evidence: [] });
     await visits.simulation.settle();
     expect(visits.world.vans.at('van', 'T-1', 'FUSE')).toBe(1);

@@ -91,12 +91,12 @@ export class Effects {
     return open.outcome.promise;
   }
 
-  /** Inside a claiming action: answered within the preset, or the command is refused. @throws {Refusal} `not_now` */
+  /** Inside a claiming action: answered within the preset, or the command is refused. @throws {Refusal} `no_answer_in_time` */
   async claim<E extends EffectName>(effect: E, input: EffectInput<E>): Promise<EffectResult<E>> {
     try {
       return await this.core.host.effect(effect, 'claim', input).result;
     } catch (error) {
-      if (error instanceof EffectFailure) throw new Refusal('not_now', { effect, reason: error.code });
+      if (error instanceof EffectFailure) throw new Refusal('no_answer_in_time', { effect, reason: error.code });
       throw error;
     }
   }

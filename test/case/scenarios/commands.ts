@@ -112,7 +112,11 @@ export const commandScenarios: readonly Scenario[] = [
       expect(answers.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
       const [lost] = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
       expect(lost).toBeInstanceOf(Refused);
-      expect(lost.detail).toMatchObject({ code: 'not_now', params: { reason: 'shelfBroken' }, waits: [{ wait }] });
+      expect(lost.detail).toMatchObject({
+        code: 'no_answer_in_time',
+        params: { reason: 'shelfBroken' },
+        waits: [{ wait }],
+      });
       await loan.untilWaiting('return');
     },
   },
@@ -125,7 +129,7 @@ export const commandScenarios: readonly Scenario[] = [
       stage.world.faults.plan(loan.caseNo, 'issueParts', { times: 100 });
       const refused = loan.refusal('handOut', {});
       await stage.advance(10_000);
-      expect(await refused).toMatchObject({ code: 'not_now', version: before.version });
+      expect(await refused).toMatchObject({ code: 'no_answer_in_time', version: before.version });
       expect(await loan.view()).toEqual(before);
       stage.world.faults.clear(loan.caseNo);
       await loan.act('handOut', {});

@@ -98,7 +98,7 @@ export const sagaScenarios: readonly Scenario[] = [
       stage.world.faults.plan(caseNo, 'claim', { final: true, done: true });
       const refused = await stage.loan({ tool, caseNo }).catch((error: unknown) => error);
       if (!(refused instanceof Refused)) throw refused;
-      expect(refused.detail).toMatchObject({ code: 'not_now' });
+      expect(refused.detail).toMatchObject({ code: 'no_answer_in_time' });
       await stage.driver.untilEnded(caseNo);
       expect(stage.world.claims.has(`tool ${tool}`)).toBe(false);
       expect(stage.world.journal.entries(caseNo)).toEqual([]);

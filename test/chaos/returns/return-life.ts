@@ -118,9 +118,7 @@ export class ReturnLife {
   private async untilDecided(sold: Sold, key: string): Promise<Sent['reply']> {
     for (let tries = 1; ; tries += 1) {
       const reply = await this.ask(sold, `${key}-${tries}`);
-      const { code, params } = reply.body;
-      const isUndecided = code === 'not_now' && typeof params === 'object' && params !== null && 'effect' in params;
-      if (!isUndecided || tries === MOST_TURNS) return reply;
+      if (reply.body.code !== 'no_answer_in_time' || tries === MOST_TURNS) return reply;
     }
   }
 

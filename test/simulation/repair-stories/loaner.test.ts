@@ -191,7 +191,7 @@ describe('a loaner', () => {
     await story.desk.stock('LOANER-1', 1);
     await story.act('agent', 'reserveLoaner', { sku: 'LOANER-1' });
     story.carrier.world.faults.plan(story.desk.caseNo, 'moveLoaner', { done: true, final: true });
-    expect(await story.refusal('agent', 'handOutLoaner', OUT)).toMatchObject({ code: 'not_now' });
+    expect(await story.refusal('agent', 'handOutLoaner', OUT)).toMatchObject({ code: 'no_answer_in_time' });
     expect(loaners(story)).toEqual([0, 0, 1, 0, 0]);
     await story.act('customer', 'cancel', { reason: words('sold-it') });
     await story.act('warehouse', 'handBack', { to: 'customer' });

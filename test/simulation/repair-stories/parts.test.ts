@@ -93,7 +93,7 @@ describe('the parts of a repair', () => {
     await story.carrier.simulation.settle();
     await story.desk.stock('SCREEN-X', 1);
     story.carrier.world.faults.plan(story.desk.caseNo, 'reserveParts', { done: true, final: true });
-    expect(await story.refusal('warehouse', 'reserveAgain', {})).toMatchObject({ code: 'not_now' });
+    expect(await story.refusal('warehouse', 'reserveAgain', {})).toMatchObject({ code: 'no_answer_in_time' });
     expect(shelf(story).screen).toEqual([0, 1, 0, 0]);
     await story.act('warehouse', 'reserveAgain', {});
     expect(story.wait('partsIssue').for).toBe('us');
@@ -304,7 +304,7 @@ describe('an opening of which nobody knows whether it got the serial', () => {
   it('is refused, and leaves the serial free for the next case', async () => {
     const story = RepairStory.at('2026-03-02 10:00');
     story.carrier.world.faults.plan(story.desk.caseNo, 'claim', { done: true, final: true });
-    await expect(story.opened()).rejects.toMatchObject({ code: 'not_now' });
+    await expect(story.opened()).rejects.toMatchObject({ code: 'no_answer_in_time' });
     await story.carrier.simulation.settle();
     expect(story.carrier.world.claims).toEqual(new Map());
     await bringIn((await story.another('WR-2603-000002').opened()).desk);
@@ -315,7 +315,7 @@ describe('an opening of which nobody knows whether it got the serial', () => {
     await story.act('customer', 'cancel', { reason: words('sold-it') });
     story.carrier.world.faults.plan(story.desk.caseNo, 'claim', { done: true, final: true });
     const refusal = await story.refusal('customer', 'reopenCase', { reason: words('not-sold') });
-    expect(refusal).toMatchObject({ code: 'not_now' });
+    expect(refusal).toMatchObject({ code: 'no_answer_in_time' });
     await story.comes('2026-04-05 00:00');
     expect(story.when('caseEnded')).toHaveLength(1);
     expect(story.carrier.world.claims).toEqual(new Map());
@@ -325,7 +325,7 @@ describe('an opening of which nobody knows whether it got the serial', () => {
     const story = RepairStory.at('2026-03-02 10:00');
     story.carrier.world.faults.plan(story.desk.caseNo, 'claim', { final: true });
     const opening = story.opened();
-    await expect(opening).rejects.toMatchObject({ code: 'not_now' });
+    await expect(opening).rejects.toMatchObject({ code: 'no_answer_in_time' });
     await story.carrier.simulation.of(story.desk.caseNo).event(SCAN);
     await story.comes('2026-03-02 12:00');
     expect(story.carrier.world.journal.alarms).toEqual([]);
