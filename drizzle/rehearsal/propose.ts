@@ -18,7 +18,7 @@ export interface ProposedDocument {
 /** The document of a draft, or of a version that is published. @throws {RulesRefused} `not_found` */
 export async function proposedVersion(sql: Sql, name: VersionName): Promise<ProposedDocument> {
   const found = await wholeVersion(sql, name);
-  if (found === undefined) throw new RulesRefused('not_found', { what: `${name.id} ${name.version}` });
+  if (found === undefined) throw new RulesRefused('not_found', { thing: 'rules', key: `${name.id} ${name.version}` });
   return { name, document: found.document };
 }
 

@@ -117,7 +117,7 @@ async function draftOf(tx: ISql, name: VersionName): Promise<Draft> {
      WHERE (kind, id, version) = (${kind}, ${id}, ${version}) FOR UPDATE`;
   if (draft !== undefined) return draft;
   if ((await publishedDocument(tx, name)) !== undefined) throw new RulesRefused('version_published', { id, version });
-  throw new RulesRefused('not_found', { what: `draft ${id} ${version}` });
+  throw new RulesRefused('not_found', { thing: 'rules', key: `${id} ${version}` });
 }
 
 /**

@@ -145,8 +145,14 @@ describe('the life of an item that was repaired twice in vain and exchanged twic
     const lives = await Promise.all(units.map(async (serial) => (await lifeOf(serial)).json));
     expect(lives.map(({ chain }) => chain)).toEqual(Array(3).fill(lives[0].chain));
     expect(lives[1].chain).toEqual([
-      { serial: units[0], replacedBy: units[1] },
-      { serial: units[1], replaces: units[0], replacedBy: units[2], exchangedOn: daysAgo(0) },
+      { serial: units[0], replacedBy: units[1], replacedOn: daysAgo(0) },
+      {
+        serial: units[1],
+        replaces: units[0],
+        replacedBy: units[2],
+        exchangedOn: daysAgo(0),
+        replacedOn: daysAgo(0),
+      },
       { serial: units[2], replaces: units[1], exchangedOn: daysAgo(0) },
     ]);
     expect(lives.map(({ events }) => kindsOf(events))).toEqual(Array(3).fill(kindsOf(lives[0].events)));
