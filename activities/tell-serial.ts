@@ -21,8 +21,10 @@ export function createTellSerial(sql: Sql, client: Client): Activities['tellSeri
         SELECT unnest(${[...serials]}::text[]) COLLATE "C"
         UNION
         SELECT linked.serial FROM chain JOIN LATERAL (
-          SELECT a.replaces FROM asset a WHERE a.serial = chain.serial AND a.replaces IS NOT NULL
-          UNION ALL SELECT a.serial FROM asset a WHERE a.replaces = chain.serial) AS linked (serial) ON ${!OF_ONE_UNIT.includes(event.type)})
+          SELECT a.replaces FROM asset a JOIN asset o ON o.serial = a.replaces AND o.life = a.replaces_life
+           WHERE a.serial = chain.serial
+          UNION ALL SELECT a.serial FROM asset a JOIN asset o ON o.serial = a.replaces AND o.life = a.replaces_life
+           WHERE a.replaces = chain.serial) AS linked (serial) ON ${!OF_ONE_UNIT.includes(event.type)})
       SELECT process, case_no AS "caseNo" FROM cases
        WHERE serial IN (SELECT serial FROM chain) AND waiting_for IS NOT NULL AND case_no <> ${caseNo}
        ORDER BY case_no`;

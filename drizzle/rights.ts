@@ -52,6 +52,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   sales_order: 'select, insert, update',
   order_line: 'select, insert, update, delete',
   asset: 'select, insert, update',
+  asset_life: 'select, insert',
   serial_correction: 'select, insert',
   delivery_line: 'select, insert, update (delivered, short, refused, lost, returned, withdrawn, freed, settled_at)',
   delivery_serial: 'select, insert, update (delivered_on, released_at, released_why)',

@@ -11,6 +11,7 @@ import { type OpenRepairBody, openRepairBody } from './body.ts';
 import { factsOfUnit, receivedOn } from './facts.ts';
 import { rightsOn } from './rights.ts';
 import { type Unit, unitOf } from './unit.ts';
+import { mustBeWithCustomer } from './unit-with-customer.ts';
 
 export interface OpenRequest {
   readonly caller: Principal;
@@ -37,6 +38,7 @@ export async function examine(services: Services, { caller, body }: OpenRequest,
   const { unit, record } = await storage.query(async (database) => {
     const unit = await unitOf(database, body, caller);
     const serial = unit.asset?.serial;
+    if (serial !== undefined) await mustBeWithCustomer(database, 'serial', serial);
     const record = serial === undefined ? undefined : (await serialRecords(database, [serial])).get(serial);
     if (body.follows !== undefined) {
       const followed = await caseRow(database, body.follows);

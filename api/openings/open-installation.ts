@@ -21,6 +21,7 @@ import { prioritySchema } from '../replies/case-parts.ts';
 import type { Services } from '../services.ts';
 import { serialsOf } from './serials-of-delivery.ts';
 import { type Opening, startCase } from './start-case.ts';
+import { mustBeWithCustomer } from './unit-with-customer.ts';
 
 /** POST /v1/installations: which item is to be installed, taken out or brought elsewhere. */
 export const openInstallationBody = z.strictObject({
@@ -90,6 +91,7 @@ async function knownOf(
   if (asset === undefined) throw unknownReference('serial', serial);
   const product = await productBySku(database, asset.sku);
   const customer = await ownerOf(database, body, asset);
+  await mustBeWithCustomer(database, 'serial', serial);
   const site = await siteOf(database, body, asset, customer);
   if (parent !== undefined && (await caseRow(database, parent)) === undefined) throw unknownReference('parent', parent);
   const brought = deliveredBy === undefined ? undefined : await caseView(database, deliveredBy);

@@ -19,6 +19,7 @@ import { Problem } from '../problem.ts';
 import { prioritySchema } from '../replies/case-parts.ts';
 import type { Services } from '../services.ts';
 import { type Opening, startCase } from './start-case.ts';
+import { mustBeWithCustomer } from './unit-with-customer.ts';
 
 /** POST /v1/maintenance-plans: which item is looked after, how often and from when. */
 export const openMaintenanceBody = z.strictObject({
@@ -86,6 +87,7 @@ async function aboutOf(
   const asset = await assetBySerial(database, serial);
   const customer = asset?.customerRef ?? undefined;
   if (asset === undefined || customer === undefined) throw unknownReference('serial', serial);
+  await mustBeWithCustomer(database, 'serial', serial);
   if (site !== undefined && (await siteByKey(database, customer, site)) === undefined)
     throw unknownReference('site', site);
   if (parent !== undefined && (await caseRow(database, parent)) === undefined) throw unknownReference('parent', parent);

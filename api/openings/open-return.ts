@@ -37,6 +37,7 @@ import { Problem } from '../problem.ts';
 import { prioritySchema } from '../replies/case-parts.ts';
 import type { Services } from '../services.ts';
 import { type Opening, startCase } from './start-case.ts';
+import { mustBeWithCustomer } from './unit-with-customer.ts';
 
 const line = z.strictObject({
   line: z.int().min(1).max(9_999).describe('Line of the order'),
@@ -156,6 +157,11 @@ function knownOf({ storage }: Services, body: OpenReturnBody, caller: Principal)
     }
     if (site !== undefined && (await siteByKey(database, customer, site)) === undefined)
       throw unknownReference('site', site);
+    for (const [index, { serials = [] }] of body.lines.entries()) {
+      for (const [place, serial] of serials.entries()) {
+        await mustBeWithCustomer(database, `lines[${index}].serials[${place}]`, serial);
+      }
+    }
     const lines = body.lines.map((asked, index): LineAsked => {
       const bought = order.lines.find((one) => one.line === asked.line);
       if (bought === undefined) throw unknownReference(`lines[${index}].line`, String(asked.line));

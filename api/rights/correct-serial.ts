@@ -8,7 +8,7 @@ import {
 } from '../../domain/entitlement/corrections.ts';
 import { entitlement } from '../../domain/entitlement/entitlement.ts';
 import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
-import { factsOfSerial, type SerialRecord } from '../../domain/entitlement/serial-facts.ts';
+import { factsOfSerial, lifeInChain, type SerialRecord } from '../../domain/entitlement/serial-facts.ts';
 import type { Language } from '../../domain/text/languages.ts';
 import { raiseAlarmOnce } from '../../drizzle/alarm.ts';
 import { endedViewsOf, runningCasesOf } from '../../drizzle/queries/cases.ts';
@@ -100,10 +100,12 @@ async function store(
       ...(owner === undefined ? {} : { subject: owner }),
     },
   );
+  const first = record.chain[0] ?? serial;
   return storage.query((database) =>
     addCorrection(database, {
       // Purchase and price of a unit that came by exchange are those of the one first bought.
-      serial: record.chain[0] ?? serial,
+      serial: first,
+      life: lifeInChain(record, first),
       corrected,
       was,
       reason: swapped.parse(words).reason,
@@ -133,8 +135,8 @@ async function answerOf(
   );
   const before = soundly(() => entitlement(factsWith(record, was), policy, national, asOf));
   const { told, views } = await services.storage.query(async (database) => ({
-    told: await runningCasesOf(database, warrantyRepair.process, record.chain),
-    views: await endedViewsOf(database, warrantyRepair.process, record.chain),
+    told: await runningCasesOf(database, warrantyRepair.process, record),
+    views: await endedViewsOf(database, warrantyRepair.process, record),
   }));
   const ended = views.map((view) => ({ caseNo: view.caseNo, done: doneInEnded(view, after, rules) }));
   return {

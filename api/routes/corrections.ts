@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { lifeInChain } from '../../domain/entitlement/serial-facts.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { correctionsOf } from '../../drizzle/queries/corrections.ts';
 import { STAFF } from '../access/access.ts';
@@ -71,7 +72,8 @@ export function correctionRoutes(app: FastifyInstance, services: Services): void
       const caller = callerIn(request);
       const found = await services.storage.query(async (database) => {
         const { record } = await askedSerial(database, caller, request.params.serial);
-        return correctionsOf(database, record.chain[0] ?? request.params.serial);
+        const first = record.chain[0] ?? request.params.serial;
+        return correctionsOf(database, first, lifeInChain(record, first));
       });
       const language = languageOf(request.headers['accept-language']);
       const said = await resolvePersonal(

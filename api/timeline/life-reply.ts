@@ -52,6 +52,9 @@ export const lifeReply = z
   .object({
     serial: z.string(),
     chain: z.array(unitOfChain).describe('The units of its exchange chain, the one first bought at the beginning'),
+    earlier: z
+      .array(z.object({ deliveredOn: day.exactOptional(), returnedOn: day }))
+      .describe('What it was before it came back and was sold again; nothing of it counts for who has it now'),
     now: z
       .object({ asOf: day, policyVersion: z.string(), calendarVersion: z.string(), open, href })
       .exactOptional()
@@ -66,7 +69,7 @@ type LifeReply = z.output<typeof lifeReply>;
 /** A page of a life in words. The events come with their personal texts put back, as far as the caller may read them. */
 export function lifeReplyOf(
   { serial, record }: { readonly serial: string; readonly record: SerialRecord },
-  { events, now }: Pick<LifePage, 'events' | 'now'>,
+  { events, now, earlier }: Pick<LifePage, 'events' | 'now' | 'earlier'>,
   language: Language,
 ): LifeReply {
   const short = (rights: readonly Right[]): z.output<typeof right>[] => rights.map((one) => inShort(one, language));
@@ -74,6 +77,10 @@ export function lifeReplyOf(
   return {
     serial,
     chain: unitsOfChain(record),
+    earlier: earlier.map(({ deliveredOn, returnedOn }) => ({
+      ...(deliveredOn === null ? {} : { deliveredOn }),
+      returnedOn,
+    })),
     ...(now === undefined
       ? {}
       : {

@@ -1,6 +1,7 @@
 import type { Entitlement } from '../../domain/entitlement/answer.ts';
 import { BadFacts } from '../../domain/entitlement/bad-facts.ts';
 import { entitlement } from '../../domain/entitlement/entitlement.ts';
+import { lifeInChain } from '../../domain/entitlement/serial-facts.ts';
 import { factsKnownOn, type MadeCorrection } from '../../domain/timeline/known-on.ts';
 import { recordedEvents } from '../../domain/timeline/recorded-events.ts';
 import { type RightsSince, rightsSince } from '../../domain/timeline/rights-since.ts';
@@ -10,6 +11,7 @@ import { correctionsOf } from '../../drizzle/queries/corrections.ts';
 import type { Rules } from '../../drizzle/rule-book.ts';
 import { serialEvents } from '../../drizzle/timeline/serial-events.ts';
 import type { AskedLife } from '../../drizzle/timeline/sources.ts';
+import { type EarlierLife, earlierLives } from '../../drizzle/units/lives.ts';
 import { isCustomer, type Principal } from '../access/principal.ts';
 import { CUSTOMER_ENTRIES } from '../cases/customer-visible.ts';
 import type { AskedSerial } from '../rights/serial-rights.ts';
@@ -30,6 +32,8 @@ export interface LifePage {
   readonly events: readonly LifeEvent[];
   /** Absent on the last page. */
   readonly next?: LifePosition;
+  /** What the item was before it was sold again, in order. */
+  readonly earlier: readonly EarlierLife[];
   /** Today's; absent where the facts cannot be true together. */
   readonly now?: Entitlement;
 }
@@ -45,14 +49,20 @@ export interface LifeQuestion {
 
 /**
  * A page of the life of a serial over all units of its exchange chain, with the rights on the day of each event by what was
- * known on that day. Two queries, however many cases there are; each day is computed once.
+ * known on that day. Three queries, however many cases there are; each day is computed once.
  */
 export async function lifeOf(database: Database, question: LifeQuestion): Promise<LifePage> {
   const { caller, asked, after, limit } = question;
   const { record } = asked;
-  const [told, corrections] = await Promise.all([
-    serialEvents(database, { chain: record.chain, ...onlyFor(caller) }, { limit: limit + 1, ...(after && { after }) }),
-    correctionsOf(database, record.chain[0] ?? asked.serial),
+  const first = record.chain[0] ?? asked.serial;
+  const [told, corrections, earlier] = await Promise.all([
+    serialEvents(
+      database,
+      { chain: record.chain, lives: record.lives ?? [], ...onlyFor(caller) },
+      { limit: limit + 1, ...(after && { after }) },
+    ),
+    correctionsOf(database, first, lifeInChain(record, first)),
+    earlierLives(database.sql, asked.serial),
   ]);
   const recorded = recordedEvents(record).filter(({ place }) => after === undefined || comparePlaces(place, after) > 0);
   const events = [...recorded, ...told].sort((a, b) => comparePlaces(a.place, b.place));
@@ -70,6 +80,7 @@ export async function lifeOf(database: Database, question: LifeQuestion): Promis
   const now = rightsOn(question.today);
   return {
     events: withRights,
+    earlier,
     ...(events.length > limit && last !== undefined ? { next: { ...last.place, rightsOn: before?.asOf ?? '' } } : {}),
     ...(now === undefined ? {} : { now }),
   };

@@ -21,6 +21,18 @@ export interface UnitDone {
   readonly returned?: { readonly on: string; readonly caseNo: string };
 }
 
+/**
+ * The life of a unit that was sold again after it came back, or that had come back when it was: what was written down of the
+ * unit outside of it belongs to another owner. ISO instants; one that is absent is no bound.
+ */
+export interface UnitLife {
+  readonly serial: string;
+  /** From 1. */
+  readonly life: number;
+  readonly since?: string;
+  readonly until?: string;
+}
+
 /** All that is recorded of the unit behind a serial: the unit first bought, what became of it, and every case of them. */
 export interface SerialRecord {
   /** The units of the exchange chain, the one first bought at the beginning, the present one at the end. */
@@ -31,6 +43,13 @@ export interface SerialRecord {
   readonly cases: readonly KnowingCase[];
   /** What cases of ours made of these units. */
   readonly done?: readonly UnitDone[];
+  /** Of the units that have had more than one life, the one that is in this chain. */
+  readonly lives?: readonly UnitLife[];
+}
+
+/** Which life of a unit of the chain is the one in it. */
+export function lifeInChain({ lives = [] }: SerialRecord, serial: string): number {
+  return lives.find((one) => one.serial === serial)?.life ?? 1;
 }
 
 /**

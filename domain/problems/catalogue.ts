@@ -117,6 +117,8 @@ const CASE = {
   payment_reference_used: { status: 409, retryable: false },
   more_than_is_left: { status: 409, retryable: false },
   unit_elsewhere: { status: 409, retryable: false },
+  unit_replaced: { status: 409, retryable: false },
+  unit_returned: { status: 409, retryable: false },
   serials_needed: { status: 422, retryable: false },
   refund_above_paid: { status: 409, retryable: false },
   refund_above_owed: { status: 409, retryable: false },

@@ -472,6 +472,20 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Of {sku}, line {line} of order {orderNo}, only {rest} are left there. Another case may have asked for them: look, and ask for what is left.',
     },
   },
+  unit_replaced: {
+    title: { zh: '该件已换货', en: 'The item was exchanged' },
+    detail: {
+      zh: '{serial} 已于 {on} 退回（{caseNo}），现由 {into} 替代。请改用 {into}。',
+      en: 'Item {serial} came back on {on} ({caseNo}); {into} stands in its place. Name {into} instead.',
+    },
+  },
+  unit_returned: {
+    title: { zh: '该件已退货', en: 'The item was returned' },
+    detail: {
+      zh: '{serial} 已于 {on} 退回（{caseNo}），不在客户处。请核对序列号。',
+      en: 'Item {serial} came back on {on} ({caseNo}) and is with no customer. Check the serial.',
+    },
+  },
   unit_elsewhere: {
     title: { zh: '该件不在此处', en: 'The unit is somewhere else' },
     detail: {

@@ -48,7 +48,9 @@ export async function deliverUnit(
            customer_ref = coalesce(a.customer_ref, excluded.customer_ref),
            site_ref = coalesce(a.site_ref, excluded.site_ref),
            version = a.version + 1, body_hash = excluded.body_hash, updated_at = now()
-     WHERE a.delivered_on IS NULL OR a.order_no IS NULL OR a.customer_ref IS NULL
+     WHERE (a.delivered_on IS NULL OR a.order_no IS NULL OR a.customer_ref IS NULL)
+       -- A late repeat of what was told of an earlier life says nothing of this one.
+       AND NOT EXISTS (SELECT FROM asset_life l WHERE l.serial = a.serial AND l.order_no = excluded.order_no)
     RETURNING serial`;
   return rows.length > 0;
 }

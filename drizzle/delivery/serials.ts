@@ -1,4 +1,5 @@
 import type { ISql, Sql } from 'postgres';
+import { beginLife } from '../units/lives.ts';
 
 export interface WantedSerial {
   readonly line: number;
@@ -33,6 +34,7 @@ export async function takeSerials(sql: Sql, request: SerialRequest): Promise<rea
     for (const serial of serials.map((one) => one.serial).toSorted()) {
       await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`asset ${serial}`}, 0))`;
     }
+    for (const serial of await soldAgain(tx, request)) await beginLife(tx, serial);
     const refused = await refusedOf(tx, request);
     if (refused.length > 0) return refused;
     if (instead !== undefined) {
@@ -47,6 +49,17 @@ export async function takeSerials(sql: Sql, request: SerialRequest): Promise<rea
     }
     return [];
   });
+}
+
+/** Those that came back for good from another order: they begin anew with this one. */
+async function soldAgain(tx: ISql, { orderNo, serials }: SerialRequest): Promise<string[]> {
+  const rows = await tx<{ serial: string }[]>`
+    SELECT serial FROM asset a
+     WHERE serial = ANY(${serials.map(({ serial }) => serial)}::text[]) AND returned_on IS NOT NULL
+       AND order_no IS DISTINCT FROM ${orderNo}
+       AND NOT EXISTS (SELECT FROM asset_life l WHERE l.serial = a.serial AND l.order_no = ${orderNo})
+     ORDER BY serial`;
+  return rows.map(({ serial }) => serial);
 }
 
 async function refusedOf(tx: ISql, { caseNo, orderNo, serials }: SerialRequest): Promise<SerialRefused[]> {

@@ -90,7 +90,7 @@ async function deliveredBefore(
   const items = await tx<{ serial: string; delivered: boolean }[]>`
     SELECT serial, delivered_on IS NOT NULL AS delivered FROM asset a
      WHERE order_no = ${orderNo} AND order_line = ${line} AND sku = ${row.sku}
-       AND NOT EXISTS (SELECT FROM asset given WHERE given.replaces = a.serial)
+       AND NOT EXISTS (SELECT FROM asset given WHERE given.replaces = a.serial AND given.replaces_life = a.life)
        AND NOT EXISTS (SELECT FROM goods_unit u WHERE u.serial = a.serial)
      ORDER BY serial`;
   const there = items.filter(({ delivered }) => row.delivered || delivered);

@@ -3,29 +3,44 @@ import type { Database } from '../connect.ts';
 import { deliverySerials } from '../schema/deliveries.ts';
 import { assets } from '../schema/goods.ts';
 import { unitExchanges } from '../schema/returns.ts';
+import { beginLifeIfSold } from '../units/lives.ts';
 import { type Put, putUnderKey, type Tx } from './put.ts';
 
 export type StoredAsset = typeof assets.$inferSelect;
 export type AssetContent = Omit<
   StoredAsset,
-  'serial' | 'version' | 'bodyHash' | 'updatedAt' | 'returnedOn' | 'returnedBy'
+  'serial' | 'version' | 'bodyHash' | 'updatedAt' | 'returnedOn' | 'returnedBy' | 'life' | 'lifeSince' | 'replacesLife'
 >;
 
-export function putAsset(database: Database, serial: string, content: AssetContent, bodyHash: string): Promise<Put> {
+export async function putAsset(
+  database: Database,
+  serial: string,
+  content: AssetContent,
+  bodyHash: string,
+): Promise<Put> {
+  await beginLifeIfSold(database.sql, { serial, ...content });
   return putUnderKey(database, {
     lock: `asset ${serial}`,
     bodyHash,
     load: async (tx) => (await tx.select().from(assets).where(eq(assets.serial, serial)))[0],
-    write: async (tx, _before, version) => {
+    write: async (tx, before, version) => {
       const deliveredOn = content.deliveredOn ?? (await provenDay(tx, serial));
-      const exchange = (await exchangeOf({ orm: tx }, serial)) ?? {};
-      const row = { ...content, deliveredOn, ...exchange, version, bodyHash, updatedAt: sql`now()` };
+      const exchange = await exchangeOf({ orm: tx }, serial);
+      const replaces = exchange?.replaces ?? content.replaces;
+      const replacesLife =
+        replaces === null ? 1 : before?.replaces === replaces ? before.replacesLife : await lifeNow(tx, replaces);
+      const row = { ...content, deliveredOn, ...exchange, replacesLife, version, bodyHash, updatedAt: sql`now()` };
       await tx
         .insert(assets)
         .values({ serial, ...row })
         .onConflictDoUpdate({ target: assets.serial, set: row });
     },
   });
+}
+
+async function lifeNow(tx: Tx, serial: string): Promise<number> {
+  const [row] = await tx.select({ life: assets.life }).from(assets).where(eq(assets.serial, serial));
+  return row?.life ?? 1;
 }
 
 /** The day a delivery has handed it over: what is proven is not forgotten because another system says nothing of it. */
@@ -45,6 +60,8 @@ export async function exchangeOf(
   const [proven] = await orm
     .select({ replaces: unitExchanges.replaces, exchangedOn: unitExchanges.exchangedOn })
     .from(unitExchanges)
+    // What is given is new: of an item that has had a life before, it was that one.
+    .innerJoin(assets, and(eq(assets.serial, unitExchanges.serial), eq(assets.life, 1)))
     .where(and(eq(unitExchanges.serial, serial), isNull(unitExchanges.undoneAt)));
   return proven;
 }

@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { Database } from '../connect.ts';
 import { caseNumbers, cases } from '../schema/cases.ts';
+import { type ChainOfLives, inChain } from '../units/lives.ts';
 
 /** A case as it is listed: everything but its view. */
 export type CaseRow = Omit<typeof cases.$inferSelect, 'view' | 'headHash' | 'workflowId'>;
@@ -45,30 +46,20 @@ export async function caseVersion({ orm }: Database, caseNo: string): Promise<nu
 }
 
 /** The cases about some serials that still run: open, or closed and within the time in which they may be reopened. */
-export async function runningCasesOf(
-  { orm }: Database,
-  process: string,
-  serials: readonly string[],
-): Promise<string[]> {
-  const found = await orm
-    .select({ caseNo: cases.caseNo })
-    .from(cases)
-    .where(and(inArray(cases.serial, [...serials]), eq(cases.process, process), isNotNull(cases.waitingFor)))
-    .orderBy(cases.caseNo);
+export async function runningCasesOf({ sql }: Database, process: string, units: ChainOfLives): Promise<string[]> {
+  const found = await sql<{ caseNo: string }[]>`
+    SELECT case_no AS "caseNo" FROM cases
+     WHERE ${inChain(sql, units, { serial: 'serial', at: 'opened_at' })} AND process = ${process}
+       AND waiting_for IS NOT NULL ORDER BY case_no`;
   return found.map(({ caseNo }) => caseNo);
 }
 
 /** The views of the cases about some serials that have ended altogether. */
-export async function endedViewsOf(
-  { orm }: Database,
-  process: string,
-  serials: readonly string[],
-): Promise<CaseView[]> {
-  const found = await orm
-    .select({ view: cases.view })
-    .from(cases)
-    .where(and(inArray(cases.serial, [...serials]), eq(cases.process, process), isNull(cases.waitingFor)))
-    .orderBy(cases.caseNo);
+export async function endedViewsOf({ sql }: Database, process: string, units: ChainOfLives): Promise<CaseView[]> {
+  const found = await sql<{ view: CaseView }[]>`
+    SELECT view FROM cases
+     WHERE ${inChain(sql, units, { serial: 'serial', at: 'opened_at' })} AND process = ${process}
+       AND waiting_for IS NULL ORDER BY case_no`;
   return found.map(({ view }) => view);
 }
 

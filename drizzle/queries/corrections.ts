@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { CorrectedMembers } from '../../domain/entitlement/corrections.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
@@ -10,6 +10,7 @@ export type SerialCorrection = typeof serialCorrections.$inferSelect;
 
 export interface NewCorrection {
   readonly serial: string;
+  readonly life: number;
   readonly corrected: CorrectedMembers;
   readonly was: CorrectedMembers;
   readonly reason: PersonalText;
@@ -26,12 +27,12 @@ export async function correctionUnder({ orm }: Database, under: string): Promise
   return (await orm.select().from(serialCorrections).where(eq(serialCorrections.under, under)))[0];
 }
 
-/** The corrections of a serial, the newest first. */
-export async function correctionsOf({ orm }: Database, serial: string): Promise<SerialCorrection[]> {
+/** The corrections of a serial in one of its lives, the newest first. */
+export async function correctionsOf({ orm }: Database, serial: string, life: number): Promise<SerialCorrection[]> {
   return orm
     .select()
     .from(serialCorrections)
-    .where(eq(serialCorrections.serial, serial))
+    .where(and(eq(serialCorrections.serial, serial), eq(serialCorrections.life, life)))
     .orderBy(desc(serialCorrections.no));
 }
 

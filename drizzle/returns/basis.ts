@@ -5,6 +5,7 @@ import { factsOfSerial } from '../../domain/entitlement/serial-facts.ts';
 import type { BasisProblem, ReturnBasis, UnitsAsked } from '../../domain/returns/basis.ts';
 import { AVAILABLE } from '../ledger/accounts.ts';
 import { serialRecords } from '../queries/serial-facts.ts';
+import { everyLife } from '../units/lives.ts';
 
 interface LineRow extends SoldUnit {
   readonly customer: string;
@@ -72,9 +73,11 @@ function linesOf(sql: Sql, orderNo: string): Promise<LineRow[]> {
 async function placesOf(sql: Sql, serials: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await sql<{ serial: string; orderNo: string | null; orderLine: number | null }[]>`
     WITH RECURSIVE back AS (
-      SELECT serial AS asked, serial, replaces, order_no, order_line FROM asset WHERE serial = ANY(${[...serials]})
+      SELECT serial AS asked, serial, replaces, replaces_life, order_no, order_line FROM asset
+       WHERE serial = ANY(${[...serials]})
       UNION
-      SELECT back.asked, a.serial, a.replaces, a.order_no, a.order_line FROM back JOIN asset a ON a.serial = back.replaces
+      SELECT back.asked, a.serial, a.replaces, a.replaces_life, a.order_no, a.order_line
+        FROM back JOIN ${everyLife(sql)} a ON a.serial = back.replaces AND a.life = back.replaces_life
     )
     SELECT DISTINCT ON (asked) asked AS serial, order_no AS "orderNo", order_line AS "orderLine" FROM back
      WHERE order_no IS NOT NULL ORDER BY asked`;

@@ -1,6 +1,7 @@
 import type { ISql, Sql } from 'postgres';
 import type { ExchangeAnswer, ExchangePair, GivenLine, NotLinked } from '../../domain/returns/units-given.ts';
 import { type DeliveredUnits, deliverUnit, lockUnit } from '../delivery/deliver-units.ts';
+import { everyLife } from '../units/lives.ts';
 
 /** The other units of a return that a customer has now, and those they were given for. */
 export interface ExchangedUnits extends Omit<DeliveredUnits, 'units'> {
@@ -55,7 +56,9 @@ async function pairsOf(tx: ISql, caseNo: string, no: number): Promise<{ known: E
 /** Those that another unit came for already. */
 async function replacedAmong(tx: ISql, serials: readonly string[]): Promise<string[]> {
   const rows = await tx<{ serial: string }[]>`
-    SELECT replaces AS serial FROM asset WHERE replaces = ANY(${[...serials]}::text[])`;
+    SELECT a.serial FROM asset a
+     WHERE a.serial = ANY(${[...serials]}::text[]) AND EXISTS (SELECT FROM ${everyLife(tx)} n
+       WHERE n.replaces = a.serial AND n.replaces_life = a.life)`;
   return rows.map(({ serial }) => serial);
 }
 
@@ -76,8 +79,8 @@ async function obstacle(
 ): Promise<NotLinked['because'] | undefined> {
   if (line.for.includes(serial)) return 'sameUnit';
   const [unit] = await tx<Given[]>`
-    SELECT sku, order_no AS "orderNo", customer_ref AS customer, replaces, returned_on IS NOT NULL AS returned,
-           EXISTS (SELECT FROM asset n WHERE n.replaces = a.serial) AS followed
+    SELECT sku, order_no AS "orderNo", customer_ref AS customer, replaces, returned_on IS NOT NULL OR life > 1 AS returned,
+           EXISTS (SELECT FROM ${everyLife(tx)} n WHERE n.replaces = a.serial AND n.replaces_life = a.life) AS followed
       FROM asset a WHERE serial = ${serial}`;
   if (unit === undefined) return undefined;
   if (unit.replaces !== null || unit.followed) return 'exchangedAlready';
@@ -96,18 +99,21 @@ async function link(
   const { caseNo, on } = exchange;
   await deliverUnit(tx, exchange, { serial, sku, line });
   await tx`
-    INSERT INTO unit_exchange (case_no, no, serial, replaces, exchanged_on)
-    VALUES (${caseNo}, ${no}, ${serial}, ${replaces}, ${on})
+    INSERT INTO unit_exchange (case_no, no, serial, replaces, replaces_life, exchanged_on)
+    SELECT ${caseNo}, ${no}, ${serial}, ${replaces}, coalesce((SELECT life FROM asset WHERE serial = ${replaces}), 1), ${on}
     ON CONFLICT (case_no, serial) DO NOTHING`;
   await tx`
-    UPDATE asset AS a SET replaces = ${replaces}, exchanged_on = ${on}, site_ref = coalesce(a.site_ref, o.site_ref),
+    UPDATE asset AS a SET replaces = ${replaces}, replaces_life = o.life, exchanged_on = ${on}, site_ref = coalesce(a.site_ref, o.site_ref),
            version = a.version + 1, body_hash = ${`exchanged/${caseNo}`}, updated_at = now()
-      FROM (SELECT (SELECT site_ref FROM asset WHERE serial = ${replaces}) AS site_ref) AS o
+      FROM (SELECT (SELECT site_ref FROM asset WHERE serial = ${replaces}) AS site_ref,
+                   coalesce((SELECT life FROM asset WHERE serial = ${replaces}), 1) AS life) AS o
      WHERE a.serial = ${serial}`;
 }
 
-/** The unit that was given for another one. */
+/** The unit that was given for another one in its present life. */
 export async function givenFor(sql: ISql, serial: string): Promise<string | undefined> {
-  const [row] = await sql<{ serial: string }[]>`SELECT serial FROM asset WHERE replaces = ${serial}`;
+  const [row] = await sql<{ serial: string }[]>`
+    SELECT n.serial FROM asset a JOIN ${everyLife(sql)} n ON n.replaces = a.serial AND n.replaces_life = a.life
+     WHERE a.serial = ${serial}`;
   return row?.serial;
 }

@@ -111,8 +111,12 @@ export const assets = pgTable(
     /** Last readings, where the law counts distance or hours. */
     odometerKm: integer('odometer_km'),
     hoursUsed: integer('hours_used'),
-    /** The item it was given for, and the day the consumer received it. */
+    /** From 1: sold again after it came back, it begins another one. The instant is absent for the first. */
+    life: integer('life').notNull().default(1),
+    lifeSince: instant('life_since'),
+    /** The item it was given for, in which of its lives, and the day the consumer received it. */
     replaces: key('replaces'),
+    replacesLife: integer('replaces_life').notNull().default(1),
     exchangedOn: date('exchanged_on', { mode: 'string' }),
     /** The day it was with us again for good, and the return that brought it. */
     returnedOn: date('returned_on', { mode: 'string' }),
@@ -123,9 +127,47 @@ export const assets = pgTable(
   (t) => [
     index('asset_customer').on(t.customerRef),
     index('asset_order').on(t.orderNo, t.orderLine),
-    // An item is given for one other, and exchanged once.
-    uniqueIndex('asset_replaces').on(t.replaces).where(sql`replaces IS NOT NULL`),
+    // An item is given for one other, and exchanged once in each of its lives.
+    uniqueIndex('asset_replaces').on(t.replaces, t.replacesLife).where(sql`replaces IS NOT NULL`),
     check('asset_returned', sql`(${t.returnedOn} IS NULL) = (${t.returnedBy} IS NULL)`),
+  ],
+);
+
+/**
+ * What was on record of an item in a life that is over: it came back, and went to somebody else. Nothing of it counts for who
+ * has it now; the item that was given for it goes on counting from here.
+ */
+export const assetLives = pgTable(
+  'asset_life',
+  {
+    serial: key('serial').notNull(),
+    /** From 1, in order. */
+    life: integer('life').notNull(),
+    since: instant('since'),
+    until: instant('until').notNull().default(sql`now()`),
+    sku: key('sku').notNull(),
+    orderNo: key('order_no'),
+    orderLine: integer('order_line'),
+    customerRef: key('customer_ref'),
+    thirdParty: boolean('third_party').notNull(),
+    manufacturedOn: date('manufactured_on', { mode: 'string' }),
+    invoicedOn: date('invoiced_on', { mode: 'string' }),
+    deliveredOn: date('delivered_on', { mode: 'string' }),
+    installedOn: date('installed_on', { mode: 'string' }),
+    activatedOn: date('activated_on', { mode: 'string' }),
+    odometerKm: integer('odometer_km'),
+    hoursUsed: integer('hours_used'),
+    replaces: key('replaces'),
+    replacesLife: integer('replaces_life').notNull().default(1),
+    exchangedOn: date('exchanged_on', { mode: 'string' }),
+    returnedOn: date('returned_on', { mode: 'string' }).notNull(),
+    returnedBy: key('returned_by').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.serial, t.life] }),
+    index('asset_life_replaces').on(t.replaces, t.replacesLife).where(sql`replaces IS NOT NULL`),
+    index('asset_life_order').on(t.orderNo),
+    index('asset_life_customer').on(t.customerRef),
   ],
 );
 
@@ -139,6 +181,8 @@ export const serialCorrections = pgTable(
     serial: key('serial').notNull(),
     /** From 1, in order. */
     no: integer('no').notNull(),
+    /** Which of its lives it is about. */
+    life: integer('life').notNull().default(1),
     /** The members it corrects; `null`: nothing is known of it after all. */
     corrected: jsonb('corrected').$type<CorrectedMembers>().notNull(),
     /** What stood there before. */

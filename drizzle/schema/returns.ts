@@ -32,6 +32,8 @@ export const unitExchanges = pgTable(
     no: integer('no').notNull(),
     serial: key('serial').notNull(),
     replaces: key('replaces').notNull(),
+    /** In which of its lives. */
+    replacesLife: integer('replaces_life').notNull().default(1),
     /** The day the customer received it, in Asia/Shanghai. */
     exchangedOn: date('exchanged_on', { mode: 'string' }).notNull(),
     at: instant('at').notNull().default(sql`now()`),
@@ -41,7 +43,7 @@ export const unitExchanges = pgTable(
   (t) => [
     primaryKey({ columns: [t.caseNo, t.serial] }),
     uniqueIndex('unit_exchange_given').on(t.serial).where(sql`undone_at IS NULL`),
-    uniqueIndex('unit_exchange_replaced').on(t.replaces).where(sql`undone_at IS NULL`),
+    uniqueIndex('unit_exchange_replaced').on(t.replaces, t.replacesLife).where(sql`undone_at IS NULL`),
     check('unit_exchange_other', sql`${t.serial} <> ${t.replaces}`),
     check('unit_exchange_undone', sql`(${t.undoneAt} IS NULL) = (${t.undoneWhy} IS NULL)`),
   ],

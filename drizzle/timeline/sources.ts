@@ -1,11 +1,15 @@
 import type { PendingQuery, Row, Sql } from 'postgres';
+import type { UnitLife } from '../../domain/entitlement/serial-facts.ts';
 import { WITHIN_A_DAY } from '../../domain/timeline/recorded-events.ts';
 import type { SerialEventKind } from '../../domain/timeline/serial-event.ts';
+import { everyLife, inChain, livesTable } from '../units/lives.ts';
 
 /** Whose life is asked for. */
 export interface AskedLife {
   /** The units of the exchange chain, the one first bought at the beginning. */
   readonly chain: readonly string[];
+  /** Of those that have had more than one life, the one in the chain: nothing else that was written down of them is told. */
+  readonly lives?: readonly UnitLife[];
   /** What a customer may see: his own cases, and of them the entries that are meant for him. */
   readonly only?: { readonly customer: string; readonly entries: readonly string[] };
 }
@@ -56,7 +60,7 @@ interface TellingEntry {
 
 /** Entries of the cases of one process whose subject is a unit of the chain. */
 function casesAbout(process: string, telling: readonly TellingEntry[]): Source {
-  return (sql, { chain, only }) => {
+  return (sql, { only, ...of }) => {
     const told = telling.filter(({ entry }) => only?.entries.includes(entry) !== false);
     const day = sql`coalesce((j.data ->> nullif(s.day, ''))::date, (j.at AT TIME ZONE 'Asia/Shanghai')::date)`;
     const onTheDay = sql`${day} = (j.at AT TIME ZONE 'Asia/Shanghai')::date`;
@@ -69,36 +73,40 @@ function casesAbout(process: string, telling: readonly TellingEntry[]): Source {
         JOIN journal j ON j.case_no = c.case_no
         JOIN unnest(${told.map(({ entry }) => entry)}::text[], ${told.map(({ kind }) => kind)}::text[],
                     ${told.map((row) => row.day ?? '')}::text[]) AS s(entry, kind, day) ON s.entry = j.type
-       WHERE c.serial = ANY(${[...chain]}) AND c.process = ${process} ${ofCustomer(sql, only)}`;
+       WHERE ${inChain(sql, of, { serial: 'c.serial', at: 'c.opened_at' })} AND c.process = ${process} ${ofCustomer(sql, only)}`;
   };
 }
 
 /** The days of the units that came by exchange; those of the unit first bought can be corrected, and are recorded facts. */
-function laterUnits(sql: Sql, { chain }: AskedLife): PendingQuery<Row[]> {
+function laterUnits(sql: Sql, { chain, lives = [] }: AskedLife): PendingQuery<Row[]> {
   return sql`
     SELECT ${endOf(sql, sql`d.day`)} AS moment, d.day, NULL::timestamptz AS at,
            '2/' || lpad((array_position(${[...chain]}::text[], a.serial) - 1)::text, 3, '0') || '/' ||
            array_position(${[...WITHIN_A_DAY]}::text[], d.kind) - 1 AS key, d.kind, a.serial,
            NULL AS case_no, NULL::int AS seq, '{}'::jsonb AS data
-      FROM asset a
+      FROM ${everyLife(sql)} a
      CROSS JOIN LATERAL (VALUES ('made', a.manufactured_on), ('delivered', a.delivered_on), ('installed', a.installed_on),
                                 ('activated', a.activated_on)) AS d(kind, day)
-     WHERE a.serial = ANY(${chain.slice(1)}) AND d.day IS NOT NULL`;
+     WHERE a.serial = ANY(${chain.slice(1)}) AND d.day IS NOT NULL
+       AND NOT EXISTS (SELECT FROM ${livesTable(sql, lives)}
+                        WHERE u.serial = a.serial AND u.life <> a.life)`;
 }
 
 /** Corrections are an affair of the house: a customer sees what is right now. */
-function corrections(sql: Sql, { chain, only }: AskedLife): PendingQuery<Row[]> {
+function corrections(sql: Sql, { only, ...of }: AskedLife): PendingQuery<Row[]> {
   return sql`
     SELECT k.at AS moment, (k.at AT TIME ZONE 'Asia/Shanghai')::date AS day, k.at,
            'correction/' || k.serial || '/' || lpad(k.no::text, 9, '0') AS key, 'corrected' AS kind, k.serial,
            NULL AS case_no, NULL::int AS seq,
            jsonb_build_object('corrected', k.corrected, 'was', k.was, 'reason', k.reason, 'actor', k.role) AS data
       FROM serial_correction k
-     WHERE k.serial = ANY(${[...chain]}) AND ${only === undefined}`;
+     WHERE k.serial = ANY(${[...of.chain]})
+       AND NOT EXISTS (SELECT FROM ${livesTable(sql, of.lives ?? [])} WHERE u.serial = k.serial AND u.life <> k.life)
+       AND ${only === undefined}`;
 }
 
 /** A document once, however often it was made again. Its code proves it, and stays with who holds it. */
-function documents(sql: Sql, { chain, only }: AskedLife): PendingQuery<Row[]> {
+function documents(sql: Sql, { only, ...of }: AskedLife): PendingQuery<Row[]> {
   const onTheDay = sql`d.issued_on = (d.created_at AT TIME ZONE 'Asia/Shanghai')::date`;
   return sql`
     SELECT CASE WHEN ${onTheDay} THEN d.created_at ELSE ${endOf(sql, sql`d.issued_on`)} END AS moment, d.issued_on AS day,
@@ -106,7 +114,7 @@ function documents(sql: Sql, { chain, only }: AskedLife): PendingQuery<Row[]> {
            d.serial, d.case_no, NULL::int AS seq,
            jsonb_build_object('document', d.kind, 'language', d.language, 'caseNo', d.case_no) AS data
       FROM (SELECT DISTINCT ON (e.code) e.*, c.serial FROM cases c JOIN document e ON e.case_no = c.case_no
-             WHERE c.serial = ANY(${[...chain]}) ${ofCustomer(sql, only)}
+             WHERE ${inChain(sql, of, { serial: 'c.serial', at: 'c.opened_at' })} ${ofCustomer(sql, only)}
              ORDER BY e.code, e.created_at) AS d`;
 }
 

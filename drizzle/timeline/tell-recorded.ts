@@ -3,6 +3,7 @@ import { recordedFacts } from '../../domain/entitlement/recorded-unit.ts';
 import { canonicalText, type JsonObject } from '../../domain/json.ts';
 import { receiveEvent } from '../inbox.ts';
 import { serialRecords } from '../queries/serial-facts.ts';
+import { inChain } from '../units/lives.ts';
 
 /** The sender of what our own records say; nobody else may use the name. */
 export const RECORDS = 'records';
@@ -28,7 +29,7 @@ export async function tellRecorded(sql: Sql, { serial, change, process, correcti
   if (record === undefined || record.unit.registered?.thirdParty === true) return [];
   const running = await sql<{ caseNo: string }[]>`
     SELECT case_no AS "caseNo" FROM cases
-     WHERE serial = ANY(${[...record.chain]}) AND process = ${process} AND waiting_for IS NOT NULL ORDER BY case_no`;
+     WHERE ${inChain(sql, record, { serial: 'serial', at: 'opened_at' })} AND process = ${process} AND waiting_for IS NOT NULL ORDER BY case_no`;
   const recorded = recordedFacts(record.unit);
   const data = { recorded, ...(correction === undefined ? {} : { correction }) } as unknown as JsonObject;
   for (const { caseNo } of running) {

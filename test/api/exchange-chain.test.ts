@@ -78,7 +78,10 @@ async function othersOpened(): Promise<void> {
 }
 
 /** A return that exchanges one phone for another, as far as its delivery. @returns the return and the delivery */
-async function exchanged(serial: string): Promise<{ readonly caseNo: string; readonly delivery: string }> {
+async function exchanged(
+  serial: string,
+  disposition = 'refurbish',
+): Promise<{ readonly caseNo: string; readonly delivery: string }> {
   const line = { line: 1, quantity: 1, serials: [serial], ground: 'quality', wish: 'exchange', faultOn: daysAgo(0) };
   const opened = await api.post('/v1/returns', { orderNo: shop.order, lines: [line], how: 'sendIn' });
   expect([opened.status, opened.json.detail]).toEqual([201, undefined]);
@@ -86,7 +89,7 @@ async function exchanged(serial: string): Promise<{ readonly caseNo: string; rea
   const units = { no: 1, quantity: 1, serials: [serial] };
   await act(caseNo, 'warehouse', 'receiveGoods', { lines: [units] });
   await expect.poll(async () => (await viewOf(caseNo)).stage, { timeout: 20_000 }).toBe('inspecting');
-  await act(caseNo, 'quality', 'inspectGoods', { lines: [{ ...units, disposition: 'refurbish' }] });
+  await act(caseNo, 'quality', 'inspectGoods', { lines: [{ ...units, disposition }] });
   await expect.poll(async () => (await viewOf(caseNo)).stage, { timeout: 20_000 }).toBe('payingOut');
   return { caseNo, delivery: (await viewOf(caseNo)).detail.replacement.delivery };
 }
@@ -96,8 +99,8 @@ async function delivered(delivery: string, serial: string): Promise<void> {
   await act(delivery, 'agent', 'agreeSlot', { from, until });
   await act(delivery, 'warehouse', 'inspectGoods', { passed: true });
   const lines = [{ line: 1, quantity: 1, serials: [serial] }];
-  const carrier = { carrier: 'fast', waybill: `WB-${serial}` };
-  await act(delivery, 'warehouse', 'dispatchGoods', { issueNote: `GI-${serial}`, packages: 1, carrier, lines });
+  const carrier = { carrier: 'fast', waybill: `WB-${delivery}` };
+  await act(delivery, 'warehouse', 'dispatchGoods', { issueNote: `GI-${delivery}`, packages: 1, carrier, lines });
   const proofs = [{ kind: 'signature', evidence: await photo() }];
   const signer = { name: '李示例', relation: 'family' };
   await act(delivery, 'technician', 'deliver', { at: new Date().toISOString(), place: '门口', signer, proofs, lines });
@@ -194,9 +197,8 @@ describe('a phone that is exchanged after a repair', () => {
   });
 
   it('may be exchanged again: the chain grows, and both old units lead to the third', { timeout: 60_000 }, async () => {
-    const { caseNo } = await exchanged('SN-NEW-1');
-    const handedOver = { deliveredOn: daysAgo(0), serials: ['SN-NEW-2'], reason: '门店换货' };
-    await act(caseNo, 'warehouse', 'recordReplacement', handedOver);
+    const { caseNo, delivery } = await exchanged('SN-NEW-1', 'restock');
+    await delivered(delivery, 'SN-NEW-2');
     await closed(caseNo);
     for (const serial of [shop.serial, 'SN-NEW-1', 'SN-NEW-2']) {
       expect((await rightsOf(serial)).chain).toEqual([shop.serial, 'SN-NEW-1', 'SN-NEW-2']);
@@ -206,5 +208,84 @@ describe('a phone that is exchanged after a repair', () => {
       replacedBy: 'SN-NEW-2',
       returnedBy: caseNo,
     });
+  });
+});
+
+describe('a phone that is no longer with its customer', () => {
+  async function refusals(serial: string): Promise<unknown[]> {
+    const line = { line: 1, quantity: 1, serials: [serial], ground: 'quality', wish: 'exchange', faultOn: daysAgo(0) };
+    const openings: [string, object][] = [
+      ['warranty-repairs', reportOf({ ...shop, serial }, { fault: { words: '不亮', appearedOn: daysAgo(0) } })],
+      ['installations', { serial }],
+      ['maintenance-plans', { serial, plan: 'monthly', from: daysAgo(0) }],
+      ['returns', { orderNo: shop.order, lines: [line], how: 'sendIn' }],
+    ];
+    const replies = await Promise.all(openings.map(([to, body]) => api.post(`/v1/${to}`, body)));
+    return replies.map(({ status, json }) => [status, json.code, json.field, json.params?.into]);
+  }
+
+  const refused = (code: string, into?: string): unknown[] =>
+    ['serial', 'serial', 'serial', 'lines[0].serials[0]'].map((field) => [409, code, field, into]);
+
+  it('has nothing opened for it: the one in its place is named', async () => {
+    expect(await refusals(shop.serial)).toEqual(refused('unit_replaced', 'SN-NEW-2'));
+    await system.database.sql`
+      UPDATE asset SET returned_on = ${daysAgo(0)}, returned_by = 'RX-0' WHERE serial = 'SN-OTHER'`;
+    expect(await refusals('SN-OTHER')).toEqual(refused('unit_returned'));
+  });
+});
+
+describe('a phone that came back and is sold again', () => {
+  const again = 'SN-NEW-1';
+
+  it('goes out with the order of another customer, who has it from that day', { timeout: 60_000 }, async () => {
+    await api.put('/v1/customers/C-AGAIN', { kind: 'person', name: '王示例', phone: '139 0000 0000' });
+    const line = { line: 1, sku: 'PHONE', quantity: 1, pricePaidFen: 199_900, invoicedOn: daysAgo(0) };
+    const sold = { customer: 'C-AGAIN', currency: 'CNY', channel: 'shop', purchasedOn: daysAgo(0), lines: [line] };
+    expect((await api.put('/v1/orders/SO-AGAIN', sold)).json.detail).toBeUndefined();
+    const sent = await api.post('/v1/deliveries', { orderNo: 'SO-AGAIN', lines: [{ line: 1, quantity: 1 }] });
+    expect([sent.status, sent.json.detail]).toEqual([201, undefined]);
+    await delivered(sent.json.caseNo, again);
+    await expect.poll(async () => (await get(`/v1/assets/${again}`)).customer, { timeout: 20_000 }).toBe('C-AGAIN');
+    const { customer, order, deliveredOn, replaces } = await get(`/v1/assets/${again}`);
+    expect([customer, order, deliveredOn]).toEqual(['C-AGAIN', { no: 'SO-AGAIN', line: 1 }, daysAgo(0)]);
+    expect(replaces).toBeUndefined();
+  });
+
+  it('has rights of its own: nothing that happened to it before counts', async () => {
+    const { chain, unit, validity, counts, facts } = await get(`/v1/assets/${again}/rights?facts=true`);
+    expect([chain, unit]).toEqual([[again], { serial: again }]);
+    expect(validity.whole).toMatchObject({ start: daysAgo(0), startReason: 'delivery' });
+    expect(counts.repairsCounted).toBe(0);
+    expect([facts.pricePaidFen, facts.purchaseDate, facts.exchanges]).toEqual([199_900, daysAgo(0), undefined]);
+  });
+
+  it('tells its life from then on, and of the one before only its days', async () => {
+    const { events, earlier } = await get(`/v1/assets/${again}/timeline`);
+    const kinds = events.map(({ kind }: { kind: string }) => kind);
+    expect(kinds).toContain('delivered');
+    for (const kind of ['exchanged', 'returned', 'complained', 'repairFailed']) expect(kinds).not.toContain(kind);
+    expect(earlier).toEqual([{ deliveredOn: daysAgo(0), returnedOn: daysAgo(0) }]);
+  });
+
+  it('stays in the chain of the first customer as what it was', async () => {
+    for (const serial of [shop.serial, 'SN-NEW-2']) {
+      const { chain, validity } = await rightsOf(serial);
+      expect(chain).toEqual([shop.serial, again, 'SN-NEW-2']);
+      expect(validity.whole.startReason).toBe('exchange');
+    }
+    const { events } = await get('/v1/assets/SN-NEW-2/timeline');
+    const of = events.filter(({ serial }: { serial: string }) => serial === again);
+    expect(of.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining(['exchanged', 'returned']));
+  });
+
+  it('can be repaired for the one who has it now, and the first customer’s cases hear nothing of it', async () => {
+    const report = reportOf({ ...shop, serial: again }, { fault: { words: '屏幕不亮', appearedOn: daysAgo(0) } });
+    const { status, json } = await api.post('/v1/warranty-repairs', report);
+    expect([status, json.detail]).toEqual([201, undefined]);
+    const owner = async (): Promise<string> => (await viewOf(json.caseNo)).subject?.customer;
+    await expect.poll(owner, { timeout: 20_000 }).toBe('C-AGAIN');
+    const { events } = await get('/v1/assets/SN-NEW-2/timeline');
+    expect(events.map(({ caseNo }: { caseNo?: string }) => caseNo)).not.toContain(json.caseNo);
   });
 });
