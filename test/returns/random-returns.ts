@@ -2,62 +2,68 @@ import { expect } from 'vitest';
 import { rebuild } from '../../domain/journal/project.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { Actor, Role } from '../../domain/people/roles.ts';
-import { GROUNDS, REMEDIES } from '../../domain/returns/grounds.ts';
-import { brokenLaws, DISPOSITIONS } from '../../domain/returns/line-goods.ts';
+import { brokenLaws, toInspect } from '../../domain/returns/line-goods.ts';
+import { goodsOfCase } from '../../drizzle/ledger/goods-accounts.ts';
 import { plain } from '../../workflows/case/book.ts';
-import type { LineAsked, ReturnInputs, ReturnOpening } from '../../workflows/return-exchange/contract.ts';
-import { RETURN_WAYS, returnExchange } from '../../workflows/return-exchange/contract.ts';
+import type { EffectName } from '../../workflows/case/host.ts';
+import { returnExchange } from '../../workflows/return-exchange/contract.ts';
 import type { ReturnDetail } from '../../workflows/return-exchange/state.ts';
+import type { Trouble } from '../case/world/faults.ts';
 import { Dice } from '../chaos/dice.ts';
 import { RefusedByCase } from '../repair/repair-desk.ts';
-import { PHOTO } from '../visit/paths.ts';
 import { GIVEN_ORDER, ORDER } from './given-order.ts';
-import { type SimulatedReturns, simulatedReturns } from './simulated-returns.ts';
+import { EFFECTS, SELDOM, SHORT, WORK } from './habits.ts';
+import { Tally } from './kinds.ts';
+import { moneyWrong } from './money-wrong.ts';
+import { type Action, someInput, someOpening } from './random-inputs.ts';
+import { RandomNeighbours } from './random-neighbours.ts';
+import { type SimulatedReturns, simulatedBank, simulatedReturns } from './simulated-returns.ts';
 import { REASON } from './steps.ts';
 
-const CASES = ['RX-2603-000001', 'RX-2603-000002', 'RX-2603-000003'] as const;
+const RETURNS = 3;
 const MOVES = 80;
-const EFFECTS = ['moveGoods', 'releaseReturn', 'priceReturn', 'bookMoney', 'requestRefund', 'confirmRefund'] as const;
 const ALL_PAID_FEN = GIVEN_ORDER.payments?.reduce((sum, { fen }) => sum + fen, 0) ?? 0;
 
-/** What people do now and then only, so that most lives come to money or other goods. */
-const SELDOM: readonly string[] = [
-  'suspectFraud',
-  'closeReceipt',
-  'waiveOldUnit',
-  'reportLocked',
-  'reportNotAsTold',
-  'refuseGoods',
-  'declineReduction',
-  'keepWaiting',
-];
-
-type Action = keyof ReturnInputs;
-
-/** Three returns of one order, to whom anything happens in any order, and whose effects fail. */
+/** Three returns of one order, to whom anything happens in any order, and whose effects and neighbours fail. */
 export class RandomReturns {
   readonly returns: SimulatedReturns;
+  /** What has really happened. */
+  readonly tally = new Tally();
   private readonly dice: Dice;
+  private readonly neighbours: RandomNeighbours;
+  /** People who change their minds, as those of one life in three do. */
+  private readonly restless: boolean;
+  private opened: string[] = [];
+  private asked = 0;
   private sent = 0;
 
   /** @param returns those that are there already; new ones when absent */
   constructor(seed: number, returns?: SimulatedReturns) {
     this.dice = new Dice(seed);
-    this.returns = returns ?? simulatedReturns({ reEntry: this.dice.of(['seldom', 'atRest', 'always']) });
-    if (returns === undefined) this.returns.world.refunds.hasGateway = this.dice.oneIn(2);
+    this.returns = returns ?? simulatedReturns({ reEntry: this.dice.of(['seldom', 'seldom', 'atRest', 'always']) });
+    this.neighbours = new RandomNeighbours(this.returns, this.dice, this.tally);
+    this.restless = this.dice.oneIn(3);
+    if (returns !== undefined) return;
+    this.neighbours.moveIn();
+    this.returns.world.refunds.hasGateway = this.dice.oneIn(2);
+    this.returns.world.gateway.isSetUp = this.dice.oneIn(2);
   }
 
   async live(moves = MOVES): Promise<void> {
-    const opened: string[] = [];
-    for (const caseNo of CASES) if (await this.open(caseNo)) opened.push(caseNo);
+    this.returns.world.goods.supply('CASE-1', 3);
+    if (this.dice.oneIn(4)) await simulatedBank(this.returns).bills();
+    for (let no = 0; no < RETURNS; no += 1) await this.open();
     for (let move = 0; move < moves; move += 1) {
-      const [first, ...others] = opened;
-      if (first === undefined || this.dice.oneIn(8)) {
+      const [first, ...others] = this.opened;
+      if (first === undefined || this.dice.oneIn(40)) await this.open();
+      else if (this.dice.oneIn(8)) {
         await this.returns.simulation.advanceBy(this.dice.below(40) * 3_600_000);
       } else await this.act(this.dice.of([first, ...others]));
-      for (const caseNo of opened) this.mustHold(caseNo);
+      for (const caseNo of this.opened) this.mustHold(caseNo);
     }
-    await this.toTheEnd(opened);
+    await this.toTheEnd(this.opened);
+    await this.undoByHand();
+    this.count();
   }
 
   /** Which cases have not ended, and what is not as it should be. */
@@ -72,6 +78,7 @@ export class RandomReturns {
       wrong.push(...world.refunds.standing(caseNo).map((account) => `${caseNo} ${account}`));
       const differ = view.tasks.filter(({ kind }) => kind === 'booksDiffer');
       wrong.push(...differ.map(({ data }) => `${caseNo} booksDiffer ${JSON.stringify(data)}`));
+      wrong.push(...moneyWrong(this.returns, caseNo, this.neighbours.paid.get(caseNo)));
       expect(rebuild(world.journal.entries(caseNo))).toEqual(view);
     }
     const gone = world.refunds.goneFen(ORDER, 'PAY-1') + world.refunds.goneFen(ORDER, 'PAY-2');
@@ -82,104 +89,92 @@ export class RandomReturns {
   /** Whether money went back, or other goods out, in one of its cases. */
   get gaveSomething(): boolean {
     return this.opened.some((caseNo) => {
-      const { refund, replacement } = this.returns.simulation.of(caseNo).view.detail as Partial<ReturnDetail>;
+      const { refund, replacement } = this.detailOf(caseNo);
       return (refund?.shares ?? []).some(({ paidFen }) => paidFen > 0) || replacement?.state === 'delivered';
     });
   }
 
-  private opened: readonly string[] = [];
-
-  private async open(caseNo: string): Promise<boolean> {
-    const opening: ReturnOpening = {
-      orderNo: ORDER,
-      customer: 'C-1',
-      lines: this.someLines(),
-      ...(this.dice.oneIn(2) ? { how: this.dice.of(['sendIn', 'handIn'] as const) } : {}),
-      ...(this.dice.oneIn(4) ? { taxDeducted: true } : {}),
-    };
-    try {
-      const command = this.command({ id: 'agent-1', role: 'agent' }, 'open', opening);
-      await this.returns.open(caseNo, command);
-      return true;
-    } catch (error) {
-      if (!(error instanceof RefusedByCase)) throw error;
-      return false;
+  private async open(): Promise<void> {
+    this.asked += 1;
+    const caseNo = `RX-2603-${String(this.asked).padStart(6, '0')}`;
+    if (this.dice.oneIn(20)) this.plan(caseNo, this.dice.of(['priceReturn', 'holdReturn', 'holdOnBills']));
+    if (this.dice.oneIn(40)) {
+      this.returns.world.faults.plan(caseNo, 'holdReturn', { final: true });
+      this.returns.world.faults.plan(caseNo, 'unpriceReturn', { final: true });
     }
-  }
-
-  private someLines(): LineAsked[] {
-    const ground = (): LineAsked['ground'] => this.dice.of(GROUNDS);
-    const wish = (): Pick<LineAsked, 'wish'> => (this.dice.oneIn(2) ? { wish: this.dice.of(REMEDIES) } : {});
-    const proof = (): Pick<LineAsked, 'evidence'> => (this.dice.oneIn(2) ? { evidence: [PHOTO] } : {});
-    const all: LineAsked[] = [
-      { line: 1, sku: 'PH-X1', quantity: 1, serials: ['SN-1'], ground: ground(), ...wish(), ...proof() },
-      { line: 2, sku: 'CASE-1', quantity: 1 + this.dice.below(3), ground: ground(), ...wish(), ...proof() },
-      { line: 3, sku: 'SPK-1', quantity: 1, serials: [this.dice.of(['SP-1', 'SP-2'])], ground: ground(), ...wish() },
-    ];
-    const some = all.filter(() => this.dice.oneIn(2));
-    return some.length > 0 ? some : [this.dice.of([...all] as [LineAsked, ...LineAsked[]])];
+    const opening = someOpening(this.dice);
+    const command = this.command({ id: 'agent-1', role: 'agent' }, 'open', opening);
+    if (await this.isTaken('open', this.returns.open(caseNo, command))) this.opened.push(caseNo);
   }
 
   /** After every step: the goods of a line add up, money never went beyond what was paid, somebody is waited for. */
   private mustHold(caseNo: string): void {
     const { world, simulation } = this.returns;
     const { view } = simulation.of(caseNo);
-    const { lines = [] } = view.detail as Partial<ReturnDetail>;
-    expect([caseNo, lines.flatMap(({ goods }) => brokenLaws(goods, false))]).toEqual([caseNo, []]);
-    if (view.status === 'open') expect([caseNo, view.waits.length]).toEqual([caseNo, 1]);
-    for (const { no, fen } of GIVEN_ORDER.payments ?? [])
-      expect(world.refunds.goneFen(ORDER, no)).toBeLessThanOrEqual(fen);
+    const broken = (this.detailOf(caseNo).lines ?? []).flatMap(({ goods }) => brokenLaws(goods, false));
+    if (broken.length > 0) throw new Error(`${caseNo} breaks ${broken}`);
+    const names = view.waits.map(({ name }) => name);
+    if (view.status === 'open' && names.length !== 1) throw new Error(`${caseNo} in ${view.stage} waits for ${names}`);
+    for (const { no, fen } of GIVEN_ORDER.payments ?? []) {
+      const goneFen = world.refunds.goneFen(ORDER, no);
+      if (goneFen > fen) throw new Error(`${goneFen} fen went back of ${no}`);
+    }
   }
 
   private async act(caseNo: string): Promise<void> {
-    const { waits } = this.returns.simulation.of(caseNo).view;
+    const { waits, stage } = this.returns.simulation.of(caseNo).view;
     const awaited = waits.flatMap(({ wait, actions }) => actions.map(({ action, roles }) => ({ wait, action, roles })));
     const [first, ...others] = awaited.filter(({ action }) => Object.hasOwn(returnExchange.actions, action));
-    if (this.dice.oneIn(80))
-      await this.try(caseNo, { id: 'agent-9', role: 'agent' }, 'cancel', { reason: plain(REASON) });
-    if (first === undefined) return this.gateway();
-    const { wait, action, roles } = this.dice.of([first, ...others]);
-    if (SELDOM.includes(action) && !this.dice.oneIn(5)) return this.gateway();
-    if (this.dice.oneIn(6)) {
-      const effect = this.dice.of(EFFECTS);
-      this.returns.world.faults.plan(caseNo, effect, { done: this.dice.oneIn(2), times: this.dice.of([1, 3]) });
+    if (this.dice.oneIn(SHORT.includes(stage) ? 8 : this.restless ? 12 : 300)) {
+      const isTaken = await this.try(caseNo, { id: 'agent-9', role: 'agent' }, 'cancel', { reason: plain(REASON) });
+      if (isTaken) this.tally.add(`withdrawnFrom:${stage}`);
+      return;
     }
-    const input = this.inputOf(caseNo, action as Action);
-    if (input !== undefined) await this.try(caseNo, this.actor(roles), action, input, wait);
-    await this.gateway();
+    const [stuck] = awaited.filter(({ action }) => action === 'retryEffect');
+    if (stuck !== undefined && this.dice.oneIn(2)) await this.retry(caseNo, stuck.wait);
+    await this.neighbours.move(caseNo, false);
+    if (first !== undefined) {
+      const { wait, action, roles } = this.dice.of([first, ...others]);
+      if (this.dice.oneIn(6)) this.plan(caseNo, this.dice.of(EFFECTS));
+      // The other goods cannot be put aside, and somebody has to look at it.
+      if (stage === 'arranging' && this.dice.oneIn(6))
+        this.returns.world.faults.plan(caseNo, 'moveGoods', { final: true });
+      if (!SELDOM.includes(action) || this.dice.oneIn(5))
+        await this.try(caseNo, this.actor(roles), action, this.inputOf(caseNo, action as Action), wait);
+    }
+    await this.neighbours.payOut(false);
+    await this.neighbours.collect();
   }
 
-  /** The gateway pays, refuses, or stays silent. */
-  private async gateway(): Promise<void> {
-    const { world, simulation } = this.returns;
-    for (const [refund, one] of world.refunds.filed) {
-      if (one.by !== 'gateway' || one.state !== 'wanted' || this.dice.oneIn(2)) continue;
-      const { payment, currency, amountFen } = one;
-      const isPaid = !this.dice.oneIn(3);
-      const left = isPaid ? amountFen : world.refunds.end(refund, 'refused');
-      if (isPaid) world.refunds.payOut(refund);
-      const data = {
-        refund,
-        payment,
-        currency,
-        amountFen: left,
-        ...(isPaid ? { transfer: refund } : { code: 'refused' }),
-      };
-      const type = isPaid ? 'refundPaid' : 'refundRefused';
-      await simulation.event(one.caseNo, {
-        id: `${type} ${refund}`,
-        type,
-        actor: { id: 'sanbao', role: 'system' },
-        data,
-      });
-    }
+  private plan(caseNo: string, effect: EffectName): void {
+    const troubles: readonly [Trouble, ...Trouble[]] = [
+      { times: 1 },
+      { times: 3 },
+      { done: true },
+      { done: true, times: 3 },
+      { final: true },
+    ];
+    this.returns.world.faults.plan(caseNo, effect, this.dice.of(troubles));
   }
 
-  private async try(caseNo: string, actor: Actor, action: string, input: JsonObject, wait?: number): Promise<void> {
+  private retry(caseNo: string, wait: number): Promise<boolean> {
+    return this.try(caseNo, { id: 'lead-8', role: 'lead' }, 'retryEffect', { wait }, wait);
+  }
+
+  private try(caseNo: string, actor: Actor, action: string, input: JsonObject, wait?: number): Promise<boolean> {
     const command = { ...this.command(actor, action, input), ...(wait === undefined ? {} : { wait }) };
-    await this.returns.act(caseNo, command).catch((error: unknown) => {
+    return this.isTaken(action, this.returns.act(caseNo, command));
+  }
+
+  private async isTaken(action: string, answer: Promise<unknown>): Promise<boolean> {
+    try {
+      await answer;
+      return true;
+    } catch (error) {
       if (!(error instanceof RefusedByCase)) throw error;
-    });
+      this.tally.refused(action, error.code, error.detail);
+      return false;
+    }
   }
 
   private actor(roles: readonly Role[]): Actor {
@@ -188,70 +183,17 @@ export class RandomReturns {
     return { id: `${role}-${this.dice.below(3)}`, role };
   }
 
-  private inputOf(caseNo: string, action: Action): JsonObject | undefined {
-    const detail = this.returns.simulation.of(caseNo).view.detail as Partial<ReturnDetail>;
-    const { lines = [], refund, owed } = detail;
-    const no = lines.length === 0 ? 1 : this.dice.of(lines.map((line) => line.no) as [number, ...number[]]);
-    const line = lines.find((one) => one.no === no);
-    const units = { no, quantity: 1, ...(line?.serials ? { serials: [line.serials[0] ?? ''] } : {}) };
-    const share = refund?.shares.find(({ state }) => state !== 'paid');
-    const inputs: { readonly [A in Action]: () => ReturnInputs[A] } = {
-      decideReturn: () => ({
-        lines: lines
-          .filter(({ decision }) => decision?.status === 'review')
-          .map((one) => ({ no: one.no, grant: !this.dice.oneIn(4) })),
-        reason: REASON,
-      }),
-      suspectFraud: () => ({ reason: REASON, evidence: [PHOTO] }),
-      chooseRemedy: () => {
-        const remedy = this.dice.of(REMEDIES);
-        return { lines: [{ no, remedy, ...(remedy === 'exchangeOther' ? { sku: 'PH-X2', priceFen: 60_000 } : {}) }] };
-      },
-      arrangeReturn: () => ({ how: this.dice.of(RETURN_WAYS), ...(this.dice.oneIn(2) ? { shipFirst: true } : {}) }),
-      reserveAgain: () => ({}),
-      keepWaiting: () => ({}),
-      waiveDeposit: () => ({ reason: REASON }),
-      recordPayment: () => ({ reference: `B-${caseNo}-${owed?.no}`, amountFen: owed?.totalFen ?? 0, currency: 'CNY' }),
-      announceParcel: () => ({ carrier: 'SF', waybill: 'SF-1' }),
-      receiveGoods: () => ({ lines: [units], ...(this.dice.oneIn(9) ? { strays: [{ sku: 'X', quantity: 1 }] } : {}) }),
-      closeReceipt: () => ({ reason: REASON }),
-      inspectGoods: () => ({ lines: [{ ...units, disposition: this.dice.of(DISPOSITIONS) }] }),
-      reportLocked: () => ({ no, serial: 'SN-1' }),
-      reportNotAsTold: () => ({
-        no,
-        finding: this.dice.of(['notIntact', 'noFault']),
-        reason: REASON,
-        evidence: [PHOTO],
-      }),
-      refuseGoods: () => ({ reason: REASON }),
-      offerReduction: () => ({ amountFen: this.dice.below(5_000), reason: REASON }),
-      acceptReduction: () => ({}),
-      declineReduction: () => ({}),
-      overrule: () => ({ reason: REASON }),
-      handBackGoods: () => ({}),
-      recordReplacement: () => ({ deliveredOn: '2026-03-05', reason: REASON }),
-      approveRefund: () => ({ totalFen: (refund?.totalFen ?? 0) + (refund?.depositFen ?? 0) }),
-      recordRefund: () => ({ refund: share?.refund ?? 'none', reference: `BANK-${share?.refund}` }),
-      retryRefund: () => (share ? { refund: share.refund } : {}),
-      recordPlatformRefund: () => ({
-        platform: 'SHOP',
-        reference: 'P-1',
-        amountFen: refund?.totalFen ?? 0,
-        currency: 'CNY',
-      }),
-      proposeAccount: () => ({ refund: share?.refund ?? 'none', account: REASON, evidence: [PHOTO] }),
-      decideAccount: () => ({ granted: this.dice.oneIn(2), reason: REASON }),
-      confirmCorrection: () => ({ invoice: 'RED-1' }),
-      waiveOldUnit: () => ({ reason: REASON }),
-      objectToRefusal: () => ({ reason: REASON }),
-      answerObjection: () => ({ upheld: this.dice.oneIn(2), reason: REASON }),
-    };
-    return plain(inputs[action]());
+  private detailOf(caseNo: string): Partial<ReturnDetail> {
+    return this.returns.simulation.of(caseNo).view.detail as Partial<ReturnDetail>;
+  }
+
+  private inputOf(caseNo: string, action: Action): JsonObject {
+    return someInput(this.dice, caseNo, action, this.detailOf(caseNo));
   }
 
   /** From now on everybody does his work, so that whatever was begun can end. */
   async toTheEnd(opened: readonly string[], inTrouble = false): Promise<void> {
-    this.opened = opened;
+    this.opened = [...opened];
     const { world, simulation } = this.returns;
     if (!inTrouble) for (const caseNo of opened) world.faults.clear(caseNo);
     world.goods.supply('PH-X1', 9);
@@ -261,60 +203,65 @@ export class RandomReturns {
     for (let round = 0; round < 60; round += 1) {
       const open = opened.filter((caseNo) => simulation.of(caseNo).view.status !== 'closed');
       if (open.length === 0) return;
-      for (const caseNo of open) await this.doTheWork(caseNo);
-      await this.gateway();
+      for (const caseNo of open) for (let step = 0; step < 9 && (await this.doTheWork(caseNo)); step += 1);
+      await this.neighbours.payOut(true);
       await simulation.advanceBy(24 * 3_600_000);
     }
   }
 
-  private async doTheWork(caseNo: string): Promise<void> {
-    const { waits } = this.returns.simulation.of(caseNo).view;
-    const WORK: readonly Action[] = [
-      'decideReturn',
-      'inspectGoods',
-      'refuseGoods',
-      'handBackGoods',
-      'approveRefund',
-      'confirmCorrection',
-      'recordRefund',
-      'retryRefund',
-      'recordReplacement',
-      'waiveOldUnit',
-      'answerObjection',
-      'reserveAgain',
-    ];
-    for (const { wait, actions } of waits) {
-      if (actions.some(({ action }) => action === 'retryEffect')) {
-        await this.try(caseNo, { id: 'lead-8', role: 'lead' }, 'retryEffect', { wait }, wait);
+  /** @returns whether something could be done */
+  private async doTheWork(caseNo: string): Promise<boolean> {
+    await this.neighbours.move(caseNo, true);
+    const [open] = this.returns.simulation.of(caseNo).view.waits;
+    if (open === undefined) return false;
+    const { wait, actions } = open;
+    if (actions.some(({ action }) => action === 'retryEffect')) return this.retry(caseNo, wait);
+    for (const action of WORK) {
+      const roles = actions.find((one) => one.action === action)?.roles ?? [];
+      const input = roles.length === 0 ? undefined : this.workOf(caseNo, action);
+      if (input === undefined) continue;
+      for (const actor of roles.flatMap((role) => ['x', 'y'].map((name): Actor => ({ id: `${role}-${name}`, role })))) {
+        if (await this.try(caseNo, actor, action, input, wait)) return true;
       }
-      for (const { action, roles } of actions) {
-        if (!WORK.includes(action as Action)) continue;
-        for (const role of roles) {
-          for (const name of ['x', 'y']) {
-            const input = this.workOf(caseNo, action as Action);
-            if (input !== undefined) await this.try(caseNo, { id: `${role}-${name}`, role }, action, input, wait);
-          }
-        }
+    }
+    return false;
+  }
+
+  /** Whoever finishes looks at all that is here. */
+  private workOf(caseNo: string, action: Action): JsonObject | undefined {
+    if (action !== 'inspectGoods') return this.inputOf(caseNo, action);
+    const here = (this.detailOf(caseNo).lines ?? []).filter(({ goods }) => toInspect(goods) > 0);
+    if (here.length === 0) return undefined;
+    const lines = here.map(({ no, line, sku, serials }) => {
+      const of = goodsOfCase(caseNo, 'received', { orderNo: ORDER, line });
+      const lies = this.returns.world.goods.at(of, sku);
+      return { no, disposition: 'restock', quantity: lies.quantity, ...(serials ? { serials: lies.serials } : {}) };
+    });
+    return plain({ lines });
+  }
+
+  /** What an undo that failed for good has left to people. */
+  private async undoByHand(): Promise<void> {
+    const { world, simulation } = this.returns;
+    for (const caseNo of this.opened) {
+      for (const { kind, data } of simulation.of(caseNo).view.tasks) {
+        if (kind === 'undoByHand') await world.perform(data.effect as EffectName, data.input as never);
       }
+    }
+    for (const { caseNo, effect, input } of world.notUndone) {
+      world.faults.clear(caseNo);
+      await world.perform(effect as EffectName, input as never);
+      this.tally.add('openingFailedForGood');
     }
   }
 
-  private workOf(caseNo: string, action: Action): JsonObject | undefined {
-    if (action !== 'inspectGoods') return this.inputOf(caseNo, action);
-    const { lines = [] } = this.returns.simulation.of(caseNo).view.detail as Partial<ReturnDetail>;
-    const here = lines.filter(({ goods }) => {
-      const placed = Object.values(goods.placed).reduce((sum, n) => sum + n, 0);
-      return goods.received > placed;
-    });
-    if (here.length === 0) return undefined;
-    return plain({
-      lines: here.map((line) => ({
-        no: line.no,
-        quantity: 1,
-        ...(line.serials ? { serials: [line.serials[0] ?? ''] } : {}),
-        disposition: 'restock',
-      })),
-    });
+  private count(): void {
+    const { world, simulation } = this.returns;
+    this.tally.met(world.faults.met);
+    for (const caseNo of this.opened) {
+      this.tally.lived(world.journal.entries(caseNo), this.detailOf(caseNo));
+      this.tally.add('runHandedOver', simulation.of(caseNo).runs - 1);
+    }
   }
 
   private command<I>(actor: Actor, action: string, input: I) {

@@ -35,6 +35,9 @@ export class Faults {
   /** Every attempt so far, in order. */
   readonly attempts: { readonly caseNo: string; readonly effect: EffectName }[] = [];
 
+  /** What attempts have met of what was planned. */
+  readonly met: Trouble[] = [];
+
   /** The next attempts of an effect meet trouble. */
   plan(caseNo: string, effect: EffectName, trouble: Trouble): void {
     const key = `${caseNo} ${effect}`;
@@ -69,6 +72,7 @@ export class Faults {
     await this.gates.get(key)?.opened;
     if (this.hopeless.get(key)?.(input)) throw new EffectTrouble('hopeless', true);
     const trouble = this.planned.get(key)?.shift();
+    if (trouble) this.met.push(trouble);
     const fail = (): EffectTrouble => new EffectTrouble(trouble?.code ?? 'unavailable', trouble?.final ?? false);
     if (trouble && !trouble.done) throw fail();
     const result = await work();

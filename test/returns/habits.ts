@@ -1,0 +1,54 @@
+import type { EffectName } from '../../workflows/case/host.ts';
+import type { Action } from './random-inputs.ts';
+
+/** What fails now and then. */
+export const EFFECTS = [
+  'moveGoods',
+  'releaseReturn',
+  'priceReturn',
+  'unpriceReturn',
+  'bookMoney',
+  'bookPayment',
+  'requestPayment',
+  'dropPayment',
+  'requestRefund',
+  'confirmRefund',
+  'holdOnBills',
+  'creditBills',
+  'openCase',
+  'recordExchange',
+  'recordReturned',
+] as const satisfies readonly EffectName[];
+
+/** What people do now and then only, so that most lives come to money or other goods. */
+export const SELDOM: readonly string[] = [
+  'suspectFraud',
+  'closeReceipt',
+  'waiveOldUnit',
+  'waiveDeposit',
+  'reportLocked',
+  'reportNotAsTold',
+  'refuseGoods',
+  'declineReduction',
+  'keepWaiting',
+  'recordPlatformRefund',
+];
+
+/** Stages so short that whoever withdraws seldom hits them. */
+export const SHORT: readonly string[] = ['arranging', 'reserving', 'noneInStock', 'awaitingMoney', 'inDispute'];
+
+/** What everybody does once nobody makes trouble any more. */
+export const WORK: readonly Action[] = [
+  'decideReturn',
+  'inspectGoods',
+  'refuseGoods',
+  'handBackGoods',
+  'approveRefund',
+  'confirmCorrection',
+  'recordRefund',
+  'retryRefund',
+  'recordReplacement',
+  'waiveOldUnit',
+  'answerObjection',
+  'reserveAgain',
+];

@@ -1,0 +1,32 @@
+import type { ReturnDetail } from '../../workflows/return-exchange/state.ts';
+import { ORDER } from './given-order.ts';
+import type { SimulatedReturns } from './simulated-returns.ts';
+
+/**
+ * At the end of a return what went out is what was reckoned, and what came in was taken for what was owed, or is with
+ * finance.
+ *
+ * @param heard payments the gateway has told it of
+ * @returns what is not so
+ */
+export function moneyWrong(
+  { world, simulation }: SimulatedReturns,
+  caseNo: string,
+  heard: readonly string[] = [],
+): string[] {
+  const { refund } = simulation.of(caseNo).view.detail as Partial<ReturnDetail>;
+  const wrong: string[] = [];
+  const filed = [...world.refunds.filed.values()].filter((one) => one.caseNo === caseNo);
+  const paidFen = (of: string): number => filed.reduce((sum, one) => sum + (one.of === of ? one.paidFen : 0), 0);
+  if (paidFen(ORDER) !== (refund?.totalFen ?? 0))
+    wrong.push(`${caseNo}: ${paidFen(ORDER)} fen of the order went out for ${refund?.totalFen ?? 0}`);
+  if (paidFen(caseNo) !== (refund?.depositFen ?? 0))
+    wrong.push(`${caseNo}: ${paidFen(caseNo)} fen of the case went out for ${refund?.depositFen ?? 0}`);
+  const unclear = world.journal.entries(caseNo).filter(({ type }) => type === 'paymentUnclear');
+  const taken = world.money.of(caseNo).map(({ reference }) => reference);
+  for (const payment of heard) {
+    const looked = [...unclear.map(({ data }) => data.payment), ...taken].filter((one) => one === payment);
+    if (looked.length !== 1) wrong.push(`${caseNo}: ${payment} was looked at ${looked.length} times`);
+  }
+  return wrong;
+}
