@@ -24,11 +24,11 @@ import type {
   AboveRest,
   BasisProblem,
   LineToPrice,
+  PricedLine,
   ReturnBasis,
   SaleOfSerial,
   UnitsAsked,
 } from '../domain/returns/basis.ts';
-import type { UnitsPrice } from '../domain/returns/unit-prices.ts';
 import type { ExchangeAnswer, GivenLine, UnitsOver, UnitsOverAnswer } from '../domain/returns/units-given.ts';
 
 /** When something must have happened, asked of the calendar and the policy. Names are rows of the policy. */
@@ -617,7 +617,7 @@ export interface Activities {
    * free for all others of the case. `aboveRest`: the order has not as many; nothing is taken.
    */
   priceReturn(request: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] }): Promise<{
-    lines: readonly (UnitsPrice & { no: number })[];
+    lines: readonly PricedLine[];
     aboveRest?: AboveRest;
   }>;
   /** The return pays for nothing after all. */

@@ -18,6 +18,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   ledger_balance: 'select, update (lowest)',
   goods_unit: 'select',
   return_place: 'select, insert, delete',
+  return_unpaid: 'select, insert, delete',
   unit_exchange: 'select, insert, update (undone_at, undone_why)',
   payment: 'select, insert',
   payment_request: 'select, insert, update',

@@ -84,7 +84,7 @@ export const RETURN_EVENTS: readonly EventKind[] = [
       currency: text,
       lines: listOf(object({ ...lineNo, units: whole, fen: whole })),
     },
-    { creditFen: whole },
+    { creditFen: whole, unpaidFen: whole },
   ),
   kind('billsCredited', {
     creditFen: whole,

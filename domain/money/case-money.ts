@@ -43,6 +43,8 @@ export const MONEY_WAYS = {
   takeDepreciation: ['depreciation', 'owed'],
   takeFreight: ['freight', 'owed'],
   takeGift: ['returned', 'owed'],
+  /** The price of goods that never came, as far as nobody has paid it. */
+  takeUnpaid: ['returned', 'owed'],
   /** The replacement is dearer; a fee; a deposit for goods shipped first. The customer pays by `bookPayment`. */
   chargeDifference: ['sales', 'customer'],
   chargeFee: ['fees', 'customer'],

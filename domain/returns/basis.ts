@@ -1,5 +1,6 @@
 import type { EntitlementFacts } from '../entitlement/facts.ts';
 import type { FreightGround } from '../money/outward-freight.ts';
+import type { UnitsPrice } from './unit-prices.ts';
 
 export interface UnitsAsked {
   /** Of the order. */
@@ -49,6 +50,16 @@ export interface LineToPrice extends FreightGround {
   readonly line: number;
   readonly quantity: number;
   readonly giftsKeptFen?: number;
+  /** Refused at the door, or lost: no bill is of these units. */
+  readonly neverBilled?: true;
+}
+
+/** What units of a line of a return give, and what of it was never paid and is owed to nobody. */
+export interface PricedLine extends UnitsPrice {
+  /** Of the return. */
+  readonly no: number;
+  /** Integer fen; absent where these units were billed. */
+  readonly unpaidFen?: number;
 }
 
 /** More units than the order has that no return pays for. */

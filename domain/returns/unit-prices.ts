@@ -52,6 +52,12 @@ export function freePlaces(taken: readonly number[], quantity: number): readonly
   return free;
 }
 
+/** The highest places of a line nobody has taken. Bills take the lowest, so what was never billed is told from them. */
+export function lastPlaces(taken: readonly number[], quantity: number, of: number): readonly number[] {
+  const free = Array.from({ length: of }, (_, place) => place).filter((place) => !taken.includes(place));
+  return quantity <= 0 ? [] : free.slice(-quantity);
+}
+
 function addedUp(parts: readonly DeductionPart[]): readonly DeductionPart[] {
   const byNo = new Map<string, DeductionPart>();
   for (const part of parts) byNo.set(part.no, { ...part, fen: part.fen + (byNo.get(part.no)?.fen ?? 0) });

@@ -1,18 +1,20 @@
 import type { ISql, Sql } from 'postgres';
 import type { AllocatedOrder } from '../../domain/money/allocate-order.ts';
-import type { AboveRest, LineToPrice } from '../../domain/returns/basis.ts';
-import { freePlaces, priceUnits, type UnitsPrice } from '../../domain/returns/unit-prices.ts';
+import type { AboveRest, LineToPrice, PricedLine } from '../../domain/returns/basis.ts';
+import { freePlaces, lastPlaces, priceUnits } from '../../domain/returns/unit-prices.ts';
+import { freeUnpaid, leaveUnpaid } from '../credit/never-paid.ts';
 import { priceOfOrder } from './price-of-order.ts';
 
 /** What the units give, or why they cannot be paid for. */
 export interface PricedReturn {
-  readonly lines: readonly (UnitsPrice & { readonly no: number })[];
+  readonly lines: readonly PricedLine[];
   readonly aboveRest?: AboveRest;
 }
 
 /**
  * What the units of a return give back. They take their places among the equal units of their lines, so that no two returns
- * are paid for the same one; a line that was priced before keeps its places, and one that is not named gives them up.
+ * are paid for the same one; a line that was priced before keeps its places, and one that is not named gives them up. Of
+ * units that were never billed it says what nobody has paid.
  */
 export async function priceReturn(
   sql: Sql,
@@ -28,12 +30,24 @@ export async function priceReturn(
     await tx`DELETE FROM return_place WHERE case_no = ${caseNo} AND NOT (no = ANY(${named}))`;
     // First all give up what they have too much, so that another line of the same return finds it.
     for (const { no, quantity } of lines) await keepLowest(tx, { caseNo, no, quantity });
-    const priced: (UnitsPrice & { no: number })[] = [];
-    for (const { no, line, quantity, ...more } of lines) {
-      const places = await takePlaces(tx, { caseNo, orderNo, no, line, quantity });
+    const priced: PricedLine[] = [];
+    for (const { no, line, quantity, neverBilled = false, ...more } of lines) {
+      const ordered = order.allocated.lines.find((one) => one.line === line)?.quantity ?? 0;
+      const of = neverBilled ? { lastOf: ordered } : {};
+      const places = await takePlaces(tx, { caseNo, orderNo, no, line, quantity, ...of });
       priced.push({ ...priceUnits(order.allocated, { line, places, ...more }), no });
     }
-    return { lines: priced };
+    const billed = new Set(lines.filter((one) => !one.neverBilled).map(({ no }) => no));
+    const never = priced
+      .filter(({ no }) => !billed.has(no))
+      .map(({ no, netFen, taxFen, freightFen }) => ({ no, goodsFen: netFen + taxFen, freightFen }));
+    const unpaid = await leaveUnpaid(tx, { caseNo, orderNo, order: order.allocated }, never);
+    return {
+      lines: priced.map((one) => {
+        const unpaidFen = unpaid.get(one.no);
+        return unpaidFen === undefined ? one : { ...one, unpaidFen };
+      }),
+    };
   });
 }
 
@@ -60,6 +74,7 @@ async function firstAboveRest(
 /** The return pays for nothing any more: its places are free. */
 export async function freeReturnPlaces(sql: ISql, caseNo: string): Promise<void> {
   await sql`DELETE FROM return_place WHERE case_no = ${caseNo}`;
+  await freeUnpaid(sql, caseNo);
 }
 
 /** Of the places a line of the return has, the lowest stay its own. */
@@ -70,17 +85,18 @@ async function keepLowest(tx: ISql, of: { caseNo: string; no: number; quantity: 
       SELECT place FROM return_place WHERE case_no = ${caseNo} AND no = ${no} ORDER BY place LIMIT ${quantity})`;
 }
 
-/** Its own places, and the lowest free ones besides. */
+/** Its own places, and the lowest free ones besides, or the last ones of so many. */
 async function takePlaces(
   tx: ISql,
-  of: { caseNo: string; orderNo: string; no: number; line: number; quantity: number },
+  of: { caseNo: string; orderNo: string; no: number; line: number; quantity: number; lastOf?: number },
 ): Promise<readonly number[]> {
-  const { caseNo, orderNo, no, line, quantity } = of;
+  const { caseNo, orderNo, no, line, quantity, lastOf } = of;
   const rows = await tx<{ place: number; caseNo: string; no: number }[]>`
     SELECT place, case_no AS "caseNo", no FROM return_place WHERE order_no = ${orderNo} AND line = ${line} ORDER BY place`;
   const own = rows.filter((row) => row.caseNo === caseNo && row.no === no).map(({ place }) => place);
   const taken = rows.map(({ place }) => place);
-  const more = freePlaces(taken, quantity - own.length);
+  const missing = quantity - own.length;
+  const more = lastOf === undefined ? freePlaces(taken, missing) : lastPlaces(taken, missing, lastOf);
   for (const place of more) {
     await tx`
       INSERT INTO return_place (order_no, line, place, case_no, no)

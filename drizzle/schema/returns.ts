@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, check, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant, key } from './columns.ts';
 
 /**
@@ -18,6 +18,24 @@ export const returnPlaces = pgTable(
     at: instant('at').notNull().default(sql`now()`),
   },
   (t) => [primaryKey({ columns: [t.orderNo, t.line, t.place] }), index('return_place_case').on(t.caseNo)],
+);
+
+/** What a return leaves off of units that were never billed, because nobody has paid it: goods with tax, in fen. */
+export const returnUnpaid = pgTable(
+  'return_unpaid',
+  {
+    caseNo: key('case_no').notNull(),
+    /** Line of the return. */
+    no: integer('no').notNull(),
+    orderNo: key('order_no').notNull(),
+    goodsFen: bigint('goods_fen', { mode: 'number' }).notNull(),
+    at: instant('at').notNull().default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseNo, t.no] }),
+    index('return_unpaid_order').on(t.orderNo),
+    check('return_unpaid_some', sql`${t.goodsFen} > 0`),
+  ],
 );
 
 /**

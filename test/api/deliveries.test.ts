@@ -211,6 +211,62 @@ describe('a delivery over the API', () => {
     expect(laws.flatMap(({ offenders }) => offenders)).toEqual([]);
   });
 
+  it.each([
+    { how: 'on account', payments: [], backFen: 0, openFen: 8_997 },
+    { how: 'with a deposit that what he keeps takes up', payments: [6_000], backFen: 0, openFen: 2_997 },
+    { how: 'with a deposit beyond what he keeps', payments: [9_998], backFen: 1_001, openFen: 0 },
+    { how: 'in full, by two payments', payments: [5_000, 8_495], backFen: 4_498, openFen: 0 },
+  ])('gives back of one refused only what was paid for it, of an order bought $how', async (given) => {
+    orders += 1;
+    const orderNo = `SO-${orders}`;
+    const { sql } = system.database;
+    const payments = given.payments.map((fen, index) => {
+      return { no: `${orderNo}-${index}`, channel: 'card', fen, paidAt: `${day(-1)}T03:00:00Z` };
+    });
+    // 134.95 for three: 44.99, 44.98, 44.98.
+    const lines = [{ line: 1, sku: 'FR-300', quantity: 3, priceFen: 4_500 }];
+    const deductions = [{ kind: 'coupon', no: `${orderNo}-5`, fen: 5 }];
+    await api.put('/v1/customers/C-7', { kind: 'company', name: '示例商贸有限公司', phone: '10000001001' });
+    await api.put('/v1/customers/C-7/sites/home', { region: '310100', address: '样板路 1 号' });
+    await sql`
+      INSERT INTO credit_profile (customer_ref, version, state, currency, limit_fen, tolerance_percent, term_days,
+                                  valid_until, proposed_by, approved_by, approved_at, body_hash)
+      VALUES ('C-7', 1, 'inForce', 'CNY', 900000, 0, 30, ${day(30)}, 'finance-1', 'manager-1', now(), '')
+      ON CONFLICT DO NOTHING`;
+    const order = { ...orderOf(3), customer: 'C-7', lines, deductions, payments };
+    const put = await api.put(`/v1/orders/${orderNo}`, order);
+    expect([put.status, put.json.detail]).toEqual([201, undefined]);
+    const serials = [1, 2, 3].map((no) => `SN-U${orders}-${no}`);
+    const { caseNo } = await sent(orderNo, serials);
+    const handed = [{ line: 1, quantity: 2, serials: serials.slice(0, 2), refused: 1 }];
+    await done(caseNo, 'deliver', await signed(handed));
+    await settled(caseNo, 'handedOver');
+    const counted = { lines: [{ line: 1, quantity: 1, serials: serials.slice(2) }] };
+    await done(caseNo, 'receiveBack', counted, { as: 'warehouse' });
+    const { links } = await settled(caseNo, 'handedOver');
+    const back = links.find(({ kind }: { kind: string }) => kind === 'return-exchange').caseNo;
+    await settled(back, 'underReview');
+    const granted = { lines: [{ no: 1, grant: true, remedies: ['return'] }], reason: '客户拒收' };
+    await done(back, 'decideReturn', granted, { as: 'lead' });
+    await settled(back, 'awaitingChoice');
+    await done(back, 'chooseRemedy', { lines: [{ no: 1, remedy: 'return' }] });
+    if (given.backFen > 0) {
+      const { detail } = await settled(back, 'payingOut');
+      for (const { refund } of detail.refund.shares)
+        await done(back, 'recordRefund', { refund, reference: `BANK-${refund}` }, { as: 'finance' });
+      await dispatchInbox(system.database, system.worker.client);
+    }
+    const { detail, tasks } = await settled(back, 'closed');
+    expect(detail.refund.totalFen).toBe(given.backFen);
+    expect(tasks.filter(({ kind }: { kind: string }) => kind === 'refundNotFiled')).toEqual([]);
+    const [bill] = await sql`
+      SELECT (amount_fen - prepaid_fen - paid_fen)::int AS "openFen", credited_fen::int AS "creditedFen"
+        FROM receivable WHERE order_no = ${orderNo}`;
+    expect(bill).toEqual({ openFen: given.openFen, creditedFen: 0 });
+    const { laws } = await proveBooks(sql, { limit: 5 });
+    expect(laws.flatMap(({ offenders }) => offenders)).toEqual([]);
+  });
+
   it('of goods given in exchange is called off: they are on the shelf again, and he has his money', async () => {
     orders += 1;
     const orderNo = `SO-${orders}`;

@@ -61,8 +61,33 @@ describe('goods that come back before they were paid for', () => {
     await desk.act('lead', 'decideReturn', { lines: [{ no: 1, grant: true, remedies: ['return'] }], reason: REASON });
     await paidOut(desk);
     await desk.until(({ status }) => status === 'closed');
-    expect([openOn(returns), (await desk.detail()).refund]).toMatchObject([13_495, { totalFen: 4_499, creditFen: 0 }]);
+    expect([openOn(returns), (await desk.detail()).refund]).toMatchObject([13_495, { totalFen: 4_498, creditFen: 0 }]);
   });
+
+  it.each([
+    { how: 'on account', paidFen: 0, backFen: 0 },
+    { how: 'with a deposit that what he keeps takes up', paidFen: 100_000, backFen: 0 },
+    { how: 'with a deposit beyond what he keeps', paidFen: 410_000, backFen: 4_498 - 3_395 },
+    { how: 'in full', paidFen: 414_595, backFen: 4_498 },
+  ])(
+    'are paid back as far as they were paid beforehand, when they were refused of an order bought $how',
+    async (given) => {
+      const returns = simulatedReturns();
+      const { credit, refunds } = returns.world;
+      credit.orders.set(ORDER, { customer: 'C-1', prices: {}, paidFen: given.paidFen });
+      const desk = new ReturnDesk(returns, 'RX-2603-000001');
+      await desk.open({ lines: [{ line: 2, sku: 'CASE-1', quantity: 1, ground: 'refused', wish: 'return' }] });
+      await desk.act('lead', 'decideReturn', { lines: [{ no: 1, grant: true, remedies: ['return'] }], reason: REASON });
+      if (given.backFen > 0) await paidOut(desk);
+      const view = await desk.until(({ status }) => status === 'closed');
+      expect((await desk.detail()).refund).toMatchObject({
+        totalFen: given.backFen,
+        unpaidFen: 4_498 - given.backFen,
+      });
+      expect(view.tasks.filter(({ kind }) => kind === 'refundNotFiled')).toEqual([]);
+      expect(refunds.standing(desk.caseNo)).toEqual([]);
+    },
+  );
 
   it('do not touch the bill of other goods', async () => {
     const { returns, desk } = billed();

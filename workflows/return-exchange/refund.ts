@@ -1,6 +1,6 @@
 import type { LineWorth } from '../../domain/credit/on-bills.ts';
 import type { MoneyLine } from '../../domain/money/case-money.ts';
-import type { UnitsPrice } from '../../domain/returns/unit-prices.ts';
+import type { PricedLine } from '../../domain/returns/basis.ts';
 import type { CaseContext } from '../case/process.ts';
 import { holdOnBills } from './bills.ts';
 import { notBack } from './cover.ts';
@@ -17,12 +17,14 @@ interface LineRefund {
   readonly no: number;
   readonly units: number;
   readonly fen: number;
+  /** What else it would give, and nobody has paid. */
+  readonly unpaidFen: number;
   readonly lines: readonly MoneyLine[];
 }
 
 /**
  * What goes back, to the fen: what was paid for the units that came back, less what the rule or the customer himself takes
- * off; what a cheaper model leaves over; what he paid in this case and does not owe after all. It stands in the books before
+ * off; what was never billed and never paid is not owed; what a cheaper model leaves over; what he paid in this case and does not owe after all. It stands in the books before
  * anybody approves it. Where other goods did not come to him and he has his money for them instead, the rest is reckoned then.
  */
 export async function calculateRefund(c: Case): Promise<void> {
@@ -56,6 +58,7 @@ export async function calculateRefund(c: Case): Promise<void> {
     totalFen: (before?.totalFen ?? 0) + payFen,
     depositFen: backFen(ofCase),
     creditFen: (before?.creditFen ?? 0) + toCreditFen,
+    unpaidFen: fresh.reduce((sum, one) => sum + one.unpaidFen, before?.unpaidFen ?? 0),
     toCreditFen,
     worth,
     currency,
@@ -70,13 +73,14 @@ export async function calculateRefund(c: Case): Promise<void> {
     tries: before?.tries ?? 0,
     shares: before?.shares ?? [],
   };
-  const { totalFen, depositFen, creditFen } = plan;
+  const { totalFen, depositFen, creditFen, unpaidFen = 0 } = plan;
   c.record({
     type: 'refundCalculated',
     data: {
       totalFen,
       depositFen,
       ...(creditFen > 0 ? { creditFen } : {}),
+      ...(unpaidFen > 0 ? { unpaidFen } : {}),
       currency,
       lines: plan.lines.map((line) => ({ ...line })),
     },
@@ -106,12 +110,13 @@ function toPrice(c: Case, line: ReturnLine) {
     line: line.line,
     quantity: dueFor(line, c.detail),
     fault: isOurFault(line) ? ('trader' as const) : ('nobody' as const),
+    ...(isBilled(line) ? {} : { neverBilled: true as const }),
     ...(giftsKeptFen === undefined ? {} : { giftsKeptFen }),
   };
 }
 
 /** What a person decided of one unit goes before what was paid; nothing is taken off beyond it. */
-function refundOf(c: Case, line: ReturnLine, price: UnitsPrice | undefined): LineRefund {
+function refundOf(c: Case, line: ReturnLine, price: PricedLine | undefined): LineRefund {
   const units = dueFor(line, c.detail);
   const { no, decidedUnitFen, feeFen = 0, reductionFen = 0 } = line;
   const owed: readonly MoneyLine[] =
@@ -125,7 +130,14 @@ function refundOf(c: Case, line: ReturnLine, price: UnitsPrice | undefined): Lin
       : [{ what: 'oweGoods', amountFen: decidedUnitFen * units }];
   const givesFen = decidedUnitFen === undefined ? (price?.fen ?? 0) : decidedUnitFen * units;
   const offFen = Math.min(givesFen, (decidedUnitFen === undefined ? feeFen * units : 0) + reductionFen);
-  return { no, units, fen: givesFen - offFen, lines: [...owed, { what: 'takeDepreciation', amountFen: offFen }] };
+  const unpaidFen = Math.min(givesFen - offFen, price?.unpaidFen ?? 0);
+  return {
+    no,
+    units,
+    fen: givesFen - offFen - unpaidFen,
+    unpaidFen,
+    lines: [...owed, { what: 'takeDepreciation', amountFen: offFen }, { what: 'takeUnpaid', amountFen: unpaidFen }],
+  };
 }
 
 /** What of his payments in this case is not owed: the deposit for units that came, a difference for units that did not. */

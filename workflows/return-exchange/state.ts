@@ -118,6 +118,8 @@ export interface RefundPlan {
   readonly creditFen: number;
   /** Of it, what is still to be taken off his bills. */
   readonly toCreditFen: number;
+  /** Of goods that never came to him, what was never billed and never paid: owed to nobody. */
+  readonly unpaidFen?: number;
   /** What comes back of each line of the order, for its bills; of what was reckoned last. */
   readonly worth: readonly LineWorth[];
   readonly currency: string;

@@ -158,6 +158,16 @@ export class MemoryCredit {
     if (bill !== undefined) bill.paidFen += openFen(bill);
   }
 
+  /** All of an order was paid beforehand that nobody registered here. */
+  paidBefore = (orderNo: string): { paidFen?: number; billedFen: number } => {
+    const order = this.orders.get(orderNo);
+    const standing = this.standings.get(orderNo);
+    const bills = [...this.bills.values()].filter((bill) => bill.orderNo === orderNo);
+    const billedFen = bills.reduce((sum, { amountFen, prepaidFen }) => sum + amountFen - prepaidFen, 0);
+    if (order === undefined && standing === undefined) return { billedFen };
+    return { paidFen: (order?.paidFen ?? 0) + (standing?.depositReceivedFen ?? 0), billedFen };
+  };
+
   private exposure(orderNo: string): OrderExposure {
     const bills = [...this.bills.values()].filter((bill) => bill.orderNo === orderNo);
     const released = [...this.releases.values()].filter((one) => one.orderNo === orderNo && !one.ended);

@@ -1,16 +1,18 @@
 import type { EntitlementFacts } from '../../../domain/entitlement/facts.ts';
-import { allocateOrder } from '../../../domain/money/allocate-order.ts';
+import { type AllocatedOrder, allocateOrder } from '../../../domain/money/allocate-order.ts';
 import { paidForOne } from '../../../domain/money/give-back.ts';
+import { neverPaid } from '../../../domain/money/never-paid.ts';
 import type { OrderPrice } from '../../../domain/money/order-price.ts';
 import type {
   AboveRest,
   BasisProblem,
   LineToPrice,
+  PricedLine,
   ReturnBasis,
   SaleOfSerial,
   UnitsAsked,
 } from '../../../domain/returns/basis.ts';
-import { freePlaces, priceUnits, type UnitsPrice } from '../../../domain/returns/unit-prices.ts';
+import { freePlaces, lastPlaces, priceUnits } from '../../../domain/returns/unit-prices.ts';
 
 /** An order with what is known of its units. */
 export interface KnownOrder extends OrderPrice {
@@ -32,10 +34,22 @@ interface Held {
   readonly at: readonly number[];
 }
 
+/** How an order was paid beforehand, where that is known to be less than all, and what bills took on of the rest. */
+export interface PaidAndBilled {
+  readonly paidFen?: number;
+  readonly billedFen: number;
+}
+
 /** Orders in memory, and which of their units are paid back by which return. */
 export class MemoryOrders {
   private readonly orders = new Map<string, KnownOrder>();
   private readonly places = new Map<string, Held[]>();
+  private readonly unpaid = new Map<string, { readonly orderNo: string; readonly fen: number }>();
+  private readonly paidBefore: (orderNo: string) => PaidAndBilled;
+
+  constructor(paidBefore: (orderNo: string) => PaidAndBilled = () => ({ billedFen: 0 })) {
+    this.paidBefore = paidBefore;
+  }
 
   register(orderNo: string, order: KnownOrder): void {
     this.orders.set(orderNo, order);
@@ -77,7 +91,7 @@ export class MemoryOrders {
   }
 
   price({ caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] }): {
-    lines: (UnitsPrice & { no: number })[];
+    lines: PricedLine[];
     aboveRest?: AboveRest;
   } {
     const order = this.orders.get(orderNo);
@@ -92,17 +106,43 @@ export class MemoryOrders {
       left.set(line, rest - quantity);
     }
     for (const [line, held] of this.places) this.places.set(line, held.flatMap(keptLowest(caseNo, lines)));
-    return {
-      lines: lines.map(({ no, line, quantity, ...ground }) => {
-        const held = this.places.get(`${orderNo} ${line}`) ?? [];
-        const others = held.filter((one) => one.caseNo !== caseNo || one.no !== no);
-        const own = held.find((one) => one.caseNo === caseNo && one.no === no)?.at ?? [];
-        const taken = others.flatMap(({ at }) => at);
-        const at = [...own, ...freePlaces([...taken, ...own], quantity - own.length)];
-        this.places.set(`${orderNo} ${line}`, [...others, { caseNo, no, at }]);
-        return { ...priceUnits(allocated, { line, places: at, ...ground }), no };
-      }),
-    };
+    const priced = lines.map(({ no, line, quantity, neverBilled, ...ground }): PricedLine => {
+      const held = this.places.get(`${orderNo} ${line}`) ?? [];
+      const others = held.filter((one) => one.caseNo !== caseNo || one.no !== no);
+      const own = held.find((one) => one.caseNo === caseNo && one.no === no)?.at ?? [];
+      const taken = others.flatMap(({ at }) => at);
+      const missing = quantity - own.length;
+      const ordered = order.lines.find((one) => one.line === line)?.quantity ?? 0;
+      const known = [...taken, ...own];
+      const more = neverBilled ? lastPlaces(known, missing, ordered) : freePlaces(known, missing);
+      const at = [...own, ...more];
+      this.places.set(`${orderNo} ${line}`, [...others, { caseNo, no, at }]);
+      return { ...priceUnits(allocated, { line, places: at, ...ground }), no };
+    });
+    return { lines: this.leftUnpaid({ caseNo, orderNo, lines }, allocated, priced) };
+  }
+
+  /** Of what was never billed, what nobody has paid. */
+  private leftUnpaid(
+    { caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] },
+    allocated: AllocatedOrder,
+    priced: PricedLine[],
+  ): PricedLine[] {
+    this.unpaid.delete(caseNo);
+    const isNever = ({ no }: PricedLine): boolean => lines.some((one) => one.no === no && one.neverBilled === true);
+    const others = [...this.unpaid.values()].filter((one) => one.orderNo === orderNo);
+    const { paidFen, billedFen } = this.paidBefore(orderNo);
+    const elsewhereFen = billedFen + others.reduce((sum, { fen }) => sum + fen, 0);
+    const never = priced
+      .filter(isNever)
+      .map(({ netFen, taxFen, freightFen }) => ({ goodsFen: netFen + taxFen, freightFen }));
+    const left = [...neverPaid(allocated, { ...(paidFen === undefined ? {} : { paidFen }), elsewhereFen }, never)];
+    this.unpaid.set(caseNo, { orderNo, fen: left.reduce((sum, { goodsFen }) => sum + goodsFen, 0) });
+    return priced.map((one) => {
+      if (!isNever(one)) return one;
+      const { goodsFen = 0, freightFen = 0 } = left.shift() ?? {};
+      return { ...one, unpaidFen: goodsFen + freightFen };
+    });
   }
 
   private takenByOthers(caseNo: string, orderNo: string, line: number): number {
@@ -111,6 +151,7 @@ export class MemoryOrders {
   }
 
   unprice({ caseNo }: { caseNo: string }): void {
+    this.unpaid.delete(caseNo);
     for (const [line, held] of this.places)
       this.places.set(
         line,

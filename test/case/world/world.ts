@@ -32,7 +32,7 @@ export class World {
   readonly stock = new MemoryStock();
   readonly goods = new MemoryGoods();
   readonly vans = new MemoryVans(this.stock);
-  readonly orders = new MemoryOrders();
+  readonly orders = new MemoryOrders((orderNo) => this.credit.paidBefore(orderNo));
   readonly faults = new Faults();
   readonly claims = new Map<string, string>();
   readonly money = new MemoryMoney();

@@ -15,6 +15,8 @@ export const refundReview: Stage<ReturnTypes> = {
   run: async (c) => {
     await calculateRefund(c);
     const plan = c.detail.refund;
+    // Nothing is filed, but the units are reckoned with: nobody else is paid for them, or leaves off the same.
+    if (plan?.unpaidFen && allFen(plan) === 0) c.settle('price');
     if (plan?.state !== 'calculated' || allFen(plan) === 0) return 'payingOut';
     c.startClocks('refundDue');
     if (c.detail.taxDeducted && !c.detail.correction) return waitForCorrection(c);

@@ -81,7 +81,10 @@ async function takePlaces(c: Case, basis: ReturnBasis): Promise<readonly PricedL
   const { caseNo } = c.view;
   const { orderNo = '' } = c.detail;
   c.undoLater('price', 'unpriceReturn', { caseNo }, stakeIn(asLines(c, basis), basis.currency));
-  const lines = asLines(c, basis).map(({ no, line, quantity }) => ({ no, line, quantity, fault: 'nobody' as const }));
+  const lines = asLines(c, basis).map((asked) => {
+    const { no, line, quantity } = asked;
+    return { no, line, quantity, fault: 'nobody' as const, ...(isBilled(asked) ? {} : { neverBilled: true as const }) };
+  });
   const { aboveRest, lines: priced } = await c.claim('priceReturn', { caseNo, orderNo, lines });
   if (aboveRest === undefined) return priced;
   const { no, rest } = aboveRest;
