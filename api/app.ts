@@ -74,6 +74,7 @@ import { serialTimelineRoutes } from './routes/serial-timeline.ts';
 import { stuckRoutes } from './routes/stuck.ts';
 import { technicianJobRoutes } from './routes/technician-jobs.ts';
 import { timelineRoutes } from './routes/timelines.ts';
+import { unmatchedParcelRoutes } from './routes/unmatched-parcels.ts';
 import { vanRoutes } from './routes/vans.ts';
 import { verificationRoutes } from './routes/verification.ts';
 import { visitRoutes } from './routes/visits.ts';
@@ -160,6 +161,7 @@ export async function buildApp({
     rehearsalRoutes(routes, services);
     openWarrantyRepairRoutes(routes, services, inFlight);
     returnRoutes(app, services);
+    unmatchedParcelRoutes(routes, services);
     visitRoutes(routes, services);
     promiseRoutes(routes, services);
     maintenancePlanRoutes(routes, services);

@@ -1,7 +1,7 @@
 import type { ISql, Sql } from 'postgres';
 
 /** Work that only one process of a deployment does at a time. */
-export type Duty = 'inbox' | 'outbox' | 'anchor' | 'events' | 'rules' | 'missingFiles';
+export type Duty = 'inbox' | 'outbox' | 'anchor' | 'events' | 'rules' | 'missingFiles' | 'unclaimedParcels';
 
 /**
  * Does a round of work if nobody else is at it. Lock and marks share one transaction: when this process or its

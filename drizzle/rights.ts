@@ -17,6 +17,8 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   // A row may be locked by who may update some column of it; a generated column cannot really be updated.
   ledger_balance: 'select, update (lowest)',
   goods_unit: 'select',
+  unmatched_parcel: 'select, insert, update (ended_at, ended, ended_by, ended_reason, sent_with, ended_under)',
+  unmatched_goods: 'select, insert, update (rest, matched)',
   return_place: 'select, insert, delete',
   return_unpaid: 'select, insert, delete',
   unit_exchange: 'select, insert, update (undone_at, undone_why)',

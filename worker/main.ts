@@ -22,6 +22,7 @@ import { startRehearsals } from './rehearsal/start-rehearsals.ts';
 import { startRulesFollower } from './rules-follower.ts';
 import { runWorker } from './run-worker.ts';
 import { sendingConfig } from './sending-config.ts';
+import { startUnclaimedParcels } from './unclaimed-parcels.ts';
 import { startWebhookDispatcher } from './webhook-dispatcher.ts';
 
 // The worker process; started by the supervisor or by a container. See runtime/contract.ts for its environment.
@@ -113,6 +114,7 @@ const beside = [
         }),
       ]),
   startMissingFiles({ db, onError: (err) => log.error({ err }, 'missing files') }),
+  startUnclaimedParcels({ db, rules, onError: (err) => log.error({ err }, 'unclaimed parcels') }),
   startRulesFollower({ db, client, onError: (err) => log.error({ err }, 'rules') }),
   startAnchorPublisher({ db, folder: join(SANBAO_HOME, 'anchors'), onError: (err) => log.error({ err }, 'anchors') }),
 ];

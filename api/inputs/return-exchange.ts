@@ -72,6 +72,10 @@ export const returnInputs = {
       .max(100)
       .optional()
       .describe('What nobody asked back'),
+    unmatched: z
+      .strictObject({ parcel: key, reason: words.describe('Why it is this') })
+      .exactOptional()
+      .describe('They came in a parcel nobody had announced, and lie in quarantine'),
     note: words.optional(),
   }),
   closeReceipt: reason,

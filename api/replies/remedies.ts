@@ -61,6 +61,10 @@ export function remediesOf({ kind, id, caseNo, what, subject, detail }: Stuck): 
           post('clear', `/v1/alarms/${id}/clear`),
         ];
       }
+      // It goes by itself once the parcel is done with.
+      if (what === 'UnmatchedParcelOverdue' && subject !== undefined) {
+        return [{ do: 'look', method: 'GET', path: `/v1/unmatched-parcels/${subject}` }];
+      }
       // It goes by itself once a longer calendar is published.
       if (what === 'CalendarEnds' && typeof detail?.coveredUntil === 'string') {
         const year = Number(detail.coveredUntil.slice(0, 4)) + 1;

@@ -14,6 +14,7 @@ export const LAWS = [
   'returnedGoodsAddUp',
   'replacementsAreCovered',
   'billsAreCredited',
+  'unclaimedIsInQuarantine',
 ] as const;
 
 export type Law = (typeof LAWS)[number];

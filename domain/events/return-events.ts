@@ -54,7 +54,7 @@ export const RETURN_EVENTS: readonly EventKind[] = [
   kind(
     'goodsReceived',
     { lines: counted },
-    { strays: listOf(object({ sku: text, quantity: whole }, { serial: text })) },
+    { strays: listOf(object({ sku: text, quantity: whole }, { serial: text })), unmatched: object({ parcel: text }) },
   ),
   kind('goodsNotComing', { lines: listOf(whole) }),
   kind('restGivenUp', {}),

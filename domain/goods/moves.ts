@@ -60,6 +60,18 @@ export const GOODS_WAYS = {
   receiveUnasked: ['customer', 'received'],
   /** Nobody had announced it: it is kept apart, and no part of the case that found it. */
   receiveUnannounced: ['unannounced', 'quarantine'],
+  /** It was of a customer by the books: who stands in for it there is a nameless unit, which a return may ask back. */
+  findReturned: ['customer', 'quarantine'],
+  standIn: ['unannounced', 'customer'],
+  endStandIn: ['customer', 'unannounced'],
+  /** Of a parcel nobody had announced: a return that asks for it has it, instead of what it asked for by the books. */
+  receiveFound: ['quarantine', 'received'],
+  askedWasFound: ['asked', 'unannounced'],
+  /** Nobody's after all, or counted elsewhere: it leaves the books where it came in. */
+  forgetFound: ['quarantine', 'unannounced'],
+  giveFoundBack: ['quarantine', 'customer'],
+  /** Nobody has claimed it in time. Never sold as new. */
+  keepFound: ['quarantine', 'refurbished'],
   restock: ['received', 'shelf'],
   quarantine: ['received', 'quarantine'],
   refurbish: ['received', 'refurbished'],
@@ -88,6 +100,8 @@ export interface GoodsLine {
   readonly move: GoodsMove;
   /** Of shelf, quarantine, damaged and refurbished. Absent: `main`. */
   readonly warehouse?: string;
+  /** Of a receipt: the unmatched parcel in which they came. */
+  readonly parcel?: string;
 }
 
 /** Why goods could not be moved. */

@@ -14,6 +14,10 @@ export const alarmTexts: Readonly<Record<string, Texts>> = {
     zh: '承运商 {carrier} 报告了运单 {waybill}，但一天内没有任何送货单登记该运单号。',
     en: 'Carrier {carrier} speaks of waybill {waybill}, and for a day no delivery has named it.',
   },
+  UnmatchedParcelOverdue: {
+    zh: '无主来件 {parcel}（{pieces} 件）自 {receivedAt} 起无人认领，保留期已过：请归入退换案件、退回寄件人或留存。',
+    en: 'Nobody has claimed parcel {parcel} ({pieces} units) since {receivedAt}, and its time is over. Match it with a return, send it back, or keep it.',
+  },
   EvidenceMissing: {
     zh: '{by} 预告的文件 {ref} 在 {dueAt} 前未送达。',
     en: 'File {ref}, announced by {by}, did not come by {dueAt}.',

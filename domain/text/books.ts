@@ -59,4 +59,8 @@ export const lawTexts: Readonly<Record<Law, Texts>> = {
     zh: '应收款的冲减与退换案件及账面一致，已结案的退换不再占用应收款。',
     en: 'What came off bills is what returns and the books say, and a closed return holds nothing of a bill.',
   },
+  unclaimedIsInQuarantine: {
+    zh: '无人认领的来件都在待检区，已处理的来件不再留有商品。',
+    en: 'What came unannounced and nobody has claimed lies in quarantine, and nothing is left of a parcel that is done with.',
+  },
 };

@@ -486,6 +486,27 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Item {serial} came back on {on} ({caseNo}) and is with no customer. Check the serial.',
     },
   },
+  awaited_by_return: {
+    title: { zh: '已有退换案件在等此件', en: 'A return awaits this unit' },
+    detail: {
+      zh: '案件 {caseNo} 正等待序列号 {serial} 退回：请在该案件登记到库，包裹内的其他商品在那里登记为无人申报。',
+      en: 'Return {caseNo} awaits the unit {serial}. Record it there as received, and whatever else is in the parcel as strays.',
+    },
+  },
+  parcel_ended: {
+    title: { zh: '该来件已处理', en: 'The parcel is done with' },
+    detail: {
+      zh: '来件 {parcel} 已处理完毕，其中没有待认领的商品。',
+      en: 'Nothing of parcel {parcel} is left to be claimed.',
+    },
+  },
+  parcel_not_due: {
+    title: { zh: '保留期未满', en: 'It is kept for its owner still' },
+    detail: {
+      zh: '来件 {parcel} 须为认领者保留至 {dueAt|bound}，此前只能归入退换案件或退回寄件人。',
+      en: 'Parcel {parcel} is kept for whoever claims it until {dueAt|bound}. Before that it can be matched with a return or sent back.',
+    },
+  },
   unit_elsewhere: {
     title: { zh: '该件不在此处', en: 'The unit is somewhere else' },
     detail: {

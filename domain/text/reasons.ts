@@ -34,6 +34,10 @@ export const reasonTexts = {
     en: 'name the serial of each unit, {expected} of them',
   },
   serialTwice: { zh: '序列号 {value} 重复', en: 'serial {value} is named twice' },
+  foundAlready: {
+    zh: '来件中的商品已登记在待认领队列',
+    en: 'what else is in that parcel is in the queue already',
+  },
   findingMissing: {
     zh: '退还客户之前须先登记检验结论',
     en: 'say first what is wrong with the goods, so that the customer can answer',

@@ -20,6 +20,7 @@ export const thingTexts = {
   teams: { zh: '班组', en: 'team' },
   technicians: { zh: '技师', en: 'technician' },
   resource: { zh: '资料种类', en: 'resource' },
+  unmatchedParcel: { zh: '无主来件', en: 'unmatched parcel' },
   waybill: { zh: '运单', en: 'waybill' },
   carrier: { zh: '承运商', en: 'carrier' },
   webhook: { zh: '订阅', en: 'webhook' },

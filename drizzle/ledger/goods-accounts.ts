@@ -23,6 +23,12 @@ export function withCustomer({ orderNo, line }: Pick<GoodsLine, 'orderNo' | 'lin
   return `customer:${line}:${orderNo}`;
 }
 
+/** The order line whose units with customers an account holds. */
+export function lineWithCustomer(account: string): Pick<GoodsLine, 'orderNo' | 'line'> | undefined {
+  const [, line, orderNo] = /^customer:(\d+):(.+)$/.exec(account) ?? [];
+  return orderNo === undefined ? undefined : { orderNo, line: Number(line) };
+}
+
 /** Goods of an order line that are in the hands of a case. */
 export function goodsOfCase(
   caseNo: string,

@@ -10,7 +10,14 @@ import { MemoryGoods } from '../case/world/memory-goods.ts';
 import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
 
 const SHELF = 4;
-const MOVES = Object.keys(GOODS_WAYS) as GoodsMove[];
+/** Only a parcel nobody had announced moves so: by a receipt out of it, or when it is done with. */
+const OF_PARCELS: readonly string[] = [
+  ...['findReturned', 'standIn', 'endStandIn', 'receiveFound'],
+  ...['askedWasFound', 'forgetFound', 'giveFoundBack', 'keepFound'],
+];
+const MOVES = (Object.keys(GOODS_WAYS) as GoodsMove[]).filter((move) => !OF_PARCELS.includes(move));
+/** Not counted as a place of ours. */
+const OUTSIDE: readonly string[] = ['unannounced', 'deliveries', 'supplier'];
 
 let fresh: FreshDatabase;
 let db: Database;
@@ -62,13 +69,16 @@ describe('goods moved at random by two cases', () => {
           const named = serials.slice(0, quantity).map((no) => `${sku}-${no}`);
           const line = { orderNo, line: 1, sku, quantity, move, ...(named.length > 0 ? { serials: named } : {}) };
           const request: GoodsRequest = { caseNo: `RX-${runs}-${by}`, step: `${index}`, lines: [line] };
+          const foundAgain =
+            move === 'receiveUnannounced' ? named.filter((serial) => memory.placeOf(serial) === 'lost').length : 0;
           const expected = memory.move(request);
           const answers = await Promise.all(Array.from({ length: twice ? 2 : 1 }, () => effects.moveGoods(request)));
           for (const answer of answers) expect([move, answer.moved]).toEqual([move, expected.moved]);
           const [answer] = answers;
           expect(answer?.obstacles.map(({ code }) => code)).toEqual(expected.obstacles.map(({ code }) => code));
-          if (expected.moved && (move === 'receiveUnannounced' || move === 'takeBack')) outside += quantity;
-          if (expected.moved && (move === 'toSupplier' || move === 'handOver')) outside -= quantity;
+          const [from, to] = GOODS_WAYS[move];
+          if (expected.moved && OUTSIDE.includes(from)) outside += quantity - foundAgain;
+          if (expected.moved && OUTSIDE.includes(to)) outside -= quantity;
         }
         const rows = await db.sql<{ account: string; balance: number; serials: string[] }[]>`
           SELECT account, balance::int, ARRAY(SELECT serial FROM goods_unit u WHERE u.account = b.account

@@ -127,6 +127,38 @@ describe('goods that come in', () => {
     expect(tasks).toEqual([expect.objectContaining({ kind: 'strayGoods', role: 'warehouse' })]);
   });
 
+  it('came in a stranger’s parcel: the return they belong to takes them out of it, and has each of them once', async () => {
+    const { returns, desk } = given();
+    const { goods } = returns.world;
+    await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
+    await desk.act('warehouse', 'receiveGoods', {
+      lines: [{ no: 1, quantity: 1 }],
+      strays: [
+        { sku: 'PH-X1', quantity: 1, serial: 'SN-1' },
+        { sku: 'CASE-1', quantity: 1 },
+      ],
+    });
+    const parcel = `${desk.caseNo}:receive:1`;
+    expect(goods.placeOf('SN-1')).toBe('stock:main:quarantine');
+    const theirs = await another(returns).open({ lines: [{ ...PHONE, wish: 'return' }, casesBack(2)], how: 'sendIn' });
+    const unmatched = { parcel, reason: REASON };
+    const tooMany = { lines: [{ no: 2, quantity: 2 }], unmatched };
+    expect(await theirs.refusal('warehouse', 'receiveGoods', tooMany)).toMatchObject({ code: 'more_than_is_left' });
+    const lines = [
+      { no: 1, quantity: 1, serials: ['SN-1'] },
+      { no: 2, quantity: 1 },
+    ];
+    const strays = [{ sku: 'CASE-1', quantity: 1 }];
+    expect(await theirs.refusal('warehouse', 'receiveGoods', { lines, strays, unmatched })).toMatchObject({
+      code: 'invalid_input',
+      params: { reason: 'foundAlready' },
+    });
+    await theirs.act('warehouse', 'receiveGoods', { lines, unmatched });
+    expect(goods.placeOf('SN-1')).toBe(`case:${theirs.caseNo}:received:1:${ORDER}`);
+    expect(goods.at(`case:${theirs.caseNo}:asked:2:${ORDER}`, 'CASE-1').quantity).toBe(1);
+    expect([goods.unclaimed(parcel), goods.at('stock:main:quarantine', 'CASE-1').quantity]).toEqual([[], 0]);
+  });
+
   it('that do not come in time are the customer’s again, and the case is over', async () => {
     const { returns, desk } = given();
     await desk.open({ lines: [casesBack(3)], how: 'sendIn' });

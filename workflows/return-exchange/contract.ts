@@ -132,6 +132,8 @@ export interface ReturnInputs {
   receiveGoods: {
     lines: (CountedUnits & { damaged?: boolean; evidence?: Evidence[] })[];
     strays?: StrayGoods[];
+    /** They came in a parcel nobody had announced: its key in the queue, and why it is this. */
+    unmatched?: { parcel: string; reason: PersonalText };
     note?: PersonalText;
   };
   closeReceipt: { reason: PersonalText };

@@ -32,8 +32,9 @@ export async function tellStrays(c: Case, { strays = [] }: Received): Promise<vo
 }
 
 /** @throws {Refusal} */
-function mustBeAwaited(c: Case, { lines, strays = [] }: Received): void {
+function mustBeAwaited(c: Case, { lines, strays = [], unmatched }: Received): void {
   if (lines.length === 0 && strays.length === 0) throw wrong('lines', 'empty');
+  if (unmatched !== undefined && strays.length > 0) throw wrong('strays', 'foundAlready');
   mustNameEachOnce(lines);
   for (const [index, units] of lines.entries()) {
     const line = lineNo(c.detail, units.no, `lines.${index}.no`);
@@ -50,14 +51,20 @@ function mustBeAwaited(c: Case, { lines, strays = [] }: Received): void {
 }
 
 /** A receipt whose answer was lost is booked already: the same one again finds it, another one is refused. */
-async function bookIn(c: Case, { lines, strays = [] }: Received): Promise<void> {
+async function bookIn(c: Case, { lines, strays = [], unmatched }: Received): Promise<void> {
   const { caseNo } = c.view;
   const { orderNo = '', receipts = 0 } = c.detail;
   const moves: GoodsLine[] = [
     ...lines.map(({ no, quantity, serials }) => {
       const line = linesOf(c.detail).find((one) => one.no === no);
       const of = { orderNo, line: line?.line ?? 0, sku: line?.sku ?? '' };
-      return { ...of, quantity, move: 'receive' as const, ...(serials === undefined ? {} : { serials }) };
+      return {
+        ...of,
+        quantity,
+        move: 'receive' as const,
+        ...(serials === undefined ? {} : { serials }),
+        ...(unmatched === undefined ? {} : { parcel: unmatched.parcel }),
+      };
     }),
     // What nobody asked for is taken in and kept apart at once: it is no part of this return, however that ends.
     ...strays.map((stray) => strayLine(orderNo, stray)),
