@@ -42,6 +42,27 @@ async function bought(): Promise<{ readonly no: string; readonly serial: string 
   return given;
 }
 
+/** Two phones on one line, each with its serial. */
+async function twoPhones(): Promise<{ readonly no: string; readonly serials: readonly [string, string] }> {
+  orders += 1;
+  const no = `SO-R${orders}`;
+  const line = { line: 1, sku: 'PHONE', quantity: 2, priceFen: 299_900 };
+  const put = await api.put(`/v1/orders/${no}`, {
+    ...{ customer: 'C-1', currency: 'CNY', channel: 'online', purchasedOn: daysAgo(4) },
+    lines: [{ ...line, invoicedOn: daysAgo(4), deliveredOn: daysAgo(2) }],
+    payments: [{ no: `PAY-${orders}`, channel: 'card', fen: 599_800, paidAt: `${daysAgo(4)}T03:00:00Z` }],
+  });
+  expect([put.status, put.json.detail]).toEqual([201, undefined]);
+  const serials = [`SN-R${orders}-A`, `SN-R${orders}-B`] as const;
+  for (const serial of serials) await api.put(`/v1/assets/${serial}`, { sku: 'PHONE', order: { no, line: 1 } });
+  return { no, serials };
+}
+
+const phoneBack = (serial: string): object => ({
+  ...{ line: 1, quantity: 1, serials: [serial] },
+  ...{ ground: 'noReason', wish: 'return' },
+});
+
 const cases = (quantity: number): object => ({ line: 2, quantity, ground: 'noReason', wish: 'return' });
 
 function open(orderNo: string, lines: object[], more: object = {}, call: Call = {}): Promise<Reply> {
@@ -131,6 +152,30 @@ describe('the last unit of a line', () => {
       params: { orderNo: no, line: 2, sku: 'CASE', rest: 0 },
     });
     expect(refused?.json.detail).not.toMatch(/[{}—]/);
+  });
+
+  it('#27 with a serial is asked back once too', async () => {
+    const { no, serials } = await twoPhones();
+    await opened(no, [phoneBack(serials[0])], 'awaitingGoods');
+    const answers = await Promise.all([1, 2, 3].map(() => open(no, [phoneBack(serials[1])])));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    for (const { status, json } of answers) {
+      if (status === 409) expect(json).toMatchObject({ code: 'more_than_is_left', params: { line: 1, rest: 0 } });
+      else expect(await held(`case:${json.caseNo}:asked:1:${no}`)).toBe(1);
+    }
+    expect(await held(`customer:1:${no}`)).toBe(0);
+  });
+
+  it('#27 is asked back once by its serial while the line has others, and leaves those free', async () => {
+    const { no, serials } = await twoPhones();
+    const [first, second] = serials;
+    const answers = await Promise.all([open(no, [phoneBack(first)]), open(no, [phoneBack(first)])]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const refused = answers.find(({ status }) => status === 409);
+    expect(refused?.json).toMatchObject({ code: 'unit_elsewhere', params: { line: 1, serial: first } });
+    const other = (): Promise<number> => open(no, [phoneBack(second)]).then(({ status }) => status);
+    await expect.poll(other, { timeout: 10_000 }).toBe(201);
+    expect(await held(`customer:1:${no}`)).toBe(0);
   });
 
   it('can be asked for again once a return is given up', async () => {

@@ -71,12 +71,23 @@ describe('what people have asked of returns', () => {
 
   it('#34 whatever returns of an order there are, it balances; and each of them ends, even when nobody moves', async () => {
     const { returns, desk } = given();
-    const others = [another(returns), another(returns)];
-    await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
-    for (const one of others) await one.open({ lines: [casesBack(1)], how: 'sendIn' });
-    for (const one of [desk, ...others]) expect((await one.until(closed)).outcome).toBe('expired');
-    expect(returns.world.goods.at(`customer:2:${ORDER}`, 'CASE-1').quantity).toBe(3);
-    expect(goneFen(returns)).toBe(0);
+    const [withdrawn, forgotten, last] = [another(returns), another(returns), another(returns)];
+    for (const one of [desk, withdrawn, forgotten]) await one.open({ lines: [casesBack(1)], how: 'sendIn' });
+    await withdrawn.act('customer', 'cancel', { reason: REASON });
+    await last.open({ lines: [casesBack(1)], how: 'sendIn' });
+    for (const one of [desk, last]) {
+      await sentIn(one);
+      await looked(one);
+      await paidOut(one);
+    }
+    const ends: unknown[] = [];
+    for (const one of [desk, withdrawn, forgotten, last]) ends.push((await one.until(closed)).outcome);
+    expect(ends).toEqual(['closed', 'withdrawn', 'expired', 'closed']);
+    expect(returns.world.goods.at(`customer:2:${ORDER}`, 'CASE-1').quantity).toBe(1);
+    expect(goneFen(returns)).toBe(4_499 + 4_498);
+    for (const { caseNo } of [desk, withdrawn, forgotten, last]) {
+      expect([returns.world.goods.heldBy(caseNo), returns.world.refunds.standing(caseNo)]).toEqual([[], []]);
+    }
   });
 
   it('#35 goods are taken back without money for them', async () => {
@@ -99,18 +110,27 @@ describe('what people have asked of returns', () => {
     const late = another(returns);
     await returns.simulation.advanceBy(30 * 24 * 3_600_000);
     await late.open({ lines: [casesBack(1)] });
-    expect((await late.detail()).lines?.[0]?.decision?.status).not.toBe('granted');
+    expect((await late.detail()).lines?.[0]?.decision?.status).toBe('refused');
+    const favour = another(returns);
+    await favour.open({ lines: [{ ...casesBack(1), ground: 'goodwill' }] });
+    expect((await favour.settled()).stage).toBe('underReview');
+    const grant = { lines: [{ no: 1, grant: true }], reason: REASON };
+    expect(await favour.refusal('agent:2', 'decideReturn', grant)).toMatchObject({ code: 'role_not_allowed' });
+    await favour.act('lead', 'decideReturn', grant);
+    expect((await favour.detail()).lines?.[0]).toMatchObject({ ground: 'goodwill', decision: { status: 'granted' } });
   });
 
   it('#38 the inspection says where each unit goes, and the case goes on by itself', async () => {
     const { returns, desk } = given();
-    await desk.open({ lines: [casesBack(2)], how: 'sendIn' });
-    await sentIn(desk, 1, 2);
+    await desk.open({ lines: [casesBack(3)], how: 'sendIn' });
+    await sentIn(desk, 1, 3);
     const lines = (disposition: 'scrap' | 'restock') => ({ lines: [{ no: 1, quantity: 1, disposition }] });
     await desk.act('quality', 'inspectGoods', lines('scrap'));
     await desk.act('quality', 'inspectGoods', lines('restock'));
+    expect((await desk.settled()).stage).toBe('inspecting');
+    await desk.act('quality', 'inspectGoods', lines('restock'));
     expect((await desk.settled()).stage).toBe('payingOut');
-    expect((await desk.detail()).lines?.[0]?.goods.placed).toEqual({ scrap: 1, restock: 1 });
+    expect((await desk.detail()).lines?.[0]?.goods.placed).toEqual({ scrap: 1, restock: 2 });
     expect(returns.world.goods.heldBy(desk.caseNo).filter((held) => !held.includes(':received:0:'))).toEqual([]);
   });
 
