@@ -39,7 +39,7 @@ export const returnInputs = {
         z.strictObject({
           no: lineNo,
           remedy: z.enum(REMEDIES),
-          sku: key.optional().describe('The other model, for `exchangeOther`'),
+          sku: key.meta({ 'x-product': true }).optional().describe('The other model, for `exchangeOther`'),
           priceFen: fen.optional().describe('What one of the other model costs, told by the desk'),
         }),
       )

@@ -3,6 +3,7 @@ import { GROUNDS, REMEDIES } from '../../domain/returns/grounds.ts';
 import { caseRow } from '../../drizzle/queries/cases.ts';
 import { orderByNo } from '../../drizzle/queries/orders.ts';
 import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
+import { isPaymentOf } from '../../drizzle/refunds/paid-for.ts';
 import {
   type LineAsked,
   RETURN_WAYS,
@@ -143,7 +144,7 @@ type Known = Pick<ReturnOpening, 'orderNo' | 'customer' | 'lines' | 'site'>;
 
 /** The order with its customer and lines. What belongs to somebody else is answered like what does not exist. */
 function knownOf({ storage }: Services, body: OpenReturnBody, caller: Principal): Promise<Known> {
-  const { orderNo, site, parent, platformRefund, onBehalfOf } = body;
+  const { orderNo, site, parent, platformRefund, refundTo, onBehalfOf } = body;
   return storage.query(async (database) => {
     const order = await orderByNo(database, orderNo);
     const isForeign = isCustomer(caller) && order?.customerRef !== caller.customer;
@@ -161,6 +162,9 @@ function knownOf({ storage }: Services, body: OpenReturnBody, caller: Principal)
       for (const [place, serial] of serials.entries()) {
         await mustBeWithCustomer(database, `lines[${index}].serials[${place}]`, serial);
       }
+    }
+    if (refundTo !== undefined && !(await isPaymentOf(database.sql, orderNo, order.currency, refundTo))) {
+      throw unknownReference('refundTo', refundTo);
     }
     const lines = body.lines.map((asked, index): LineAsked => {
       const bought = order.lines.find((one) => one.line === asked.line);

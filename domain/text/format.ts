@@ -16,7 +16,7 @@ import {
   professionalSignTexts,
   refusalGroundTexts,
 } from './obligations/words.ts';
-import { clauseTexts, dateMovedTexts, exemptionTexts, weakTexts, yesNoTexts } from './order/words.ts';
+import { clauseTexts, dateMovedTexts, exemptionTexts, lackingTexts, weakTexts, yesNoTexts } from './order/words.ts';
 import { partyTexts, roleTexts } from './people.ts';
 import { outcomeTexts, processTexts, stageTexts } from './processes.ts';
 import { promiseEndingTexts, promiseKindTexts } from './promise/words.ts';
@@ -243,6 +243,7 @@ export const FORMATS = {
   exemption: coded(exemptionTexts),
   datemoved: coded(dateMovedTexts),
   clause: coded(clauseTexts),
+  lacking: coded(lackingTexts),
   weak: coded(weakTexts),
   yesno: coded(yesNoTexts),
   units: (value, language) => listed((Array.isArray(value) ? value : []).map(unitsLabel), language, (one) => one),

@@ -426,8 +426,8 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   order_not_ready: {
     title: { zh: '订单尚不能继续', en: 'The order cannot go on yet' },
     detail: {
-      zh: '还缺：{missing|list}；无法保证：{cannot|list}。请先补齐，或变更条款。',
-      en: 'Still missing: {missing|list}; cannot be kept: {cannot|list}. Complete it first, or change the terms.',
+      zh: '还差：{lacks|lacking}。请先补齐，或变更条款。',
+      en: 'Still in the way: {lacks|lacking}. Complete it first, or change the terms.',
     },
   },
   visit_incomplete: {
@@ -448,7 +448,7 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     title: { zh: '超过申请数量', en: 'More than was asked back' },
     detail: {
       zh: '第 {line} 项还差 {rest} 件，登记了 {quantity} 件。多出的请登记为无人申报的商品。',
-      en: 'Of line {line} {rest} are missing, and {quantity} were told. Record what nobody asked back as strays.',
+      en: 'Still to come of line {line}: {rest}; told were {quantity}. Record what nobody asked back as strays.',
     },
   },
   serial_not_expected: {
@@ -469,7 +469,7 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     title: { zh: '数量超过余量', en: 'More than is left' },
     detail: {
       zh: '订单 {orderNo} 第 {line} 行的 {sku} 在该处只剩 {rest} 件。可能已有别的案件占用，请核对后再试。',
-      en: 'Of {sku}, line {line} of order {orderNo}, only {rest} are left there. Another case may have asked for them: look, and ask for what is left.',
+      en: 'Left there of {sku}, line {line} of order {orderNo}: {rest}. Another case may have asked for them: look, and ask for what is left.',
     },
   },
   unit_replaced: {

@@ -25,7 +25,10 @@ export const reasonTexts = {
   lineUnknown: { zh: '退换单没有这一项', en: 'the return has no such line' },
   notUnderReview: { zh: '该项不在人工裁定中', en: 'this line is not under review' },
   notGranted: { zh: '该项未获同意', en: 'nothing was granted for this line' },
-  sameModel: { zh: '换同型号不填其他型号和价格', en: 'the same model needs neither a model nor a price' },
+  sameModel: {
+    zh: '同型号请选“换货”（exchange），不填型号和价格',
+    en: 'the same model is chosen as exchange, with neither a model nor a price',
+  },
   priceByDesk: { zh: '其他型号的价格由服务台填写', en: 'the price of another model is told by the desk' },
   nothingToExchange: { zh: '没有要换的商品', en: 'nothing is exchanged' },
   nothingComesBack: { zh: '客户留用时没有旧机可退', en: 'nothing comes back where the customer keeps the goods' },

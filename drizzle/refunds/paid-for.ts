@@ -106,6 +106,11 @@ async function ofOrder(tx: ISql, orderNo: string, currency: string): Promise<rea
   ];
 }
 
+/** Whether something was paid for an order under this number. */
+export async function isPaymentOf(sql: ISql, orderNo: string, currency: string, no: string): Promise<boolean> {
+  return (await ofOrder(sql, orderNo, currency)).some((payment) => payment.no === no);
+}
+
 /** By the reference under which a case booked it. */
 async function ofCase(tx: ISql, caseNo: string, currency: string): Promise<readonly Known[]> {
   const rows = await tx<(Omit<Known, 'fen' | 'paidAt'> & { fen: string; paidAt: Date })[]>`

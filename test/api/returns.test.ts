@@ -286,9 +286,45 @@ describe('refused', () => {
       'unknown_reference',
       'parent',
     ]);
+    expect(await said(open(other, [cases(1)], { refundTo: 'PAY-NONE' }))).toEqual([
+      422,
+      'unknown_reference',
+      'refundTo',
+    ]);
     expect(await said(open(other, [cases(1)], {}, { as: 'warehouse' }))).toEqual([403, 'role_not_allowed', undefined]);
     const stranger = await api.token('customer', 'C-2');
     expect(await said(open(other, [cases(1)], {}, { as: stranger }))).toEqual([422, 'unknown_reference', 'orderNo']);
+  });
+});
+
+describe('a fault from before the purchase', () => {
+  it('opens nothing and holds nothing: its question would have no answer', async () => {
+    const { no } = await bought();
+    const faulty = (faultOn: string): object => ({ line: 2, quantity: 3, ground: 'quality', faultOn });
+    const { status, json } = await open(no, [faulty(daysAgo(5))]);
+    expect([status, json.code, json.field]).toEqual([422, 'bad_facts', 'lines[0].faultOn']);
+    expect((await open(no, [faulty(daysAgo(4))])).status).toBe(201);
+  });
+});
+
+describe('another model', () => {
+  it('is one that is sold, and not the one that comes back', async () => {
+    const { no } = await bought();
+    const { caseNo } = await opened(no, [{ line: 2, quantity: 1, ground: 'goodwill' }], 'underReview');
+    const grant = { lines: [{ no: 1, grant: true, remedies: ['exchangeOther', 'return'] }], reason: '老客户' };
+    await done(caseNo, 'decideReturn', grant, 'lead');
+    await settled(caseNo, 'awaitingChoice');
+    const other = (sku: string): object => ({ lines: [{ no: 1, remedy: 'exchangeOther', sku, priceFen: 5_000 }] });
+    expect(await refusal(caseNo, 'chooseRemedy', other('NO-SUCH'), 'agent')).toEqual([
+      422,
+      'unknown_reference',
+      'input.lines[0].sku',
+    ]);
+    expect(await refusal(caseNo, 'chooseRemedy', other('CASE'), 'agent')).toEqual([
+      422,
+      'invalid_input',
+      'input.lines[0].sku',
+    ]);
   });
 });
 

@@ -29,7 +29,8 @@ export function mustBeReady(detail: () => Detail) {
     ];
     const cannot = (['date', 'quantity', 'quality'] as const).filter((what) => feasibility?.[what] === false);
     if (missing.length > 0 || cannot.length > 0) {
-      throw new Refusal('order_not_ready', { missing, cannot: [...cannot] });
+      const lacks = [...missing, ...cannot.map((what) => `cannot.${what}`)];
+      throw new Refusal('order_not_ready', { missing, cannot: [...cannot], lacks });
     }
   };
 }

@@ -34,6 +34,7 @@ export function mustBeOffered(
     if (remedy !== 'exchangeOther' && named) throw wrong(`${at}.sku`, 'sameModel');
     if (remedy !== 'exchangeOther') continue;
     if (sku === undefined) throw wrong(`${at}.sku`, 'skuMissing');
+    if (sku === line.sku) throw wrong(`${at}.sku`, 'sameModel');
     if (priceFen === undefined) throw wrong(`${at}.priceFen`, 'priceMissing');
     if (actor.role === 'customer') throw wrong(`${at}.priceFen`, 'priceByDesk');
   }

@@ -1,10 +1,13 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { Entitlement } from '../../domain/entitlement/answer.ts';
+import { BadFacts } from '../../domain/entitlement/bad-facts.ts';
+import { checkFacts } from '../../domain/entitlement/check-facts.ts';
 import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
 import { type Decision, decideLine, type RightFound } from '../../domain/returns/decide.ts';
 import { GROUND_RULES } from '../../domain/returns/grounds.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
+import { Refusal } from '../case/refusal.ts';
 import type { FromRepair } from './contract.ts';
 import type { ReturnLine, ReturnTypes } from './state.ts';
 
@@ -48,6 +51,23 @@ export async function decided(
   }
   const decision = decideLine(line.ground, units, line.proven, line.wish);
   return { line: { ...line, decision, ...feeOf(decision, units) }, ...versions };
+}
+
+/**
+ * A right is never asked for with facts that cannot be true together: the question would have no answer, for ever.
+ *
+ * @throws {Refusal} `bad_facts`, of the opening
+ */
+export function mustBePossible(c: Case, line: ReturnLine, facts: readonly EntitlementFacts[]): void {
+  if (GROUND_RULES[line.ground].decidedBy !== 'rights') return;
+  const today = shanghaiDate(c.view.openedAt);
+  try {
+    for (const known of facts) checkFacts(askedToday(known, line, today), today);
+  } catch (error) {
+    if (!(error instanceof BadFacts)) throw error;
+    const field = error.field === 'fault.date' ? `lines[${line.no - 1}].faultOn` : `lines[${line.no - 1}]`;
+    throw new Refusal('bad_facts', { ...error.params, field, reason: `badFacts.${error.code}` }, field);
+  }
 }
 
 /**

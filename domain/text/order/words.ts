@@ -105,3 +105,18 @@ export const yesNoTexts: Words = {
   true: { zh: '能', en: 'yes' },
   false: { zh: '不能', en: 'no' },
 };
+
+/** What stands between a deal and its confirmation. */
+export const lackingTexts: Words = {
+  feasibility: { zh: '可行性确认', en: 'the word that it can be done' },
+  paymentTerms: { zh: '客户对付款条件的确认', en: 'the terms of payment, accepted by the customer' },
+  ...Object.fromEntries(
+    Object.entries(clauseTexts).map(([clause, { zh, en }]) => [
+      `clause.${clause}`,
+      { zh: `条款说明：${zh}`, en: `the clause on ${en}, explained` },
+    ]),
+  ),
+  'cannot.date': { zh: '交期无法保证', en: 'a day that cannot be kept' },
+  'cannot.quantity': { zh: '数量无法保证', en: 'a quantity that cannot be had' },
+  'cannot.quality': { zh: '质量无法保证', en: 'a quality that cannot be had' },
+};

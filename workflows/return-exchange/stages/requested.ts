@@ -6,7 +6,7 @@ import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import { holdOnBills } from '../bills.ts';
-import { decided } from '../decisions.ts';
+import { decided, mustBePossible } from '../decisions.ts';
 import { demandedAt } from '../from-repair.ts';
 import { comeBack, isBilled, linesOf, stakeIn } from '../lines.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
@@ -26,6 +26,9 @@ export const requested: Stage<ReturnTypes> = {
   leaves: ['lines', 'order'],
   run: async (c) => {
     const basis = await knownOf(c);
+    if (c.detail.lines === undefined) {
+      for (const line of asLines(c, basis)) mustBePossible(c, line, basis.lines[line.no - 1]?.units ?? []);
+    }
     const priced = await takePlaces(c, basis);
     await holdGoods(c, basis);
     // The last that can refuse the opening: a payout that was counted stays counted.
