@@ -1,3 +1,4 @@
+import type { ReturnDetail } from '../../workflows/return-exchange/state.ts';
 import { words } from '../repair/repair-desk.ts';
 import { PHOTO } from '../visit/paths.ts';
 import type { ReturnDesk } from './return-desk.ts';
@@ -35,6 +36,7 @@ export async function paidOut(desk: ReturnDesk): Promise<void> {
   for (const share of refund?.shares ?? []) {
     if (share.state === 'underWay') {
       await desk.act('finance', 'recordRefund', { refund: share.refund, reference: `BANK-${share.refund}` });
+      await desk.until(({ detail }) => isPaid(detail, share.refund));
     }
   }
 }
@@ -49,4 +51,8 @@ export async function approved(desk: ReturnDesk): Promise<void> {
 export async function handedOver(desk: ReturnDesk, serials?: string[]): Promise<void> {
   const delivered = { deliveredOn: '2026-03-02', ...(serials ? { serials } : {}), reason: REASON };
   await desk.act('warehouse', 'recordReplacement', delivered);
+}
+
+function isPaid({ refund }: Partial<ReturnDetail>, no: string): boolean {
+  return refund?.shares.some((share) => share.refund === no && share.state === 'paid') === true;
 }
