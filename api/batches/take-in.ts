@@ -70,11 +70,12 @@ export async function takeIn(services: Services, request: BatchRequest): Promise
   let next = Math.max(device.lastCounter, ...known.map(({ counter }) => counter)) + 1;
   for (const sent of commands) {
     const before = known.find(({ counter }) => counter === sent.counter);
-    if (before !== undefined && isRepeat(before, sent)) {
+    // The signature alone is no proof of a repeat: it may stand under other words than those it was made for.
+    const forged = !isSigned(device, sent);
+    if (!forged && before !== undefined && isRepeat(before, sent)) {
       repeated.add(sent.counter);
       continue;
     }
-    const forged = !isSigned(device, sent);
     const used = before !== undefined || named.some(({ id }) => id === sent.id) || isTwice(commands, sent);
     if (forged || used) notTaken.set(sent, await refusedAttempt(services, request, sent, forged));
     else if (sent.counter === next) {
@@ -99,7 +100,7 @@ function isTwice(commands: readonly SentCommand[], sent: SentCommand): boolean {
   return commands.some((other) => other !== sent && (other.counter === sent.counter || other.id === sent.id));
 }
 
-/** An Ed25519 signature is the same for the same text and key. */
+/** An Ed25519 signature is the same for the same text and key; that it fits what is sent is looked at apart. */
 export function isRepeat(before: DeviceCommand, { id, signature }: SentCommand): boolean {
   return before.id === id && before.signature === signature;
 }

@@ -191,6 +191,25 @@ describe('a batch of commands', () => {
     expect(await didIn(api, caseNo)).toEqual(['caseOpened', 'technicianAssigned', 'visitAccepted']);
   });
 
+  it('that came before and comes again with other words under the old signature is refused and written down', async () => {
+    const phone = await phoneOf('T-1', mine);
+    const caseNo = await visitOf(api, 'T-1', slot(9, 9));
+    const note = phone.do({ caseNo, action: 'addNote', input: { text: '门铃坏了' } });
+    expect(outcomes(await phone.send([note]))).toEqual(['accepted']);
+    for (const other of [{ ...note, input: { text: '门铃好了' } }, { ...note, salt: 'another-salt-of-it' }]) {
+      const again = await phone.send([other]);
+      expect(again.json.results).toMatchObject([
+        { outcome: 'refused', taken: false, problem: { code: 'device_signature_refused' } },
+      ]);
+    }
+    expect((await phone.send([note])).json.results).toMatchObject([{ outcome: 'accepted', repeated: true }]);
+    const alarms = await api.database.sql`
+      SELECT kind FROM alarm WHERE subject = ${phone.device} AND cleared_at IS NULL`;
+    expect(alarms.map(({ kind }) => kind)).toEqual(['DeviceForged']);
+    const log = await api.database.sql`SELECT principal FROM access_log WHERE what LIKE ${`%${phone.device}%`}`;
+    expect(log.map(({ principal }) => principal)).toEqual(['T-1', 'T-1']);
+  });
+
   it('of a revoked device is refused, and what another phone took over from it goes on', async () => {
     const phone = await phoneOf('T-1', mine);
     const next = new Phone(api, 'T-1', mine);
