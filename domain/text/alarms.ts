@@ -47,8 +47,8 @@ export const alarmTexts: Readonly<Record<string, Texts>> = {
     en: '{by} tried a code for a device that does not count.',
   },
   NotUndone: {
-    zh: '一项未受理的申请留下了步骤“{step}”未能撤销（{code}），涉及金额 {amountFen|fen}。请人工撤销（{effect}）后清除本告警。',
-    en: 'A refused opening left step "{step}" that could not be undone ({code}), with {amountFen|fen} at stake. Undo it by hand ({effect}), then clear this alarm.',
+    zh: '一项未受理的申请留下了步骤“{step|step}”未能撤销（{code}），涉及金额 {amountFen|fen}。请人工撤销（{effect}）后清除本告警。',
+    en: 'A refused opening left step "{step|step}" that could not be undone ({code}), with {amountFen|fen} at stake. Undo it by hand ({effect}), then clear this alarm.',
   },
   RefundUnclear: {
     zh: '退款渠道付出了不该付的钱（{amountFen} 分 {currency}，退款 {refund}）：账上记为待查，请与渠道核对并追回。',

@@ -38,10 +38,10 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     zh: '原定通知{from|told}的消息（记录 {entry}）已改由{to|told}接收：{why|passed}。',
     en: 'What entry {entry} told {from|told} went to {to|told} instead: {why|passed}.',
   },
-  stepUndone: { zh: '已撤销步骤“{step}”。', en: 'Step "{step}" was undone.' },
+  stepUndone: { zh: '已撤销步骤“{step|step}”。', en: 'Step "{step|step}" was undone.' },
   compensationFailed: {
-    zh: '步骤“{step}”未能撤销，须人工处理。',
-    en: 'Step "{step}" could not be undone and needs a person.',
+    zh: '步骤“{step|step}”未能撤销，须人工处理。',
+    en: 'Step "{step|step}" could not be undone and needs a person.',
   },
 
   // Warranty repair

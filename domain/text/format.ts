@@ -21,8 +21,9 @@ import { partyTexts, roleTexts } from './people.ts';
 import { outcomeTexts, processTexts, stageTexts } from './processes.ts';
 import { promiseEndingTexts, promiseKindTexts } from './promise/words.ts';
 import { findingTexts, remedyTexts, returnWayTexts } from './returns/names.ts';
+import { stepLabel } from './step-label.ts';
 import { thingTexts } from './things.ts';
-import { stepTexts, waitTexts } from './waits.ts';
+import { waitTexts } from './waits.ts';
 import {
   bearerTexts,
   cannotCompleteTexts,
@@ -49,11 +50,9 @@ export function labelOf(texts: Readonly<Record<string, Texts>>, code: string, la
  * done several times has a number or a name behind it, `effect:atRisk#VS-2612-000007`.
  */
 export function waitLabel(name: string, language: Language): string {
-  const [, kind, undo, step] = /^(effect|stuck):(undo:)?([^#]+)/.exec(name) ?? [];
+  const [, kind, undo, step] = /^(effect|stuck):(undo:)?(.+)/.exec(name) ?? [];
   if (kind === undefined || step === undefined) return labelOf(waitTexts, name, language);
-  // A step may name what it is done for: `refund:order`.
-  const known = step in stepTexts ? step : (step.split(':')[0] ?? step);
-  const done = labelOf(stepTexts, known, language);
+  const done = stepLabel(step, language);
   const undone = undo === undefined ? done : language === 'zh' ? `撤销${done}` : `undoing ${done}`;
   if (kind === 'effect') return undone;
   return language === 'zh' ? `人工处理：${undone}` : `a decision on ${undone}`;
@@ -188,10 +187,12 @@ export const FORMATS = {
   stage: coded(stageTexts),
   outcome: coded(outcomeTexts),
   action: coded(actionTexts),
+  step: (value, language) => stepLabel(String(value), language),
   wait: (value, language) => listed(value, language, (name) => waitLabel(name, language)),
   clock: coded(clockTexts),
   task: coded(taskTexts),
-  link: coded(linkTexts),
+  // A case that was opened by another one is linked by its process.
+  link: coded({ ...processTexts, ...linkTexts }),
   returnway: coded(returnWayTexts),
   remedy: coded(remedyTexts),
   finding: coded(findingTexts),

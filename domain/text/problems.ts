@@ -204,8 +204,8 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   above_authority: {
     title: { zh: '超出权限', en: 'Above your authority' },
     detail: {
-      zh: '申请金额 {totalFen} 分，您的权限为 {limit} 分。请交由上级决定。',
-      en: 'This is about {totalFen} fen, and you decide up to {limit} fen. Ask somebody with a higher limit.',
+      zh: '申请金额 {totalFen|fen}，您的权限为 {limit|fen}。请交由上级决定。',
+      en: 'This is about {totalFen|fen}, and you decide up to {limit|fen}. Ask somebody with a higher limit.',
     },
   },
   storage_not_over: {
@@ -524,15 +524,15 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   refund_above_paid: {
     title: { zh: '退款超过可退金额', en: 'The refund is above what can go back' },
     detail: {
-      zh: '已付款项中还可退 {restFen} 分（含在途退款）。',
-      en: 'Of what was paid, {restFen} fen can still go back, refunds under way counted.',
+      zh: '已付款项中还可退 {restFen|fen}（含在途退款）。',
+      en: 'Of what was paid, {restFen|fen} can still go back, refunds under way counted.',
     },
   },
   refund_above_owed: {
     title: { zh: '退款超过应退金额', en: 'The refund is above what is owed' },
     detail: {
-      zh: '本案还应退 {restFen} 分。',
-      en: 'This case still owes {restFen} fen.',
+      zh: '本案还应退 {restFen|fen}。',
+      en: 'This case still owes {restFen|fen}.',
     },
   },
   refund_reference_used: {

@@ -32,6 +32,7 @@ export const passedOnTexts: Readonly<Record<string, Texts>> = {
 /** How two cases belong together. */
 export const linkTexts: Readonly<Record<string, Texts>> = {
   follows: { zh: '后续', en: 'follows' },
+  followedBy: { zh: '后有案件', en: 'followed by' },
   promise: { zh: '承诺', en: 'promise' },
   related: { zh: '相关', en: 'related' },
   duplicate: { zh: '重复', en: 'duplicate' },

@@ -12,7 +12,8 @@ import { messageTexts } from '../../domain/text/messages.ts';
 import { problemTexts } from '../../domain/text/problems.ts';
 import { outcomeTexts, processTexts, stageTexts } from '../../domain/text/processes.ts';
 import { reasonTexts } from '../../domain/text/reasons.ts';
-import { stepTexts, waitTexts } from '../../domain/text/waits.ts';
+import { stepLabel } from '../../domain/text/step-label.ts';
+import { waitTexts } from '../../domain/text/waits.ts';
 import { clockTexts, taskTexts } from '../../domain/text/words.ts';
 import { ANYTIME_ACTIONS } from '../../workflows/case/contract.ts';
 import { PROCESSES } from '../../workflows/processes.ts';
@@ -23,6 +24,8 @@ const workflows = sourcesOf('workflows');
 const keysOf = (texts: object): string[] => Object.keys(texts).sort();
 /** No workflow names it. */
 const unused = (name: string): boolean => !workflows.includes(`'${name}'`);
+/** What names a step where it is run, told, opened or registered to be undone. */
+const STEP_ARGUMENT = /\bc\.(?:run|tell|open|undoLater)\( ?([^,]+),/g;
 const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort();
 
 describe('the catalogue of texts is total in both directions', () => {
@@ -66,13 +69,26 @@ describe('the catalogue of texts is total in both directions', () => {
     const waits = found(workflows, /\bname: (?:[\w.]+ \? )?'([a-zA-Z]+)'/g);
     expect(waits.length).toBeGreaterThan(10);
     expect(waits.filter((wait) => !Object.hasOwn(waitTexts, wait))).toEqual([]);
-    const steps = found(workflows, /\bc\.(?:run|tell|undoLater)\( ?'([a-zA-Z]+)'/g);
-    expect(steps.length).toBeGreaterThan(4);
-    expect(steps.filter((step) => !Object.hasOwn(stepTexts, step))).toEqual([]);
     expect(keysOf(waitTexts).filter(unused)).toEqual([]);
     const tasks = found(workflows, /\bopenTask\( ?'([a-zA-Z]+)'/g);
     expect(tasks.filter((task) => !Object.hasOwn(taskTexts, task))).toEqual([]);
     expect(keysOf(taskTexts).filter(unused)).toEqual([]);
+  });
+
+  it('for every step that is waited for or undone', () => {
+    // A name of its own, or one with a number behind it: `charge:${no}`, `visit#${no}`.
+    const named = /["'`]([a-zA-Z]+)(?=['`]|[:#]\$\{)/g;
+    const steps = found(workflows, STEP_ARGUMENT).flatMap((said) => found(said, named));
+    const passedOn = found(workflows, /\b(?:tellStanding|openReturn|sendAfter)\( ?c, '([a-zA-Z]+)'/g);
+    const charged = found(workflows, /\bconst step = [`']((?:back|charge|use|old)\b)/g);
+    const all = sorted([...steps, ...passedOn, ...charged, 'use:1:SKU', 'old:1:SKU', 'reserve:1', 'unit:SN-1']);
+    expect(all.length).toBeGreaterThan(50);
+    expect(all.filter((step) => [stepLabel(step, 'zh'), stepLabel(step, 'en')].includes(step))).toEqual([]);
+  });
+
+  it('names every variable from which a step gets its name', () => {
+    const variable = found(workflows, STEP_ARGUMENT).filter((said) => /^[a-z]\w*$/.test(said));
+    expect(variable).toEqual(['reason', 'step']);
   });
 
   it('for every clock of the policy', () => {

@@ -51,7 +51,7 @@ export const deliveryFactTexts: Readonly<Record<string, Texts>> = {
   bookingDropped: { zh: '已取消承运方 {carrier} 的预约。', en: 'The booking with {carrier} was called off.' },
   goodsDispatched: {
     zh: '{actor|role}发货，出库单 {issueNote}，{packages} 件。',
-    en: 'The {actor|role} dispatched {packages} packages under issue note {issueNote}.',
+    en: 'The {actor|role} dispatched the goods (packages: {packages}) under issue note {issueNote}.',
   },
   serialRebound: {
     zh: '{actor|role}将序列号 {dispatched} 改为 {serial}：{reason}',

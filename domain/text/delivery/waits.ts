@@ -24,6 +24,7 @@ export const deliveryStepTexts: Readonly<Record<string, Texts>> = {
   credit: { zh: '结清信用占用', en: 'settling the credit' },
   dropBooking: { zh: '取消承运预约', en: 'calling a booking off' },
   recall: { zh: '告知承运方', en: 'telling the carrier' },
+  back: { zh: '登记未交付货物去向', en: 'booking what did not reach the customer' },
   short: { zh: '安排补送', en: 'opening a delivery of what was short' },
   replacement: { zh: '安排补发', en: 'opening a delivery of other goods' },
   found: { zh: '建立退换案件', en: 'opening a return' },

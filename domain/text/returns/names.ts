@@ -55,6 +55,8 @@ export const returnStepTexts: Readonly<Record<string, Texts>> = {
   book: { zh: '登记款项', en: 'booking the money' },
   charge: { zh: '登记应补款项', en: 'charging what is to be paid' },
   refund: { zh: '发起退款', en: 'filing the refund' },
+  'reserve:': { zh: '预留换货', en: 'putting other goods aside' },
+  pickUp: { zh: '安排上门取件', en: 'asking for the pick-up' },
   reserveGoods: { zh: '预留换货', en: 'putting other goods aside' },
   letGo: { zh: '释放未退数量', en: 'letting go of what does not come' },
   sendBack: { zh: '退还客户出库', en: 'sending goods to the customer again' },
