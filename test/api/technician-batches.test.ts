@@ -196,7 +196,10 @@ describe('a batch of commands', () => {
     const caseNo = await visitOf(api, 'T-1', slot(9, 9));
     const note = phone.do({ caseNo, action: 'addNote', input: { text: '门铃坏了' } });
     expect(outcomes(await phone.send([note]))).toEqual(['accepted']);
-    for (const other of [{ ...note, input: { text: '门铃好了' } }, { ...note, salt: 'another-salt-of-it' }]) {
+    for (const other of [
+      { ...note, input: { text: '门铃好了' } },
+      { ...note, salt: 'another-salt-of-it' },
+    ]) {
       const again = await phone.send([other]);
       expect(again.json.results).toMatchObject([
         { outcome: 'refused', taken: false, problem: { code: 'device_signature_refused' } },
