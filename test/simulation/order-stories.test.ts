@@ -147,6 +147,23 @@ describe('a deposit', () => {
     expect(refunds.map(({ data }) => data?.amountFen)).toEqual([200_000, 150_000]);
   });
 
+  it.each([
+    { paidFen: 30_000, backFen: 20_000 },
+    { paidFen: 13_000, backFen: 13_000 },
+  ])('leaves to the return of what was refused what that gives back, of $paidFen fen', async ({ paidFen, backFen }) => {
+    const { desk, orders } = given();
+    // Three at 100.00. One is refused, which gives back what was paid beyond the other two; these are cancelled.
+    const lines = [{ line: 1, sku: 'HOSE', quantity: 3, priceFen: 10_000, paidFen: 30_000 }];
+    await desk.open({ lines, shipByHand: true, terms: { ...DEPOSIT, pay: 'prepaid', depositFen: paidFen } });
+    await confirmed(desk);
+    await desk.act('finance', 'recordPayment', { amountFen: paidFen, currency: 'CNY', reference: 'BANK-1' });
+    const one = { line: 1, delivered: 0, short: 0, refused: 1, lost: 0, returned: 0, serials: [] };
+    await desk.told('deliveryEnded', { delivery: 'DL-else', outcome: 'refusedAtDoor', lines: [one], evidence: [] });
+    await desk.act('sales', 'cancelLines', { lines: [{ line: 1, quantity: 2 }], reason: REASON });
+    const [refund] = orders.simulation.of(CASE).view.tasks.filter(({ kind }) => kind === 'refundDeposit');
+    expect(refund?.data?.amountFen).toBe(backFen);
+  });
+
   it('goes back to the fen where the units of a line do not cost the same', async () => {
     const { orders, desk } = given();
     // 134.95 for three: 44.99, 44.98 and 44.98.

@@ -1,5 +1,5 @@
 import { ofUnits } from '../../domain/money/of-units.ts';
-import { allFree, cancelled, isOver } from '../../domain/orders/quantities.ts';
+import { allFree, cancelled, isOver, type LineStanding } from '../../domain/orders/quantities.ts';
 import { plain } from '../case/book.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { mustHaveUnits } from './checks.ts';
@@ -31,15 +31,25 @@ export function freeEverything(c: Case): void {
   });
 }
 
+function refusedOf({ detail: { shipments = [] } }: Case, line: number): number {
+  const ended = shipments.flatMap((shipment) => shipment.ended?.lines ?? []);
+  return ended.reduce((sum, one) => sum + (one.line === line ? one.refused : 0), 0);
+}
+
 /** More was paid beforehand than is still ordered: finance gives the rest back. */
 export async function giveBackDeposit(c: Case): Promise<void> {
   const { payment, lines = [], goods = [], refundAskedFen = 0, settledByReturnsFen = 0 } = c.detail;
   if (!payment) return;
-  const stillFen = lines.reduce((sum, { line, ordered, cancelled: gone, returned }) => {
-    const { priceFen = 0, paidFen = priceFen * ordered } = goods.find((one) => one.line === line) ?? {};
-    return sum + ofUnits(paidFen, ordered, 0, ordered - gone - returned);
-  }, 0);
-  const backFen = payment.amountFen - stillFen - refundAskedFen - settledByReturnsFen;
+  const costFen = (units: (line: LineStanding) => number): number =>
+    lines.reduce((sum, one) => {
+      const { priceFen = 0, paidFen = priceFen * one.ordered } = goods.find(({ line }) => line === one.line) ?? {};
+      return sum + ofUnits(paidFen, one.ordered, 0, units(one));
+    }, 0);
+  const stillFen = costFen(({ ordered, cancelled: gone, returned }) => ordered - gone - returned);
+  // What was refused has a return of its own, which leaves off what nobody has paid and gives back the rest.
+  const unpaidFen = Math.max(0, costFen(({ ordered }) => ordered) - payment.amountFen);
+  const refusedFen = Math.max(0, costFen(({ line }) => refusedOf(c, line)) - unpaidFen);
+  const backFen = payment.amountFen - stillFen - refusedFen - refundAskedFen - settledByReturnsFen;
   if (backFen <= 0) return;
   const { currency, reference } = payment;
   c.record({
