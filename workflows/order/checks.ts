@@ -30,7 +30,7 @@ export function mustBeReady(detail: () => Detail) {
     const cannot = (['date', 'quantity', 'quality'] as const).filter((what) => feasibility?.[what] === false);
     if (missing.length > 0 || cannot.length > 0) {
       const lacks = [...missing, ...cannot.map((what) => `cannot.${what}`)];
-      throw new Refusal('order_not_ready', { missing, cannot: [...cannot], lacks });
+      throw new Refusal('order_not_ready', { lacks, missing, cannot: [...cannot] });
     }
   };
 }
@@ -95,7 +95,7 @@ export function mustBeToReach(milestones: readonly Milestone[]) {
 /** Nothing is ready while a step of its plan is open. */
 export function mustBeReached(milestones: readonly Milestone[]): void {
   const missing = milestones.filter(({ reachedOn }) => reachedOn === undefined).map(({ code }) => `milestone.${code}`);
-  if (missing.length > 0) throw new Refusal('order_not_ready', { missing, cannot: [] });
+  if (missing.length > 0) throw new Refusal('order_not_ready', { lacks: missing, missing, cannot: [] });
 }
 
 /** Each line once, and not more units than there are. */
