@@ -104,7 +104,8 @@ export class RandomReturns {
     }
     const opening = someOpening(this.dice);
     const command = this.command({ id: 'agent-1', role: 'agent' }, 'open', opening);
-    if (await this.isTaken('open', this.returns.open(caseNo, command))) this.opened.push(caseNo);
+    const refused = await this.refusalOf('open', this.returns.open(caseNo, command));
+    if (refused === undefined) this.opened.push(caseNo);
   }
 
   /** After every step: the goods of a line add up, money never went beyond what was paid, somebody is waited for. */
@@ -161,19 +162,24 @@ export class RandomReturns {
     return this.try(caseNo, { id: 'lead-8', role: 'lead' }, 'retryEffect', { wait }, wait);
   }
 
-  private try(caseNo: string, actor: Actor, action: string, input: JsonObject, wait?: number): Promise<boolean> {
-    const command = { ...this.command(actor, action, input), ...(wait === undefined ? {} : { wait }) };
-    return this.isTaken(action, this.returns.act(caseNo, command));
+  /** Whoever gets no answer asks the same again: what he did may be booked, and then nothing else can be. */
+  private async try(caseNo: string, actor: Actor, action: string, input: JsonObject, wait?: number): Promise<boolean> {
+    for (let times = 1; times < 9; times += 1) {
+      const command = { ...this.command(actor, action, input), ...(wait === undefined ? {} : { wait }) };
+      const refused = await this.refusalOf(action, this.returns.act(caseNo, command));
+      if (refused !== 'no_answer_in_time') return refused === undefined;
+    }
+    return false;
   }
 
-  private async isTaken(action: string, answer: Promise<unknown>): Promise<boolean> {
+  private async refusalOf(action: string, answer: Promise<unknown>): Promise<string | undefined> {
     try {
       await answer;
-      return true;
+      return undefined;
     } catch (error) {
       if (!(error instanceof RefusedByCase)) throw error;
       this.tally.refused(action, error.code, error.detail);
-      return false;
+      return error.code;
     }
   }
 
