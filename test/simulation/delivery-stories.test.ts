@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { Actor } from '../../domain/people/roles.ts';
 import { DeliveryDesk } from '../delivery/delivery-desk.ts';
-import { handOver, PHOTO, REASON, sent } from '../delivery/paths.ts';
+import { agreed, DISPATCH, handOver, PHOTO, REASON, sent } from '../delivery/paths.ts';
 import { simulatedDeliveries } from '../delivery/simulated-deliveries.ts';
 
 const NO = 'DL-2603-000001';
@@ -109,3 +110,68 @@ describe('what did not come', () => {
     expect(heard.get('OR-2603-000009')).toMatchObject({ type: 'deliveryEnded', data: { followOns } });
   });
 });
+
+describe('what was refused of a delivery that was handed over', () => {
+  const partly = (desk: DeliveryDesk) =>
+    handOver(desk, [
+      { line: 1, quantity: 1, serials: ['SN-1'], refused: 1 },
+      { line: 2, quantity: 4 },
+    ]);
+  const damage = (desk: DeliveryDesk) => ({
+    foundOn: shanghaiDate(desk.now()),
+    lines: [{ line: 2, quantity: 1 }],
+    evidence: [PHOTO],
+  });
+
+  it('is waited for with a bound, and told on when that has passed; the window for hidden damage runs meanwhile', async () => {
+    const desk = new DeliveryDesk(simulatedDeliveries(), NO);
+    await sent(desk);
+    await desk.act('agent', 'deliver', partly(desk));
+    const { stage, waits } = await desk.settled();
+    expect(stage).toBe('handedOver');
+    expect(waits).toMatchObject([{ name: 'goodsBack', for: 'carrier', passing: 'escalates' }]);
+    const [wait] = waits;
+    // Fourteen whole days from the hand-over, to the end of the last one.
+    const days = (Date.parse(wait?.until ?? '') - Date.parse(wait?.since ?? '')) / 86_400_000;
+    expect(Math.floor(days)).toBe(14);
+    await desk.act('customer', 'reportHiddenDamage', damage(desk));
+    expect((await desk.settled()).detail.hiddenClaimed).toBe(1);
+    await desk.until(({ waits: [open] }) => open?.level === 1);
+    expect(await desk.refusal('customer', 'reportHiddenDamage', damage(desk))).toMatchObject({ code: 'not_now' });
+    await desk.act('warehouse', 'receiveBack', { lines: [{ line: 1, quantity: 1, serials: ['SN-2'] }] });
+    await desk.until(({ status }) => status === 'closed');
+  });
+
+  it('leaves the customer his window when it is counted in before', async () => {
+    const desk = new DeliveryDesk(simulatedDeliveries(), NO);
+    await sent(desk);
+    await desk.act('agent', 'deliver', partly(desk));
+    await desk.act('warehouse', 'receiveBack', { lines: [{ line: 1, quantity: 1, serials: ['SN-2'] }] });
+    expect((await desk.settled()).waits).toMatchObject([{ name: 'hiddenDamage', for: 'customer' }]);
+  });
+
+  it('is lost by a word of the carrier, who is held liable', async () => {
+    const desk = new DeliveryDesk(simulatedDeliveries(), NO);
+    await sent(desk);
+    await desk.act('agent', 'deliver', partly(desk));
+    await desk.scan('lost');
+    const { waits, tasks } = await desk.settled();
+    expect(waits).toMatchObject([{ name: 'hiddenDamage' }]);
+    expect(tasks).toContainEqual(expect.objectContaining({ kind: 'carrierClaim' }));
+  });
+
+  it.each(['refused', 'partly refused'])('is waited for from us where our own driver has it (%s)', async (how) => {
+    const desk = new DeliveryDesk(simulatedDeliveries(), NO);
+    await withOwnDriver(desk);
+    if (how === 'refused') await desk.act('technician', 'refuseDelivery', { code: 'late', reason: REASON });
+    else await desk.act('technician', 'deliver', partly(desk));
+    expect((await desk.settled()).waits).toMatchObject([{ name: 'goodsBack', for: 'us' }]);
+  });
+});
+
+async function withOwnDriver(desk: DeliveryDesk): Promise<void> {
+  await agreed(desk);
+  await desk.act('warehouse', 'inspectGoods', { passed: true });
+  const { carrier: _none, ...rest } = DISPATCH;
+  await desk.act('dispatcher', 'dispatchGoods', { ...rest, ownDriver: true });
+}

@@ -150,6 +150,8 @@ export interface DeliveryDetail extends DatesTold {
   /** What was refused is a matter of its return now. */
   refusedHandedOn: boolean;
   hidden: readonly Finding[];
+  /** Until when hidden damage may be reported, where goods that were refused are waited for first. ISO instant. */
+  hiddenUntil: string;
   /** How many of them have their return. */
   hiddenClaimed: number;
   /** What follows from the hand-over has been opened. */

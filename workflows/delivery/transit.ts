@@ -33,7 +33,8 @@ export function keepsEvent(c: Case, data: JsonObject): boolean {
   const { scansSeen = [], scan } = c.detail;
   if (scansSeen.includes(event.id)) return true;
   const isOld = scan !== undefined && Date.parse(event.at) < Date.parse(scan.at);
-  const listens = LISTENING.some((stage) => stage === c.view.stage) && c.detail.dispatch !== undefined;
+  const isListening = LISTENING.some((stage) => stage === c.view.stage) || refusedIsAwaited(c);
+  const listens = isListening && c.detail.dispatch !== undefined;
   if (listens && !isOld) return false;
   c.record({
     type: 'carrierEventKept',
@@ -41,6 +42,11 @@ export function keepsEvent(c: Case, data: JsonObject): boolean {
     detail: { scansSeen: seen(c, event.id) },
   });
   return true;
+}
+
+/** The customer has his goods, and the carrier those that he refused. */
+function refusedIsAwaited(c: Case): boolean {
+  return c.view.stage === 'handedOver' && c.view.waits.some(({ name }) => name === 'goodsBack');
 }
 
 /** The newest word of the carrier moves the goods. */

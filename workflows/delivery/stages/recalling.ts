@@ -5,6 +5,7 @@ import { delivering, losing } from '../on-the-way.ts';
 import { receiving } from '../receiving.ts';
 import type { DeliveryTypes } from '../state.ts';
 import { follow, listening } from '../transit.ts';
+import { holder } from '../way-back.ts';
 
 /** Wanted back after they left. It ends when they are back, or were delivered all the same. */
 export const recalling: Stage<DeliveryTypes> = {
@@ -13,7 +14,7 @@ export const recalling: Stage<DeliveryTypes> = {
     await tellCarrier(c);
     const answer = await c.waitFor({
       name: 'recall',
-      for: 'carrier',
+      for: holder(c),
       within: 'deliveryRecall',
       passing: { escalatesTo: ['dispatcher', 'lead', 'manager'] },
       actions: {
