@@ -13,7 +13,8 @@ const PAYMENTS = [
   { no: 'CARD', channel: 'card', fen: 50, paidAt: '2026-01-01T00:00:00Z' },
   { no: 'WALLET', channel: 'wallet', fen: 30, paidAt: '2026-01-02T00:00:00Z' },
 ];
-const WAYS = Object.keys(MONEY_WAYS) as MoneyWay[];
+// What comes off a bill is booked with the bill, and by nobody alone.
+const WAYS = (Object.keys(MONEY_WAYS) as MoneyWay[]).filter((way) => way !== 'creditBill');
 
 let fresh: FreshDatabase;
 let db: Database;
