@@ -32,6 +32,7 @@ export const DELIVERY_EVENTS: readonly EventKind[] = [
   ),
   kind('serialRebound', { line: whole, dispatched: text, serial: text }),
   kind('driverSent', { attempt: whole }, { visit: text }),
+  kind('driverDropped', { visit: text }),
   kind(
     'carrierEvent',
     { event: text, at: instant, id: text, carrier: text, waybill: text },

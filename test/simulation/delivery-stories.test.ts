@@ -169,6 +169,28 @@ describe('what was refused of a delivery that was handed over', () => {
   });
 });
 
+describe('our own driver', () => {
+  it.each([
+    ['refused', 'refuseDelivery', { code: 'late', reason: REASON }],
+    ['recalled', 'recallGoods', { reason: REASON }],
+  ] as const)('is not sent any more when the goods are %s', async (_how, action, input) => {
+    const carrier = simulatedDeliveries();
+    carrier.world.begin = async () => ({ opened: 'VS-2603-000007' });
+    const heard: unknown[] = [];
+    carrier.world.deliver = async (caseNo, event) => {
+      heard.push([caseNo, event.type]);
+      return { ended: false, unknown: false };
+    };
+    const desk = new DeliveryDesk(carrier, NO);
+    await withOwnDriver(desk);
+    expect(heard).toEqual([]);
+    await desk.act('agent', action, input);
+    await desk.act('warehouse', 'receiveBack', { lines: DISPATCH.lines });
+    await desk.until(({ status }) => status === 'closed');
+    expect(heard.filter((one) => JSON.stringify(one).includes('jobEnded'))).toEqual([['VS-2603-000007', 'jobEnded']]);
+  });
+});
+
 async function withOwnDriver(desk: DeliveryDesk): Promise<void> {
   await agreed(desk);
   await desk.act('warehouse', 'inspectGoods', { passed: true });

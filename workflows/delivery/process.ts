@@ -96,7 +96,12 @@ export const deliveryProcess: ProcessDefinition<DeliveryTypes> = {
     }
     // The driver's visit moves the goods while they are with him; later it is only known.
     if (type === 'visitEnded' && c.view.stage === 'inTransit') return false;
-    c.record({ type: 'followOnEnded', data: { ...data, fact: type } });
+    const isDriver = type === 'visitEnded' && data.visit === c.detail.driverVisit;
+    c.record({
+      type: 'followOnEnded',
+      data: { ...data, fact: type },
+      ...(isDriver ? { detail: { driverVisit: null } } : {}),
+    });
     return true;
   },
 };

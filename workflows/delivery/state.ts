@@ -124,6 +124,8 @@ export interface DeliveryDetail extends DatesTold {
   attempts: number;
   /** For which attempt a visit of our own driver was opened last; from 1. */
   driverTrips: number;
+  /** The visit of our own driver that has not ended yet. */
+  driverVisit: string | null;
   surcharge: Surcharge | null;
   elsewhere: { readonly at: string; readonly where: string } | null;
   door: {

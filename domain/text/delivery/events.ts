@@ -19,6 +19,7 @@ export const deliveryEventTexts: Readonly<Record<string, Texts>> = {
   'delivery.goodsDispatched.v1': { zh: '已发货', en: 'the goods left' },
   'delivery.serialRebound.v1': { zh: '序列号已改绑', en: 'another unit went in the place of one' },
   'delivery.driverSent.v1': { zh: '已安排自送', en: 'a visit of our driver was opened' },
+  'delivery.driverDropped.v1': { zh: '自送不再需要', en: 'the visit of our driver is not needed any more' },
   'delivery.carrierEvent.v1': { zh: '承运方消息', en: 'a carrier told where the goods are' },
   'delivery.carrierEventKept.v1': {
     zh: '承运方消息已留存',

@@ -58,6 +58,7 @@ export const deliveryFactTexts: Readonly<Record<string, Texts>> = {
     en: 'The {actor|role} put {serial} in the place of {dispatched}: {reason}',
   },
   driverSent: { zh: '已安排第 {attempt} 次自送。', en: 'Our driver was sent for attempt {attempt}.' },
+  driverDropped: { zh: '自送上门 {visit} 不再需要。', en: 'Visit {visit} of our driver is not needed any more.' },
   carrierEvent: {
     zh: '承运方消息：{event|delivery}（{at|instant}）。',
     en: 'The carrier says: {event|delivery} ({at|instant}).',

@@ -18,6 +18,7 @@ export const deliveryWaitTexts: Readonly<Record<string, Texts>> = {
 /** What a step of a delivery does while it is done. */
 export const deliveryStepTexts: Readonly<Record<string, Texts>> = {
   releaseCheck: { zh: '检查放行', en: 'looking whether the goods may leave' },
+  dropDriver: { zh: '取消自送上门', en: 'calling off the visit of our driver' },
   hold: { zh: '占用订单数量', en: 'taking units of the order' },
   account: { zh: '登记货物去向', en: 'writing down where the units are' },
   units: { zh: '登记交付日期', en: 'registering the units handed over' },

@@ -3,6 +3,7 @@ import type { Stage } from '../../case/process.ts';
 import { account, endCredit, onTheirWay, tellParent } from '../accounting.ts';
 import { dropBooking } from '../booking.ts';
 import { bookGoods } from '../books.ts';
+import { dropDriver } from '../driver.ts';
 import { dropPromised } from '../promised.ts';
 import type { DeliveryTypes } from '../state.ts';
 
@@ -14,6 +15,7 @@ export const closed: Stage<DeliveryTypes> = {
       c.record({ type: 'unitsFreed', data: {}, detail: { lines: allEnded(lines, 'withdrawn') } });
     }
     await dropBooking(c);
+    await dropDriver(c);
     c.once('promise', () => dropPromised(c));
     await account(c, true);
     await bookGoods(c);

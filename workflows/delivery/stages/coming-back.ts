@@ -1,6 +1,7 @@
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { account, onTheirWay } from '../accounting.ts';
 import { bookGoods } from '../books.ts';
+import { dropDriver } from '../driver.ts';
 import { handOnRefused } from '../follow-ons.ts';
 import type { DeliveryTypes } from '../state.ts';
 import { follow } from '../transit.ts';
@@ -12,6 +13,7 @@ type Case = CaseContext<DeliveryTypes>;
 export const comingBack: Stage<DeliveryTypes> = {
   needs: ['dispatch'],
   run: async (c) => {
+    await dropDriver(c);
     await bookGoods(c);
     if (!isAwaitedBack(c)) return isBack(c);
     const answer = await c.waitFor({ ...awaitingBack(c), within: 'deliveryReturn' });

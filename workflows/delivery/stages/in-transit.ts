@@ -33,7 +33,10 @@ export const inTransit: Stage<DeliveryTypes> = {
       actions: {
         reportArrival: {},
         visitEnded: {
-          detail: ({ input }) => (input.outcome === 'cannotComplete' ? { attempts: (c.detail.attempts ?? 0) + 1 } : {}),
+          detail: ({ input }) => ({
+            driverVisit: null,
+            ...(input.outcome === 'cannotComplete' ? { attempts: (c.detail.attempts ?? 0) + 1 } : {}),
+          }),
         },
         ...listening(c),
         ...delivering(c),
@@ -99,7 +102,7 @@ async function sendDriver(c: Case): Promise<void> {
   c.record({
     type: 'driverSent',
     data: { attempt: attempts + 1, ...(visit === undefined ? {} : { visit }) },
-    detail: { driverTrips: attempts + 1 },
+    detail: { driverTrips: attempts + 1, ...(visit === undefined ? {} : { driverVisit: visit }) },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { comingBack } from '../accounting.ts';
 import { mustBeComingBack } from '../checks.ts';
+import { dropDriver } from '../driver.ts';
 import { delivering, losing } from '../on-the-way.ts';
 import { receiving } from '../receiving.ts';
 import type { DeliveryTypes } from '../state.ts';
@@ -11,6 +12,7 @@ import { holder } from '../way-back.ts';
 export const recalling: Stage<DeliveryTypes> = {
   needs: ['dispatch'],
   run: async (c) => {
+    await dropDriver(c);
     await tellCarrier(c);
     const answer = await c.waitFor({
       name: 'recall',
