@@ -30,22 +30,12 @@ export const RECORDED_DELIVERIES: readonly string[] = [
   'our own driver, whose first visit comes to nothing',
 ];
 
-/** Paths of a return whose histories are still to be recorded. */
-const NOT_RECORDED: readonly string[] = [
-  'refused, and nobody objects',
-  'none comes in: the customer is asked, and takes his money',
-];
-
-const RECORDED_RETURNS = [...Object.keys(RETURNS), ...Object.keys(TIMED_RETURNS)].filter(
-  (path) => !NOT_RECORDED.includes(path),
-);
-
 /** Where the recorded histories of each process lie, one file a path, named by the release that recorded them. */
 export const RECORDED = [
   { folder: join(FOLDER, 'warrantyRepair'), paths: [...Object.keys(REPAIRS), ...Object.keys(TIMED_REPAIRS)] },
   { folder: join(FOLDER, 'delivery'), paths: RECORDED_DELIVERIES },
   { folder: join(FOLDER, 'visit'), paths: [...Object.keys(VISITS), ...Object.keys(TIMED_VISITS)] },
-  { folder: join(FOLDER, 'returnExchange'), paths: RECORDED_RETURNS },
+  { folder: join(FOLDER, 'returnExchange'), paths: [...Object.keys(RETURNS), ...Object.keys(TIMED_RETURNS)] },
   { folder: join(FOLDER, 'promise'), paths: [...Object.keys(PROMISES), ...Object.keys(TIMED_PROMISES)] },
   { folder: join(FOLDER, 'maintenancePlan'), paths: [...Object.keys(PLANS), ...Object.keys(TIMED_PLANS)] },
   { folder: join(FOLDER, 'order'), paths: [...Object.keys(ORDERS), ...Object.keys(TIMED_ORDERS)] },
