@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EntitlementFacts } from '../../domain/entitlement/facts.ts';
 import type { KnownOrder } from '../case/world/memory-orders.ts';
 import { give } from '../returns/given-order.ts';
 import { ReturnDesk } from '../returns/return-desk.ts';
@@ -80,5 +81,40 @@ describe('a customer who wants his money where an exchange is due', () => {
     const desk = await asked('exchange');
     const [line] = (await desk.detail()).lines ?? [];
     expect([line?.decision?.status, line?.choice?.remedy]).toEqual(['granted', 'exchange']);
+  });
+});
+
+describe('a return under the old General Rule, whose fee for use the law names', () => {
+  /** T14 of the worked examples, twice on one line: 275 days less 12 in repair, at 0.05 % of 4,000.00 a day. */
+  const REPAIRED: EntitlementFacts = {
+    category: 'fridge',
+    channel: 'shop',
+    papers: 'complete',
+    purchaseDate: '2024-03-01',
+    invoiceDate: '2024-03-01',
+    delivery: { date: '2024-03-01' },
+    pricePaidFen: 400_000,
+    repairs: [
+      { handIn: '2024-06-10', handBack: '2024-06-15', fault: 'noPower', result: 'failed' },
+      { handIn: '2024-09-01', handBack: '2024-09-08', fault: 'noPower', result: 'failed' },
+    ],
+  };
+  const units = { 'FR-A': { ...REPAIRED, serial: 'FR-A' }, 'FR-B': { ...REPAIRED, serial: 'FR-B' } };
+
+  it('T14 gives back the price of each unit less the fee of each', async () => {
+    const returns = simulatedReturns({ startsAt: '2024-12-01T01:00:00.000Z' });
+    give(returns.world, 'O-FRIDGE', {
+      ...FRIDGE,
+      lines: [{ line: 1, quantity: 2, priceFen: 400_000 }],
+      payments: [{ no: 'PAY-9', channel: 'card', fen: 800_000, paidAt: '2024-03-01T01:00:00.000Z' }],
+      goods: [{ line: 1, sku: 'FR-1', category: 'fridge', inStock: true, units }],
+    });
+    const desk = new ReturnDesk(returns, 'RX-2412-000001');
+    const serials = ['FR-A', 'FR-B'];
+    const line = { ...LINE, quantity: 2, serials, wish: 'return' as const };
+    await desk.open({ orderNo: 'O-FRIDGE', lines: [line], how: 'sendIn' });
+    await sentIn(desk, 1, 2, serials);
+    await looked(desk, 1, 2, serials);
+    expect((await desk.detail()).refund?.totalFen).toBe(2 * 347_400);
   });
 });
