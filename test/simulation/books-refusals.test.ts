@@ -15,7 +15,7 @@ function sentence({ code, params }: Refusal): string {
 
 describe('whoever cannot have goods moved', () => {
   it.each<[GoodsObstacle, string]>([
-    [{ ...OF, code: 'quantityAboveRest', rest: 0 }, 'Of TV, line 2 of order SO-1, only 0 are left there.'],
+    [{ ...OF, code: 'quantityAboveRest', rest: 0 }, 'Left there of TV, line 2 of order SO-1: 0.'],
     [{ ...OF, code: 'serialElsewhere', serial: 'S-1', place: 'lost' }, 'By the books the unit S-1 is not where line 2'],
     [{ ...OF, code: 'serialsNeeded', serials: ['S-1', 'S-2'] }, 'Name those that are meant: S-1, S-2.'],
   ])('is told why: %o', (obstacle, said) => {
@@ -28,8 +28,8 @@ describe('whoever cannot have money paid back', () => {
   const payout = { refund: 'RX-1:refund:1:1', reference: 'B-1' };
 
   it.each<[Refusal, string]>([
-    [refundRefusal({ ...none, why: 'amountAboveRest', restFen: 7 }), 'Of what was paid, 7 fen can still go back'],
-    [refundRefusal({ ...none, why: 'amountAboveOwed', restFen: 7 }), 'This case still owes 7 fen.'],
+    [refundRefusal({ ...none, why: 'amountAboveRest', restFen: 7 }), 'Of what was paid, CNY 0.07 can still go back'],
+    [refundRefusal({ ...none, why: 'amountAboveOwed', restFen: 7 }), 'This case still owes CNY 0.07.'],
     [refundRefusal({ ...none, why: 'paymentUnknown' }, 'CASH'), 'Field payment points at "CASH"'],
     [payoutRefusal('referenceUsed', payout), 'The reference B-1 is booked for another refund.'],
     [payoutRefusal('notByHand', payout), 'The refund RX-1:refund:1:1 is paid by the gateway'],
