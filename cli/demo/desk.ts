@@ -55,12 +55,15 @@ export class Desk {
 
   private async tried(caller: Caller, caseNo: string, action: string, input: object): Promise<Reply> {
     this.acts += 1;
-    const key = `${this.run}-${caseNo}-${this.acts}`;
+    let key = `${this.run}-${caseNo}-${this.acts}`;
     const { wait } = await this.awaiting(caseNo, action);
     const until = performance.now() + MOVES_WITHIN_MS;
     for (;;) {
       const reply = await caller.send('POST', `/v1/cases/${caseNo}/actions/${action}`, { body: { wait, input }, key });
-      if (!COME_AGAIN.includes(reply.status) || performance.now() > until) return reply;
+      const isUnanswered = problem.safeParse(reply.body).data?.code === 'no_answer_in_time';
+      if (!(isUnanswered || COME_AGAIN.includes(reply.status)) || performance.now() > until) return reply;
+      // Nothing was done, and that is the answer under this key for good.
+      if (isUnanswered) key = `${key}-again`;
       await pause(Number(reply.headers.get('retry-after') ?? 1) * 1_000);
     }
   }
