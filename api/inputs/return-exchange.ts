@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { REMEDIES } from '../../domain/returns/grounds.ts';
 import { DISPOSITIONS } from '../../domain/returns/line-goods.ts';
-import { RETURN_WAYS, type ReturnInputs } from '../../workflows/return-exchange/contract.ts';
+import { RETURN_WAYS, type ReturnInputs, SUBSIDY_RETURNS } from '../../workflows/return-exchange/contract.ts';
 import { code, currency, day, evidence, evidences, fen, key, outsideNumber, quantity, words } from './common.ts';
 import type { AllTrue, Tied } from './tied.ts';
 
@@ -121,6 +121,11 @@ export const returnInputs = {
   }),
   retryRefund: z.strictObject({
     refund: outsideNumber.optional().describe('A refused share; absent: what could not be filed'),
+  }),
+  recordSubsidyReturn: z.strictObject({
+    no: z.int().min(1).max(10_000).describe('Which subsidy, as the return numbers it'),
+    how: z.enum(SUBSIDY_RETURNS).describe('`paid` to its source, or `setOff` against what the source owes us'),
+    reference: outsideNumber.describe('Of the transfer, or of the settlement'),
   }),
   recordPlatformRefund: z.strictObject({ platform: code, reference: outsideNumber, amountFen: fen, currency }),
   proposeAccount: z.strictObject({

@@ -19,8 +19,7 @@ export const pricedLine = {
 
 const lineNo = z.int().min(1).max(9_999);
 
-const deduction = z.strictObject({
-  kind: z.enum(DEDUCTION_KINDS),
+const granted = {
   no: outsideNumber,
   fen,
   lines: z
@@ -30,7 +29,16 @@ const deduction = z.strictObject({
     .readonly()
     .exactOptional()
     .describe('Lines it was granted on; all where absent'),
-});
+};
+
+const deduction = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(DEDUCTION_KINDS).exclude(['subsidy']), ...granted }),
+  z.strictObject({
+    kind: z.literal('subsidy'),
+    ...granted,
+    source: outsideNumber.describe('Who has paid it, and gets it back when goods come back'),
+  }),
+]);
 
 const payment = z.strictObject({ no: outsideNumber, channel: code, fen, paidAt: instant });
 
@@ -41,7 +49,7 @@ export const orderPrice = {
     .max(50)
     .readonly()
     .exactOptional()
-    .describe('Discounts and coupons in the order granted; lines need `priceFen`'),
+    .describe('Discounts, coupons and subsidies in the order granted; lines need `priceFen`'),
   taxFen: fen.exactOptional().describe('Tax billed on top for the whole order, in fen; lines need `priceFen`'),
   freightFen: fen.exactOptional().describe('Outward freight the customer paid, in fen'),
   payments: z.array(payment).max(100).readonly().exactOptional(),

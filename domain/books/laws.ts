@@ -15,6 +15,7 @@ export const LAWS = [
   'replacementsAreCovered',
   'billsAreCredited',
   'unclaimedIsInQuarantine',
+  'subsidiesGoBack',
 ] as const;
 
 export type Law = (typeof LAWS)[number];

@@ -5,6 +5,13 @@ const lineNo = { no: whole };
 const counted = listOf(object({ ...lineNo, quantity: whole }, { serials: texts }));
 const exchangedUnits = listOf(object({ ...lineNo, serial: text, replaces: text }));
 const file = object({ ref: text, sha256: text, kind: text, bytes: whole });
+const subsidy = {
+  ...lineNo,
+  subsidy: text,
+  source: text,
+  amountFen: whole,
+  units: listOf(object({ ...lineNo, quantity: whole })),
+};
 
 function kind(entry: string, ...data: Parameters<typeof object>): EventKind {
   return { type: `return.${entry}.v1`, entry, process: 'return-exchange', data: object(...data) };
@@ -86,6 +93,9 @@ export const RETURN_EVENTS: readonly EventKind[] = [
     },
     { creditFen: whole, unpaidFen: whole },
   ),
+  kind('subsidiesOwed', { subsidies: listOf(object(subsidy)), currency: text }),
+  kind('subsidyReturned', { ...lineNo, how: text, reference: text }),
+  kind('subsidiesReleased', { subsidies: listOf(object({ ...subsidy, serials: texts })) }),
   kind('billsCredited', {
     creditFen: whole,
     currency: text,

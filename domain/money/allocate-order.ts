@@ -23,6 +23,8 @@ export interface AllocatedLine {
 }
 
 export interface DeductionPart extends Pick<Deduction, 'kind' | 'no'> {
+  /** Of a subsidy: who has paid it. */
+  readonly source?: string;
   readonly fen: number;
 }
 
@@ -81,7 +83,7 @@ function bare({ line, quantity, priceFen, taxFen = 0 }: PricedLine, steps: Steps
 
 function withDeduction(
   lines: readonly AllocatedLine[],
-  { kind, no, fen, lines: named }: Deduction,
+  { kind, no, fen, source, lines: named }: Deduction,
   field: string,
   steps: Steps,
 ): AllocatedLine[] {
@@ -111,7 +113,7 @@ function withDeduction(
       ...line,
       netFen,
       paidFen: netFen + line.taxFen,
-      deductions: [...line.deductions, { kind, no, fen: share }],
+      deductions: [...line.deductions, { kind, no, fen: share, ...(source === undefined ? {} : { source }) }],
     };
   });
 }

@@ -16,6 +16,8 @@ export type MoneyAccount =
   | 'bank'
   /** A platform that has paid the customer in our place. */
   | 'platform'
+  /** What we have to get from those who pay subsidies. */
+  | 'subsidyClaims'
   | 'returned'
   | 'tax'
   | 'freight'
@@ -57,9 +59,10 @@ export const MONEY_WAYS = {
   setOff: ['customer', 'owed'],
   /** He was billed for goods that came back, and has not paid: the bill is that much smaller. */
   creditBill: ['receivables', 'owed'],
-  /** The subsidised part of the price goes to its source, and has gone there. */
+  /** The subsidised part of the price goes to its source, has gone there, or was taken off what the source owes us. */
   oweSubsidy: ['subsidy', 'returned'],
   paySubsidy: ['bank', 'subsidy'],
+  setOffSubsidy: ['subsidyClaims', 'subsidy'],
 } as const satisfies Record<string, Way>;
 
 export type MoneyWay = keyof typeof MONEY_WAYS;

@@ -51,8 +51,10 @@ export function mustBeWhole(field: string, value: number, least: number): void {
 
 function checkDeductions(deductions: readonly Deduction[], known: ReadonlySet<number>): void {
   const numbers = new Set<string>();
-  for (const [index, { no, fen, lines }] of deductions.entries()) {
+  for (const [index, { kind, no, fen, lines, source }] of deductions.entries()) {
     const at = `deductions[${index}]`;
+    // What nobody is known to have paid could go back to nobody.
+    if (kind === 'subsidy' && source === undefined) missing(`${at}.source`);
     mustBeNew(`${at}.no`, numbers, no);
     mustBeAmount(`${at}.fen`, fen);
     if (lines === undefined) continue;

@@ -115,9 +115,9 @@ function deductionsOf(
   part: (fen: number) => number,
 ): readonly DeductionPart[] {
   let leftFen = goodsFen;
-  return deductions.map(({ kind, no, fen }) => {
+  return deductions.map(({ fen, ...of }) => {
     const beforeFen = part(leftFen);
     leftFen -= fen;
-    return { kind, no, fen: beforeFen - part(leftFen) };
+    return { ...of, fen: beforeFen - part(leftFen) };
   });
 }

@@ -24,12 +24,21 @@ export interface PricedLine {
   readonly taxFen?: number;
 }
 
-/** `coupon`: comes back in kind when the goods go back (7DAY art. 15); nobody is paid money for it. */
-export const DEDUCTION_KINDS = ['discount', 'coupon'] as const;
+/**
+ * `coupon`: comes back in kind when the goods go back (7DAY art. 15); nobody is paid money for it. `subsidy`: somebody else,
+ * a government for instance, has paid that part of the price, and gets it back; the customer gets back his own share.
+ */
+export const DEDUCTION_KINDS = ['discount', 'coupon', 'subsidy'] as const;
 
-export interface Deduction {
-  readonly kind: (typeof DEDUCTION_KINDS)[number];
-  /** Number of the campaign or of the coupon, unique in the order. */
+export type Deduction = Granted &
+  (
+    | { readonly kind: Exclude<(typeof DEDUCTION_KINDS)[number], 'subsidy'>; readonly source?: never }
+    /** `source`: who has paid it, by the number the house knows him by. */
+    | { readonly kind: 'subsidy'; readonly source: string }
+  );
+
+interface Granted {
+  /** Number of the campaign, of the coupon or of the grant, unique in the order. */
   readonly no: string;
   readonly fen: number;
   /** Lines it was granted on; all lines where nothing is said. */

@@ -55,6 +55,10 @@ export const lawTexts: Readonly<Record<Law, Texts>> = {
     zh: '先行发出的换货，其旧机已退回，或已扣定金，或经批准免交。',
     en: 'For goods that went out first the old ones are back, a deposit was kept, or they were waived.',
   },
+  subsidiesGoBack: {
+    zh: '补贴只退回其来源：已结案退换所记的补贴与账面一致，全部退换之和不超过订单所享补贴。',
+    en: 'What goes back of a subsidy is what returns and the books say, and in all no more than the order had got.',
+  },
   billsAreCredited: {
     zh: '应收款的冲减与退换案件及账面一致，已结案的退换不再占用应收款。',
     en: 'What came off bills is what returns and the books say, and a closed return holds nothing of a bill.',

@@ -14,6 +14,10 @@ export const moneyTexts = {
     zh: '第 {line} 行：优惠券 {no} 共 {wholeFen|fen}，按 {beforeFen|fen} 分摊 {fen|fen}，余 {netFen|fen}。',
     en: 'Line {line}: of coupon {no} over {wholeFen|fen} its part by {beforeFen|fen} is {fen|fen}, which leaves {netFen|fen}.',
   },
+  'money.subsidy': {
+    zh: '第 {line} 行：补贴 {no} 共 {wholeFen|fen}，按 {beforeFen|fen} 分摊 {fen|fen}，顾客自付 {netFen|fen}。',
+    en: 'Line {line}: of subsidy {no} over {wholeFen|fen} its part by {beforeFen|fen} is {fen|fen}; the customer pays {netFen|fen}.',
+  },
   'money.tax': {
     zh: '第 {line} 行：税款 {fen|fen}（本行开具 {billedFen|fen}，订单税款分摊 {shareFen|fen}）。',
     en: 'Line {line}: tax of {fen|fen}, {billedFen|fen} billed for the line and {shareFen|fen} of what was billed for the order.',

@@ -45,6 +45,7 @@ export const reasonTexts = {
     zh: '退还客户之前须先登记检验结论',
     en: 'say first what is wrong with the goods, so that the customer can answer',
   },
+  subsidyNotDue: { zh: '此项补贴无需退回或已退回', en: 'this subsidy is not to go back, or has gone back' },
   findingDoesNotCount: { zh: '该结论对此项不成立', en: 'this finding does not count against this line' },
   nothingHere: { zh: '该项没有待检验的商品', en: 'nothing of this line waits for its inspection' },
   figureMissing: {

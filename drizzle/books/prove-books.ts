@@ -7,6 +7,7 @@ import { closedCasesHoldNothing, customersHaveWhatWasOrdered, unitsAreInOnePlace
 import { closedCasesOweNothing, refundsAreWithinPayments, refundsStandInTheBooks } from './money.ts';
 import { postingsAreWhole, postingsBalance, recordsHavePostings } from './postings.ts';
 import { replacementsAreCovered, returnedGoodsAddUp } from './returns.ts';
+import { subsidiesGoBack } from './subsidies.ts';
 import { unclaimedIsInQuarantine } from './unmatched.ts';
 
 /** In the order in which they are looked at. */
@@ -24,6 +25,7 @@ const CHECKS: readonly Check[] = [
   refundsStandInTheBooks,
   returnedGoodsAddUp,
   replacementsAreCovered,
+  subsidiesGoBack,
   billsAreCredited,
   unclaimedIsInQuarantine,
 ];

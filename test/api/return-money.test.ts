@@ -42,12 +42,16 @@ async function done(caseNo: string, action: string, input: object, as: Call['as'
 }
 
 /** The view once the case has come to a stage and its effects are back. */
-async function settled(caseNo: string, stage: string): Promise<Reply['json']> {
+async function settled(
+  caseNo: string,
+  stage: string,
+  is: (view: Reply['json']) => boolean = () => true,
+): Promise<Reply['json']> {
   for (let look = 0; ; look += 1) {
     const { json } = await api.get(`/v1/cases/${caseNo}`, { as: 'agent' });
     if (look === 500) throw new Error(`never ${stage}: ${JSON.stringify(json)}`);
     const rests = json?.waits?.every(({ name }: { name: string }) => !name.startsWith('effect:'));
-    if (json?.stage === stage && rests) return json;
+    if (json?.stage === stage && rests && is(json)) return json;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
@@ -82,6 +86,37 @@ describe('the money of a return', () => {
     const closed = await settled(caseNo, 'closed');
     expect([closed.outcome, closed.detail.refund]).toMatchObject(['closed', { totalFen: 0, creditFen: 9_000 }]);
     expect(await read()).toMatchObject({ openFen: 4_500, heldFen: 0, creditedFen: 9_000 });
+    expect(await offenders()).toEqual([]);
+    const said = await api.get(`/v1/cases/${caseNo}/timeline`, { as: 'agent' });
+    expect(said.json.entries.map(({ sentence }: { sentence: string }) => sentence).join('')).not.toMatch(/[{}—]/);
+  });
+
+  it('is his own share where a government has paid a part, which goes back to it before the case is closed', async () => {
+    const subsidy = { kind: 'subsidy', no: 'GB-1', fen: 2_000, lines: [1] };
+    const nobody = { customer: 'C-1', currency: 'CNY', purchasedOn: daysAgo(4), deductions: [subsidy] };
+    const lines = [{ line: 1, sku: 'CASE', quantity: 3, priceFen: 4_500 }];
+    expect((await api.put('/v1/orders/SO-M3', { ...nobody, lines })).status).toBe(422);
+    await bought('SO-M3', {
+      deductions: [{ ...subsidy, source: 'GOV-31' }],
+      payments: [{ no: 'PAY-M3', channel: 'card', fen: 11_500, paidAt: `${daysAgo(4)}T03:00:00Z` }],
+    });
+    const { json: order } = await api.get('/v1/orders/SO-M3', { as: 'agent' });
+    expect([order.lines[0].pricePaidFen, order.deductions]).toEqual([3_834, [{ ...subsidy, source: 'GOV-31' }]]);
+    const caseNo = await twoBack('SO-M3');
+    await done(caseNo, 'inspectGoods', shelf, 'quality');
+    const { detail } = await settled(caseNo, 'payingOut');
+    expect([detail.refund.totalFen, detail.subsidies]).toMatchObject([
+      3_834 + 3_833,
+      [{ no: 1, subsidy: 'GB-1', source: 'GOV-31', amountFen: 1_333 }],
+    ]);
+    const [share] = detail.refund.shares;
+    await done(caseNo, 'recordRefund', { refund: share.refund, reference: 'BANK-M3' }, 'finance');
+    await dispatchInbox(system.database, system.worker.client);
+    await settled(caseNo, 'payingOut', (view) => view.detail.refund.shares[0].state === 'paid');
+    const paid = { no: 1, how: 'paid', reference: 'GOV-M3' };
+    expect((await act(caseNo, 'recordSubsidyReturn', paid, 'agent')).json.code).toBe('role_not_allowed');
+    await done(caseNo, 'recordSubsidyReturn', paid, 'finance');
+    await settled(caseNo, 'closed');
     expect(await offenders()).toEqual([]);
     const said = await api.get(`/v1/cases/${caseNo}/timeline`, { as: 'agent' });
     expect(said.json.entries.map(({ sentence }: { sentence: string }) => sentence).join('')).not.toMatch(/[{}—]/);

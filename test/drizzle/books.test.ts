@@ -245,6 +245,28 @@ describe('the books', () => {
     expect(await broken()).toEqual([]);
   });
 
+  it('name a return whose subsidy is not in the books, and an order of which more went back than it had got', async () => {
+    const subsidy = { no: 1, subsidy: 'GB-1', source: 'GOV', amountFen: 400, units: [] };
+    await returnEnded({ orderNo: 'SO-1', subsidies: [subsidy] });
+    const own: [Law, string, string] = ['subsidiesGoBack', RETURN, `due:subsidy:${RETURN}`];
+    const all: [Law, string, string] = ['subsidiesGoBack', '', 'GB-1@SO-1'];
+    expect(await broken()).toEqual([own, all]);
+    const granted = (fen: number) =>
+      tamper(
+        `UPDATE sales_order SET deductions = '[{"kind": "subsidy", "no": "GB-1", "source": "GOV", "fen": ${fen}}]'
+          WHERE order_no = 'SO-1'`,
+      );
+    const effects = createDatabaseActivities({ db: app });
+    const book = (step: string, what: 'oweSubsidy' | 'paySubsidy') =>
+      effects.bookMoney({ caseNo: RETURN, step, currency: 'CNY', lines: [{ what, amountFen: 400 }] });
+    await book('owe', 'oweSubsidy');
+    await book('pay', 'paySubsidy');
+    await granted(399);
+    expect(await broken()).toEqual([all]);
+    await granted(400);
+    expect(await broken()).toEqual([]);
+  });
+
   it('hold where a deposit was kept for the old goods', async () => {
     await returnEnded({
       shipFirst: true,

@@ -48,6 +48,21 @@ export const GIVEN_ORDER: KnownOrder = {
   ],
 };
 
+/** The same order to its customer, who paid no more for it: a government has paid a part of the phone and of the cases. */
+export const SUBSIDISED_ORDER: KnownOrder = {
+  ...GIVEN_ORDER,
+  lines: [
+    { line: 1, quantity: 1, priceFen: 359_900 },
+    { line: 2, quantity: 3, priceFen: 5_000 },
+    { line: 3, quantity: 2, priceFen: 50_000 },
+  ],
+  deductions: [
+    { kind: 'coupon', no: 'CASES-10', fen: 1_000, lines: [2] },
+    { kind: 'subsidy', no: 'GB-1', source: 'GOV-31', fen: 60_000, lines: [1] },
+    { kind: 'subsidy', no: 'GB-2', source: 'GOV-31', fen: 505, lines: [2] },
+  ],
+};
+
 /** The order is known, paid, and with the customer; another phone and other loudspeakers are on the shelf. */
 export function give(world: World, orderNo = ORDER, order: KnownOrder = GIVEN_ORDER): void {
   world.orders.register(orderNo, order);

@@ -47,6 +47,7 @@ export const WORK: readonly Action[] = [
   'confirmCorrection',
   'recordRefund',
   'retryRefund',
+  'recordSubsidyReturn',
   'recordReplacement',
   'waiveOldUnit',
   'answerObjection',

@@ -20,6 +20,14 @@ export const PATHS: Readonly<Record<string, Path>> = {
     await approved(desk);
     await paidOut(desk);
   },
+  'two of three for which a government has paid a part: his share to him, the rest to it': async (desk, bank) => {
+    await bank.subsidises();
+    await desk.open({ lines: [casesBack(2)], how: 'sendIn' });
+    await sentIn(desk, 1, 2);
+    await looked(desk, 1, 2);
+    await paidOut(desk);
+    await desk.act('finance', 'recordSubsidyReturn', { no: 1, how: 'paid', reference: 'GOV-1' });
+  },
   'a phone is exchanged for one of the same kind': async (desk) => {
     await desk.open({ lines: [{ ...PHONE, wish: 'exchange' }], how: 'sendIn' });
     await sentIn(desk, 1, 1, ['SN-1']);

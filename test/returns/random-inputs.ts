@@ -97,6 +97,10 @@ export function someInput(dice: Dice, caseNo: string, action: Action, detail: Pa
       amountFen: refund?.totalFen ?? dice.below(50_000),
       currency: 'CNY',
     }),
+    recordSubsidyReturn: () => {
+      const due = detail.subsidies?.find(({ reference }) => reference === undefined);
+      return { no: due?.no ?? 1, how: dice.of(['paid', 'setOff']), reference: `SUB-${caseNo}-${due?.no}` };
+    },
     proposeAccount: () => ({ refund: share?.refund ?? 'none', account: REASON, evidence: [PHOTO] }),
     decideAccount: () => ({ granted: dice.oneIn(2), reason: REASON }),
     confirmCorrection: () => ({ invoice: 'RED-1' }),

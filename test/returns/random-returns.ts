@@ -11,7 +11,7 @@ import type { ReturnDetail } from '../../workflows/return-exchange/state.ts';
 import type { Trouble } from '../case/world/faults.ts';
 import { Dice } from '../chaos/dice.ts';
 import { RefusedByCase } from '../repair/repair-desk.ts';
-import { GIVEN_ORDER, ORDER } from './given-order.ts';
+import { GIVEN_ORDER, ORDER, SUBSIDISED_ORDER } from './given-order.ts';
 import { EFFECTS, SELDOM, SHORT, WORK } from './habits.ts';
 import { Tally } from './kinds.ts';
 import { moneyWrong } from './money-wrong.ts';
@@ -45,6 +45,7 @@ export class RandomReturns {
     this.restless = this.dice.oneIn(3);
     if (returns !== undefined) return;
     this.neighbours.moveIn();
+    if (seed % 2 === 0) this.returns.world.orders.register(ORDER, SUBSIDISED_ORDER);
     this.returns.world.refunds.hasGateway = this.dice.oneIn(2);
     this.returns.world.gateway.isSetUp = this.dice.oneIn(2);
   }
@@ -70,6 +71,10 @@ export class RandomReturns {
   async ended(): Promise<string[]> {
     const { world, simulation } = this.returns;
     const wrong: string[] = [];
+    for (const [subsidy, fen] of subsidiesBack(this.opened.map((caseNo) => simulation.of(caseNo).view.detail))) {
+      const granted = SUBSIDISED_ORDER.deductions?.find(({ no }) => no === subsidy)?.fen ?? 0;
+      if (fen > granted) wrong.push(`${fen} fen of ${subsidy} went back of ${granted}`);
+    }
     for (const caseNo of this.opened) {
       const { view } = simulation.of(caseNo);
       if (view.status !== 'closed')
@@ -274,4 +279,13 @@ export class RandomReturns {
     this.sent += 1;
     return { id: `command-${this.sent}`, bodyHash: `body-${this.sent}`, action, actor, input };
   }
+}
+
+/** What went back of each subsidy, in all. */
+function subsidiesBack(details: readonly Partial<ReturnDetail>[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { subsidy, amountFen } of details.flatMap(({ subsidies = [] }) => subsidies)) {
+    sums.set(subsidy, (sums.get(subsidy) ?? 0) + amountFen);
+  }
+  return sums;
 }

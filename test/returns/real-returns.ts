@@ -10,7 +10,7 @@ import { lockRefund } from '../../drizzle/refunds/requests.ts';
 import { endRefund } from '../../drizzle/refunds/settle-refund.ts';
 import { dispatchInbox } from '../../worker/inbox-dispatcher.ts';
 import { RefusedByCase } from '../repair/repair-desk.ts';
-import { GIVEN_ORDER, ORDER } from './given-order.ts';
+import { GIVEN_ORDER, ORDER, SUBSIDISED_ORDER } from './given-order.ts';
 import type { Bank } from './steps.ts';
 
 const UNKNOWN = { siteRef: null, manufacturedOn: null, invoicedOn: null, installedOn: null, activatedOn: null };
@@ -66,6 +66,12 @@ export function bankOf({ sql }: Database): Bank {
         INSERT INTO receivable (no, customer_ref, order_no, currency, amount_fen, prepaid_fen, paid_fen, due_on, evidence,
                                 units, weak, version, body_hash)
         VALUES ('DL-2603-000001', 'C-1', ${ORDER}, 'CNY', 13495, 0, 0, '2026-12-31', '[]', ${units}::text::jsonb, false, 1, 'x')`;
+    },
+    subsidises: async () => {
+      const { deductions = [], lines } = SUBSIDISED_ORDER;
+      await sql`UPDATE sales_order SET deductions = ${JSON.stringify(deductions)}::text::jsonb WHERE order_no = ${ORDER}`;
+      for (const { line, priceFen } of lines)
+        await sql`UPDATE order_line SET price_fen = ${priceFen} WHERE order_no = ${ORDER} AND line = ${line}`;
     },
     refuses: async (refund) => {
       await sql.begin(async (tx) => {

@@ -7,7 +7,7 @@ import { RefusedByCase, type RepairCarrier } from '../repair/repair-desk.ts';
 import { seedRules } from '../repair/seed-rules.ts';
 import { refusalsTold } from '../repair/simulated-carrier.ts';
 import { Simulation, type SimulationOptions } from '../simulation/simulation.ts';
-import { give, ORDER } from './given-order.ts';
+import { give, ORDER, SUBSIDISED_ORDER } from './given-order.ts';
 import type { Bank } from './steps.ts';
 
 /** Returns in virtual time under the seeded policy, of one order that was delivered two days ago. */
@@ -23,6 +23,7 @@ export function simulatedBank({ world, simulation }: SimulatedReturns): Bank {
       const bill = { no: 'DL-2603-000001', orderNo: ORDER, amountFen: 13_495, prepaidFen: 0, paidFen: 0, lines: [2] };
       world.credit.bills.set(bill.no, { ...bill, weak: false, dueOn: '2026-03-31' });
     },
+    subsidises: async () => world.orders.register(ORDER, SUBSIDISED_ORDER),
     refuses: async (refund) => {
       const filed = world.refunds.filed.get(refund);
       if (filed === undefined) throw new RefusedByCase('unknown_reference', { refund });

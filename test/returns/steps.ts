@@ -9,6 +9,8 @@ export interface Bank {
   readonly refuses: (refund: string) => Promise<void>;
   /** The cases went out on account, and nothing of their bill is paid. */
   readonly bills: () => Promise<void>;
+  /** The order says that a government has paid a part of its price. */
+  readonly subsidises: () => Promise<void>;
 }
 
 export type Path = (desk: ReturnDesk, bank: Bank) => Promise<void>;

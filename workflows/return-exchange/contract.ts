@@ -61,6 +61,7 @@ export const returnExchange = {
     approveRefund: { kind: 'plain', roles: ['finance', 'approver', 'manager'], fact: 'refundApproved' },
     recordRefund: { kind: 'claiming', roles: ['finance'], fact: 'refundRecorded' },
     retryRefund: { kind: 'plain', roles: ['finance', 'manager'], fact: 'refundTriedAgain' },
+    recordSubsidyReturn: { kind: 'claiming', roles: ['finance'], fact: 'subsidyReturned' },
     recordPlatformRefund: { kind: 'claiming', roles: ['finance', 'agent', 'system'], fact: 'platformRefunded' },
     proposeAccount: { kind: 'plain', roles: ['finance', 'agent', 'lead'], fact: 'accountProposed' },
     decideAccount: { kind: 'plain', roles: ['finance', 'approver', 'manager'], fact: 'accountDecided' },
@@ -93,6 +94,11 @@ export type ReturnOutcome = (typeof returnExchange)['outcomes'][number];
 export const RETURN_WAYS = ['sendIn', 'pickUp', 'swapAtDoor', 'handIn', 'keep'] as const;
 
 export type ReturnWay = (typeof RETURN_WAYS)[number];
+
+/** How a subsidy gets back to whoever paid it. */
+export const SUBSIDY_RETURNS = ['paid', 'setOff'] as const;
+
+export type SubsidyReturn = (typeof SUBSIDY_RETURNS)[number];
 
 /** Units of one line of the return, by its number in it. */
 export interface CountedUnits {
@@ -157,6 +163,8 @@ export interface ReturnInputs {
   recordRefund: { refund: string; reference: string };
   /** A refused share, or what could not be filed at all, is filed again. */
   retryRefund: { refund?: string };
+  /** A subsidy went back to its source, or was taken off what the source owes us (`setOff`); `no`: of the case, from 1. */
+  recordSubsidyReturn: { no: number; how: SubsidyReturn; reference: string };
   recordPlatformRefund: { platform: string; reference: string; amountFen: number; currency: string };
   /** Another account of the same payee, for a share that does not get to where he paid from; with the proof that it is his. */
   proposeAccount: { refund: string; account: PersonalText; evidence: Evidence[] };

@@ -9,6 +9,7 @@ import { settle } from './money.ts';
 import { dueFor, isOurFault, isToReckon } from './next.ts';
 import { difference } from './owed.ts';
 import type { PaidInCase, RefundPlan, ReturnLine, ReturnTypes } from './state.ts';
+import { owedToSources, recordSubsidies, subsidiesOf } from './subsidies.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
@@ -53,7 +54,12 @@ export async function calculateRefund(c: Case): Promise<void> {
   const caseFen = backFen(ofCase) - backFen(was);
   const reckoned = (before?.reckoned ?? 0) + 1;
   const step = reckoned === 1 ? 'refund' : `refund:${reckoned}`;
-  await settle(c, step, [...fresh.flatMap((refund) => refund.lines), ...changed(was, ofCase)]);
+  const subsidies = subsidiesOf(
+    c,
+    priced.lines.filter(({ no }) => fresh.some((refund) => refund.no === no)),
+  );
+  const toBook = [...fresh.flatMap((refund) => refund.lines), ...changed(was, ofCase), ...owedToSources(subsidies)];
+  await settle(c, step, toBook);
   const plan: RefundPlan = {
     totalFen: (before?.totalFen ?? 0) + payFen,
     depositFen: backFen(ofCase),
@@ -87,6 +93,7 @@ export async function calculateRefund(c: Case): Promise<void> {
     // What a platform paid was paid before.
     detail: { refund: plan, ...(before && c.detail.platform ? { platform: null } : {}) },
   });
+  recordSubsidies(c, subsidies, currency);
 }
 
 /** What comes back of the lines of the order; a cheaper model gives back a part of the line it stands for. */

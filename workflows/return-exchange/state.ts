@@ -14,6 +14,7 @@ import type {
   ReturnOutcome,
   ReturnStage,
   ReturnWay,
+  SubsidyReturn,
 } from './contract.ts';
 
 /** One line of the return, with all that was decided and has become of it. */
@@ -108,6 +109,21 @@ export interface PaidInCase {
   readonly cheaperFen: number;
 }
 
+/** What goes back to whoever paid a part of the price: never to the customer. */
+export interface SubsidyBack {
+  /** Of the case, from 1. */
+  readonly no: number;
+  /** Its number in the order. */
+  readonly subsidy: string;
+  readonly source: string;
+  readonly amountFen: number;
+  /** Units it was granted for that came back, by the line of the return. */
+  readonly units: readonly { readonly no: number; readonly quantity: number }[];
+  /** Under which it went back; absent: it has not. */
+  readonly reference?: string;
+  readonly how?: SubsidyReturn;
+}
+
 /** What goes back to the customer, to the fen. */
 export interface RefundPlan {
   /** Of the order's payments. */
@@ -189,6 +205,7 @@ export interface ReturnDetail {
   inspections: number;
   handBacks: number;
   refund: RefundPlan | null;
+  subsidies: readonly SubsidyBack[];
   /** Something could not be filed: finance clears it up. */
   notFiled: boolean;
   /** The red-letter invoice the buyer confirmed. */

@@ -34,12 +34,18 @@ export async function recordExchange(c: Case): Promise<void> {
 /**
  * At the end the books know which units are with us for good: their record ends, and their other cases hear of it. An
  * exchange whose old unit stayed with the customer against its deposit is undone: he bought the other one.
+ *
+ * @returns the serials that are with us
  */
-export async function recordReturned(c: Case): Promise<void> {
+export async function recordReturned(c: Case): Promise<readonly string[]> {
   const { exchange, backOn, way, oldUnitWaived, parent } = c.detail;
   const serials = settled(c.detail).flatMap((line) => line.serials ?? []);
-  if (serials.length === 0 || (exchange === undefined && !somethingBack(c.detail))) return;
-  const { undone = [], left = [] } = await c.run('unitsOver', 'recordReturned', {
+  if (serials.length === 0 || (exchange === undefined && !somethingBack(c.detail))) return [];
+  const {
+    returned = [],
+    undone = [],
+    left = [],
+  } = await c.run('unitsOver', 'recordReturned', {
     caseNo: c.view.caseNo,
     serials,
     on: backOn ?? shanghaiDate(c.now),
@@ -53,6 +59,7 @@ export async function recordReturned(c: Case): Promise<void> {
     );
   }
   if (left.length > 0) await c.openTask('casesOfReturned', 'lead', 'taskDefault', { cases: left.map(plain) });
+  return returned;
 }
 
 /** What went out, by the lines of the return that are known by their units; `unnamed`: lines with more units than serials. */

@@ -21,6 +21,7 @@ export const returnActionTexts: Readonly<Record<string, Texts>> = {
   approveRefund: { zh: '核准退款', en: 'approve the refund' },
   recordRefund: { zh: '登记已打款', en: 'record that it was paid out' },
   retryRefund: { zh: '重新发起退款', en: 'file the refund again' },
+  recordSubsidyReturn: { zh: '登记补贴已退回', en: 'record that a subsidy went back to its source' },
   recordPlatformRefund: { zh: '登记平台已退款', en: 'record that the platform has paid' },
   proposeAccount: { zh: '提出改付本人其他账户', en: 'propose another account of the payee' },
   decideAccount: { zh: '裁定改付账户', en: 'decide on the other account' },

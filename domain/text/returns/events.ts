@@ -59,6 +59,9 @@ export const returnEventTexts: Readonly<Record<string, Texts>> = {
   'return.goodsSentBackAgain.v1': { zh: '商品退还客户', en: 'goods go to the customer again' },
   'return.goodsHandedBack.v1': { zh: '客户已收回商品', en: 'the customer has his goods again' },
   'return.refundCalculated.v1': { zh: '退款已核算', en: 'what goes back was reckoned' },
+  'return.subsidiesOwed.v1': { zh: '补贴应退回来源', en: 'subsidies are to go back to their source' },
+  'return.subsidyReturned.v1': { zh: '补贴已退回', en: 'a subsidy went back to its source' },
+  'return.subsidiesReleased.v1': { zh: '补贴资格已释放', en: 'the grants of what came back are free' },
   'return.billsCredited.v1': { zh: '应收款已冲减', en: 'bills are smaller by what came back' },
   'return.taxCorrectionAsked.v1': {
     zh: '已请确认红字发票',

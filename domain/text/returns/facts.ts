@@ -77,6 +77,15 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
     zh: '应退 {totalFen|fen}，另退本案已收款 {depositFen|fen}。',
     en: '{totalFen|fen} go back, and {depositFen|fen} of what was paid in this case.',
   },
+  subsidiesOwed: {
+    zh: '退回商品所享补贴应退回其来源，不退给客户。',
+    en: 'What others paid of the price goes back to them, not to the customer.',
+  },
+  subsidyReturned: {
+    zh: '{actor|role}登记补贴已退回，凭证 {reference}。',
+    en: 'The {actor|role} recorded that a subsidy went back under {reference}.',
+  },
+  subsidiesReleased: { zh: '退回商品的补贴资格已释放。', en: 'The grants of what came back are free.' },
   billsCredited: {
     zh: '应收款已冲减 {creditFen|fen}。',
     en: 'The bills of the customer are smaller by {creditFen|fen}.',
@@ -168,6 +177,10 @@ export const returnMessageTexts: Readonly<Record<string, Texts>> = {
   billsCredited: {
     zh: '退换 {caseNo}：退回商品的未付货款已从账单中冲减。',
     en: 'Return {caseNo}: what you had not paid for the goods was taken off your bill.',
+  },
+  subsidiesReleased: {
+    zh: '退换 {caseNo}：您所退商品享受的补贴已退回其来源，补贴资格已释放。',
+    en: 'Return {caseNo}: the subsidy of what you gave back went to its source, and your entitlement to it is free again.',
   },
   refundPaid: { zh: '退换 {caseNo}：退款已支付。', en: 'Return {caseNo}: your money was paid back.' },
   returnLapsed: {

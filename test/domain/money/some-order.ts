@@ -13,7 +13,7 @@ export const someOrder: fc.Arbitrary<OrderPrice> = fc
       { minLength: 1, maxLength: 6 },
     ),
     cuts: fc.array(
-      fc.record({ kind: fc.constantFrom('discount', 'coupon'), percent: fc.integer({ min: 0, max: 50 }) }),
+      fc.record({ kind: fc.constantFrom('discount', 'coupon', 'subsidy'), percent: fc.integer({ min: 0, max: 50 }) }),
       { maxLength: 4 },
     ),
     freightFen: fc.integer({ min: 0, max: 5_000 }),
@@ -36,14 +36,15 @@ export const someOrder: fc.Arbitrary<OrderPrice> = fc
   }));
 
 function fitting(
-  cuts: readonly { readonly kind: 'discount' | 'coupon'; readonly percent: number }[],
+  cuts: readonly { readonly kind: Deduction['kind']; readonly percent: number }[],
   goodsFen: number,
 ): Deduction[] {
   let left = goodsFen;
   return cuts.map(({ kind, percent }, index) => {
     const fen = Math.floor((left * percent) / 50);
     left -= fen;
-    return { kind, no: `D-${index}`, fen };
+    const granted = { no: `D-${index}`, fen };
+    return kind === 'subsidy' ? { kind, source: 'GOV', ...granted } : { kind, ...granted };
   });
 }
 

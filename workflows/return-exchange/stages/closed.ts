@@ -5,6 +5,7 @@ import type { ReturnOutcome } from '../contract.ts';
 import { chosen, comeBack, exchanged, linesOf, settled, unitsFor } from '../lines.ts';
 import { dropRequest } from '../payment.ts';
 import type { ReturnLine, ReturnTypes } from '../state.ts';
+import { releaseSubsidies } from '../subsidies.ts';
 import { recordExchange, recordReturned } from '../units.ts';
 
 type Case = CaseContext<ReturnTypes>;
@@ -17,7 +18,7 @@ export const closed: Stage<ReturnTypes> = {
     await recordExchange(c);
     await keepThem(c);
     await c.compensate();
-    await recordReturned(c);
+    releaseSubsidies(c, await recordReturned(c));
     await tellBrokenLaws(c);
     const { parent } = c.detail;
     if (parent !== undefined) await c.tell('parent', parent, 'returnEnded', ended(c));

@@ -8,6 +8,7 @@ import { toOtherAccount } from '../other-account.ts';
 import { arriving } from '../replacement.ts';
 import { againOf, fileRefund, unpaid, withShare } from '../shares.ts';
 import type { RefundPlan, ReturnDetail, ReturnTypes } from '../state.ts';
+import { returningSubsidies, toSources } from '../subsidies.ts';
 import { recordExchange } from '../units.ts';
 import { wrong } from '../wrong.ts';
 import { newGoods } from './reserving.ts';
@@ -28,8 +29,9 @@ export const payingOut: Stage<ReturnTypes> = {
     const next = nextOfGoods(c.detail);
     if (plan && open.length === 0 && !c.detail.notFiled && next !== 'payingOut') return next;
     const goodsOut = c.detail.replacement?.state === 'shipping' || c.detail.replacement?.state === 'failed';
-    if (!plan || (open.length === 0 && !goodsOut && !c.detail.notFiled)) return 'closed';
-    const byUs = c.detail.notFiled === true || open.length > 0;
+    const isOwedToSource = toSources(c.detail).length > 0;
+    if (!plan || (open.length === 0 && !goodsOut && !c.detail.notFiled && !isOwedToSource)) return 'closed';
+    const byUs = c.detail.notFiled === true || open.length > 0 || isOwedToSource;
     const rules = await c.ask('house', 'houseRules', {});
     const answer = await c.waitFor({
       name: byUs ? 'refundPayout' : 'replacementArrival',
@@ -39,6 +41,7 @@ export const payingOut: Stage<ReturnTypes> = {
       actions: {
         ...refunding(c, plan),
         ...toOtherAccount(c, plan, rules),
+        ...returningSubsidies(c),
         recordReplacement: {
           check: () => {
             if (!goodsOut) throw new Refusal('not_now', { action: 'recordReplacement' });
