@@ -39,7 +39,7 @@ export function createActivities({
 }: {
   db: Pick<Database, 'sql'>;
   rules: RuleBook;
-  roster: Pick<RosterBook, 'current'>;
+  roster: Pick<RosterBook, 'current' | 'fresh'>;
   client: Client;
   /** Whether a payment gateway is set up. */
   hasGateway?: boolean;

@@ -86,7 +86,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
       secret: loadSecret(settings.hashSecret, settings.home),
       rules: () => storage.query(() => rules.current()),
       rulesAt: (pinned) => storage.query(() => rules.at(pinned)),
-      roster: () => roster.current(),
+      roster: () => roster.fresh(),
       letterhead: settings.letterhead,
       webhookReach: settings.webhookReach ?? 'public',
       now,

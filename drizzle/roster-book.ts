@@ -34,6 +34,7 @@ export class RosterBook {
   private readonly database: Pick<Database, 'orm'>;
   private people: People | undefined;
   private reading: Promise<People> | undefined;
+  private next: Promise<People> | undefined;
   private readAt = 0;
   private timer: NodeJS.Timeout | undefined;
 
@@ -46,6 +47,21 @@ export class RosterBook {
     if (this.timer !== undefined || Date.now() - this.readAt < KEPT_MS) return this.people;
     const before = this.people;
     return this.read().catch(() => before);
+  }
+
+  /**
+   * As the database has it now: for whoever promises somebody's time, which must not rest on a shift that was changed or a
+   * report of sickness that came in a moment ago. All who ask while one look is under way share the one after it.
+   */
+  fresh(): Promise<People> {
+    const begun = this.reading ?? Promise.resolve();
+    this.next ??= begun
+      .catch(() => undefined)
+      .then(() => {
+        this.next = undefined;
+        return this.read();
+      });
+    return this.next;
   }
 
   /** Reads now, and from now on every few seconds until it is closed. */

@@ -1,20 +1,22 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { VisitNeed } from '../../domain/dispatch/need.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { visitKinds } from '../../domain/policy/visits.ts';
+import type { ReasonCode } from '../../domain/text/reasons.ts';
 import { bookedVisits } from '../../drizzle/dispatch/booked-visits.ts';
-import { findProposals } from '../../drizzle/dispatch/find-proposals.ts';
+import { findProposals, type ProposalRequest } from '../../drizzle/dispatch/find-proposals.ts';
 import { ownRef } from '../../drizzle/queries/sites.ts';
 import { technicianByRef } from '../../drizzle/queries/technicians.ts';
 import type { Rules } from '../../drizzle/rule-book.ts';
 import { visit } from '../../workflows/visit/contract.ts';
+import { visibleCase } from '../cases/visible-case.ts';
 import type { InFlight } from '../commands/in-flight.ts';
+import { plannedNeed } from '../dispatch/planned-need.ts';
 import { proposalsReply, proposalsReplyOf } from '../dispatch/proposals-reply.ts';
 import { replan, replanBody, replanReply } from '../dispatch/replan.ts';
 import type { Outcome } from '../engine/case-engine.ts';
-import { code, instant, key } from '../inputs/common.ts';
+import { caseNo, code, instant, key } from '../inputs/common.ts';
 import { mustBePossible } from '../inputs/dates.ts';
 import { unknownReference } from '../inputs/references.ts';
 import { languageOf } from '../language.ts';
@@ -35,18 +37,23 @@ const codes = z
   .pipe(z.array(code).max(20))
   .optional();
 
-const proposalQuery = z.strictObject({
-  kind: code.describe('Kind of visit, a row of the policy: how long it takes and what it needs'),
-  category: code.optional().describe('Category of the goods'),
-  skills: codes.describe('Besides those of the kind; several with commas between'),
-  licences: codes.describe('Besides those of the kind'),
-  customer: key.optional(),
-  site: key.optional().describe('His site: its region and position say where'),
-  area: code.optional().describe('Area code, instead of a site'),
-  minutes: z.coerce.number().int().min(5).max(1_440).optional().describe('Instead of what the kind takes'),
-  from: instant.optional().describe('The work begins no earlier; now unless said'),
-  until: instant.optional().describe('The work ends no later; as far as the policy looks unless said'),
-});
+const proposalQuery = z
+  .strictObject({
+    visit: caseNo
+      .optional()
+      .describe('The visit that looks for a time, as it is planned; nothing else of its need is said then'),
+    kind: code.optional().describe('Kind of visit, a row of the policy: how long it takes and what it needs'),
+    category: code.optional().describe('Category of the goods'),
+    skills: codes.describe('Besides those of the kind; several with commas between'),
+    licences: codes.describe('Besides those of the kind'),
+    customer: key.optional(),
+    site: key.optional().describe('His site: its region and position say where'),
+    area: code.optional().describe('Area code, instead of a site'),
+    minutes: z.coerce.number().int().min(5).max(1_440).optional().describe('Instead of what the kind takes'),
+    from: instant.optional().describe('The work begins no earlier; now unless said'),
+    until: instant.optional().describe('The work ends no later; as far as the policy looks unless said'),
+  })
+  .refine(isOneQuestion, { path: ['visit'], params: { reason: 'chooseOne' satisfies ReasonCode } });
 
 const bookingQuery = z.strictObject({
   from: instant,
@@ -99,23 +106,17 @@ export function dispatchRoutes(app: FastifyInstance, services: Services, inFligh
       schema: { tags: ['dispatch'], querystring: proposalQuery, response: { 200: proposalsReply } },
     },
     async (request, reply) => {
-      const { customer, site, from, until } = request.query;
+      const { visit: no, from, until } = request.query;
       const data = { rules: await rules(), people: await storage.query(() => roster()) };
-      const need = needOf(data.rules, request.query);
+      const wanted =
+        no === undefined
+          ? wantedBy(data.rules, request.query)
+          : plannedNeed(await visibleCase(storage, callerIn(request), no));
       const at = now();
       mustBeNear(from ?? at.toISOString(), until);
+      const within = { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
       const found = await storage.query(({ sql }) =>
-        findProposals(
-          sql,
-          data,
-          {
-            need,
-            ...(customer === undefined || site === undefined ? {} : { site: ownRef(customer, site) }),
-            ...(from === undefined ? {} : { from }),
-            ...(until === undefined ? {} : { until }),
-          },
-          at.toISOString(),
-        ),
+        findProposals(sql, data, { ...wanted, ...within }, at.toISOString()),
       );
       return reply.send(proposalsReplyOf(found, languageOf(request.headers['accept-language'])));
     },
@@ -143,14 +144,20 @@ export function dispatchRoutes(app: FastifyInstance, services: Services, inFligh
   );
 }
 
+/** Either a visit, whose plan says what is needed, or a kind with what is added to it. */
+function isOneQuestion({ visit, from: _from, until: _until, ...need }: Record<string, unknown>): boolean {
+  const said = Object.values(need).filter((value) => value !== undefined);
+  return visit === undefined ? need.kind !== undefined : said.length === 0;
+}
+
 /** What a kind of visit needs, and what the caller adds. @throws {Problem} `unknown_reference` */
-function needOf({ policy }: Rules, query: z.output<typeof proposalQuery>): VisitNeed {
+function wantedBy({ policy }: Rules, query: z.output<typeof proposalQuery>): Pick<ProposalRequest, 'need' | 'site'> {
   const row = visitKinds(policy).find(({ id }) => id === query.kind);
   if (row === undefined) {
-    throw new Problem('unknown_reference', { field: 'kind', params: { field: 'kind', value: query.kind } });
+    throw new Problem('unknown_reference', { field: 'kind', params: { field: 'kind', value: query.kind ?? '' } });
   }
-  const { category, area } = query;
-  return {
+  const { category, area, customer, site } = query;
+  const need = {
     skills: [...(row.skills ?? []), ...(query.skills ?? [])],
     licences: [...(row.licences ?? []), ...(query.licences ?? [])],
     minutes: query.minutes ?? row.minutes,
@@ -158,6 +165,7 @@ function needOf({ policy }: Rules, query: z.output<typeof proposalQuery>): Visit
     ...(category === undefined ? {} : { category }),
     ...(area === undefined ? {} : { area }),
   };
+  return { need, ...(customer === undefined || site === undefined ? {} : { site: ownRef(customer, site) }) };
 }
 
 /** @throws {Problem} `impossible_date` */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VisitBooking } from '../../activities/contract.ts';
 import { createDispatchActivities, type DispatchActivities } from '../../activities/dispatch-activities.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
+import { putAbsence } from '../../drizzle/queries/people.ts';
 import { RosterBook } from '../../drizzle/roster-book.ts';
 import { RuleBook } from '../../drizzle/rule-book.ts';
 import { seedRules } from '../../drizzle/seed/seed-rules.ts';
@@ -78,6 +79,20 @@ describe('booking a visit', () => {
     const two = await effects.bookVisit(request('VS-CREW-2', 10, { crew: 2 }));
     expect([two.booked, [...two.technicians].sort()]).toEqual([true, ['T-2', 'T-3']]);
   });
+});
+
+it('is not booked for somebody who was reported sick a moment ago', async () => {
+  await effects.bookVisit(request('VS-WELL', 21, { technicians: ['T-3'] }));
+  const sick = {
+    person: 'T-3',
+    fromDay: '2026-12-22',
+    untilDay: '2026-12-22',
+    reason: 'sick',
+    cancelled: false,
+  } as const;
+  await putAbsence(db, 'A-1', sick, 'A-1');
+  const { booked, obstacles } = await effects.bookVisit(request('VS-SICK', 22, { technicians: ['T-3'] }));
+  expect([booked, obstacles.map(({ because }) => because[0]?.code)]).toEqual([false, ['absent']]);
 });
 
 describe('looking again before somebody sets out', () => {

@@ -75,6 +75,8 @@ describe('GET /v1/dispatch/proposals', () => {
 
   it('is for those who plan, refuses a kind nobody knows and a horizon without end', async () => {
     expect((await proposals('kind=repair', { as: 'technician' })).status).toBe(403);
+    expect((await proposals('category=fridge')).json).toMatchObject({ code: 'invalid_parameter', field: 'visit' });
+    expect((await proposals('kind=repair&visit=VS-2612-000001')).json).toMatchObject({ field: 'visit' });
     expect((await proposals('kind=picnic')).json).toMatchObject({ code: 'unknown_reference', field: 'kind' });
     const far = await proposals('kind=repair&from=2026-12-07T00:00:00Z&until=2027-12-07T00:00:00Z');
     expect([far.status, far.json.code]).toEqual([422, 'impossible_date']);

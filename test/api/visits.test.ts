@@ -69,6 +69,15 @@ function assign(at: Reply['json'], technicians: string[], startsAt: string, more
 }
 
 describe('a visit over HTTP', () => {
+  it('is offered who could come for as long as it takes, by its own number', async () => {
+    const { caseNo } = await opened({ minutes: 240 });
+    const proposals = (query: string) => api.get(`/v1/dispatch/proposals?${query}`, { as: 'dispatcher' });
+    const { json } = await proposals(`visit=${caseNo}`);
+    const [{ startsAt, endsAt }] = json.proposals;
+    expect(Date.parse(endsAt) - Date.parse(startsAt)).toBe(240 * 60_000);
+    expect((await proposals('visit=VS-2001-000001')).json).toMatchObject({ code: 'case_not_found' });
+  });
+
   it('is booked, accepted, made, proven and signed for, and frees its time', async () => {
     const visit = await opened();
     const booked = await done(assign(visit, [ME], slot(1, 9)));

@@ -22,7 +22,7 @@ export async function installation(play: HomePlay, job: string, { kill }: { kill
   await desk.act(agent, job, 'offerAppointment');
   const { detail } = await desk.until(job, withVisit, 'it plans a visit');
   const { visit } = detail.visit;
-  await atWork(play, visit, 'installation');
+  await atWork(play, visit);
 
   story.tell(
     'The technician scans the very item, checks the site, puts it up and measures. Out of limits goes no further.',

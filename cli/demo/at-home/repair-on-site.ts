@@ -24,7 +24,7 @@ export async function repairOnSite(play: HomePlay): Promise<string> {
   await desk.act(agent, caseNo, 'acceptForRepair', { route: 'onSite', site: 'home' });
   const { detail } = await desk.until(caseNo, withVisit, 'it opens a visit');
   const { visit } = detail.siteVisit;
-  await atWork(play, visit, 'repair');
+  await atWork(play, visit);
 
   story.tell('The thermostat comes out of the van; a second one is not in it.');
   await desk.act(technician, visit, 'usePart', { sku: part, quantity: 1 });

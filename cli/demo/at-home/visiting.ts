@@ -10,10 +10,10 @@ const proposals = z.object({
 });
 
 /** Somebody is proposed with reasons, booked, accepts, and is at work. */
-export async function atWork(play: HomePlay, visit: string, kind: string): Promise<void> {
-  const { story, cast, desk, customer } = play;
+export async function atWork(play: HomePlay, visit: string): Promise<void> {
+  const { story, cast, desk } = play;
   story.tell('Who could come, when, and why?');
-  const path = `/v1/dispatch/proposals?kind=${kind}&category=fridge&customer=${customer}&site=home`;
+  const path = `/v1/dispatch/proposals?visit=${visit}`;
   const found = await cast.dispatcher.ask('GET', path, { schema: proposals });
   const best = found.proposals.find(({ technician }) => technician === TECHNICIAN);
   if (best === undefined) throw new StoryBroken('the technician is proposed', TECHNICIAN, found);
