@@ -63,6 +63,8 @@ export const RETURN_EVENTS: readonly EventKind[] = [
     { lines: counted },
     { strays: listOf(object({ sku: text, quantity: whole }, { serial: text })), unmatched: object({ parcel: text }) },
   ),
+  kind('goodsBooked', { step: text }),
+  kind('goodsNotBooked', { step: text }, { code: text }),
   kind('goodsNotComing', { lines: listOf(whole) }),
   kind('restGivenUp', {}),
   kind('oldUnitWaived', {}),

@@ -16,6 +16,8 @@ const TROUBLES = {
   'fails for good': { final: true },
   'is done, and nobody knows': { done: true },
   'fails for a moment': { times: 2 },
+  'is done, and nobody can be asked for a while': { done: true, times: 12 },
+  'cannot be asked for a while': { times: 12 },
 } as const satisfies Record<string, Trouble>;
 
 /** One call of a path that goes wrong in one way. */
@@ -46,6 +48,8 @@ export async function allMishaps(): Promise<readonly Mishap[]> {
       const call = (calls.get(effect) ?? 0) + 1;
       calls.set(effect, call);
       for (const trouble of Object.keys(TROUBLES) as (keyof typeof TROUBLES)[]) {
+        // Who is told that there was no answer asks again, unless he has done what he told all the same.
+        if (trouble.endsWith('be asked for a while') && effect !== 'moveGoods') continue;
         all.push({ path, effect, call, trouble, ...(caseNo === CASE ? {} : { of: caseNo }) });
       }
     }

@@ -22,7 +22,7 @@ describe('a call of a return that goes wrong', () => {
   });
 
   it('is tried in every way, of every effect the process has', () => {
-    expect(new Set(some.map(({ trouble }) => trouble)).size).toBe(3);
+    expect(new Set(some.map(({ trouble }) => trouble)).size).toBe(5);
     const tried = new Set<string>(mishaps.map(({ effect }) => effect));
     expect(effectsOf('return-exchange').filter((effect) => !tried.has(effect))).toEqual([]);
   });

@@ -92,7 +92,9 @@ export class SimulatedHost implements Host {
       } catch (error) {
         if (!(error instanceof EffectTrouble)) return settle(() => outcome.reject(error));
         const tooLate = policy.totalMs !== undefined && this.time.now + pause - began >= policy.totalMs;
-        if (error.final || tooLate) return settle(() => outcome.reject(new EffectFailure(error.code, error.message)));
+        if (error.final || tooLate) {
+          return settle(() => outcome.reject(new EffectFailure(error.code, error.message, error.final)));
+        }
         this.time.after(pause, () => void attempt(Math.min(pause * policy.backoff, policy.maxRetryMs)));
       }
     };

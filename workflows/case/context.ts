@@ -101,6 +101,10 @@ export class Context<P extends ProcessTypes> implements CaseContext<P> {
     return this.effects.claim(effect, input);
   }
 
+  claimOpenly<E extends EffectName>(effect: E, input: EffectInput<E>): Promise<EffectResult<E> | undefined> {
+    return this.effects.claimOpenly(effect, input);
+  }
+
   ask<E extends EffectName>(step: string, question: E, input: EffectInput<E>): Promise<EffectResult<E>> {
     return this.remembered(step, async () => (await this.core.host.ask(question, input)) as Json) as Promise<
       EffectResult<E>

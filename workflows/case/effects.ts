@@ -96,8 +96,17 @@ export class Effects {
     try {
       return await this.core.host.effect(effect, 'claim', input).result;
     } catch (error) {
-      if (error instanceof EffectFailure) throw new Refusal('no_answer_in_time', { effect, reason: error.code });
-      throw error;
+      throw unanswered(effect, error);
+    }
+  }
+
+  /** The same; `undefined` when it may have been done and nobody can say so in time. @throws {Refusal} `no_answer_in_time` */
+  async claimOpenly<E extends EffectName>(effect: E, input: EffectInput<E>): Promise<EffectResult<E> | undefined> {
+    try {
+      return await this.core.host.effect(effect, 'claim', input).result;
+    } catch (error) {
+      if (error instanceof EffectFailure && !error.final) return undefined;
+      throw unanswered(effect, error);
     }
   }
 
@@ -159,6 +168,10 @@ export class Effects {
     if (effect === undefined) throw new Refusal('not_awaited', { wait });
     return effect;
   }
+}
+
+function unanswered(effect: EffectName, error: unknown): unknown {
+  return error instanceof EffectFailure ? new Refusal('no_answer_in_time', { effect, reason: error.code }) : error;
 }
 
 function spec(name: string, actions: readonly (keyof typeof ANYTIME_ACTIONS)[], bound: WaitSpec['bound']): WaitSpec {

@@ -15,10 +15,13 @@ export interface RunningEffect<R> {
 export class EffectFailure extends Error {
   override readonly name = 'EffectFailure';
   readonly code: string;
+  /** It was refused, so nothing was done; else nobody knows. */
+  readonly final: boolean;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, final = false) {
     super(message);
     this.code = code;
+    this.final = final;
   }
 }
 

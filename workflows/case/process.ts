@@ -143,6 +143,12 @@ export interface CaseContext<P extends ProcessTypes> {
   run<E extends EffectName>(step: string, effect: E, input: EffectInput<E>, preset?: Preset): Promise<EffectResult<E>>;
   /** An effect inside a claiming action, answered before the command is. @throws {Refusal} `not_now` when it cannot. */
   claim<E extends EffectName>(effect: E, input: EffectInput<E>): Promise<EffectResult<E>>;
+  /**
+   * The same, for what people have done already, whatever we answer: `undefined` when nobody knows in time whether it is on
+   * record. The action then counts, and the stage finds out with `run`, under the same identity. @throws {Refusal} when it
+   * failed for good
+   */
+  claimOpenly<E extends EffectName>(effect: E, input: EffectInput<E>): Promise<EffectResult<E> | undefined>;
   /** A pure question to policy, calendar or entitlement; remembered for this visit. */
   ask<E extends EffectName>(step: string, question: E, input: EffectInput<E>): Promise<EffectResult<E>>;
 

@@ -68,5 +68,6 @@ function failureOf(error: unknown): unknown {
   if (!(error instanceof ActivityFailure)) return error;
   const { cause } = error;
   const code = cause instanceof ApplicationFailure && cause.type ? cause.type : error.retryState;
-  return new EffectFailure(String(code), cause?.message ?? error.message);
+  const final = cause instanceof ApplicationFailure && cause.nonRetryable === true;
+  return new EffectFailure(String(code), cause?.message ?? error.message, final);
 }

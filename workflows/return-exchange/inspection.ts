@@ -3,9 +3,9 @@ import type { Disposition } from '../../domain/returns/line-goods.ts';
 import { toInspect, withPlaced } from '../../domain/returns/line-goods.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
+import { bookNow, type GoodsBooking } from './book-now.ts';
 import type { ReturnInputs } from './contract.ts';
 import { lineNo, linesOf, mustBeOfLine, mustNameEachOnce, withLines } from './lines.ts';
-import { mustHaveMoved } from './must-have-moved.ts';
 import type { ReturnDetail, ReturnTypes } from './state.ts';
 import { wrong } from './wrong.ts';
 
@@ -29,11 +29,10 @@ export function inspecting(c: Case): {
   return {
     inspectGoods: {
       check: ({ input }) => mustBeHere(c, input),
-      claim: ({ input }) => place(c, input),
-      detail: ({ input, actor }) => ({
-        ...placed(c, input),
-        inspectedBy: actor.id,
-        inspections: (c.detail.inspections ?? 0) + 1,
+      ...bookNow<Inspected>(c, {
+        booking: (input) => placingOf(c, input),
+        booked: (input, by) => placed(c, input, by),
+        unbooked: (input, by) => ({ what: 'inspected', by, input }),
       }),
     },
     reportNotAsTold: {
@@ -85,13 +84,13 @@ function mustBeDisputable(c: Case, { no, finding, evidence }: ReturnInputs['repo
   if (!fits || line.finding === 'overruled') throw wrong('finding', 'findingDoesNotCount');
 }
 
-async function place(c: Case, { lines }: Inspected): Promise<void> {
+/** How the books are told of an inspection; the next one, until it counts. */
+export function placingOf(c: Case, { lines }: Inspected): GoodsBooking {
   const { inspections = 0 } = c.detail;
   const moves = lines.map(({ no, quantity, serials, disposition }) =>
     goodsLine(c, { no, quantity, serials, disposition }),
   );
-  const step = `inspect:${inspections + 1}`;
-  mustHaveMoved(await c.claim('moveGoods', { caseNo: c.view.caseNo, step, lines: moves }));
+  return { step: `inspect:${inspections + 1}`, lines: moves };
 }
 
 /** A movement of units of a line out of our hands. */
@@ -116,10 +115,11 @@ export function goodsLine(
   };
 }
 
-function placed(c: Case, { lines }: Inspected) {
+/** The inspection counts. */
+export function placed(c: Case, { lines }: Inspected, by: string): Partial<ReturnDetail> {
   const changed = lines.flatMap(({ no, quantity, disposition }) => {
     const line = linesOf(c.detail).find((one) => one.no === no);
     return line === undefined ? [] : [{ ...line, goods: withPlaced(line.goods, disposition, quantity) }];
   });
-  return withLines(c.detail, changed);
+  return { ...withLines(c.detail, changed), inspectedBy: by, inspections: (c.detail.inspections ?? 0) + 1 };
 }

@@ -3,9 +3,9 @@ import { toCome, withReceived } from '../../domain/returns/line-goods.ts';
 import { plain } from '../case/book.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
+import { bookNow, type GoodsBooking } from './book-now.ts';
 import type { ReturnInputs, StrayGoods } from './contract.ts';
 import { lineNo, linesOf, mustBeOfLine, mustNameEachOnce, withLines } from './lines.ts';
-import { mustHaveMoved } from './must-have-moved.ts';
 import type { ReturnDetail, ReturnTypes } from './state.ts';
 import { wrong } from './wrong.ts';
 
@@ -16,8 +16,11 @@ type Received = ReturnInputs['receiveGoods'];
 export function receiving(c: Case): ActionRule<Received, ReturnDetail> {
   return {
     check: ({ input }) => mustBeAwaited(c, input),
-    claim: ({ input }) => bookIn(c, input),
-    detail: ({ input }) => ({ ...counted(c, input), receipts: (c.detail.receipts ?? 0) + 1 }),
+    ...bookNow<Received>(c, {
+      booking: (input) => receiptOf(c, input),
+      booked: (input) => received(c, input),
+      unbooked: (input, by) => ({ what: 'received', by, input }),
+    }),
     tells: [{ to: 'customer', text: 'goodsArrived' }],
   };
 }
@@ -50,9 +53,8 @@ function mustBeAwaited(c: Case, { lines, strays = [], unmatched }: Received): vo
   }
 }
 
-/** A receipt whose answer was lost is booked already: the same one again finds it, another one is refused. */
-async function bookIn(c: Case, { lines, strays = [], unmatched }: Received): Promise<void> {
-  const { caseNo } = c.view;
+/** How the books are told of a receipt; the next one, until it counts. */
+export function receiptOf(c: Case, { lines, strays = [], unmatched }: Received): GoodsBooking {
   const { orderNo = '', receipts = 0 } = c.detail;
   const moves: GoodsLine[] = [
     ...lines.map(({ no, quantity, serials }) => {
@@ -69,15 +71,16 @@ async function bookIn(c: Case, { lines, strays = [], unmatched }: Received): Pro
     // What nobody asked for is taken in and kept apart at once: it is no part of this return, however that ends.
     ...strays.map((stray) => strayLine(orderNo, stray)),
   ];
-  mustHaveMoved(await c.claim('moveGoods', { caseNo, step: `receive:${receipts + 1}`, lines: moves }));
+  return { step: `receive:${receipts + 1}`, lines: moves };
 }
 
-function counted(c: Case, { lines }: Received) {
+/** The receipt counts. */
+export function received(c: Case, { lines }: Received): Partial<ReturnDetail> {
   const changed = lines.flatMap(({ no, quantity }) => {
     const line = linesOf(c.detail).find((one) => one.no === no);
     return line === undefined ? [] : [{ ...line, goods: withReceived(line.goods, quantity) }];
   });
-  return withLines(c.detail, changed);
+  return { ...withLines(c.detail, changed), receipts: (c.detail.receipts ?? 0) + 1 };
 }
 
 function strayLine(orderNo: string, { sku, quantity, serial }: StrayGoods): GoodsLine {

@@ -124,6 +124,11 @@ export interface SubsidyBack {
   readonly how?: SubsidyReturn;
 }
 
+/** What somebody has done with goods while the books gave no answer: whether they know of it is found out before all else. */
+export type Unbooked =
+  | { readonly what: 'received'; readonly by: string; readonly input: ReturnInputs['receiveGoods'] }
+  | { readonly what: 'inspected'; readonly by: string; readonly input: ReturnInputs['inspectGoods'] };
+
 /** What goes back to the customer, to the fen. */
 export interface RefundPlan {
   /** Of the order's payments. */
@@ -204,6 +209,7 @@ export interface ReturnDetail {
   receipts: number;
   inspections: number;
   handBacks: number;
+  unbooked: Unbooked | null;
   refund: RefundPlan | null;
   subsidies: readonly SubsidyBack[];
   /** Something could not be filed: finance clears it up. */

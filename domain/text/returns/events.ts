@@ -42,6 +42,14 @@ export const returnEventTexts: Readonly<Record<string, Texts>> = {
   'return.parcelAnnounced.v1': { zh: '退货已寄出', en: 'a parcel was announced' },
   'return.goodsReminded.v1': { zh: '已提醒寄回', en: 'the customer was reminded to send the goods' },
   'return.goodsReceived.v1': { zh: '退货到库', en: 'goods came in' },
+  'return.goodsBooked.v1': {
+    zh: '所登记的退货已入账',
+    en: 'what was recorded of goods is booked, after no answer in time',
+  },
+  'return.goodsNotBooked.v1': {
+    zh: '所登记的退货未能入账',
+    en: 'what was recorded of goods could not be booked after all',
+  },
   'return.goodsNotComing.v1': { zh: '其余未退回', en: 'the rest did not come in time' },
   'return.restGivenUp.v1': { zh: '确认其余不退', en: 'the receipt was closed without the rest' },
   'return.oldUnitWaived.v1': { zh: '免交旧机', en: 'the old goods were waived' },

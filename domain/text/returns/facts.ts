@@ -45,6 +45,11 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
   parcelAnnounced: { zh: '退货已寄出：{carrier} {waybill}。', en: 'The goods are on their way: {carrier} {waybill}.' },
   goodsReminded: { zh: '已提醒客户寄回商品。', en: 'The customer was reminded to send the goods.' },
   goodsReceived: { zh: '{actor|role}登记了到库的退货。', en: 'The {actor|role} recorded what came in.' },
+  goodsBooked: { zh: '所登记的退货已入账。', en: 'What was recorded of the goods is booked.' },
+  goodsNotBooked: {
+    zh: '所登记的退货与账面不符，未能入账，不予计入。',
+    en: 'What was recorded of the goods does not fit the books; it was not booked and does not count.',
+  },
   goodsNotComing: { zh: '其余商品未在期限内退回。', en: 'The rest of the goods did not come in time.' },
   restGivenUp: { zh: '{actor|role}确认其余不再退回：{reason}', en: 'The {actor|role} closed the receipt: {reason}' },
   oldUnitWaived: { zh: '{actor|role}免收旧机：{reason}', en: 'The {actor|role} waived the old goods: {reason}' },

@@ -56,6 +56,8 @@ export const returnStepTexts: Readonly<Record<string, Texts>> = {
   charge: { zh: '登记应补款项', en: 'charging what is to be paid' },
   refund: { zh: '发起退款', en: 'filing the refund' },
   'reserve:': { zh: '预留换货', en: 'putting other goods aside' },
+  'receive:': { zh: '登记退货到库', en: 'booking what came in' },
+  'inspect:': { zh: '登记退货去向', en: 'booking where inspected goods went' },
   pickUp: { zh: '安排上门取件', en: 'asking for the pick-up' },
   reserveGoods: { zh: '预留换货', en: 'putting other goods aside' },
   letGo: { zh: '释放未退数量', en: 'letting go of what does not come' },
@@ -68,6 +70,10 @@ export const returnStepTexts: Readonly<Record<string, Texts>> = {
 
 export const returnTaskTexts: Readonly<Record<string, Texts>> = {
   strayGoods: { zh: '处理无人申报的退货', en: 'find out whose goods came in' },
+  goodsNotBooked: {
+    zh: '核对未能入账的退货登记，再行登记',
+    en: 'look into goods that could not be booked, and record them again',
+  },
   pickUpFailed: { zh: '重新约定上门取件', en: 'arrange the pick-up anew' },
   sendByHand: {
     zh: '自行发出换货并登记送达',

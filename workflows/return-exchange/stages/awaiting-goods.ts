@@ -14,6 +14,7 @@ import { platformTold } from '../platform.ts';
 import { receiving, tellStrays } from '../receipt.ts';
 import { arriving } from '../replacement.ts';
 import type { ReturnTypes } from '../state.ts';
+import { bookUnbooked } from '../unbooked.ts';
 import { recordExchange } from '../units.ts';
 
 type Case = CaseContext<ReturnTypes>;
@@ -25,6 +26,7 @@ type Case = CaseContext<ReturnTypes>;
 export const awaitingGoods: Stage<ReturnTypes> = {
   needs: ['lines', 'way'],
   run: async (c) => {
+    await bookUnbooked(c);
     await recordExchange(c);
     await fetchThem(c);
     await takeFromRepair(c);
@@ -54,7 +56,7 @@ export const awaitingGoods: Stage<ReturnTypes> = {
       },
     });
     if (answer.action === 'expired') notInTime(c);
-    if (answer.action === 'receiveGoods') await tellStrays(c, answer.input);
+    if (answer.action === 'receiveGoods' && !c.detail.unbooked) await tellStrays(c, answer.input);
     return answer.action === 'reportNotAsTold' ? 'inDispute' : 'awaitingGoods';
   },
 };

@@ -5,12 +5,14 @@ import { nextOfGoods } from '../next.ts';
 import { platformTold } from '../platform.ts';
 import { arriving } from '../replacement.ts';
 import type { ReturnTypes } from '../state.ts';
+import { bookUnbooked } from '../unbooked.ts';
 import { recordExchange } from '../units.ts';
 
 /** Everything is here that will come: each unit gets its place, or the customer hears what is wrong with it. */
 export const inspecting: Stage<ReturnTypes> = {
   needs: ['lines'],
   run: async (c) => {
+    await bookUnbooked(c);
     await recordExchange(c);
     if (uninspected(c.detail).length === 0) return nextOfGoods(c.detail);
     const answer = await c.waitFor({
@@ -20,6 +22,7 @@ export const inspecting: Stage<ReturnTypes> = {
       passing: { escalatesTo: ['lead', 'manager'] },
       actions: { ...arriving(c), ...looking(c), ...platformTold(c) },
     });
-    return answer.action === 'reportNotAsTold' ? 'inDispute' : nextOfGoods(c.detail);
+    if (answer.action === 'reportNotAsTold') return 'inDispute';
+    return c.detail.unbooked ? 'inspecting' : nextOfGoods(c.detail);
   },
 };

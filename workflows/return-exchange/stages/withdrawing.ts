@@ -6,6 +6,7 @@ import { exchanged, linesOf, withLines } from '../lines.ts';
 import { nextOfGoods } from '../next.ts';
 import { dropRequest } from '../payment.ts';
 import type { ReturnDetail, ReturnLine, ReturnTypes } from '../state.ts';
+import { bookUnbooked } from '../unbooked.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
@@ -15,6 +16,7 @@ type Case = CaseContext<ReturnTypes>;
  */
 export const withdrawing: Stage<ReturnTypes> = {
   run: async (c) => {
+    await bookUnbooked(c);
     c.stopClocks('returnDecision');
     if (!mustCome(c.detail)) c.stopClocks('goodsBack');
     await dropRequest(c);
