@@ -1,5 +1,5 @@
 import { backForGood } from '../../domain/returns/line-goods.ts';
-import { comeBack } from './lines.ts';
+import { comeBack, unitsFor } from './lines.ts';
 import type { ReturnDetail, ReturnLine } from './state.ts';
 
 type Known = Readonly<Partial<ReturnDetail>>;
@@ -24,4 +24,9 @@ export function notBack(line: ReturnLine, { oldUnitWaived }: Known): number {
   if (!comeBack(line)) return 0;
   const waived = oldUnitWaived === undefined ? 0 : line.goods.notComing;
   return line.quantity - backForGood(line.goods) - waived;
+}
+
+/** Units of a line for which others are the customer's, and these are not: what his deposit was kept for he has bought besides. */
+export function givenFor(line: ReturnLine, detail: Known): number {
+  return detail.shipFirst ? line.quantity - notBack(line, detail) : unitsFor(line, detail.way);
 }

@@ -3,7 +3,7 @@ import type { MoneyLine } from '../../domain/money/case-money.ts';
 import type { PricedLine } from '../../domain/returns/basis.ts';
 import type { CaseContext } from '../case/process.ts';
 import { holdOnBills } from './bills.ts';
-import { notBack } from './cover.ts';
+import { givenFor, notBack } from './cover.ts';
 import { chosen, exchanged, isBilled, linesOf, stakeIn } from './lines.ts';
 import { settle } from './money.ts';
 import { dueFor, isOurFault, isToReckon } from './next.ts';
@@ -35,7 +35,8 @@ export async function calculateRefund(c: Case): Promise<void> {
   const { orderNo = '', order } = c.detail;
   const lines = chosen(c.detail, 'return').filter((line) => dueFor(line, c.detail) > 0);
   c.undoLater('price', 'unpriceReturn', { caseNo }, stakeIn(lines, order?.currency));
-  const priced = await c.run('price', 'priceReturn', { caseNo, orderNo, lines: lines.map((line) => toPrice(c, line)) });
+  const named = [...lines.map((line) => toPrice(c, line)), ...otherModels(c)];
+  const priced = await c.run('price', 'priceReturn', { caseNo, orderNo, lines: named });
   const refunds = lines.map((line) =>
     refundOf(
       c,
@@ -120,6 +121,21 @@ function toPrice(c: Case, line: ReturnLine) {
     ...(isBilled(line) ? {} : { neverBilled: true as const }),
     ...(giftsKeptFen === undefined ? {} : { giftsKeptFen }),
   };
+}
+
+/**
+ * A unit another model was given for keeps its place: its price is settled with that of the other one, and whoever asked for
+ * it again would be paid twice.
+ */
+function otherModels(c: Case) {
+  return chosen(c.detail, 'exchangeOther')
+    .map((line) => ({
+      no: line.no,
+      line: line.line,
+      quantity: givenFor(line, c.detail),
+      fault: 'nobody' as const,
+    }))
+    .filter(({ quantity }) => quantity > 0);
 }
 
 /** What a person decided of one unit goes before what was paid; nothing is taken off beyond it. */
