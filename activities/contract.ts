@@ -723,8 +723,13 @@ export interface Activities {
   releaseCheck(request: ReleaseRequest): Promise<{ released: boolean; blocks: readonly ReleaseBlock[] }>;
   /** A delivery is over: its credit is free again, and what is owed for it is a receivable, `openFen` of it unpaid. */
   endRelease(request: ReleaseOver): Promise<{ receivable?: string; openFen: number; weak: boolean }>;
-  /** What the case of an order has made of its deal; `kept` is false when another case speaks for it. */
-  keepStanding(request: OrderStanding & { orderNo: string; caseNo: string; rank: number }): Promise<{ kept: boolean }>;
+  /**
+   * What the case of an order has made of its deal; `kept` is false when another case speaks for it. `depositBackFen`: what of
+   * the money paid beforehand goes back, over all that was cancelled.
+   */
+  keepStanding(
+    request: OrderStanding & { orderNo: string; caseNo: string; rank: number },
+  ): Promise<{ kept: boolean; depositBackFen: number }>;
   /** Holds on the bills of an order what a return concerns of them, in place of what it held before: nobody presses for it. */
   holdOnBills(request: BillsRequest): Promise<BillsAnswer>;
   /** Takes what came back off bills that are not paid, and off what is owed to the customer of the case. */

@@ -22,4 +22,6 @@ export interface OrderStanding {
   readonly depositReceivedFen: number;
   /** Days after the goods have come, where they are paid on account. */
   readonly termDays?: number;
+  /** How many units of its lines nobody wants any more. */
+  readonly cancelled?: readonly { readonly line: number; readonly quantity: number }[];
 }

@@ -6,7 +6,11 @@ export interface PaidBefore {
   readonly paidFen?: number;
   /** Of what was not, what bills have taken on, and what other returns left off. */
   readonly elsewhereFen: number;
+  /** What units cost that were cancelled: nobody is to pay for them. What was given back for them is not in `paidFen`. */
+  readonly cancelled?: NeverBilled;
 }
+
+const NOTHING: NeverBilled = { goodsFen: 0, freightFen: 0 };
 
 /** Units of a return that were never billed: refused at the door, or lost. */
 export interface NeverBilled {
@@ -24,11 +28,13 @@ export interface NeverBilled {
  */
 export function neverPaid(
   { lines, totalFen }: Pick<AllocatedOrder, 'lines' | 'totalFen'>,
-  { paidFen = totalFen, elsewhereFen }: PaidBefore,
+  { cancelled = NOTHING, elsewhereFen, ...paid }: PaidBefore,
   units: readonly NeverBilled[],
 ): readonly NeverBilled[] {
-  const costFen = lines.reduce((sum, line) => sum + line.paidFen, 0);
-  const freightFen = totalFen - costFen;
+  const { paidFen = totalFen - cancelled.goodsFen - cancelled.freightFen } = paid;
+  const wholeFen = lines.reduce((sum, line) => sum + line.paidFen, 0);
+  const costFen = wholeFen - cancelled.goodsFen;
+  const freightFen = totalFen - wholeFen - cancelled.freightFen;
   const freightPaidFen = Math.min(freightFen, Math.max(0, paidFen - costFen));
   let unpaidFen = Math.max(0, costFen - paidFen - elsewhereFen);
   let backFen = paidFen;

@@ -17,9 +17,10 @@ export interface LineNeverBilled extends NeverBilled {
  */
 export async function leaveUnpaid(
   tx: ISql,
-  { caseNo, orderNo, order }: { caseNo: string; orderNo: string; order: AllocatedOrder },
+  of: { caseNo: string; orderNo: string; order: AllocatedOrder; cancelled: NeverBilled },
   lines: readonly LineNeverBilled[],
 ): Promise<ReadonlyMap<number, number>> {
+  const { caseNo, orderNo, order, cancelled } = of;
   await freeUnpaid(tx, caseNo);
   const customer = await customerOfOrder(tx, orderNo);
   if (lines.length === 0 || customer === undefined) return new Map();
@@ -32,7 +33,7 @@ export async function leaveUnpaid(
                 WHERE u.order_no = o.order_no))::float8 AS "elsewhereFen"
       FROM sales_order o LEFT JOIN order_standing s USING (order_no) WHERE o.order_no = ${orderNo}`;
   const { paidFen = null, elsewhereFen = 0 } = row ?? {};
-  const left = neverPaid(order, { ...(paidFen === null ? {} : { paidFen }), elsewhereFen }, lines);
+  const left = neverPaid(order, { ...(paidFen === null ? {} : { paidFen }), elsewhereFen, cancelled }, lines);
   const byLine = new Map<number, number>();
   for (const [index, { no }] of lines.entries()) {
     const { goodsFen, freightFen } = left[index] ?? { goodsFen: 0, freightFen: 0 };

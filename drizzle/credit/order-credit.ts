@@ -93,11 +93,14 @@ async function costOf(tx: ISql, orderNo: string): Promise<number> {
   return price?.allocated.lines.reduce((sum, line) => sum + line.paidFen, 0) ?? 0;
 }
 
-/** What was paid before the goods came: as the order says, and as its case received. Nothing, where all of it was. Of `sales_order o` and `order_standing s`. */
+/**
+ * What was paid before the goods came: as the order says, and as its case received, less what goes back for what was cancelled.
+ * Nothing, where all of it was. Of `sales_order o` and `order_standing s`.
+ */
 export function paidBefore(tx: ISql) {
   return tx`
     CASE WHEN o.payments IS NOT NULL OR s.order_no IS NOT NULL
          THEN (SELECT coalesce(sum((p ->> 'fen')::bigint), 0) FROM jsonb_array_elements(o.payments) AS p)
-              + coalesce(s.deposit_received_fen, 0)
+              + coalesce(s.deposit_received_fen, 0) - coalesce(s.deposit_back_fen, 0)
          WHEN o.channel = 'dealer' THEN 0 END`;
 }

@@ -77,10 +77,11 @@ function restOf({ lines }: AllocatedOrder, taken: ReadonlyMap<number, readonly n
   });
 }
 
-/** What is let go and not over, and what is billed. */
+/** What is let go and not over, what is billed, and what nobody wants any more. */
 async function unitsTaken(tx: ISql, orderNo: string): Promise<readonly CreditUnits[]> {
   const rows = await tx<{ units: readonly CreditUnits[] }[]>`
     SELECT units FROM goods_release WHERE order_no = ${orderNo} AND ended_at IS NULL
-    UNION ALL SELECT units FROM receivable WHERE order_no = ${orderNo}`;
+    UNION ALL SELECT units FROM receivable WHERE order_no = ${orderNo}
+    UNION ALL SELECT cancelled FROM order_standing WHERE order_no = ${orderNo}`;
   return rows.flatMap(({ units }) => units);
 }

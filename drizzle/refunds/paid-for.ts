@@ -79,14 +79,14 @@ async function bookPaid(tx: ISql, key: PaymentKey, change: number, currency: str
 }
 
 /**
- * What the record tells was paid beforehand, the deposit its case received, and what was paid of its bills. An order that
+ * What the record tells was paid beforehand, the deposit its case received less what finance gives back of it, and what was paid of its bills. An order that
  * tells no payments was paid when it was placed, but for what was billed; one on account was not.
  */
 async function ofOrder(tx: ISql, orderNo: string, currency: string): Promise<readonly Known[]> {
   const [order] = await tx<OrderRow[]>`
     SELECT o.payments, o.purchased_on::text || 'T00:00:00Z' AS "paidAt",
            coalesce(o.payments IS NULL AND s.order_no IS NULL AND o.channel IS DISTINCT FROM 'dealer', false) AS prepaid,
-           coalesce(s.deposit_received_fen, 0)::float8 AS "depositFen",
+           greatest(0, coalesce(s.deposit_received_fen - s.deposit_back_fen, 0))::float8 AS "depositFen",
            ((SELECT coalesce(sum(price_paid_fen * quantity), 0) FROM order_line l WHERE l.order_no = o.order_no)
              - (SELECT coalesce(sum(amount_fen - prepaid_fen), 0) FROM receivable r
                  WHERE r.order_no = o.order_no AND r.currency = o.currency))::float8 AS "unbilledFen",

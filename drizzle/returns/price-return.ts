@@ -2,7 +2,10 @@ import type { ISql, Sql } from 'postgres';
 import type { AllocatedOrder } from '../../domain/money/allocate-order.ts';
 import type { AboveRest, LineToPrice, PricedLine } from '../../domain/returns/basis.ts';
 import { freePlaces, lastPlaces, priceUnits } from '../../domain/returns/unit-prices.ts';
+import { cancelledUnits, costOfUnits } from '../credit/cancelled-units.ts';
 import { freeUnpaid, leaveUnpaid } from '../credit/never-paid.ts';
+import type { CreditUnits } from '../schema/credit.ts';
+import { lockReturnPlaces } from './lock-return-places.ts';
 import { priceOfOrder } from './price-of-order.ts';
 
 /** What the units give, or why they cannot be paid for. */
@@ -21,10 +24,11 @@ export async function priceReturn(
   { caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] },
 ): Promise<PricedReturn> {
   return sql.begin(async (tx): Promise<PricedReturn> => {
-    await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`return places ${orderNo}`}, 0))`;
+    await lockReturnPlaces(tx, orderNo);
     const order = await priceOfOrder(tx, orderNo);
     if (order === undefined) return { lines: [] };
-    const aboveRest = await firstAboveRest(tx, order.allocated, { caseNo, orderNo, lines });
+    const cancelled = await cancelledUnits(tx, orderNo);
+    const aboveRest = await firstAboveRest(tx, order.allocated, cancelled, { caseNo, orderNo, lines });
     if (aboveRest !== undefined) return { lines: [], aboveRest };
     const named = lines.map(({ no }) => no);
     await tx`DELETE FROM return_place WHERE case_no = ${caseNo} AND NOT (no = ANY(${named}))`;
@@ -34,14 +38,16 @@ export async function priceReturn(
     for (const { no, line, quantity, neverBilled = false, ...more } of lines) {
       const ordered = order.allocated.lines.find((one) => one.line === line)?.quantity ?? 0;
       const of = neverBilled ? { lastOf: ordered } : {};
-      const places = await takePlaces(tx, { caseNo, orderNo, no, line, quantity, ...of });
+      const gone = cancelled.find((one) => one.line === line)?.places ?? [];
+      const places = await takePlaces(tx, { caseNo, orderNo, no, line, quantity, gone, ...of });
       priced.push({ ...priceUnits(order.allocated, { line, places, ...more }), no });
     }
     const billed = new Set(lines.filter((one) => !one.neverBilled).map(({ no }) => no));
     const never = priced
       .filter(({ no }) => !billed.has(no))
       .map(({ no, netFen, taxFen, freightFen }) => ({ no, goodsFen: netFen + taxFen, freightFen }));
-    const unpaid = await leaveUnpaid(tx, { caseNo, orderNo, order: order.allocated }, never);
+    const whole = { order: order.allocated, cancelled: costOfUnits(order.allocated, cancelled) };
+    const unpaid = await leaveUnpaid(tx, { caseNo, orderNo, ...whole }, never);
     return {
       lines: priced.map((one) => {
         const unpaidFen = unpaid.get(one.no);
@@ -51,17 +57,21 @@ export async function priceReturn(
   });
 }
 
-/** The first line of which more is asked than other returns leave. */
+/** The first line of which more is asked than other returns leave; what was cancelled he never had. */
 async function firstAboveRest(
   tx: ISql,
   { lines: ordered }: AllocatedOrder,
+  cancelled: readonly CreditUnits[],
   { caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] },
 ): Promise<AboveRest | undefined> {
   const taken = await tx<{ line: number; quantity: number }[]>`
     SELECT line, count(*)::int AS quantity FROM return_place
      WHERE order_no = ${orderNo} AND case_no <> ${caseNo} GROUP BY line`;
   const left = new Map(
-    ordered.map(({ line, quantity }) => [line, quantity - (taken.find((one) => one.line === line)?.quantity ?? 0)]),
+    ordered.map(({ line, quantity }) => {
+      const gone = cancelled.find((one) => one.line === line)?.places.length ?? 0;
+      return [line, quantity - gone - (taken.find((one) => one.line === line)?.quantity ?? 0)];
+    }),
   );
   for (const { no, line, quantity } of lines) {
     const rest = left.get(line) ?? 0;
@@ -88,13 +98,22 @@ async function keepLowest(tx: ISql, of: { caseNo: string; no: number; quantity: 
 /** Its own places, and the lowest free ones besides, or the last ones of so many. */
 async function takePlaces(
   tx: ISql,
-  of: { caseNo: string; orderNo: string; no: number; line: number; quantity: number; lastOf?: number },
+  of: {
+    caseNo: string;
+    orderNo: string;
+    no: number;
+    line: number;
+    quantity: number;
+    /** Places of units that were cancelled. */
+    gone: readonly number[];
+    lastOf?: number;
+  },
 ): Promise<readonly number[]> {
-  const { caseNo, orderNo, no, line, quantity, lastOf } = of;
+  const { caseNo, orderNo, no, line, quantity, gone, lastOf } = of;
   const rows = await tx<{ place: number; caseNo: string; no: number }[]>`
     SELECT place, case_no AS "caseNo", no FROM return_place WHERE order_no = ${orderNo} AND line = ${line} ORDER BY place`;
   const own = rows.filter((row) => row.caseNo === caseNo && row.no === no).map(({ place }) => place);
-  const taken = rows.map(({ place }) => place);
+  const taken = [...gone, ...rows.map(({ place }) => place)];
   const missing = quantity - own.length;
   const more = lastOf === undefined ? freePlaces(taken, missing) : lastPlaces(taken, missing, lastOf);
   for (const place of more) {

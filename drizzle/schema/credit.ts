@@ -46,6 +46,12 @@ export const creditProfiles = pgTable(
   ],
 );
 
+/** Some units of an order line, each by its place among the equal units of the line, from 0. */
+export interface CreditUnits {
+  readonly line: number;
+  readonly places: readonly number[];
+}
+
 /** What the case of an order has made of its deal, for whoever lets its goods go. */
 export const orderStandings = pgTable('order_standing', {
   orderNo: key('order_no').primaryKey(),
@@ -59,14 +65,12 @@ export const orderStandings = pgTable('order_standing', {
   depositOwedFen: fen('deposit_owed_fen').notNull(),
   depositReceivedFen: fen('deposit_received_fen').notNull(),
   termDays: integer('term_days'),
+  /** Which units nobody wants any more: their places say what they cost, to the fen. */
+  cancelled: jsonb('cancelled').$type<readonly CreditUnits[]>().notNull().default([]),
+  /** What of that was paid beforehand and stands for nothing that is to come: finance gives it back by hand. */
+  depositBackFen: fen('deposit_back_fen').notNull().default(0),
   updatedAt: instant('updated_at').notNull().default(sql`now()`),
 });
-
-/** Some units of an order line, each by its place among the equal units of the line, from 0. */
-export interface CreditUnits {
-  readonly line: number;
-  readonly places: readonly number[];
-}
 
 /** Goods that may leave: what they cost is kept free in the customer's credit until they are billed or back. */
 export const goodsReleases = pgTable(

@@ -39,7 +39,17 @@ export function simulatedOrders(options: SimulationOptions = {}): SimulatedOrder
     refuseDeliveries: () => {
       refusing = true;
     },
-    open: (caseNo, command) => refusalsTold(simulation.open(orderProcess, caseNo, command)),
+    open: (caseNo, command) => {
+      const { subject, lines } = command.input;
+      const known = world.credit.orders.get(subject.orderNo);
+      const priced = lines.map(({ line, quantity, priceFen, paidFen = priceFen * quantity }) => ({
+        line,
+        quantity,
+        paidFen,
+      }));
+      if (known !== undefined) world.credit.orders.set(subject.orderNo, { ...known, lines: priced });
+      return refusalsTold(simulation.open(orderProcess, caseNo, command));
+    },
     act: (caseNo, command) => refusalsTold(simulation.act(caseNo, command)),
     event: async (caseNo, id, type, data) => {
       await simulation.event(caseNo, { id, type, actor: { id: 'erp', role: 'system' }, data });

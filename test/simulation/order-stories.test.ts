@@ -35,6 +35,11 @@ const told = (orders: SimulatedOrders, text: string): string[] =>
     .map(({ to }) => to);
 
 const detail = (orders: SimulatedOrders) => orders.simulation.of(CASE).view.detail as Partial<OrderDetail>;
+const refunded = (orders: SimulatedOrders) =>
+  orders.simulation
+    .of(CASE)
+    .view.tasks.filter(({ kind }) => kind === 'refundDeposit')
+    .map(({ data }) => data?.amountFen);
 const standing = (orders: SimulatedOrders) => orders.world.credit.standings.get('SO-1');
 const release = (orders: SimulatedOrders) =>
   orders.world.credit.check({ orderNo: 'SO-1', caseNo: 'DL-X', lines: [{ line: 1, quantity: 1 }] });
@@ -143,16 +148,15 @@ describe('a deposit', () => {
     await desk.act('finance', 'recordPayment', { amountFen: 550_000, currency: 'CNY', reference: 'BANK-1' });
     await desk.act('sales', 'cancelLines', { lines: [{ line: 1, quantity: 1 }], reason: REASON });
     await desk.act('sales', 'cancelLines', { lines: [{ line: 2, quantity: 1 }], reason: REASON });
-    const refunds = orders.simulation.of(CASE).view.tasks.filter(({ kind }) => kind === 'refundDeposit');
-    expect(refunds.map(({ data }) => data?.amountFen)).toEqual([200_000, 150_000]);
+    expect(refunded(orders)).toEqual([200_000, 150_000]);
   });
 
   it.each([
     { paidFen: 30_000, backFen: 20_000 },
-    { paidFen: 13_000, backFen: 13_000 },
-  ])('leaves to the return of what was refused what that gives back, of $paidFen fen', async ({ paidFen, backFen }) => {
+    { paidFen: 13_000, backFen: 3_000 },
+  ])('stays as far as the return of what was refused gives it back, of $paidFen fen', async ({ paidFen, backFen }) => {
     const { desk, orders } = given();
-    // Three at 100.00. One is refused, which gives back what was paid beyond the other two; these are cancelled.
+    // Three at 100.00. One is refused: its return gives back all of it, since the other two are cancelled.
     const lines = [{ line: 1, sku: 'HOSE', quantity: 3, priceFen: 10_000, paidFen: 30_000 }];
     await desk.open({ lines, shipByHand: true, terms: { ...DEPOSIT, pay: 'prepaid', depositFen: paidFen } });
     await confirmed(desk);
@@ -160,8 +164,31 @@ describe('a deposit', () => {
     const one = { line: 1, delivered: 0, short: 0, refused: 1, lost: 0, returned: 0, serials: [] };
     await desk.told('deliveryEnded', { delivery: 'DL-else', outcome: 'refusedAtDoor', lines: [one], evidence: [] });
     await desk.act('sales', 'cancelLines', { lines: [{ line: 1, quantity: 2 }], reason: REASON });
-    const [refund] = orders.simulation.of(CASE).view.tasks.filter(({ kind }) => kind === 'refundDeposit');
-    expect(refund?.data?.amountFen).toBe(backFen);
+    expect(refunded(orders)).toEqual([backFen]);
+    expect(orders.world.credit.standings.get('SO-1')?.cancelled).toEqual([{ line: 1, quantity: 2 }]);
+  });
+
+  it('goes back for what is cancelled after a return has left its goods off as unpaid', async () => {
+    const { desk, orders } = given();
+    const lines = [{ line: 1, sku: 'HOSE', quantity: 3, priceFen: 10_000, paidFen: 30_000 }];
+    await desk.open({ lines, shipByHand: true, terms: { ...DEPOSIT, pay: 'prepaid', depositFen: 13_000 } });
+    await confirmed(desk);
+    await desk.act('finance', 'recordPayment', { amountFen: 13_000, currency: 'CNY', reference: 'BANK-1' });
+    orders.world.credit.leftOff = () => 10_000;
+    const one = { line: 1, delivered: 0, short: 0, refused: 1, lost: 0, returned: 0, serials: [] };
+    await desk.told('deliveryEnded', { delivery: 'DL-else', outcome: 'refusedAtDoor', lines: [one], evidence: [] });
+    await desk.act('sales', 'cancelLines', { lines: [{ line: 1, quantity: 1 }], reason: REASON });
+    await desk.act('sales', 'cancelLines', { lines: [{ line: 1, quantity: 1 }], reason: REASON });
+    expect(refunded(orders)).toEqual([3_000, 10_000]);
+  });
+
+  it('goes back where no deposit was asked for and the order itself was paid', async () => {
+    const { desk, orders } = given();
+    orders.world.credit.orders.set('SO-1', { customer: 'C-1', prices: {}, paidFen: 550_000 });
+    await desk.open({ shipByHand: true });
+    await confirmed(desk);
+    await desk.act('sales', 'cancelLines', { lines: [{ line: 2, quantity: 1 }], reason: REASON });
+    expect(refunded(orders)).toEqual([150_000]);
   });
 
   it('goes back to the fen where the units of a line do not cost the same', async () => {
@@ -173,8 +200,7 @@ describe('a deposit', () => {
     await desk.act('finance', 'recordPayment', { amountFen: 13_495, currency: 'CNY', reference: 'BANK-1' });
     await desk.act('sales', 'cancelLines', { lines: [{ line: 1, quantity: 1 }], reason: REASON });
     await desk.act('sales', 'cancelLines', { lines: [{ line: 1, quantity: 2 }], reason: REASON });
-    const refunds = orders.simulation.of(CASE).view.tasks.filter(({ kind }) => kind === 'refundDeposit');
-    expect(refunds.map(({ data }) => data?.amountFen)).toEqual([4_498, 8_997]);
+    expect(refunded(orders)).toEqual([4_498, 8_997]);
   });
 });
 

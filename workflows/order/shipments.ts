@@ -89,10 +89,7 @@ export function hearing(c: Case): {
     },
     returnEnded: {
       check: ({ input }) => void orMismatch(() => cameBack(c.detail.lines ?? [], input.lines)),
-      detail: ({ input: { lines, settledFen = 0 } }) => ({
-        lines: cameBack(c.detail.lines ?? [], lines),
-        ...(settledFen > 0 ? { settledByReturnsFen: (c.detail.settledByReturnsFen ?? 0) + settledFen } : {}),
-      }),
+      detail: ({ input }) => ({ lines: cameBack(c.detail.lines ?? [], input.lines) }),
     },
   };
 }

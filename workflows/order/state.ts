@@ -85,8 +85,6 @@ export interface OrderDetail {
   depositWaived: boolean;
   /** What of it finance was asked to give back, in fen. */
   refundAskedFen: number;
-  /** What returns have given back: it is no more finance's to give. */
-  settledByReturnsFen: number;
   milestones: readonly Milestone[];
   supplied: boolean;
   lines: readonly LineStanding[];

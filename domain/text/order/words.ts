@@ -53,6 +53,7 @@ export const orderWaitTexts: Words = {
 export const orderStepTexts: Words = {
   pending: { zh: '登记合同状态', en: 'telling how far the deal has come' },
   standing: { zh: '登记合同状态', en: 'telling how far the deal has come' },
+  cancelled: { zh: '登记取消的货物', en: 'telling what of the order is cancelled' },
   order: { zh: '订单占用', en: 'taking the order' },
   ship: { zh: '建立送货', en: 'opening the delivery' },
   bill: { zh: '登记应收款', en: 'billing the delivery' },

@@ -11,6 +11,8 @@ import type { OrderExposure } from '../../../domain/credit/exposure.ts';
 import { type OnBill, type OpenBill, onBills } from '../../../domain/credit/on-bills.ts';
 import { openFen } from '../../../domain/credit/receivable.ts';
 import { releaseDecision } from '../../../domain/credit/release.ts';
+import { depositBack } from '../../../domain/money/deposit-back.ts';
+import { ofUnits } from '../../../domain/money/of-units.ts';
 import type { MemoryRefunds } from './memory-refunds.ts';
 import { SettledSteps } from './settled-steps.ts';
 
@@ -21,6 +23,8 @@ export interface MemoryOrder {
   /** Price of one, in fen, by line. */
   readonly prices: Readonly<Record<number, number>>;
   readonly paidFen?: number;
+  /** What all units of a line cost with tax, where somebody cancels some of them. */
+  readonly lines?: readonly { readonly line: number; readonly quantity: number; readonly paidFen: number }[];
 }
 
 interface Release {
@@ -49,6 +53,10 @@ export class MemoryCredit {
   readonly orders = new Map<string, MemoryOrder>();
   readonly profiles = new Map<string, CreditProfile>();
   readonly standings = new Map<string, Standing>();
+  /** What of the money paid beforehand goes back for what was cancelled. */
+  private readonly back = new Map<string, number>();
+  /** What returns left off of an order. */
+  leftOff: (orderNo: string) => number = () => 0;
   /** What returns hold, by case. */
   readonly held = new Map<string, readonly OnBill[]>();
   private readonly steps = new SettledSteps();
@@ -107,13 +115,41 @@ export class MemoryCredit {
     return { receivable: caseNo, openFen: bill ? openFen(bill) : 0, weak: bill?.weak ?? false };
   };
 
-  keep = (standing: Standing): { kept: boolean } => {
-    const held = this.standings.get(standing.orderNo);
-    if (held !== undefined && held.caseNo !== standing.caseNo && held.agreed !== 'cancelled') return { kept: false };
-    const newer = held === undefined || held.caseNo !== standing.caseNo || held.rank <= standing.rank;
-    if (newer) this.standings.set(standing.orderNo, standing);
-    return { kept: true };
+  keep = (standing: Standing): Awaited<ReturnType<Activities['keepStanding']>> => {
+    const { orderNo } = standing;
+    const held = this.standings.get(orderNo);
+    const isOther = held !== undefined && held.caseNo !== standing.caseNo;
+    if (isOther && held.agreed !== 'cancelled') return { kept: false, depositBackFen: 0 };
+    if (isOther) this.back.delete(orderNo);
+    if (held === undefined || isOther || held.rank <= standing.rank) this.standings.set(orderNo, standing);
+    return { kept: true, depositBackFen: this.freeDeposit(orderNo) };
   };
+
+  private freeDeposit(orderNo: string): number {
+    const { lines = [] } = this.orders.get(orderNo) ?? {};
+    const cancelled = this.standings.get(orderNo)?.cancelled ?? [];
+    const goodsFen = lines.reduce((sum, { line, quantity, paidFen }) => {
+      const gone = cancelled.find((one) => one.line === line)?.quantity ?? 0;
+      return sum + ofUnits(paidFen, quantity, quantity - gone, gone);
+    }, 0);
+    if (goodsFen === 0) return this.backOf(orderNo);
+    const { paidFen = 0, billedFen } = this.paidBefore(orderNo);
+    const bills = [...this.bills.values()].filter((bill) => bill.orderNo === orderNo);
+    const totalFen = lines.reduce((sum, line) => sum + line.paidFen, 0);
+    const standing = {
+      paidFen: paidFen + this.backOf(orderNo),
+      backFen: this.backOf(orderNo),
+      usedFen: bills.reduce((sum, { prepaidFen }) => sum + prepaidFen, 0),
+      elsewhereFen: billedFen + this.leftOff(orderNo),
+    };
+    const order = { lines: [{ paidFen: totalFen }], totalFen };
+    this.back.set(orderNo, this.backOf(orderNo) + depositBack(order, standing, { goodsFen, freightFen: 0 }));
+    return this.backOf(orderNo);
+  }
+
+  private backOf(orderNo: string): number {
+    return this.back.get(orderNo) ?? 0;
+  }
 
   owed = (orderNo: string): Awaited<ReturnType<Activities['owedForOrder']>> => ({
     receivables: [...this.bills.values()]
@@ -165,19 +201,23 @@ export class MemoryCredit {
     const bills = [...this.bills.values()].filter((bill) => bill.orderNo === orderNo);
     const billedFen = bills.reduce((sum, { amountFen, prepaidFen }) => sum + amountFen - prepaidFen, 0);
     if (order === undefined && standing === undefined) return { billedFen };
-    return { paidFen: (order?.paidFen ?? 0) + (standing?.depositReceivedFen ?? 0), billedFen };
+    return { paidFen: this.paidOf(orderNo), billedFen };
   };
 
   private exposure(orderNo: string): OrderExposure {
     const bills = [...this.bills.values()].filter((bill) => bill.orderNo === orderNo);
     const released = [...this.releases.values()].filter((one) => one.orderNo === orderNo && !one.ended);
     const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0);
-    const paid = (this.orders.get(orderNo)?.paidFen ?? 0) + (this.standings.get(orderNo)?.depositReceivedFen ?? 0);
     return {
       openFen: sum(bills.map(openFen)),
       releasedFen: sum(released.map(({ amountFen }) => amountFen)),
-      depositFen: Math.max(0, paid - sum(bills.map(({ prepaidFen }) => prepaidFen))),
+      depositFen: Math.max(0, this.paidOf(orderNo) - sum(bills.map(({ prepaidFen }) => prepaidFen))),
     };
+  }
+
+  private paidOf(orderNo: string): number {
+    const { depositReceivedFen = 0 } = this.standings.get(orderNo) ?? {};
+    return (this.orders.get(orderNo)?.paidFen ?? 0) + depositReceivedFen - this.backOf(orderNo);
   }
 
   private cost(orderNo: string, lines: ReleaseRequest['lines'] = []): number {

@@ -2,7 +2,7 @@ import type { CaseContext, Stage } from '../../case/process.ts';
 import { freeEverything, giveBackDeposit } from '../cancelling.ts';
 import type { OrderOutcome } from '../contract.ts';
 import { dropDeposit } from '../deposit.ts';
-import { claimOf, tellStanding } from '../standing.ts';
+import { claimOf } from '../standing.ts';
 import type { OrderTypes } from '../state.ts';
 import { sendThanks, thanksDue } from '../thanks.ts';
 
@@ -30,7 +30,6 @@ async function withdraw(c: CaseContext<OrderTypes>): Promise<void> {
   freeEverything(c);
   await dropDeposit(c);
   await giveBackDeposit(c);
-  await tellStanding(c, 'standing');
   await c.run('release', 'releaseClaim', claimOf(c));
 }
 

@@ -18,12 +18,12 @@ export const fulfilling: Stage<OrderTypes> = {
     if (!c.detail.shipments && !c.detail.shipByHand) shipAll(c);
     await openDeliveries(c);
     await billDeliveries(c);
+    await giveBackDeposit(c);
     if (isOver(c.detail.lines ?? [])) return accepted(c);
-    const answer = await c.waitFor({
+    await c.waitFor({
       ...whatFor(c),
       actions: { ...shipping(c), ...cancelling(c), ...hearing(c), ...attaching(c), ...amending(c) },
     });
-    if (answer.action === 'cancelLines') await giveBackDeposit(c);
     return 'fulfilling';
   },
 };

@@ -16,6 +16,7 @@ type Case = CaseContext<OrderTypes>;
 export const supplying: Stage<OrderTypes> = {
   needs: ['terms', 'lines'],
   run: async (c) => {
+    await giveBackDeposit(c);
     if (!c.detail.toBeMade || c.detail.lines?.every(({ open }) => open === 0)) return 'fulfilling';
     const milestones = c.detail.milestones ?? [];
     const next = nextLook(milestones);
@@ -52,7 +53,6 @@ export const supplying: Stage<OrderTypes> = {
       },
     });
     if (answer.action === 'goodsReady') return 'fulfilling';
-    if (answer.action === 'cancelLines') await giveBackDeposit(c);
     if (answer.action === 'expired' && next !== undefined) await look(c, milestones, next);
     return 'supplying';
   },
