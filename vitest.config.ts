@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 // Forks, not threads: the native Temporal core crashes when a thread that used it is torn down.
-const shared = { pool: 'forks' as const, testTimeout: 60_000, hookTimeout: 120_000 };
+const shared = { pool: 'forks' as const, testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2 };
+
+// Workers of the tests run their workflows as the worker process does: without the hook that traces every promise, which
+// is most of their computing (docs/adr/no-promise-tracking.md).
+const lean = { ...shared, execArgv: ['--require', './worker/lean-threads.cjs'] };
 
 export default defineConfig({
   test: {
@@ -16,20 +20,19 @@ export default defineConfig({
       },
       {
         test: {
-          ...shared,
+          ...lean,
           name: 'integration',
           include: ['test/{drizzle,activities,api,integration,replay}/**/*.test.ts'],
           globalSetup: ['test/servers/global-setup.ts'],
           // Real servers on a busy machine: a limit that says something is broken, not that something is slow.
           testTimeout: 180_000,
-          maxWorkers: 2,
           // After the unit tests: a project with its own number of workers is a group of its own.
           sequence: { groupOrder: 2 },
         },
       },
       {
         test: {
-          ...shared,
+          ...lean,
           name: 'histories',
           include: ['test/replay/**/*.record.ts'],
           globalSetup: ['test/servers/global-setup.ts'],

@@ -130,9 +130,11 @@ describe('what was done in time and heard of late', () => {
       {
         kind: 'offlineReview',
         role: 'lead',
-        data: { device: phone.device, counter: 2, deviceAt: arrival.deviceAt, breaches: ['technicianLate'] },
+        data: { device: phone.device, counter: 2, deviceAt: arrival.deviceAt },
       },
     ]);
+    // On a busy machine another bound may have passed as well.
+    expect(view.tasks[0].data.breaches).toContain('technicianLate');
     const order = await api.database.sql`
       SELECT type, at > device_at AS later FROM journal
        WHERE case_no = ${caseNo} AND type IN ('technicianLate', 'technicianArrived') ORDER BY seq`;

@@ -18,13 +18,13 @@ import { acquireLock } from '../../runtime/lock.ts';
 import { freePort } from '../../runtime/ports.ts';
 import { startPostgres } from '../../runtime/postgres/server.ts';
 import { compareAndHeal } from '../../runtime/reconcile.ts';
-import { workflowBundle } from '../../worker/bundle.ts';
 import { type RunningWorker, runWorker } from '../../worker/run-worker.ts';
 import { CASES_TASK_QUEUE } from '../../workflows/case/contract.ts';
 import { givenRepair } from '../repair/given-repair.ts';
 import { bringIn, diagnose, LABOUR, repairAndCheck } from '../repair/paths.ts';
 import { RepairDesk, words } from '../repair/repair-desk.ts';
 import { temporalCarrier } from '../repair/temporal-carrier.ts';
+import { sharedBundle } from '../servers/bundle.ts';
 import { ownTemporal, TEST_NAMESPACE } from '../servers/own-servers.ts';
 import { TEST_KEYS } from '../servers/payload-keys.ts';
 import { type TempFolder, tempFolder } from '../servers/temp-folder.ts';
@@ -68,7 +68,7 @@ async function startHome(path: string): Promise<Home> {
     work: async () => {
       worker = await runWorker({
         databaseUrl: postgres.url,
-        workflowBundle: await workflowBundle(join(folder.path, 'bundle')),
+        workflowBundle: await sharedBundle(),
         payloadKeys: TEST_KEYS,
         temporal: { address: temporal.address, namespace: TEST_NAMESPACE },
       });

@@ -7,7 +7,6 @@ import { knownPayloadKeys } from '../../drizzle/queries/payload-keys.ts';
 import { seedRules } from '../../drizzle/seed/seed-rules.ts';
 import { reconcile } from '../../drizzle/verify/reconcile.ts';
 import { replaceFile } from '../../runtime/files.ts';
-import { workflowBundle } from '../../worker/bundle.ts';
 import { type RunningWorker, runWorker } from '../../worker/run-worker.ts';
 import { workflowIdOf } from '../../workflows/case/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
@@ -16,6 +15,7 @@ import { givenRepair } from '../repair/given-repair.ts';
 import { bringIn, diagnose, LABOUR, repairAndCheck } from '../repair/paths.ts';
 import { RefusedByCase, RepairDesk, words } from '../repair/repair-desk.ts';
 import { temporalCarrier } from '../repair/temporal-carrier.ts';
+import { sharedBundle } from '../servers/bundle.ts';
 import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
 import { ownHistories } from '../servers/own-histories.ts';
 import { type TempFolder, tempFolder } from '../servers/temp-folder.ts';
@@ -49,7 +49,7 @@ async function startWorker(): Promise<RunningWorker> {
   return runWorker({
     databaseUrl: fresh.url,
     payloadKeys: keysInFile(keyFile),
-    workflowBundle: await workflowBundle(folder.path),
+    workflowBundle: await sharedBundle(),
     temporal: { address: inject('temporalAddress'), namespace: inject('temporalNamespace') },
     options: { taskQueue },
   });

@@ -1,15 +1,14 @@
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataConverterOf } from '../../codec/data-converter.ts';
-import { workflowBundle } from '../../worker/bundle.ts';
 import { workflowIdOf } from '../../workflows/case/contract.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import { PATHS } from '../repair/paths.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { RepairDesk } from '../repair/repair-desk.ts';
 import { temporalCarrier } from '../repair/temporal-carrier.ts';
+import { sharedBundle } from '../servers/bundle.ts';
 import { TEST_KEYS } from '../servers/payload-keys.ts';
-import { tempFolder } from '../servers/temp-folder.ts';
 
 const dataConverter = dataConverterOf(TEST_KEYS);
 let system: RealSystem;
@@ -23,8 +22,7 @@ afterAll(() => system?.stop());
 describe('somebody looks at a case in the web interface of Temporal while it is worked on', () => {
   it('and the case replays all the same', async () => {
     const { worker, database, taskQueue } = system;
-    const folder = await tempFolder('queries');
-    const bundle = await workflowBundle(folder.path);
+    const bundle = await sharedBundle();
     let asked = 0;
     for (const [index, live] of Object.values(PATHS).slice(0, 4).entries()) {
       const caseNo = `WR-2611-9${index}`;
@@ -53,6 +51,5 @@ describe('somebody looks at a case in the web interface of Temporal while it is 
       await Worker.runReplayHistory({ workflowBundle: bundle, dataConverter }, await handle.fetchHistory());
     }
     expect(asked).toBeGreaterThan(0);
-    await folder.remove();
   });
 });

@@ -11,21 +11,19 @@ import { latestRetimings, type StoredRetiming } from '../../drizzle/queries/reti
 import { NO_ROSTER } from '../../drizzle/roster-book.ts';
 import { importDraft } from '../../drizzle/rules/drafts.ts';
 import { publishRules } from '../../drizzle/rules/publish.ts';
-import { workflowBundle } from '../../worker/bundle.ts';
 import { followRules } from '../../worker/rules-follower.ts';
 import { type RunningWorker, runWorker } from '../../worker/run-worker.ts';
 import { givenRepair } from '../repair/given-repair.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { RepairDesk } from '../repair/repair-desk.ts';
 import { temporalCarrier } from '../repair/temporal-carrier.ts';
+import { sharedBundle } from '../servers/bundle.ts';
 import { TEST_KEYS } from '../servers/payload-keys.ts';
-import { type TempFolder, tempFolder } from '../servers/temp-folder.ts';
 
 const TODAY = shanghaiDate(new Date().toISOString());
 
 let system: RealSystem;
 let app: Database;
-let folder: TempFolder;
 /** Waiting for the desk in office hours. */
 const atTheDesk: string[] = [];
 /** Waiting for the customer, in calendar days. */
@@ -34,7 +32,6 @@ const onTheirWay: string[] = [];
 beforeAll(async () => {
   system = await realSystem('retiming');
   app = connect(system.databaseUrl, { max: 2 });
-  folder = await tempFolder('retiming-second');
   for (let no = 1; no <= 6; no += 1) {
     const desk = new RepairDesk(
       temporalCarrier(system.worker.client, system.database.sql, system.taskQueue),
@@ -49,7 +46,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.close();
   await system?.stop();
-  await folder?.remove();
 });
 
 /** The next days are off, however the week lies. */
@@ -97,7 +93,7 @@ async function journalled(caseNo: string, entries: number): Promise<Entry[]> {
 async function anotherWorker(): Promise<RunningWorker> {
   return runWorker({
     databaseUrl: system.databaseUrl,
-    workflowBundle: await workflowBundle(folder.path),
+    workflowBundle: await sharedBundle(),
     payloadKeys: TEST_KEYS,
     temporal: { address: inject('temporalAddress'), namespace: inject('temporalNamespace') },
     options: { taskQueue: system.taskQueue },

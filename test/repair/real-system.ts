@@ -4,11 +4,10 @@ import type { Activities } from '../../activities/contract.ts';
 import type { PayloadKeys } from '../../codec/payload-keys.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
 import { seedRules } from '../../drizzle/seed/seed-rules.ts';
-import { workflowBundle } from '../../worker/bundle.ts';
 import { type RunningWorker, runWorker } from '../../worker/run-worker.ts';
+import { sharedBundle } from '../servers/bundle.ts';
 import { freshDatabase } from '../servers/databases.ts';
 import { TEST_KEYS } from '../servers/payload-keys.ts';
-import { tempFolder } from '../servers/temp-folder.ts';
 
 export interface RealSystem {
   readonly worker: RunningWorker;
@@ -43,10 +42,9 @@ export async function realSystem(name: string, options: RealSystemOptions = {}):
   const database = connect(fresh.url, { as: 'owner', max: 4 });
   await seedRules(database);
   await options.prepare?.(database);
-  const folder = await tempFolder(name);
   const worker = await runWorker({
     databaseUrl: fresh.url,
-    workflowBundle: await workflowBundle(folder.path),
+    workflowBundle: await sharedBundle(),
     payloadKeys: options.payloadKeys ?? TEST_KEYS,
     temporal: options.temporal ?? { address: inject('temporalAddress'), namespace: inject('temporalNamespace') },
     hasGateway: options.hasGateway ?? false,
@@ -66,7 +64,6 @@ export async function realSystem(name: string, options: RealSystemOptions = {}):
       await worker.stop();
       await database.close();
       await fresh.drop();
-      await folder.remove();
     },
   };
 }

@@ -5,25 +5,30 @@ import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataConverterOf } from '../../codec/data-converter.ts';
-import { workflowBundle } from '../../worker/bundle.ts';
+import { sharedBundle } from '../servers/bundle.ts';
 import { TEST_KEYS } from '../servers/payload-keys.ts';
-import { tempFolder } from '../servers/temp-folder.ts';
 import { fileOf, RECORDED } from './histories.ts';
 
 const dataConverter = dataConverterOf(TEST_KEYS);
 let bundle: WorkflowBundleOption;
-let folder: Awaited<ReturnType<typeof tempFolder>>;
+let replays: ReturnType<typeof Worker.runReplayHistories>;
+let next: { readonly history: ReturnType<typeof historyFromJSON>; readonly workflowId: string } | undefined;
 const files = await Promise.all(
   RECORDED.map(async ({ folder, paths }) => ({ folder, paths, names: (await readdir(folder)).sort() })),
 );
 const all = files.flatMap(({ folder, names }) => names.map((name) => join(folder, name)));
 
 beforeAll(async () => {
-  folder = await tempFolder('replay');
-  bundle = await workflowBundle(folder.path);
+  bundle = await sharedBundle();
+  replays = Worker.runReplayHistories({ workflowBundle: bundle, dataConverter }, asked());
 });
 
-afterAll(() => folder?.remove());
+afterAll(() => replays?.return?.());
+
+/** Gives the one worker of this file the history each test is about: a worker for each would be most of the time. */
+function* asked(): Generator<NonNullable<typeof next>> {
+  while (next !== undefined) yield next;
+}
 
 async function historyOf(file: string): Promise<ReturnType<typeof JSON.parse>> {
   return JSON.parse(await readFile(file, 'utf8'));
@@ -32,7 +37,11 @@ async function historyOf(file: string): Promise<ReturnType<typeof JSON.parse>> {
 describe('cases that run survive this code', () => {
   it.each(all.map((file) => [file.split('/').slice(-2).join('/'), file]))('%s', async (_name, file) => {
     const history = historyFromJSON(await historyOf(file));
-    await Worker.runReplayHistory({ workflowBundle: bundle, dataConverter, replayName: file }, history);
+    next = { history, workflowId: file };
+    const replayed = await replays.next();
+    if (replayed.done) throw new Error('the worker replays no more');
+    expect(replayed.value.workflowId).toBe(file);
+    if (replayed.value.error) throw replayed.value.error;
   });
 
   it('has a history of every path', () => {

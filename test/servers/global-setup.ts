@@ -2,6 +2,7 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '../../drizzle/migrate.ts';
 import { TEMPLATE, withAdmin } from './databases.ts';
 import { ownServers, TEST_NAMESPACE } from './own-servers.ts';
+import { tempFolder } from './temp-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,6 +11,8 @@ declare module 'vitest' {
     /** host:port of the Temporal server of this run. */
     temporalAddress: string;
     temporalNamespace: string;
+    /** Where the bundle of the workflows lies, once a test has built it. */
+    bundleFolder: string;
   }
 }
 
@@ -18,7 +21,7 @@ declare module 'vitest' {
  * is migrated once, into a template that every test file copies.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const servers = await ownServers('tests');
+  const [servers, bundle] = await Promise.all([ownServers('tests'), tempFolder('test-bundle')]);
   const admin = new URL(servers.postgres.url);
   admin.pathname = '/postgres';
   await withAdmin(admin.href, (sql) => sql.unsafe(`create database ${TEMPLATE}`));
@@ -28,5 +31,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('postgresUrl', admin.href);
   project.provide('temporalAddress', servers.temporal.address);
   project.provide('temporalNamespace', TEST_NAMESPACE);
-  return servers.stop;
+  project.provide('bundleFolder', bundle.path);
+  return async () => {
+    await servers.stop();
+    await bundle.remove();
+  };
 }
