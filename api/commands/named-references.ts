@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { carrierById } from '../../drizzle/carriers/carriers.ts';
 import type { Database } from '../../drizzle/connect.ts';
+import { teamByRef } from '../../drizzle/queries/people.ts';
 import { productBySku } from '../../drizzle/queries/products.ts';
 import { technicianByRef } from '../../drizzle/queries/technicians.ts';
 import { unknownReference } from '../inputs/references.ts';
@@ -11,11 +12,12 @@ const LOOK_UPS: Readonly<Record<string, (database: Database, key: string) => Pro
   'x-technician': technicianByRef,
   'x-carrier': carrierById,
   'x-product': productBySku,
+  'x-team': teamByRef,
 };
 
 /**
- * Technicians, carriers and products named in an input must be registered, or a job would wait for somebody who never comes,
- * goods for reports that nobody can send, and a customer for what nobody sells. With the database away the case goes on: work in the field must not stand still.
+ * Technicians, carriers, products and teams named in an input must be registered, or a job would wait for somebody who never comes,
+ * goods for reports that nobody can send, a customer for what nobody sells, and a case for a team of nobody. With the database away the case goes on: work in the field must not stand still.
  *
  * @param at where the input stands in the body
  * @throws {Problem} `unknown_reference`

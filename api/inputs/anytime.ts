@@ -32,7 +32,7 @@ export const anytimeInputs = {
   addNote: z.strictObject({ text: words, visibleToCustomer: z.boolean().optional() }),
   attachEvidence: z.strictObject({ evidence }),
   addReference: z.strictObject({ kind: code, no: outsideNumber }),
-  reassign: z.strictObject({ owner: key.optional(), team: key.optional(), reason: words }),
+  reassign: z.strictObject({ owner: key.optional(), team: key.meta({ 'x-team': true }).optional(), reason: words }),
   setPriority: z.strictObject({ priority: prioritySchema }),
   putOnHold: z.strictObject({ reason: code, until: instant }),
   resume: z.strictObject({}),

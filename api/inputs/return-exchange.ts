@@ -114,7 +114,9 @@ export const returnInputs = {
     serials: z.array(key).max(1_000).optional(),
     reason: words,
   }),
-  approveRefund: z.strictObject({ totalFen: fen.describe('What is approved, as it was reckoned') }),
+  approveRefund: z.strictObject({
+    totalFen: fen.describe('What is approved, to the fen: `refund.toApproveFen` of the case'),
+  }),
   recordRefund: z.strictObject({
     refund: outsideNumber.describe('Which share, as the return names it'),
     reference: outsideNumber,

@@ -68,7 +68,6 @@ export async function openDelivery(
   const before = await answeredBefore(storage, identity);
   if (before !== undefined) return before;
   const checked = await storage.query((database) => checkedOf(database, body));
-  const { deviceAt, onBehalfOf } = body;
   const opening = async (): Promise<DeliveryOpening> => {
     const swapped = await swapPersonal(
       openDeliveryBody,
@@ -79,7 +78,7 @@ export async function openDelivery(
   };
   const until = performance.now() + DEADLINE_MS;
   const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
-    startCase(services, { contract: delivery, caller, key, identity, deviceAt, onBehalfOf, opening }, until),
+    startCase(services, { contract: delivery, caller, key, identity, body, opening }, until),
   );
   return resultOf(services, caseNo, identity, outcome);
 }

@@ -63,7 +63,6 @@ export async function openInstallation(
   if (before !== undefined) return before;
   mustBePossible('promisedFor', body.promisedFor, { earliest: today(services.now()) });
   const known = await storage.query((database) => knownOf(database, body));
-  const { deviceAt, onBehalfOf } = body;
   const opening = async (): Promise<InstallationOpening> => {
     const swapped = await swapPersonal(
       openInstallationBody,
@@ -74,7 +73,7 @@ export async function openInstallation(
   };
   const until = performance.now() + DEADLINE_MS;
   const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
-    startCase(services, { contract: installation, caller, key, identity, deviceAt, onBehalfOf, opening }, until),
+    startCase(services, { contract: installation, caller, key, identity, body, opening }, until),
   );
   return resultOf(services, caseNo, identity, outcome);
 }

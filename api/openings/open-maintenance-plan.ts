@@ -63,10 +63,9 @@ export async function openMaintenancePlan(
     throw new Problem('invalid_input', { field: 'meter', params: { field: 'meter', reason: 'noMeter' } });
   }
   const about = await services.storage.query((database) => aboutOf(database, body));
-  const { deviceAt, onBehalfOf } = body;
   const opening = async (): Promise<MaintenanceOpening> => ({ ...wantedOf(body), ...about });
   const until = performance.now() + DEADLINE_MS;
-  const request = { contract: maintenancePlan, caller, key, identity, deviceAt, onBehalfOf, opening };
+  const request = { contract: maintenancePlan, caller, key, identity, body, opening };
   const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () => startCase(services, request, until));
   return resultOf(services, caseNo, identity, outcome);
 }

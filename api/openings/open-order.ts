@@ -65,16 +65,11 @@ export async function openOrder(
   const identity = identify(secret, { caller, about: order.process, action: 'open', key, body });
   const before = await answeredBefore(storage, identity);
   if (before !== undefined) return before;
-  const { deviceAt, onBehalfOf } = body;
   await mustBeStoredEvidence(storage, openOrderBody, body);
   const made = await openingOf(services, body);
   const until = performance.now() + DEADLINE_MS;
   const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
-    startCase(
-      services,
-      { contract: order, caller, key, identity, deviceAt, onBehalfOf, opening: async () => made },
-      until,
-    ),
+    startCase(services, { contract: order, caller, key, identity, body, opening: async () => made }, until),
   );
   return resultOf(services, caseNo, identity, outcome);
 }

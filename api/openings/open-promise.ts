@@ -78,7 +78,7 @@ export async function openPromise(
     throw unknownReference('kind', body.kind);
   }
   const about = await storage.query((database) => aboutOf(database, body));
-  const { deviceAt, onBehalfOf, customer } = body;
+  const { customer } = body;
   const opening = async (): Promise<PromiseOpening> => {
     const swap = { storage, secret, commandId: identity.id, subject: customer };
     const swapped = await swapPersonal(openPromiseBody, { words: body.words }, swap);
@@ -94,7 +94,7 @@ export async function openPromise(
   };
   const until = performance.now() + DEADLINE_MS;
   const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
-    startCase(services, { contract: promise, caller, key, identity, deviceAt, onBehalfOf, opening }, until),
+    startCase(services, { contract: promise, caller, key, identity, body, opening }, until),
   );
   return resultOf(services, caseNo, identity, outcome);
 }

@@ -104,7 +104,6 @@ export async function openReturn(
   mustBeSound(body, today(services.now()));
   await mustBeStoredEvidence(storage, openReturnBody, body);
   const known = await knownOf(services, body, caller);
-  const { deviceAt, onBehalfOf } = body;
   const opening = async (): Promise<ReturnOpening> => {
     const swap = { storage, secret, commandId: identity.id, subject: known.customer };
     const swapped = await swapPersonal(openReturnBody, { words: body.words }, swap);
@@ -112,7 +111,7 @@ export async function openReturn(
   };
   const until = performance.now() + DEADLINE_MS;
   const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
-    startCase(services, { contract: returnExchange, caller, key, identity, deviceAt, onBehalfOf, opening }, until),
+    startCase(services, { contract: returnExchange, caller, key, identity, body, opening }, until),
   );
   return resultOf(services, caseNo, identity, outcome);
 }

@@ -63,7 +63,6 @@ export async function openVisit(
   const before = await answeredBefore(storage, identity);
   if (before !== undefined) return before;
   const subject = await subjectOf(services, body);
-  const { deviceAt, onBehalfOf } = body;
   const opening = async (): Promise<VisitOpening> => {
     const { customer } = subject;
     const swapped = await swapPersonal(
@@ -75,7 +74,7 @@ export async function openVisit(
   };
   const until = performance.now() + DEADLINE_MS;
   const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
-    startCase(services, { contract: visit, caller, key, identity, deviceAt, onBehalfOf, opening }, until),
+    startCase(services, { contract: visit, caller, key, identity, body, opening }, until),
   );
   return resultOf(services, caseNo, identity, outcome);
 }

@@ -56,8 +56,7 @@ function start(
   until: number,
 ): Promise<Opening> {
   const opening = () => openingOf(services, body, { unit, facts }, identity);
-  const { deviceAt, onBehalfOf } = body;
-  return startCase(services, { contract: warrantyRepair, caller, key, identity, deviceAt, onBehalfOf, opening }, until);
+  return startCase(services, { contract: warrantyRepair, caller, key, identity, body, opening }, until);
 }
 
 /** A repeat shows the rights as they were: out of the facts the case was opened with, on the day it was opened. */

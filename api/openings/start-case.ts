@@ -1,10 +1,13 @@
 import { reserveCaseNumber } from '../../drizzle/case-number.ts';
+import { teamByRef } from '../../drizzle/queries/people.ts';
 import { type ProcessContract, workflowIdOf } from '../../workflows/case/contract.ts';
 import type { Principal } from '../access/principal.ts';
 import { actorOf } from '../commands/act.ts';
 import { type CommandIdentity, mustBeSameBody } from '../commands/identity.ts';
 import type { Outcome } from '../engine/case-engine.ts';
+import { unknownReference } from '../inputs/references.ts';
 import type { Services } from '../services.ts';
+import type { Storage } from '../storage/storage.ts';
 
 /** A number and what became of it. */
 export interface Opening {
@@ -17,8 +20,12 @@ export interface StartRequest {
   readonly caller: Principal;
   readonly key: string;
   readonly identity: CommandIdentity;
-  readonly deviceAt?: string | undefined;
-  readonly onBehalfOf?: string | undefined;
+  /** What every opening may say, whatever it opens. */
+  readonly body: {
+    readonly deviceAt?: string | undefined;
+    readonly onBehalfOf?: string | undefined;
+    readonly team?: string | undefined;
+  };
   /** What the case is started with; made once the number is known to be ours. */
   readonly opening: () => Promise<object>;
 }
@@ -27,13 +34,15 @@ export interface StartRequest {
  * Starts a case: its number is reserved under the caller's key, and the run begins with the whole command.
  *
  * @param until by `performance.now()`
- * @throws {Problem}
+ * @throws {Problem} `unknown_reference` for a team that is not registered
  */
 export async function startCase(
   { storage, engine }: Services,
-  { contract, caller, key, identity, deviceAt, onBehalfOf, opening }: StartRequest,
+  { contract, caller, key, identity, body, opening }: StartRequest,
   until: number,
 ): Promise<Opening> {
+  const { deviceAt, onBehalfOf, team } = body;
+  await mustBeTeam(storage, team);
   const { process, prefix, workflowType } = contract;
   const reserved = await storage.query((database) =>
     reserveCaseNumber(database.sql, {
@@ -55,4 +64,11 @@ export async function startCase(
   };
   const outcome = await engine.open(workflowType, workflowIdOf(process, caseNo), { caseNo, command }, until);
   return { caseNo, outcome };
+}
+
+/** Nobody of a team that does not exist would hear of the case, and no lead find it in his list. */
+async function mustBeTeam(storage: Storage, team: string | undefined): Promise<void> {
+  if (team === undefined) return;
+  if ((await storage.query((database) => teamByRef(database, team))) === undefined)
+    throw unknownReference('team', team);
 }

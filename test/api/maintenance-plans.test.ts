@@ -10,6 +10,7 @@ beforeAll(async () => {
   api = await givenApi({ databaseUrl: system.databaseUrl, taskQueue: system.taskQueue });
   await api.put('/v1/customers/C-1', { kind: 'person', name: '张示例' });
   await api.put('/v1/products/FR-300', { nameZh: '冰箱', nameEn: 'Fridge', category: 'fridge' });
+  await api.put('/v1/teams/north', {});
   for (const serial of ['SN-1', 'SN-2', 'SN-3', 'SN-4']) {
     const { status, text } = await api.put(`/v1/assets/${serial}`, { sku: 'FR-300', customer: 'C-1' });
     if (status >= 300) throw new Error(text);

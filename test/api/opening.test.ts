@@ -180,6 +180,7 @@ describe('what a report may not say', () => {
   ][] = [
     ['a serial nobody registered', { serial: 'SN-NOBODY' }, 422, 'unknown_reference', 'serial'],
     ['a customer who does not own it', { customer: 'C-NOBODY' }, 422, 'unknown_reference', 'customer'],
+    ['a team nobody registered', { team: 'nobody' }, 422, 'unknown_reference', 'team'],
     ['a case it follows that does not exist', { follows: 'WR-2601-999999' }, 422, 'unknown_reference', 'follows'],
     [
       'a fault in the future',

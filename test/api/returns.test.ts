@@ -205,7 +205,9 @@ describe('refused', () => {
 
   it('is who may not approve a refund at all, or not as much; what the case refuses is kept with it', async () => {
     const caseNo = await toApprove();
-    const all = { totalFen: 299_900 };
+    const { json } = await api.get(`/v1/cases/${caseNo}`, { as: 'manager' });
+    const all = { totalFen: json.detail.refund.toApproveFen };
+    expect(all).toEqual({ totalFen: 299_900 });
     expect(await refusal(caseNo, 'approveRefund', all, 'agent')).toEqual([403, 'role_not_allowed', undefined]);
     expect(await refusal(caseNo, 'approveRefund', all, 'finance')).toMatchObject([
       403,

@@ -257,6 +257,27 @@ describe('a visit over HTTP', () => {
     }
   });
 
+  it('is not begun with a licence that was good when it was booked and has run out before its day', async () => {
+    const licensed = (until: string) =>
+      api.put(`/v1/technicians/${ME}`, {
+        ...{ name: '周示例', team: 'field', categories: ['fridge'] },
+        licences: [{ kind: 'gas', until }],
+      });
+    await licensed(slot(30, 9).slice(0, 10));
+    const visit = await opened({ licences: ['gas'] });
+    const agreed = await done(
+      act(await done(assign(visit, [ME], slot(6, 9))), 'acceptVisit', {}, { as: 'technician' }),
+    );
+    await licensed(slot(5, 9).slice(0, 10));
+    for (const action of ['startTravel', 'arrive']) {
+      const refused = await act(agreed, action, {}, { as: 'technician' });
+      expect([refused.status, refused.json.code]).toEqual([409, 'technician_unfit']);
+      expect(refused.json.detail).toBe(`不能派出：${ME}（证书过期）。请改派他人。`);
+    }
+    await licensed(slot(6, 9).slice(0, 10));
+    expect((await done(act(agreed, 'startTravel', {}, { as: 'technician' }))).stage).toBe('travelling');
+  });
+
   it('is accepted by its own technician alone', async () => {
     const visit = await opened();
     const booked = await done(assign(visit, ['T-3'], slot(5, 9)));
@@ -276,6 +297,16 @@ describe('a visit over HTTP', () => {
     expect(await refused({ customer: 'C-1', site: 'moon' })).toEqual([422, 'unknown_reference', 'site']);
     expect(await refused({ serial: 'SN-0' })).toEqual([422, 'unknown_reference', 'serial']);
     expect(await refused({ parent: 'WR-2611-000000' })).toEqual([422, 'unknown_reference', 'parent']);
+    expect(await refused({ team: 'nobody' })).toEqual([422, 'unknown_reference', 'team']);
+  });
+
+  it('belongs to a team that is registered, at its opening and when it is handed over', async () => {
+    expect((await api.put('/v1/teams/north', {})).status).toBe(201);
+    const visit = await opened({ team: 'north' });
+    const handOver = (team: string) => act(visit, 'reassign', { team, reason: '换班' }, { as: 'lead' });
+    const { status, json } = await handOver('nowhere');
+    expect([status, json.code, json.field]).toEqual([422, 'unknown_reference', 'input.team']);
+    expect((await handOver('north')).status).toBe(200);
   });
 });
 

@@ -88,7 +88,7 @@ export function someInput(dice: Dice, caseNo: string, action: Action, detail: Pa
     overrule: () => ({ reason: REASON }),
     handBackGoods: () => ({}),
     recordReplacement: () => ({ deliveredOn: '2026-03-05', reason: REASON }),
-    approveRefund: () => ({ totalFen: toApprove(detail) }),
+    approveRefund: () => ({ totalFen: refund?.toApproveFen ?? 0 }),
     recordRefund: () => ({ refund: share?.refund ?? 'none', reference: `BANK-${share?.refund}` }),
     retryRefund: () => (share ? { refund: share.refund } : {}),
     recordPlatformRefund: () => ({
@@ -109,12 +109,6 @@ export function someInput(dice: Dice, caseNo: string, action: Action, detail: Pa
     answerObjection: () => ({ upheld: dice.oneIn(2), reason: REASON }),
   };
   return plain(inputs[action]());
-}
-
-/** All he gets but what a platform has paid him already. */
-function toApprove({ refund, platform }: Partial<ReturnDetail>): number {
-  const { totalFen = 0, depositFen = 0, creditFen = 0 } = refund ?? {};
-  return totalFen + depositFen + creditFen - Math.min(platform?.amountFen ?? 0, totalFen);
 }
 
 /** Some of the units that could be meant; now and then more of them, or one that belongs to nobody here. */

@@ -46,7 +46,7 @@ export async function paidOut(desk: ReturnDesk): Promise<void> {
 export async function approved(desk: ReturnDesk): Promise<void> {
   const { refund } = await desk.detail();
   if (refund?.state !== 'calculated') return;
-  await desk.act('manager:m', 'approveRefund', { totalFen: refund.totalFen + refund.depositFen });
+  await desk.act('manager:m', 'approveRefund', { totalFen: refund.toApproveFen });
 }
 
 /** The customer has the other goods, by a way that is not ours. */

@@ -63,6 +63,9 @@ describe('the unit a customer has instead', () => {
     expect([...world.units.returned.keys()]).toEqual([]);
     await sentIn(desk, 1, 1, ['SN-1']);
     await looked(desk, 1, 1, ['SN-1']);
+    // His deposit alone goes back to him: nothing of the order does.
+    const { refund } = await desk.detail();
+    expect([refund?.totalFen, refund?.toApproveFen]).toEqual([0, 299_900]);
     await desk.act('manager', 'approveRefund', { totalFen: 299_900 });
     await paidOut(desk);
     await desk.until(({ status }) => status === 'closed');

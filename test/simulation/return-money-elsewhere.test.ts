@@ -44,6 +44,21 @@ describe('what a platform has paid back', () => {
     expect(restFen).toBeGreaterThan(0);
   });
 
+  it('makes the sum that is to be approved so much smaller while somebody is about to', async () => {
+    const { desk } = given();
+    await desk.open({ lines: [{ ...PHONE, wish: 'return' }], how: 'sendIn' });
+    await sentIn(desk, 1, 1, ['SN-1']);
+    await looked(desk, 1, 1, ['SN-1']);
+    const shown = async () => (await desk.detail()).refund?.toApproveFen;
+    expect(await shown()).toBe(300_771);
+    await desk.act('agent', 'recordPlatformRefund', { ...PAID, amountFen: 100_000 });
+    expect(await shown()).toBe(200_771);
+    expect(await desk.refusal('manager:m', 'approveRefund', { totalFen: 300_771 })).toMatchObject({
+      code: 'amount_differs',
+    });
+    await desk.act('manager:m', 'approveRefund', { totalFen: 200_771 });
+  });
+
   it('too much is a task of finance with the difference, also when nothing came back at all', async () => {
     const { returns, desk } = given();
     await desk.open({ lines: [casesBack(1)], how: 'sendIn' });

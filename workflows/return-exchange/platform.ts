@@ -17,7 +17,12 @@ export function platformTold(c: Case): { readonly recordPlatformRefund: ActionRu
         if (input.currency !== expected) throw new Refusal('currency_differs', { expected }, 'currency');
       },
       claim: ({ input }) => countOnce(c, input, 'reference'),
-      detail: ({ input: { platform, reference, amountFen } }) => ({ platform: { platform, reference, amountFen } }),
+      detail: ({ input: { platform, reference, amountFen } }) => {
+        const told = { platform, reference, amountFen };
+        const { refund } = c.detail;
+        if (refund?.state !== 'calculated') return { platform: told };
+        return { platform: told, refund: { ...refund, toApproveFen: leftToApprove(refund, told) } };
+      },
     },
   };
 }
@@ -40,4 +45,21 @@ export async function countOnce(
 /** What of a refund the customer has from a platform already. */
 export function paidByPlatform({ platform }: Case['detail'], { totalFen }: Pick<RefundPlan, 'totalFen'>): number {
   return platform ? Math.min(platform.amountFen, totalFen) : 0;
+}
+
+/** What a person approves: what a platform has paid is gone already, whoever approves. */
+export function leftToApprove(
+  plan: Pick<RefundPlan, 'totalFen' | 'depositFen' | 'creditFen'>,
+  platform: Case['detail']['platform'],
+): number {
+  return allFen(plan) - paidByPlatform({ platform: platform ?? null }, plan);
+}
+
+/** Everything he gets: money of the order, money of this case, and what his bills are smaller by. */
+export function allFen({
+  totalFen,
+  depositFen,
+  creditFen,
+}: Pick<RefundPlan, 'totalFen' | 'depositFen' | 'creditFen'>): number {
+  return totalFen + depositFen + creditFen;
 }

@@ -8,6 +8,7 @@ import { chosen, exchanged, isBilled, linesOf, stakeIn } from './lines.ts';
 import { settle } from './money.ts';
 import { dueFor, isOurFault, isToReckon } from './next.ts';
 import { difference } from './owed.ts';
+import { leftToApprove } from './platform.ts';
 import type { PaidInCase, RefundPlan, ReturnLine, ReturnTypes } from './state.ts';
 import { owedToSources, recordSubsidies, subsidiesOf } from './subsidies.ts';
 
@@ -61,10 +62,14 @@ export async function calculateRefund(c: Case): Promise<void> {
   );
   const toBook = [...fresh.flatMap((refund) => refund.lines), ...changed(was, ofCase), ...owedToSources(subsidies)];
   await settle(c, step, toBook);
-  const plan: RefundPlan = {
+  const given = {
     totalFen: (before?.totalFen ?? 0) + payFen,
     depositFen: backFen(ofCase),
     creditFen: (before?.creditFen ?? 0) + toCreditFen,
+  };
+  const plan: RefundPlan = {
+    ...given,
+    toApproveFen: leftToApprove(given, before ? null : c.detail.platform),
     unpaidFen: fresh.reduce((sum, one) => sum + one.unpaidFen, before?.unpaidFen ?? 0),
     toCreditFen,
     worth,

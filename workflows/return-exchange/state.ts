@@ -135,6 +135,8 @@ export interface RefundPlan {
   readonly totalFen: number;
   /** Of what he paid in this case: a deposit, a difference that was not owed after all. */
   readonly depositFen: number;
+  /** The very sum `approveRefund` is asked for: all of it, bills that get smaller included, less what a platform has paid. */
+  readonly toApproveFen: number;
   /** Of what he was billed for and has not paid: his bills are so much smaller, and no money goes out for it. */
   readonly creditFen: number;
   /** Of it, what is still to be taken off his bills. */

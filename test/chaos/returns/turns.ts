@@ -11,7 +11,7 @@ export const returnDetail = z.object({
   repairs: z.array(z.string()).optional(),
   refund: z
     .object({
-      ...{ totalFen: z.number(), depositFen: z.number() },
+      ...{ totalFen: z.number(), toApproveFen: z.number() },
       shares: z.array(z.object({ refund: z.string(), by: z.string(), state: z.string() })),
     })
     .nullish(),
@@ -142,13 +142,13 @@ function inspected({ journey, serial, photo, round }: ReturnWait): Turn {
 }
 
 function approved({ journey, detail, caseNo }: ReturnWait): Turn {
-  const { totalFen = 0, depositFen = 0 } = detail.refund ?? {};
+  const { totalFen = 0, toApproveFen = 0 } = detail.refund ?? {};
   return journey === 'platform'
     ? act('finance', 'recordPlatformRefund', {
         ...{ platform: 'market', reference: `market-${caseNo}` },
         ...{ amountFen: totalFen, currency: 'CNY' },
       })
-    : act('manager', 'approveRefund', { totalFen: totalFen + depositFen });
+    : act('manager', 'approveRefund', { totalFen: toApproveFen });
 }
 
 /** Where no delivery could be opened while something was away, the goods leave by the return, and the warehouse says so. */

@@ -3,9 +3,9 @@ import type { ActionRule, CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import { mustBeWithin, mustNotBeOwn } from '../authority.ts';
 import { chosen } from '../lines.ts';
-import { paidByPlatform, platformTold } from '../platform.ts';
+import { allFen, leftToApprove, platformTold } from '../platform.ts';
 import { calculateRefund } from '../refund.ts';
-import type { RefundPlan, ReturnDetail, ReturnTypes } from '../state.ts';
+import type { ReturnDetail, ReturnTypes } from '../state.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
@@ -23,8 +23,7 @@ export const refundReview: Stage<ReturnTypes> = {
     c.startClocks('refundDue');
     if (c.detail.taxDeducted && !c.detail.correction) return waitForCorrection(c);
     const rules = await c.ask('house', 'houseRules', {});
-    // What a platform has paid is gone already, whoever approves.
-    const fen = allFen(plan) - paidByPlatform(c.detail, plan);
+    const fen = leftToApprove(plan, c.detail.platform);
     if (fen === 0 || !needsSecondPerson({ fen, currency: plan.currency, role: 'lead' }, rules.authority)) {
       c.record({
         type: 'refundWithinLimit',
@@ -59,11 +58,6 @@ export const refundReview: Stage<ReturnTypes> = {
 
 function movesOn<I>({ stays: _stays, ...rule }: ActionRule<I, ReturnDetail>): ActionRule<I, ReturnDetail> {
   return rule;
-}
-
-/** Everything he gets: money of the order, money of this case, and what his bills are smaller by. */
-export function allFen({ totalFen, depositFen, creditFen }: RefundPlan): number {
-  return totalFen + depositFen + creditFen;
 }
 
 /** Tax was deducted: the red-letter invoice needs the buyer's confirmation before money goes back. */
