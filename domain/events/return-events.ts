@@ -56,6 +56,7 @@ export const RETURN_EVENTS: readonly EventKind[] = [
   kind('deliveryEnded', { delivery: text, outcome: text }, { deliveredOn: day }),
   kind('pickUpAsked', {}, { visit: text }),
   kind('pickUpOver', { visit: text, outcome: text }),
+  kind('pickUpDropped', { visit: text }),
   kind('parcelAnnounced', { carrier: text, waybill: text }),
   kind('goodsReminded', {}),
   kind(

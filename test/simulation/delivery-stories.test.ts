@@ -191,6 +191,37 @@ describe('our own driver', () => {
   });
 });
 
+describe('an attempt of our own driver that came to nothing', () => {
+  it('is called off by the next one, and what becomes of it then is no attempt any more', async () => {
+    const carrier = simulatedDeliveries();
+    let visits = 0;
+    carrier.world.begin = async () => {
+      visits += 1;
+      return { opened: `VS-2603-${String(visits).padStart(6, '0')}` };
+    };
+    const heard: string[][] = [];
+    carrier.world.deliver = async (caseNo, { type }) => {
+      heard.push([caseNo, type]);
+      return { ended: false, unknown: false };
+    };
+    const desk = new DeliveryDesk(carrier, NO);
+    await withOwnDriver(desk);
+    await desk.act('dispatcher', 'recordFailedAttempt', { code: 'absent', reason: REASON, evidence: [PHOTO] });
+    await desk.act('agent', 'arrangeAgain', { from: '2026-03-06T01:00:00.000Z', until: '2026-03-06T04:00:00.000Z' });
+    expect(heard.filter(([, type]) => type === 'jobEnded')).toEqual([['VS-2603-000001', 'jobEnded']]);
+    const before = await desk.settled();
+    const late = { visit: 'VS-2603-000001', outcome: 'cannotComplete' };
+    await desk.tell('visitEnded', late);
+    expect(await desk.settled()).toMatchObject({
+      stage: 'inTransit',
+      waits: before.waits,
+      detail: { attempts: 1, driverVisit: 'VS-2603-000002' },
+    });
+    await desk.tell('visitEnded', { ...late, visit: 'VS-2603-000002' });
+    expect(await desk.settled()).toMatchObject({ stage: 'attemptFailed', detail: { attempts: 2 } });
+  });
+});
+
 async function withOwnDriver(desk: DeliveryDesk): Promise<void> {
   await agreed(desk);
   await desk.act('warehouse', 'inspectGoods', { passed: true });

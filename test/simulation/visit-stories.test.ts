@@ -238,3 +238,27 @@ describe('the end', () => {
     });
   });
 });
+
+describe('a job that needs nobody any more', () => {
+  it.each([
+    ['calls the visit off, and is told no more of it', false, []],
+    ['is told how the visit of somebody on his way ends', true, ['visitEnded']],
+  ])('%s', async (_how, isOnHisWay, told) => {
+    const { visits, desk } = given();
+    const heard: string[] = [];
+    const { deliver } = visits.world;
+    visits.world.deliver = async (caseNo, event) => {
+      if (caseNo === FIRST) return deliver(caseNo, event);
+      heard.push(event.type);
+      return { ended: false, unknown: false };
+    };
+    await desk.open({ parent: 'RX-2603-000001' });
+    await desk.act('dispatcher', 'assign', { technicians: ['T-1'], startsAt: desk.slot('10:00') });
+    await desk.act('T-1', 'acceptVisit', {});
+    if (isOnHisWay) await desk.act('T-1', 'startTravel', {});
+    await desk.event('job', 'jobEnded', { caseNo: 'RX-2603-000001' });
+    if (isOnHisWay) await desk.act('T-1', 'cannotComplete', { code: 'refused', reason: REASON, evidence: [] });
+    await desk.until(({ status }) => status === 'closed');
+    expect(heard).toEqual(told);
+  });
+});

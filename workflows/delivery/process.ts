@@ -95,7 +95,8 @@ export const deliveryProcess: ProcessDefinition<DeliveryTypes> = {
       return true;
     }
     // The driver's visit moves the goods while they are with him; later it is only known.
-    if (type === 'visitEnded' && c.view.stage === 'inTransit') return false;
+    const isOff = c.detail.driversOff?.some((visit) => visit === data.visit) === true;
+    if (type === 'visitEnded' && c.view.stage === 'inTransit' && !isOff) return false;
     const isDriver = type === 'visitEnded' && data.visit === c.detail.driverVisit;
     c.record({
       type: 'followOnEnded',

@@ -126,6 +126,8 @@ export interface DeliveryDetail extends DatesTold {
   driverTrips: number;
   /** The visit of our own driver that has not ended yet. */
   driverVisit: string | null;
+  /** Those that were called off: what becomes of them is nothing to the goods. */
+  driversOff: readonly string[];
   surcharge: Surcharge | null;
   elsewhere: { readonly at: string; readonly where: string } | null;
   door: {

@@ -46,7 +46,7 @@ async function replacementTold(c: Case, data: JsonObject): Promise<boolean> {
 async function pickUpTold(c: Case, data: JsonObject): Promise<boolean> {
   const { visit, outcome } = data;
   const { pickUp } = c.detail;
-  if (typeof visit !== 'string' || pickUp?.visit !== visit) return true;
+  if (typeof visit !== 'string' || pickUp?.visit !== visit || pickUp.state === 'dropped') return true;
   const isDone = outcome === 'done' || outcome === 'closedUnsigned';
   c.record({ type: 'pickUpOver', data, detail: { pickUp: { visit, state: isDone ? 'done' : 'failed' } } });
   if (!isDone) await c.openTask('pickUpFailed', 'agent', 'taskDefault', { visit, outcome: outcome ?? '' });

@@ -192,7 +192,7 @@ export interface ReturnDetail {
   /** The refund waits for the buyer's confirmation. */
   taxDeducted: boolean;
   parcel: { readonly carrier: string; readonly waybill: string };
-  pickUp: { readonly visit: string; readonly state: 'open' | 'done' | 'failed' } | null;
+  pickUp: { readonly visit: string; readonly state: 'open' | 'done' | 'failed' | 'dropped' } | null;
   replacement: Replacement | null;
   /** Which unit was given for which, once it is on record. */
   exchange: readonly ExchangePair[];

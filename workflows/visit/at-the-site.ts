@@ -125,6 +125,6 @@ export function callingOff(): Rules<'callOff'> & {
   const tells = [{ to: 'customer', text: 'visitCalledOff' }] as const;
   return {
     callOff: { detail: () => ({ withdrawn: true, calledOff: true }), tells },
-    jobEnded: { detail: () => ({ withdrawn: true }), tells },
+    jobEnded: { detail: () => ({ withdrawn: true, jobOver: true }), tells },
   };
 }

@@ -103,7 +103,7 @@ export interface VisitDetail {
     readonly performanceFault?: boolean;
     readonly work: PersonalText;
   };
-  /** The case of the job needs it no more; who is there already decides what becomes of it. */
+  /** The case of the job needs it no more: called off by it, or who is there already decides what becomes of it. */
   jobOver: boolean;
   notDone: {
     readonly at: string;

@@ -42,6 +42,7 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
   },
   pickUpAsked: { zh: '已安排上门取件。', en: 'A pick-up was ordered.' },
   pickUpOver: { zh: '上门取件已有结果：{outcome|outcome}。', en: 'The pick-up is over: {outcome|outcome}.' },
+  pickUpDropped: { zh: '取件上门 {visit} 不再需要。', en: 'The pick-up {visit} is not needed any more.' },
   parcelAnnounced: { zh: '退货已寄出：{carrier} {waybill}。', en: 'The goods are on their way: {carrier} {waybill}.' },
   goodsReminded: { zh: '已提醒客户寄回商品。', en: 'The customer was reminded to send the goods.' },
   goodsReceived: { zh: '{actor|role}登记了到库的退货。', en: 'The {actor|role} recorded what came in.' },

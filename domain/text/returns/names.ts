@@ -59,6 +59,7 @@ export const returnStepTexts: Readonly<Record<string, Texts>> = {
   'receive:': { zh: '登记退货到库', en: 'booking what came in' },
   'inspect:': { zh: '登记退货去向', en: 'booking where inspected goods went' },
   pickUp: { zh: '安排上门取件', en: 'asking for the pick-up' },
+  dropPickUp: { zh: '取消上门取件', en: 'calling the pick-up off' },
   reserveGoods: { zh: '预留换货', en: 'putting other goods aside' },
   letGo: { zh: '释放未退数量', en: 'letting go of what does not come' },
   sendBack: { zh: '退还客户出库', en: 'sending goods to the customer again' },

@@ -1,6 +1,7 @@
 import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { dropBooking } from '../booking.ts';
+import { dropDriver } from '../driver.ts';
 import {
   changingSlot,
   delaying,
@@ -92,6 +93,7 @@ function lastWord({ detail: { scan, expectedAt }, now }: Case): string {
 async function sendDriver(c: Case): Promise<void> {
   const { dispatch, attempts = 0, driverTrips = 0, customer, site, orderNo } = c.detail;
   if (dispatch?.ownDriver !== true || driverTrips > attempts) return;
+  await dropDriver(c);
   const subject = {
     kind: 'delivery',
     ...(customer === undefined ? {} : { customer }),

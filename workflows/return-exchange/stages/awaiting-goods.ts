@@ -1,6 +1,5 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import { withRestGivenUp } from '../../../domain/returns/line-goods.ts';
-import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import type { ReturnStage } from '../contract.ts';
@@ -10,6 +9,7 @@ import { inspecting } from '../inspection.ts';
 import { awaited, exchanged, settled, somethingBack, withLines } from '../lines.ts';
 import { settle } from '../money.ts';
 import { nextOfGoods } from '../next.ts';
+import { dropPickUp, fetchThem } from '../pick-up.ts';
 import { platformTold } from '../platform.ts';
 import { receiving, tellStrays } from '../receipt.ts';
 import { arriving } from '../replacement.ts';
@@ -61,22 +61,10 @@ export const awaitingGoods: Stage<ReturnTypes> = {
   },
 };
 
-/** A technician fetches them, where that was agreed; a visit that comes to nothing is the desk's to arrange anew. */
-async function fetchThem(c: Case): Promise<void> {
-  const { way, pickUp, customer = '', site, orderNo = '' } = c.detail;
-  if (way !== 'pickUp' || pickUp !== undefined) return;
-  const subject = { kind: 'pickup', customer, orderNo, ...(site === undefined ? {} : { site }) };
-  const visit = await c.open('pickUp', 'visit', plain({ subject, askCustomer: true }));
-  c.record({
-    type: 'pickUpAsked',
-    data: visit === undefined ? {} : { visit },
-    detail: { pickUp: { visit: visit ?? '', state: 'open' } },
-  });
-}
-
 /** Nothing is to come any more: what does not come is the customer's again. Where nothing came at all, that was it. */
 async function over(c: Case): Promise<ReturnStage> {
   c.stopClocks('goodsBack');
+  await dropPickUp(c);
   if (settled(c.detail).some(({ goods }) => goods.notComing > 0)) {
     await c.run('letGo', 'releaseReturn', { caseNo: c.view.caseNo, step: 'letGo' });
   }

@@ -4,6 +4,7 @@ import type { CaseContext, Stage } from '../../case/process.ts';
 import type { ReturnOutcome } from '../contract.ts';
 import { chosen, comeBack, exchanged, linesOf, settled, unitsFor } from '../lines.ts';
 import { dropRequest } from '../payment.ts';
+import { dropPickUp } from '../pick-up.ts';
 import type { ReturnLine, ReturnTypes } from '../state.ts';
 import { releaseSubsidies } from '../subsidies.ts';
 import { recordExchange, recordReturned } from '../units.ts';
@@ -15,6 +16,7 @@ export const closed: Stage<ReturnTypes> = {
   run: async (c) => {
     c.stopClocks('returnDecision', 'goodsBack', 'refundDue', 'deemedRefusal');
     await dropRequest(c);
+    await dropPickUp(c);
     await recordExchange(c);
     await keepThem(c);
     await c.compensate();

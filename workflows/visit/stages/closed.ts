@@ -14,8 +14,10 @@ export const closed: Stage<VisitTypes> = {
     dropSlot(c);
     await c.compensate();
     await freeTime(c);
-    const { parent } = c.detail;
-    if (parent !== undefined) await c.tell('parent', parent, 'visitEnded', plain(ended(c)));
+    const { parent, withdrawn, jobOver } = c.detail;
+    // A job that has called it off wants to hear no more, and may be over by now.
+    const isWanted = !(withdrawn && jobOver);
+    if (parent !== undefined && isWanted) await c.tell('parent', parent, 'visitEnded', plain(ended(c)));
     c.once('close', () => c.close(ending(c)));
     return { ends: true };
   },
