@@ -3,6 +3,8 @@ export interface LineWorth {
   /** Of the order. */
   readonly line: number;
   readonly fen: number;
+  /** Refused at the door, or lost: the bills of deliveries are of other units of its line. */
+  readonly unbilled?: true;
 }
 
 /** A bill of the order. */
@@ -21,8 +23,8 @@ export interface OnBill {
 }
 
 /**
- * Which bills goods concern that come back: those that billed their line, in the order given, each as far as it is open. What
- * no bill takes was paid for.
+ * Which bills goods concern that come back: those that billed their line, in the order given, each as far as it is open. A bill
+ * of which nobody said what it is for may be of all the order, so also of what never came. What no bill takes was paid for.
  *
  * @param mostFen not more than this in all
  */
@@ -34,10 +36,10 @@ export function onBills(
   const free = new Map(bills.map(({ receivable, freeFen }) => [receivable, freeFen]));
   const taken = new Map<string, number>();
   let left = mostFen;
-  for (const { line, fen } of worth) {
+  for (const { line, fen, unbilled = false } of worth) {
     let wanted = Math.min(fen, left);
     for (const { receivable, lines } of bills) {
-      if (lines.length > 0 && !lines.includes(line)) continue;
+      if (lines.length > 0 && (unbilled || !lines.includes(line))) continue;
       const part = Math.min(wanted, free.get(receivable) ?? 0);
       if (part <= 0) continue;
       free.set(receivable, (free.get(receivable) ?? 0) - part);

@@ -101,6 +101,21 @@ describe('goods that come back before they were paid for', () => {
     expect(await offenders()).toEqual([]);
   });
 
+  it('were refused, and are off a bill of the order that nobody said the lines of, never off that of a delivery', async () => {
+    const { orderNo, bill } = await onAccount();
+    await db.sql`
+      INSERT INTO receivable (no, customer_ref, order_no, currency, amount_fen, prepaid_fen, paid_fen, due_on, evidence, weak,
+                              version, body_hash)
+      VALUES (${`INV-${orderNo}`}, 'C-1', ${orderNo}, 'CNY', 700, 0, 0, '2026-01-01', '[]', false, 1, '')`;
+    const lines = [{ line: 1, fen: 1_000, unbilled: true as const }];
+    const held = await effects.holdOnBills({ caseNo: 'RX-2601-000006', orderNo, currency: 'CNY', lines });
+    expect(held).toEqual({ fen: 700, bills: [{ receivable: `INV-${orderNo}`, fen: 700 }] });
+    expect(await openOn(bill)).toBe(4_000);
+    const delivered = [{ line: 1, fen: 1_000 }];
+    const both = await effects.holdOnBills({ caseNo: 'RX-2601-000006', orderNo, currency: 'CNY', lines: delivered });
+    expect(both.fen).toBe(1_000);
+  });
+
   it('cannot be credited beyond the bill, nor taken back, by whoever may write; who does it otherwise is named', async () => {
     const { orderNo, bill } = await onAccount();
     const caseNo = 'RX-2601-000005';

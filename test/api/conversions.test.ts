@@ -309,6 +309,30 @@ describe('a repair on real servers whose customer wants another one', () => {
   });
 });
 
+describe('a unit refused at the door that is exchanged', () => {
+  it('is not billed, and the one that comes in its place is', { timeout: 120_000 }, async () => {
+    await shelved('PHONE-10', 1);
+    await ordered('SO-C10', { sku: 'PHONE-10' });
+    const sent = await api.post('/v1/deliveries', { orderNo: 'SO-C10', lines: [{ line: 1, quantity: 1 }] });
+    const first = sent.json.caseNo;
+    await sentOut(first, 'SN-C10');
+    await act(first, 'technician', 'refuseDelivery', { code: 'damaged', reason: '外箱破损' });
+    await act(first, 'warehouse', 'receiveBack', { lines: [{ line: 1, quantity: 1, serials: ['SN-C10'] }] });
+    const back = linked('return-exchange')(await until(first, linked('return-exchange')));
+    const granted = [{ no: 1, grant: true, remedies: ['exchange'] }];
+    await act(back, 'manager', 'decideReturn', { lines: granted, reason: '外箱破损' });
+    await act(back, customer, 'chooseRemedy', { lines: [{ no: 1, remedy: 'exchange' }] });
+    const other = await replacing(back);
+    await brought(other, 'SN-C10-1');
+    expect((await until(back, isOver)).outcome).toBe('closed');
+    await until(other, isOver);
+    const bills = await system.database.sql`
+      SELECT no, amount_fen::int AS fen, prepaid_fen::int AS prepaid FROM receivable WHERE order_no = 'SO-C10'`;
+    expect(bills).toEqual([{ no: other, fen: 299_900, prepaid: 299_900 }]);
+    await mustBeClean();
+  });
+});
+
 describe('the wrong article at the door', () => {
   it('opens its return by itself, and the right one is brought for it', { timeout: 120_000 }, async () => {
     await shelved('PHONE-9', 1);

@@ -64,6 +64,21 @@ describe('goods that come back before they were paid for', () => {
     expect([openOn(returns), (await desk.detail()).refund]).toMatchObject([13_495, { totalFen: 4_498, creditFen: 0 }]);
   });
 
+  it('are off a bill of the whole order that nobody said the lines of, also when they were refused', async () => {
+    const returns = simulatedReturns();
+    const { credit } = returns.world;
+    credit.orders.set(ORDER, { customer: 'C-1', prices: {}, paidFen: 400_000 });
+    const bill = { no: 'INV-1', orderNo: ORDER, amountFen: 14_595, prepaidFen: 0, paidFen: 0 };
+    credit.bills.set('INV-1', { ...bill, weak: false, dueOn: '2026-03-31' });
+    const desk = new ReturnDesk(returns, 'RX-2603-000001');
+    await desk.open({ lines: [{ line: 2, sku: 'CASE-1', quantity: 1, ground: 'refused', wish: 'return' }] });
+    expect(credit.held.get(desk.caseNo)).toEqual([{ receivable: 'INV-1', fen: 4_498 }]);
+    await desk.act('lead', 'decideReturn', { lines: [{ no: 1, grant: true, remedies: ['return'] }], reason: REASON });
+    await desk.until(({ status }) => status === 'closed');
+    expect((await desk.detail()).refund).toMatchObject({ totalFen: 0, creditFen: 4_498, unpaidFen: 0 });
+    expect(openFen(credit.bills.get('INV-1') ?? bill)).toBe(14_595 - 4_498);
+  });
+
   it.each([
     { how: 'on account', paidFen: 0, backFen: 0 },
     { how: 'with a deposit that what he keeps takes up', paidFen: 100_000, backFen: 0 },

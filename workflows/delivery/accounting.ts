@@ -46,9 +46,10 @@ export async function recordUnits(c: Case): Promise<void> {
 export async function endCredit(c: Case): Promise<void> {
   const { lines = [], door, orderNo = '', released } = c.detail;
   if (released !== true) return;
-  const delivered = lines
-    .filter((line) => line.delivered > 0)
-    .map(({ line, delivered: quantity }) => ({ line, quantity }));
+  const delivered = toBill(
+    c,
+    lines.map(({ line, delivered: quantity }) => ({ line, quantity })),
+  ).filter(({ quantity }) => quantity > 0);
   // A signature says that the goods came; anything else shows how.
   const papers = (door?.proofs ?? []).map(({ kind, evidence }) => {
     return { as: kind === 'signature' ? ('acceptance' as const) : ('deliveryNote' as const), ref: evidence.ref };
@@ -58,7 +59,7 @@ export async function endCredit(c: Case): Promise<void> {
     caseNo: c.view.caseNo,
     delivered,
     evidence: papers,
-    ...(isFree(c) ? { free: true } : {}),
+    ...(billsNothing(c) ? { free: true } : {}),
     ...(door === undefined || delivered.length === 0 ? {} : { deliveredOn: shanghaiDate(door.at) }),
   });
 }
@@ -66,6 +67,24 @@ export async function endCredit(c: Case): Promise<void> {
 /** Goods given for others that were billed before. What was lost on its way to the customer never was. */
 export function isFree({ detail: { free = false, reason, parent } }: Case): boolean {
   return free || (reason === 'replacement' && parent?.startsWith('DL-') !== true);
+}
+
+/** Nothing of it is billed, and no credit is kept for it. */
+export function billsNothing(c: Case): boolean {
+  return isFree(c) && (c.detail.toBill ?? []).length === 0;
+}
+
+/** Of these units, those that are billed: of goods given for others only what stands for goods that never were. */
+export function toBill(
+  c: Case,
+  units: readonly { readonly line: number; readonly quantity: number }[],
+): { readonly line: number; readonly quantity: number }[] {
+  const { toBill: billed = [] } = c.detail;
+  if (!isFree(c) || billed.length === 0) return [...units];
+  return units.map(({ line, quantity }) => {
+    const most = billed.reduce((sum, one) => sum + (one.line === line ? one.quantity : 0), 0);
+    return { line, quantity: Math.min(quantity, most) };
+  });
 }
 
 /** The case whose goods these are hears where every unit ended, once. */

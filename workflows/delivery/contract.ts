@@ -209,6 +209,8 @@ export interface DeliveryOpening {
   readonly reason?: 'order' | 'short' | 'replacement';
   /** What goods given for others did not bring is as free as those. */
   readonly free?: true;
+  /** Of goods given for others: those for which nobody was billed, because the others were refused or lost. */
+  readonly toBill?: readonly { readonly line: number; readonly quantity: number }[];
   /** An old unit is taken along (以旧换新), valued beforehand at so many fen. */
   readonly tradeIn?: { readonly sku: string; readonly serial?: string; readonly valueFen: number };
   readonly references?: readonly { readonly kind: string; readonly no: string }[];

@@ -57,10 +57,21 @@ async function sendAfter(
   const delivery = await c.open(
     reason,
     'delivery',
-    plain({ ...sameGoal(c), lines, reason, ...(isFree(c) ? { free: true } : {}) }),
+    plain({ ...sameGoal(c), lines, reason, ...(isFree(c) ? { free: true, ...stillToBill(c, lines) } : {}) }),
   );
   if (delivery === undefined) return [];
   return [{ delivery, lines: lines.map(({ line, quantity }) => ({ line, quantity })) }];
+}
+
+/** What was to be billed of this delivery and did not come is billed with the next. */
+function stillToBill({ detail: { lines = [], toBill = [] } }: Case, next: readonly OpeningLine[]) {
+  const units = next.map(({ line, quantity }) => {
+    const all = toBill.reduce((sum, one) => sum + (one.line === line ? one.quantity : 0), 0);
+    const came = lines.reduce((sum, one) => sum + (one.line === line ? one.delivered : 0), 0);
+    return { line, quantity: Math.min(quantity, Math.max(0, all - came)) };
+  });
+  const left = units.filter(({ quantity }) => quantity > 0);
+  return left.length === 0 ? {} : { toBill: left };
 }
 
 /** The money of what is not with the customer, or not as it should be, is a matter of its return. */

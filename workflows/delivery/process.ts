@@ -30,7 +30,21 @@ export const deliveryProcess: ProcessDefinition<DeliveryTypes> = {
   contract,
   first: 'reserved',
   opens: (
-    { orderNo, lines, customer, site, promisedFor, parent, above, reason = 'order', free, tradeIn, wishes, ...more },
+    {
+      orderNo,
+      lines,
+      customer,
+      site,
+      promisedFor,
+      parent,
+      above,
+      reason = 'order',
+      free,
+      toBill,
+      tradeIn,
+      wishes,
+      ...more
+    },
     by,
   ) => ({
     subject: { orderNo, customer, ...(site === undefined ? {} : { site }) },
@@ -51,6 +65,7 @@ export const deliveryProcess: ProcessDefinition<DeliveryTypes> = {
       customer,
       reason,
       ...(free === undefined ? {} : { free }),
+      ...(toBill === undefined ? {} : { toBill }),
       ...(site === undefined ? {} : { site }),
       ...(parent === undefined ? {} : { parent }),
       ...(above === undefined ? {} : { above }),

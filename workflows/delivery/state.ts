@@ -87,6 +87,8 @@ export interface DeliveryDetail extends DatesTold {
   reason: 'order' | 'short' | 'replacement';
   /** They were billed before, in other units. */
   free: boolean;
+  /** Units that are billed all the same. */
+  toBill: NonNullable<DeliveryOpening['toBill']>;
   parent: string;
   above: string;
   lines: readonly LineState[];

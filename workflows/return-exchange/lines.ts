@@ -1,3 +1,4 @@
+import type { LineWorth } from '../../domain/credit/on-bills.ts';
 import { GROUND_RULES, type Remedy } from '../../domain/returns/grounds.ts';
 import { backForGood, toCome, toInspect } from '../../domain/returns/line-goods.ts';
 import type { AtStake } from '../case/carried.ts';
@@ -75,6 +76,11 @@ export function uninspected(detail: Known): readonly ReturnLine[] {
 /** What was refused at the door or lost on its way was never billed: bills are of other units of its line. */
 export function isBilled({ ground }: ReturnLine): boolean {
   return ground !== 'refused' && ground !== 'lost';
+}
+
+/** What units of a line are worth to the bills of its order. */
+export function worthOf(line: ReturnLine, fen: number): LineWorth {
+  return { line: line.line, fen, ...(isBilled(line) ? {} : { unbilled: true }) };
 }
 
 /** Units that are with us, or were never with him, or that he keeps: what he gets money or other units for. */

@@ -4,7 +4,7 @@ import type { PricedLine } from '../../domain/returns/basis.ts';
 import type { CaseContext } from '../case/process.ts';
 import { holdOnBills } from './bills.ts';
 import { givenFor, notBack } from './cover.ts';
-import { chosen, exchanged, isBilled, linesOf, stakeIn } from './lines.ts';
+import { chosen, exchanged, isBilled, linesOf, stakeIn, worthOf } from './lines.ts';
 import { settle } from './money.ts';
 import { dueFor, isOurFault, isToReckon } from './next.ts';
 import { difference } from './owed.ts';
@@ -50,7 +50,7 @@ export async function calculateRefund(c: Case): Promise<void> {
   const was = before?.ofCase ?? NOTHING_PAID;
   const currency = order?.currency ?? 'CNY';
   const cheaperFen = ofCase.cheaperFen - was.cheaperFen;
-  const worth = worthOf(c, fresh, cheaperFen);
+  const worth = worthOfAll(c, fresh, cheaperFen);
   const toCreditFen = await holdOnBills(c, 'refund', { orderNo, currency, worth });
   const payFen = fresh.reduce((sum, { fen }) => sum + fen, 0) + cheaperFen - toCreditFen;
   const caseFen = backFen(ofCase) - backFen(was);
@@ -103,14 +103,13 @@ export async function calculateRefund(c: Case): Promise<void> {
 }
 
 /** What comes back of the lines of the order; a cheaper model gives back a part of the line it stands for. */
-function worthOf(c: Case, refunds: readonly LineRefund[], cheaperFen: number): LineWorth[] {
-  const billed = linesOf(c.detail).filter(isBilled);
-  const lineOf = (wanted: number) => billed.find(({ no }) => no === wanted)?.line;
+function worthOfAll(c: Case, refunds: readonly LineRefund[], cheaperFen: number): LineWorth[] {
+  const known = linesOf(c.detail);
   const [exchangedLine] = chosen(c.detail, 'exchangeOther');
   return [
     ...refunds.flatMap(({ no, fen }) => {
-      const line = lineOf(no);
-      return line === undefined ? [] : [{ line, fen }];
+      const line = known.find((one) => one.no === no);
+      return line === undefined ? [] : [worthOf(line, fen)];
     }),
     ...(exchangedLine === undefined ? [] : [{ line: exchangedLine.line, fen: cheaperFen }]),
   ].filter(({ fen }) => fen > 0);

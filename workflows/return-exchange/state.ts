@@ -25,7 +25,7 @@ export interface ReturnLine extends Omit<LineAsked, 'evidence'> {
   readonly proven: boolean;
   /** What was paid for one, as far as it is known. */
   readonly unitFen?: number;
-  /** What was agreed for all units that are asked back, with tax. */
+  /** What was agreed for all units that are asked back, with tax; without what is owed to nobody. */
   readonly worthFen?: number;
   readonly decision?: Decision;
   /** What a person decided of one unit, where the law leaves two figures. */

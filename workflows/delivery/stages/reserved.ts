@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
-import { isFree } from '../accounting.ts';
+import { billsNothing, isFree, toBill } from '../accounting.ts';
 import { tellPromised } from '../promised.ts';
 import type { DeliveryTypes } from '../state.ts';
 
@@ -17,8 +17,11 @@ export const reserved: Stage<DeliveryTypes> = {
     const { released, blocks = [] } = await c.run('releaseCheck', 'releaseCheck', {
       orderNo,
       caseNo: c.view.caseNo,
-      lines: lines.map(({ line, quantity }) => ({ line, quantity })),
-      ...(isFree(c) ? { free: true } : {}),
+      lines: toBill(
+        c,
+        lines.map(({ line, quantity }) => ({ line, quantity })),
+      ),
+      ...(billsNothing(c) ? { free: true } : {}),
       ...(isAllowed ? { setAside } : {}),
     });
     // Whoever took the question over by hand has let the goods go.

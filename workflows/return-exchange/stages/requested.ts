@@ -1,21 +1,20 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
-import type { BasisProblem, ReturnBasis } from '../../../domain/returns/basis.ts';
+import type { BasisProblem, PricedLine, ReturnBasis } from '../../../domain/returns/basis.ts';
 import { NO_GOODS } from '../../../domain/returns/line-goods.ts';
-import type { UnitsPrice } from '../../../domain/returns/unit-prices.ts';
 import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import { holdOnBills } from '../bills.ts';
 import { decided, mustBePossible } from '../decisions.ts';
 import { demandedAt } from '../from-repair.ts';
-import { comeBack, isBilled, linesOf, stakeIn } from '../lines.ts';
+import { comeBack, isBilled, linesOf, stakeIn, worthOf } from '../lines.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
 import { nextOfDecisions } from '../next.ts';
 import { countOnce } from '../platform.ts';
 import type { ReturnLine, ReturnTypes } from '../state.ts';
 
 type Case = CaseContext<ReturnTypes>;
-type PricedLine = Pick<UnitsPrice, 'fen'> & { readonly no: number };
+type Priced = Pick<PricedLine, 'no' | 'fen' | 'unpaidFen'>;
 
 /**
  * The wish to give something back has reached us: nobody else may ask for the same units from now on, and each line is
@@ -40,8 +39,8 @@ export const requested: Stage<ReturnTypes> = {
       const { units = [], inStock } = basis.lines[line.no - 1] ?? {};
       const { line: known, ...by } = await decided(c, line, units, inStock);
       Object.assign(versions, by);
-      const worthFen = priced.find(({ no }) => no === line.no)?.fen;
-      lines.push(worthFen === undefined ? known : { ...known, worthFen });
+      const price = priced.find(({ no }) => no === line.no);
+      lines.push(price === undefined ? known : { ...known, worthFen: price.fen - (price.unpaidFen ?? 0) });
     }
     c.once('request', () => {
       c.startClocksSince(c.view.openedAt, 'returnDecision');
@@ -79,7 +78,7 @@ function isProblem(answer: ReturnBasis | BasisProblem): answer is BasisProblem {
 }
 
 /** Each unit is given back once, whether it comes back or never reached him. @throws {Refusal} of the opening */
-async function takePlaces(c: Case, basis: ReturnBasis): Promise<readonly PricedLine[]> {
+async function takePlaces(c: Case, basis: ReturnBasis): Promise<readonly Priced[]> {
   if (c.detail.lines !== undefined) return [];
   const { caseNo } = c.view;
   const { orderNo = '' } = c.detail;
@@ -101,8 +100,7 @@ async function takePlaces(c: Case, basis: ReturnBasis): Promise<readonly PricedL
 
 /** While it is open whether he gives it back, nobody presses him to pay for it. */
 async function holdBills(c: Case): Promise<void> {
-  const billed = linesOf(c.detail).filter(isBilled);
-  const worth = billed.map(({ line, worthFen = 0 }) => ({ line, fen: worthFen }));
+  const worth = linesOf(c.detail).map((line) => worthOf(line, line.worthFen ?? 0));
   const { orderNo = '', order } = c.detail;
   await holdOnBills(c, 'asked', { orderNo, currency: order?.currency ?? 'CNY', worth });
 }

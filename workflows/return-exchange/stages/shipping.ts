@@ -1,6 +1,6 @@
 import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
-import { exchanged } from '../lines.ts';
+import { exchanged, isBilled } from '../lines.ts';
 import { dueFor, nextOfGoods } from '../next.ts';
 import type { ReturnLine, ReturnTypes } from '../state.ts';
 import { newGoods } from './reserving.ts';
@@ -42,23 +42,27 @@ export function goesOut(c: Case, line: ReturnLine): number {
 }
 
 /** What the customer is to have, in the order of the lines. */
-function given(c: Case): { readonly line: number; readonly sku: string; readonly quantity: number }[] {
+function given(c: Case, which = (_line: ReturnLine): boolean => true) {
   return exchanged(c.detail)
-    .map((line) => ({
-      line: line.line,
-      sku: line.choice?.sku ?? line.sku,
-      quantity: goesOut(c, line),
-    }))
+    .filter(which)
+    .map((line) => ({ line: line.line, sku: line.choice?.sku ?? line.sku, quantity: goesOut(c, line) }))
     .filter(({ quantity }) => quantity > 0);
 }
 
 function openDelivery(c: Case): Promise<string | undefined> {
-  const { orderNo = '', customer = '', site } = c.detail;
+  const { orderNo = '', customer = '', site, reservedNo = 1 } = c.detail;
+  // What was refused or lost was never billed: what comes in its place is.
+  const toBill = given(c, (line) => !isBilled(line)).map(({ line, quantity }) => ({ line, quantity }));
   return c.open(
-    c.detail.reservedNo === undefined || c.detail.reservedNo === 1
-      ? 'replacement'
-      : `replacement#${c.detail.reservedNo}`,
+    reservedNo === 1 ? 'replacement' : `replacement#${reservedNo}`,
     'delivery',
-    plain({ orderNo, customer, lines: given(c), reason: 'replacement', ...(site === undefined ? {} : { site }) }),
+    plain({
+      orderNo,
+      customer,
+      lines: given(c),
+      reason: 'replacement',
+      ...(toBill.length === 0 ? {} : { toBill }),
+      ...(site === undefined ? {} : { site }),
+    }),
   );
 }
