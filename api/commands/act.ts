@@ -8,15 +8,14 @@ import { swapPersonal } from '../personal/swap.ts';
 import { Problem } from '../problem.ts';
 import { actionOf, processOf, type ServedAction } from '../processes.ts';
 import type { Services } from '../services.ts';
+import type { Storage } from '../storage/storage.ts';
 import { type Answered, answeredBefore } from './answered.ts';
-import { mustBeKnownCases } from './case-references.ts';
 import { mustBeStoredEvidence, withAnnounced } from './evidence-references.ts';
 import { type CommandIdentity, identify } from './identity.ts';
 import type { InFlight } from './in-flight.ts';
 import { mustBeRegistered } from './named-references.ts';
-import { mustBeKnownParts } from './part-references.ts';
+import { mustBePricedAlike } from './part-references.ts';
 import { resultOf, send } from './send.ts';
-import { mustBeKnownSite } from './site-references.ts';
 
 /** A caller waits so long for an answer before he is told to ask again. */
 export const DEADLINE_MS = 10_000;
@@ -54,17 +53,7 @@ export async function act(services: Services, inFlight: InFlight<Outcome>, reque
   const until = performance.now() + DEADLINE_MS;
   const sent: string[] = [];
   const outcome = await inFlight.once(identity.id, request.caseNo, async () => {
-    const announced = await mustBeStoredEvidence(storage, action.input, request.input, 'input', request.caseNo);
-    await mustBeKnownCases(storage, action.input, request.input, 'input');
-    await mustBeRegistered(storage, action.input, request.input, 'input');
-    await mustBeKnownParts(storage, {
-      caseNo: request.caseNo,
-      schema: action.input,
-      input: request.input,
-      at: 'input',
-    });
-    const { caseNo, input } = request;
-    await mustBeKnownSite(storage, { caseNo, schema: action.input, input, at: 'input' });
+    const announced = await checkReferences(storage, request, action);
     const command = await commandOf(services, request, action, { ...identity, announced });
     sent.push(...announced);
     return send(services, request.caseNo, command, until);
@@ -81,16 +70,25 @@ export async function act(services: Services, inFlight: InFlight<Outcome>, reque
  */
 export async function prepare(services: Services, request: ActRequest): Promise<Command> {
   const { storage, secret } = services;
-  const { caseNo, input } = request;
+  const { caseNo } = request;
   const action = allowedAction(request);
   await mustBeHisCase(services, request);
-  const announced = await mustBeStoredEvidence(storage, action.input, input, 'input', caseNo);
-  await mustBeKnownCases(storage, action.input, input, 'input');
-  await mustBeRegistered(storage, action.input, input, 'input');
-  await mustBeKnownParts(storage, { caseNo, schema: action.input, input, at: 'input' });
-  await mustBeKnownSite(storage, { caseNo, schema: action.input, input, at: 'input' });
+  const announced = await checkReferences(storage, request, action);
   const identity = identify(secret, { ...request, about: caseNo });
   return commandOf(services, request, action, { ...identity, announced });
+}
+
+/** What an input names must be there. Gives the files that are announced and still to come. @throws {Problem} */
+async function checkReferences(
+  storage: Storage,
+  { caseNo, input }: Pick<ActRequest, 'caseNo' | 'input'>,
+  { input: schema }: ServedAction,
+): Promise<ReadonlySet<string>> {
+  const naming = { caseNo, schema, input, at: 'input' };
+  const announced = await mustBeStoredEvidence(storage, schema, input, 'input', caseNo);
+  await mustBeRegistered(storage, naming);
+  await mustBePricedAlike(storage, naming);
+  return announced;
 }
 
 /**
