@@ -619,9 +619,15 @@ export interface Activities {
   priceReturn(request: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] }): Promise<{
     lines: readonly PricedLine[];
     aboveRest?: AboveRest;
+    /** Coupons of the order that were used on these units, and may come back with them; absent: none. */
+    coupons?: readonly string[];
   }>;
   /** The return pays for nothing after all. */
   unpriceReturn(request: { caseNo: string }): Promise<Record<string, never>>;
+  /** What the units of a return give is filed: those coupons of which all units are back by now come back in kind, once. */
+  giveCouponsBack(request: { caseNo: string; orderNo: string; lines: readonly number[] }): Promise<{
+    coupons: readonly string[];
+  }>;
   /** Pure: what an exchange for another model costs the customer, or gives him. */
   exchangePrice(request: ExchangeFacts): Promise<ExchangeDifference>;
   /** Money received for a case: a balanced entry. Refused when the reference was booked for another case. */

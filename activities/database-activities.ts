@@ -10,6 +10,7 @@ import { createCreditBills } from './credit-bills.ts';
 import { createDropPayment } from './drop-payment.ts';
 import { createDropRefund } from './drop-refund.ts';
 import { createEndRelease } from './end-release.ts';
+import { createGiveCouponsBack } from './give-coupons-back.ts';
 import { createHoldDelivery } from './hold-delivery.ts';
 import { createHoldOnBills } from './hold-on-bills.ts';
 import { createHoldReturn } from './hold-return.ts';
@@ -61,6 +62,7 @@ export type DatabaseActivities = Pick<
   | 'saleOfSerial'
   | 'priceReturn'
   | 'unpriceReturn'
+  | 'giveCouponsBack'
   | 'bookPayment'
   | 'requestPayment'
   | 'dropPayment'
@@ -118,6 +120,7 @@ export function createDatabaseActivities({
     saleOfSerial: createSaleOfSerial(sql),
     priceReturn: createPriceReturn(sql),
     unpriceReturn: createUnpriceReturn(sql),
+    giveCouponsBack: createGiveCouponsBack(sql),
     bookPayment: createBookPayment(sql),
     requestPayment: createRequestPayment(sql, hasGateway),
     dropPayment: createDropPayment(sql),

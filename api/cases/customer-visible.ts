@@ -159,6 +159,7 @@ export const CUSTOMER_ENTRIES: readonly string[] = [
   'maintenancePlanned',
   'maintenanceShifted',
   'maintenanceDone',
+  'couponsGivenBack',
   'caseWithdrawn',
   'caseClosed',
   'caseReopened',

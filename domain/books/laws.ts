@@ -16,6 +16,7 @@ export const LAWS = [
   'billsAreCredited',
   'unclaimedIsInQuarantine',
   'subsidiesGoBack',
+  'couponsComeBack',
 ] as const;
 
 export type Law = (typeof LAWS)[number];

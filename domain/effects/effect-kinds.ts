@@ -29,6 +29,7 @@ export const EFFECT_KINDS = {
   saleOfSerial: 'always',
   priceReturn: 'pausable',
   unpriceReturn: 'pausable',
+  giveCouponsBack: 'pausable',
   exchangePrice: 'question',
   bookPayment: 'pausable',
   requestPayment: 'pausable',

@@ -98,6 +98,7 @@ export const RETURN_EVENTS: readonly EventKind[] = [
   ),
   kind('subsidiesOwed', { subsidies: listOf(object(subsidy)), currency: text }),
   kind('subsidyReturned', { ...lineNo, how: text, reference: text }),
+  kind('couponsGivenBack', { orderNo: text, coupons: texts }),
   kind('subsidiesReleased', { subsidies: listOf(object({ ...subsidy, serials: texts })) }),
   kind('billsCredited', {
     creditFen: whole,

@@ -58,6 +58,12 @@ export function lastPlaces(taken: readonly number[], quantity: number, of: numbe
   return quantity <= 0 ? [] : free.slice(-quantity);
 }
 
+/** The coupons that were used on some units; nothing where there are none. */
+export function couponsUsedOn(units: readonly UnitsPrice[]): { readonly coupons?: readonly string[] } {
+  const used = units.flatMap(({ deductions }) => deductions).filter(({ kind }) => kind === 'coupon');
+  return used.length === 0 ? {} : { coupons: [...new Set(used.map(({ no }) => no))] };
+}
+
 function addedUp(parts: readonly DeductionPart[]): readonly DeductionPart[] {
   const byNo = new Map<string, DeductionPart>();
   for (const part of parts) byNo.set(part.no, { ...part, fen: part.fen + (byNo.get(part.no)?.fen ?? 0) });

@@ -59,6 +59,10 @@ export const lawTexts: Readonly<Record<Law, Texts>> = {
     zh: '补贴只退回其来源：已结案退换所记的补贴与账面一致，全部退换之和不超过订单所享补贴。',
     en: 'What goes back of a subsidy is what returns and the books say, and in all no more than the order had got.',
   },
+  couponsComeBack: {
+    zh: '优惠券所涉商品全部退回时原样退还一次，且仅在此时；退换案件与记录一致。',
+    en: 'A coupon comes back in kind once, when all it was used on is back, and not before; returns say the same.',
+  },
   billsAreCredited: {
     zh: '应收款的冲减与退换案件及账面一致，已结案的退换不再占用应收款。',
     en: 'What came off bills is what returns and the books say, and a closed return holds nothing of a bill.',

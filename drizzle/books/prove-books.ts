@@ -3,6 +3,7 @@ import { LAWS, type Law, type Offender } from '../../domain/books/laws.ts';
 import { balances, units } from './balances.ts';
 import { billsAreCredited } from './bills.ts';
 import type { Check } from './check.ts';
+import { couponsComeBack } from './coupons.ts';
 import { closedCasesHoldNothing, customersHaveWhatWasOrdered, unitsAreInOnePlace } from './goods.ts';
 import { closedCasesOweNothing, refundsAreWithinPayments, refundsStandInTheBooks } from './money.ts';
 import { postingsAreWhole, postingsBalance, recordsHavePostings } from './postings.ts';
@@ -26,6 +27,7 @@ const CHECKS: readonly Check[] = [
   returnedGoodsAddUp,
   replacementsAreCovered,
   subsidiesGoBack,
+  couponsComeBack,
   billsAreCredited,
   unclaimedIsInQuarantine,
 ];

@@ -1,7 +1,7 @@
 import type { ISql, Sql } from 'postgres';
 import type { AllocatedOrder } from '../../domain/money/allocate-order.ts';
 import type { AboveRest, LineToPrice, PricedLine } from '../../domain/returns/basis.ts';
-import { freePlaces, lastPlaces, priceUnits } from '../../domain/returns/unit-prices.ts';
+import { couponsUsedOn, freePlaces, lastPlaces, priceUnits } from '../../domain/returns/unit-prices.ts';
 import { cancelledUnits, costOfUnits } from '../credit/cancelled-units.ts';
 import { freeUnpaid, leaveUnpaid } from '../credit/never-paid.ts';
 import type { CreditUnits } from '../schema/credit.ts';
@@ -12,6 +12,8 @@ import { priceOfOrder } from './price-of-order.ts';
 export interface PricedReturn {
   readonly lines: readonly PricedLine[];
   readonly aboveRest?: AboveRest;
+  /** Numbers of the coupons that were used on these units; absent: none. */
+  readonly coupons?: readonly string[];
 }
 
 /**
@@ -53,6 +55,7 @@ export async function priceReturn(
         const unpaidFen = unpaid.get(one.no);
         return unpaidFen === undefined ? one : { ...one, unpaidFen };
       }),
+      ...couponsUsedOn(priced),
     };
   });
 }

@@ -16,8 +16,22 @@ export const returnPlaces = pgTable(
     /** Line of the return. */
     no: integer('no').notNull(),
     at: instant('at').notNull().default(sql`now()`),
+    /** The money for it was filed: it is back for good. */
+    filedAt: instant('filed_at'),
   },
   (t) => [primaryKey({ columns: [t.orderNo, t.line, t.place] }), index('return_place_case').on(t.caseNo)],
+);
+
+/** Coupons of an order that the customer gets back in kind, each once and by one return (7DAY 15). Rows stay. */
+export const couponsBack = pgTable(
+  'coupon_back',
+  {
+    orderNo: key('order_no').notNull(),
+    coupon: key('coupon').notNull(),
+    caseNo: key('case_no').notNull(),
+    at: instant('at').notNull().default(sql`now()`),
+  },
+  (t) => [primaryKey({ columns: [t.orderNo, t.coupon] }), index('coupon_back_case').on(t.caseNo)],
 );
 
 /** What a return leaves off of units that were never billed, because nobody has paid it: goods with tax, in fen. */

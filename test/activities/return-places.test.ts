@@ -120,10 +120,27 @@ describe('the places of the units that returns pay for', () => {
     expect(await effects.priceReturn({ caseNo: 'RX-A', orderNo: 'SO-NONE', lines: [back(1)] })).toEqual({ lines: [] });
   });
 
+  it('give a coupon back in kind once, by one of the returns that bring the last units at once', async () => {
+    const orderNo = await anOrder();
+    const parts = [back(2), back(1), back(1, 2, 2), back(1, 2, 3)];
+    const cases = parts.map((_, index) => `RX-KIND-${index}`);
+    for (const [index, caseNo] of cases.entries()) {
+      const { coupons } = await effects.priceReturn({ caseNo, orderNo, lines: [parts[index] ?? back(1)] });
+      expect(coupons).toEqual(['TEN']);
+    }
+    expect(await effects.giveCouponsBack({ caseNo: cases[0] ?? '', orderNo, lines: [1] })).toEqual({ coupons: [] });
+    const give = () =>
+      Promise.all(cases.map((caseNo) => effects.giveCouponsBack({ caseNo, orderNo, lines: [1, 2, 3] })));
+    const answers = await give();
+    expect(answers.flatMap(({ coupons }) => coupons)).toEqual(['TEN']);
+    expect(await give()).toEqual(answers);
+  });
+
   it('are those a book in memory gives, whatever is asked in whatever order', async () => {
     const step = fc.record({
       caseNo: fc.constantFrom('RX-A', 'RX-B', 'RX-C'),
       undo: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
+      file: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
       quantities: fc.tuple(
         fc.integer({ min: 0, max: 3 }),
         fc.integer({ min: 0, max: 2 }),
@@ -142,8 +159,17 @@ describe('the places of the units that returns pay for', () => {
           freightFen: FREIGHT_FEN,
           goods: [],
         });
-        for (const { caseNo: of, undo, quantities } of steps) {
+        const filed = new Set<string>();
+        for (const { caseNo: of, undo, file, quantities } of steps) {
           const caseNo = `${of} ${orderNo}`;
+          // What is filed is never changed or undone.
+          if (filed.has(caseNo)) continue;
+          if (file) {
+            filed.add(caseNo);
+            const kind = { caseNo, orderNo, lines: [1, 2] };
+            expect(await effects.giveCouponsBack(kind)).toEqual(memory.giveCoupons(kind));
+            continue;
+          }
           if (undo) {
             memory.unprice({ caseNo });
             await effects.unpriceReturn({ caseNo });

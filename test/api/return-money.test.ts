@@ -122,6 +122,34 @@ describe('the money of a return', () => {
     expect(said.json.entries.map(({ sentence }: { sentence: string }) => sentence).join('')).not.toMatch(/[{}—]/);
   });
 
+  it('comes with the coupon in kind when the last unit it was used on is back', async () => {
+    await bought('SO-M4', {
+      deductions: [{ kind: 'coupon', no: 'TEN-M4', fen: 1_000 }],
+      payments: [{ no: 'PAY-M4', channel: 'card', fen: 12_500, paidAt: `${daysAgo(4)}T03:00:00Z` }],
+    });
+    const two = await twoBack('SO-M4');
+    await done(two, 'inspectGoods', shelf, 'quality');
+    expect((await settled(two, 'payingOut')).detail.coupons).toBeUndefined();
+    const asked = {
+      orderNo: 'SO-M4',
+      lines: [{ line: 1, quantity: 1, ground: 'noReason', wish: 'return' }],
+      how: 'sendIn',
+    };
+    const opened = await api.post('/v1/returns', asked, { as: 'agent' });
+    const { caseNo } = opened.json;
+    await settled(caseNo, 'awaitingGoods');
+    const one = { no: 1, quantity: 1 };
+    await done(caseNo, 'receiveGoods', { lines: [one] }, 'warehouse');
+    await done(caseNo, 'inspectGoods', { lines: [{ ...one, disposition: 'restock' }] }, 'quality');
+    const { detail, tasks } = await settled(caseNo, 'payingOut');
+    expect([detail.coupons, tasks]).toMatchObject([['TEN-M4'], [{ kind: 'giveCoupons', role: 'agent' }]]);
+    expect(await offenders()).toEqual([]);
+    const said = await api.get(`/v1/cases/${caseNo}/timeline`, { as: 'agent' });
+    const sentences = said.json.entries.map(({ sentence }: { sentence: string }) => sentence).join('');
+    expect(sentences).toContain('TEN-M4');
+    expect(sentences).not.toMatch(/[{}—]/);
+  });
+
   it('is what the platform left to pay, to another account when two persons say so', async () => {
     await bought('SO-M2', {
       payments: [{ no: 'PAY-M2', channel: 'card', fen: 13_500, paidAt: `${daysAgo(4)}T03:00:00Z` }],

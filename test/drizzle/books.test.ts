@@ -267,6 +267,26 @@ describe('the books', () => {
     expect(await broken()).toEqual([]);
   });
 
+  it('name a coupon that came back too early, not at all, or otherwise than its return says', async () => {
+    await returnEnded({ orderNo: 'SO-1', coupons: ['TEN'] });
+    const named: [Law, string, string] = ['couponsComeBack', RETURN, 'TEN@SO-1'];
+    expect(await broken()).toEqual([named]);
+    await tamper(
+      `UPDATE sales_order SET deductions = '[{"kind": "coupon", "no": "TEN", "fen": 10}]' WHERE order_no = 'SO-1'`,
+      `UPDATE order_line SET price_fen = price_paid_fen + 5 WHERE order_no = 'SO-1'`,
+      `INSERT INTO coupon_back (order_no, coupon, case_no) VALUES ('SO-1', 'TEN', '${RETURN}')`,
+      `INSERT INTO return_place (order_no, line, place, case_no, no, filed_at) VALUES ('SO-1', 1, 0, '${RETURN}', 1, now())`,
+    );
+    // One of two is with the customer.
+    expect(await broken()).toEqual([named]);
+    await tamper(
+      `INSERT INTO return_place (order_no, line, place, case_no, no, filed_at) VALUES ('SO-1', 1, 1, '${RETURN}', 1, now())`,
+    );
+    expect(await broken()).toEqual([]);
+    await tamper(`DELETE FROM coupon_back`, `UPDATE cases SET view = view #- '{detail,coupons}'`);
+    expect(await broken()).toEqual([['couponsComeBack', '', 'TEN@SO-1']]);
+  });
+
   it('hold where a deposit was kept for the old goods', async () => {
     await returnEnded({
       shipFirst: true,

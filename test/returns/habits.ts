@@ -12,6 +12,7 @@ export const EFFECTS = [
   'requestPayment',
   'dropPayment',
   'requestRefund',
+  'giveCouponsBack',
   'confirmRefund',
   'holdOnBills',
   'creditBills',

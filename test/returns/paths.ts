@@ -28,6 +28,12 @@ export const PATHS: Readonly<Record<string, Path>> = {
     await paidOut(desk);
     await desk.act('finance', 'recordSubsidyReturn', { no: 1, how: 'paid', reference: 'GOV-1' });
   },
+  'all three come back, and with them the coupon that was used on them': async (desk) => {
+    await desk.open({ lines: [casesBack(3)], how: 'sendIn' });
+    await sentIn(desk, 1, 3);
+    await looked(desk, 1, 3);
+    await paidOut(desk);
+  },
   'a phone is exchanged for one of the same kind': async (desk) => {
     await desk.open({ lines: [{ ...PHONE, wish: 'exchange' }], how: 'sendIn' });
     await sentIn(desk, 1, 1, ['SN-1']);

@@ -75,6 +75,7 @@ export class RandomReturns {
       const granted = SUBSIDISED_ORDER.deductions?.find(({ no }) => no === subsidy)?.fen ?? 0;
       if (fen > granted) wrong.push(`${fen} fen of ${subsidy} went back of ${granted}`);
     }
+    wrong.push(...this.couponsWrong());
     for (const caseNo of this.opened) {
       const { view } = simulation.of(caseNo);
       if (view.status !== 'closed')
@@ -89,6 +90,15 @@ export class RandomReturns {
     const gone = world.refunds.goneFen(ORDER, 'PAY-1') + world.refunds.goneFen(ORDER, 'PAY-2');
     if (gone > ALL_PAID_FEN) wrong.push(`${gone} fen went back of ${ALL_PAID_FEN}`);
     return wrong;
+  }
+
+  /** The one coupon of the order is given back by one return if all cases it was used on are back, and else by none. */
+  private couponsWrong(): string[] {
+    const { orders } = this.returns.world;
+    const told = this.opened.flatMap((caseNo) => this.detailOf(caseNo).coupons ?? []);
+    const line = GIVEN_ORDER.lines.find((one) => one.line === 2);
+    const due = orders.filedOf(ORDER, 2) === line?.quantity ? ['CASES-10'] : [];
+    return told.join() === due.join() ? [] : [`coupons ${told} came back instead of ${due}`];
   }
 
   /** Whether money went back, or other goods out, in one of its cases. */

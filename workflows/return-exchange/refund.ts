@@ -82,6 +82,7 @@ export async function calculateRefund(c: Case): Promise<void> {
       orderFen: (before?.toFile.orderFen ?? 0) + payFen,
       caseFen: (before?.toFile.caseFen ?? 0) + caseFen,
     },
+    ...(priced.coupons === undefined ? {} : { coupons: priced.coupons }),
     tries: before?.tries ?? 0,
     shares: before?.shares ?? [],
   };

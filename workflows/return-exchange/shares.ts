@@ -1,6 +1,7 @@
 import type { RefundAnswer, RefundRequest } from '../../activities/contract.ts';
 import type { CaseContext } from '../case/process.ts';
 import { creditBills } from './bills.ts';
+import { couponsInKind, recordCoupons } from './coupons.ts';
 import { paidByPlatform } from './platform.ts';
 import type { RefundPlan, RefundShare, ReturnTypes } from './state.ts';
 
@@ -33,6 +34,7 @@ export async function fileRefund(c: Case): Promise<void> {
     else left[of === 'order' ? 'orderFen' : 'caseFen'] -= amountFen;
     for (const share of answer.refunds) shares.push(asShare(c, share, of));
   }
+  const coupons = await couponsInKind(c, plan);
   const next: RefundPlan = {
     ...plan,
     tries: tries + 1,
@@ -52,6 +54,7 @@ export async function fileRefund(c: Case): Promise<void> {
       ...(platform && why.length === 0 ? { platform: { ...platform, filed: true } } : {}),
     },
   });
+  recordCoupons(c, coupons);
   const paidTooMuchFen = (platform?.amountFen ?? 0) - plan.totalFen;
   if (platform && !platform.filed && paidTooMuchFen > 0) {
     await c.openTask('platformPaidMore', 'finance', 'taskDefault', { ...platform, paidTooMuchFen, currency });

@@ -155,6 +155,8 @@ export interface RefundPlan {
   /** What of it is still to be filed. */
   readonly toFile: { readonly orderFen: number; readonly caseFen: number };
   readonly approvedBy?: string;
+  /** Coupons of the order that were used on what came back. */
+  readonly coupons?: readonly string[];
   /** How often it was filed: part of the identity of the request. */
   readonly tries: number;
   readonly shares: readonly RefundShare[];
@@ -214,6 +216,8 @@ export interface ReturnDetail {
   unbooked: Unbooked | null;
   refund: RefundPlan | null;
   subsidies: readonly SubsidyBack[];
+  /** Numbers of the coupons he gets back in kind. */
+  coupons: readonly string[];
   /** Something could not be filed: finance clears it up. */
   notFiled: boolean;
   /** The red-letter invoice the buyer confirmed. */

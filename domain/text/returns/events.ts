@@ -70,6 +70,7 @@ export const returnEventTexts: Readonly<Record<string, Texts>> = {
   'return.refundCalculated.v1': { zh: '退款已核算', en: 'what goes back was reckoned' },
   'return.subsidiesOwed.v1': { zh: '补贴应退回来源', en: 'subsidies are to go back to their source' },
   'return.subsidyReturned.v1': { zh: '补贴已退回', en: 'a subsidy went back to its source' },
+  'return.couponsGivenBack.v1': { zh: '优惠券应退还', en: 'coupons come back in kind' },
   'return.subsidiesReleased.v1': { zh: '补贴资格已释放', en: 'the grants of what came back are free' },
   'return.billsCredited.v1': { zh: '应收款已冲减', en: 'bills are smaller by what came back' },
   'return.taxCorrectionAsked.v1': {

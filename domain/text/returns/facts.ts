@@ -91,6 +91,10 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
     zh: '{actor|role}登记补贴已退回，凭证 {reference}。',
     en: 'The {actor|role} recorded that a subsidy went back under {reference}.',
   },
+  couponsGivenBack: {
+    zh: '所用优惠券 {coupons|list} 原样退还客户。',
+    en: 'The coupons {coupons|list} come back to the customer in kind.',
+  },
   subsidiesReleased: { zh: '退回商品的补贴资格已释放。', en: 'The grants of what came back are free.' },
   billsCredited: {
     zh: '应收款已冲减 {creditFen|fen}。',
@@ -183,6 +187,10 @@ export const returnMessageTexts: Readonly<Record<string, Texts>> = {
   billsCredited: {
     zh: '退换 {caseNo}：退回商品的未付货款已从账单中冲减。',
     en: 'Return {caseNo}: what you had not paid for the goods was taken off your bill.',
+  },
+  couponsGivenBack: {
+    zh: '退换 {caseNo}：您在订单 {orderNo} 中使用的优惠券将原样退还：{coupons|list}。',
+    en: 'Return {caseNo}: the coupons you used on order {orderNo} come back to you: {coupons|list}.',
   },
   subsidiesReleased: {
     zh: '退换 {caseNo}：您所退商品享受的补贴已退回其来源，补贴资格已释放。',

@@ -1,5 +1,6 @@
 import type { EntitlementFacts } from '../../../domain/entitlement/facts.ts';
 import { type AllocatedOrder, allocateOrder } from '../../../domain/money/allocate-order.ts';
+import { couponsBack } from '../../../domain/money/coupons-back.ts';
 import { paidForOne } from '../../../domain/money/give-back.ts';
 import { neverPaid } from '../../../domain/money/never-paid.ts';
 import type { OrderPrice } from '../../../domain/money/order-price.ts';
@@ -12,7 +13,7 @@ import type {
   SaleOfSerial,
   UnitsAsked,
 } from '../../../domain/returns/basis.ts';
-import { freePlaces, lastPlaces, priceUnits } from '../../../domain/returns/unit-prices.ts';
+import { couponsUsedOn, freePlaces, lastPlaces, priceUnits } from '../../../domain/returns/unit-prices.ts';
 
 /** An order with what is known of its units. */
 export interface KnownOrder extends OrderPrice {
@@ -45,6 +46,10 @@ export class MemoryOrders {
   private readonly orders = new Map<string, KnownOrder>();
   private readonly places = new Map<string, Held[]>();
   private readonly unpaid = new Map<string, { readonly orderNo: string; readonly fen: number }>();
+  /** Places that returns are paid for, for good. */
+  private readonly filed = new Set<string>();
+  /** Those that came back in kind, and by which return. */
+  readonly coupons: { readonly orderNo: string; readonly coupon: string; readonly caseNo: string }[] = [];
   private readonly paidBefore: (orderNo: string) => PaidAndBilled;
 
   constructor(paidBefore: (orderNo: string) => PaidAndBilled = () => ({ billedFen: 0 })) {
@@ -93,6 +98,7 @@ export class MemoryOrders {
   price({ caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] }): {
     lines: PricedLine[];
     aboveRest?: AboveRest;
+    coupons?: readonly string[];
   } {
     const order = this.orders.get(orderNo);
     if (order === undefined) return { lines: [] };
@@ -119,7 +125,33 @@ export class MemoryOrders {
       this.places.set(`${orderNo} ${line}`, [...others, { caseNo, no, at }]);
       return { ...priceUnits(allocated, { line, places: at, ...ground }), no };
     });
-    return { lines: this.leftUnpaid({ caseNo, orderNo, lines }, allocated, priced) };
+    return { lines: this.leftUnpaid({ caseNo, orderNo, lines }, allocated, priced), ...couponsUsedOn(priced) };
+  }
+
+  /** The units of a return are back for good; the coupons it gives back. */
+  giveCoupons({ caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly number[] }): {
+    coupons: readonly string[];
+  } {
+    for (const [line, held] of this.places) {
+      for (const { at } of held.filter((one) => one.caseNo === caseNo && lines.includes(one.no))) {
+        for (const place of at) this.filed.add(`${line} ${place}`);
+      }
+    }
+    const order = this.orders.get(orderNo);
+    if (order === undefined) return { coupons: [] };
+    const back = new Map(order.lines.map(({ line }) => [line, this.filedOf(orderNo, line)]));
+    const given = this.coupons.filter((one) => one.orderNo === orderNo);
+    const already = given.map(({ coupon }) => coupon);
+    const fresh = couponsBack(allocateOrder(order), back, already).map((coupon) => ({ orderNo, coupon, caseNo }));
+    this.coupons.push(...fresh);
+    const own = [...given, ...fresh].filter((one) => one.caseNo === caseNo);
+    return { coupons: own.map(({ coupon }) => coupon).sort() };
+  }
+
+  /** How many units of a line are back for good. */
+  filedOf(orderNo: string, line: number): number {
+    const held = this.places.get(`${orderNo} ${line}`) ?? [];
+    return held.flatMap(({ at }) => at).filter((place) => this.filed.has(`${orderNo} ${line} ${place}`)).length;
   }
 
   /** Of what was never billed, what nobody has paid. */

@@ -82,6 +82,7 @@ export class World {
         this.orders.unprice(request);
         return {};
       },
+      giveCouponsBack: async (request) => this.orders.giveCoupons(request),
       exchangePrice: async (facts) => exchangeDifference(facts),
       moveGoods: async (request) => this.goods.move(request),
       holdReturn: async (request) => this.goods.hold(request),

@@ -2,6 +2,7 @@ import { needsSecondPerson } from '../../../domain/money/refund-approval.ts';
 import type { ActionRule, CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import { mustBeWithin, mustNotBeOwn } from '../authority.ts';
+import { couponsInKind, recordCoupons } from '../coupons.ts';
 import { chosen } from '../lines.ts';
 import { allFen, leftToApprove, platformTold } from '../platform.ts';
 import { calculateRefund } from '../refund.ts';
@@ -16,9 +17,12 @@ export const refundReview: Stage<ReturnTypes> = {
   run: async (c) => {
     await calculateRefund(c);
     const plan = c.detail.refund;
-    // Nothing is filed, but the units are reckoned with: nobody else is paid for them, or leaves off the same.
-    const isReckoned = Boolean(plan?.unpaidFen) || chosen(c.detail, 'exchangeOther').length > 0;
-    if (plan && isReckoned && allFen(plan) === 0) c.settle('price');
+    const isReckoned = Boolean(plan?.lines.length) || chosen(c.detail, 'exchangeOther').length > 0;
+    if (plan && isReckoned && allFen(plan) === 0) {
+      // Nothing is filed, but the units are reckoned with: nobody else is paid for them, or leaves off the same.
+      c.settle('price');
+      recordCoupons(c, await couponsInKind(c, plan));
+    }
     if (plan?.state !== 'calculated' || allFen(plan) === 0) return 'payingOut';
     c.startClocks('refundDue');
     if (c.detail.taxDeducted && !c.detail.correction) return waitForCorrection(c);
