@@ -9,13 +9,14 @@ import { Problem } from '../problem.ts';
 import { actionOf, processOf, type ServedAction } from '../processes.ts';
 import type { Services } from '../services.ts';
 import type { Storage } from '../storage/storage.ts';
-import { type Answered, answeredBefore } from './answered.ts';
+import { answerOf } from './answer-of.ts';
+import type { Answered } from './answered.ts';
 import { mustBeStoredEvidence, withAnnounced } from './evidence-references.ts';
 import { type CommandIdentity, identify } from './identity.ts';
 import type { InFlight } from './in-flight.ts';
 import { mustBeRegistered } from './named-references.ts';
 import { mustBePricedAlike } from './part-references.ts';
-import { resultOf, send } from './send.ts';
+import { send } from './send.ts';
 
 /** A caller waits so long for an answer before he is told to ask again. */
 export const DEADLINE_MS = 10_000;
@@ -45,20 +46,19 @@ export async function act(services: Services, inFlight: InFlight<Outcome>, reque
   const { storage } = services;
   const action = allowedAction(request);
   const identity = identify(services.secret, { ...request, about: request.caseNo });
-  const before = await answeredBefore(storage, identity);
-  if (before !== undefined) return before;
-
-  await mustBeHisCase(services, request);
-  if (request.wait === undefined && request.version === undefined) await mustNotNeedWait(services, request, action);
-  const until = performance.now() + DEADLINE_MS;
   const sent: string[] = [];
-  const outcome = await inFlight.once(identity.id, request.caseNo, async () => {
-    const announced = await checkReferences(storage, request, action);
-    const command = await commandOf(services, request, action, { ...identity, announced });
-    sent.push(...announced);
-    return send(services, request.caseNo, command, until);
+  const answered = await answerOf(services, identity, async () => {
+    await mustBeHisCase(services, request);
+    if (request.wait === undefined && request.version === undefined) await mustNotNeedWait(services, request, action);
+    const until = performance.now() + DEADLINE_MS;
+    const outcome = await inFlight.once(identity.id, request.caseNo, async () => {
+      const announced = await checkReferences(storage, request, action);
+      const command = await commandOf(services, request, action, { ...identity, announced });
+      sent.push(...announced);
+      return send(services, request.caseNo, command, until);
+    });
+    return { caseNo: request.caseNo, outcome };
   });
-  const answered = await resultOf(services, request.caseNo, identity, outcome);
   await tellLanded(storage, request.caseNo, identity.id, sent);
   return answered;
 }

@@ -16,7 +16,7 @@ export interface Answered {
 }
 
 /** A command must not wait for a slow database only to learn that it is new. */
-const RECEIPT_MS = 250;
+export const RECEIPT_MS = 250;
 
 /**
  * The answer this command got before, if it is committed. A refusal is an answer too and is given again.
@@ -28,7 +28,8 @@ export async function answeredBefore(storage: Storage, identity: CommandIdentity
   return asked?.found && repeated(storage, asked.found, identity);
 }
 
-async function repeated(
+/** The stored answer once more. @throws {Problem} the stored refusal, or `idempotency_key_reused` */
+export async function repeated(
   storage: Storage,
   { outcome, answer, bodyHash }: Receipt,
   identity: CommandIdentity,

@@ -7,10 +7,10 @@ import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
 import { type DeliveryOpening, delivery } from '../../workflows/delivery/contract.ts';
 import type { Principal } from '../access/principal.ts';
 import { DEADLINE_MS } from '../commands/act.ts';
-import { type Answered, answeredBefore } from '../commands/answered.ts';
+import { answerOf } from '../commands/answer-of.ts';
+import type { Answered } from '../commands/answered.ts';
 import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
-import { resultOf } from '../commands/send.ts';
 import { caseNo, day, deviceInstant, fen, key, quantity, reference, words } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
 import { swapPersonal } from '../personal/swap.ts';
@@ -65,22 +65,21 @@ export async function openDelivery(
 ): Promise<Answered> {
   const { storage, secret } = services;
   const identity = identify(secret, { caller, about: delivery.process, action: 'open', key, body });
-  const before = await answeredBefore(storage, identity);
-  if (before !== undefined) return before;
-  const checked = await storage.query((database) => checkedOf(database, body));
-  const opening = async (): Promise<DeliveryOpening> => {
-    const swapped = await swapPersonal(
-      openDeliveryBody,
-      { wishes: body.wishes },
-      { storage, secret, commandId: identity.id, subject: checked.customer },
+  return answerOf(services, identity, async () => {
+    const checked = await storage.query((database) => checkedOf(database, body));
+    const opening = async (): Promise<DeliveryOpening> => {
+      const swapped = await swapPersonal(
+        openDeliveryBody,
+        { wishes: body.wishes },
+        { storage, secret, commandId: identity.id, subject: checked.customer },
+      );
+      return { ...checked, ...wantedOf(body), ...swappedWishes.parse(swapped) };
+    };
+    const until = performance.now() + DEADLINE_MS;
+    return inFlight.once(identity.id, identity.id, () =>
+      startCase(services, { contract: delivery, caller, key, identity, body, opening }, until),
     );
-    return { ...checked, ...wantedOf(body), ...swappedWishes.parse(swapped) };
-  };
-  const until = performance.now() + DEADLINE_MS;
-  const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
-    startCase(services, { contract: delivery, caller, key, identity, body, opening }, until),
-  );
-  return resultOf(services, caseNo, identity, outcome);
+  });
 }
 
 /** What is to be delivered, every reference checked. @throws {Problem} `unknown_reference` */

@@ -9,10 +9,10 @@ import { delivery } from '../../workflows/delivery/contract.ts';
 import { type InstallationOpening, installation } from '../../workflows/installation/contract.ts';
 import type { Principal } from '../access/principal.ts';
 import { DEADLINE_MS } from '../commands/act.ts';
-import { type Answered, answeredBefore } from '../commands/answered.ts';
+import { answerOf } from '../commands/answer-of.ts';
+import type { Answered } from '../commands/answered.ts';
 import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
-import { resultOf } from '../commands/send.ts';
 import { caseNo, code, day, deviceInstant, key, reference, words } from '../inputs/common.ts';
 import { mustBePossible, today } from '../inputs/dates.ts';
 import { unknownReference } from '../inputs/references.ts';
@@ -59,23 +59,22 @@ export async function openInstallation(
 ): Promise<Answered> {
   const { storage, secret } = services;
   const identity = identify(secret, { caller, about: installation.process, action: 'open', key, body });
-  const before = await answeredBefore(storage, identity);
-  if (before !== undefined) return before;
-  mustBePossible('promisedFor', body.promisedFor, { earliest: today(services.now()) });
-  const known = await storage.query((database) => knownOf(database, body));
-  const opening = async (): Promise<InstallationOpening> => {
-    const swapped = await swapPersonal(
-      openInstallationBody,
-      { wishes: body.wishes },
-      { storage, secret, commandId: identity.id, subject: known.customer },
+  return answerOf(services, identity, async () => {
+    mustBePossible('promisedFor', body.promisedFor, { earliest: today(services.now()) });
+    const known = await storage.query((database) => knownOf(database, body));
+    const opening = async (): Promise<InstallationOpening> => {
+      const swapped = await swapPersonal(
+        openInstallationBody,
+        { wishes: body.wishes },
+        { storage, secret, commandId: identity.id, subject: known.customer },
+      );
+      return { ...known, ...wantedOf(body), ...swappedWishes.parse(swapped) };
+    };
+    const until = performance.now() + DEADLINE_MS;
+    return inFlight.once(identity.id, identity.id, () =>
+      startCase(services, { contract: installation, caller, key, identity, body, opening }, until),
     );
-    return { ...known, ...wantedOf(body), ...swappedWishes.parse(swapped) };
-  };
-  const until = performance.now() + DEADLINE_MS;
-  const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
-    startCase(services, { contract: installation, caller, key, identity, body, opening }, until),
-  );
-  return resultOf(services, caseNo, identity, outcome);
+  });
 }
 
 /** What the references name, each of them checked. @throws {Problem} `unknown_reference` */

@@ -8,10 +8,10 @@ import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
 import { type MaintenanceOpening, maintenancePlan } from '../../workflows/maintenance-plan/contract.ts';
 import type { Principal } from '../access/principal.ts';
 import { DEADLINE_MS } from '../commands/act.ts';
-import { type Answered, answeredBefore } from '../commands/answered.ts';
+import { answerOf } from '../commands/answer-of.ts';
+import type { Answered } from '../commands/answered.ts';
 import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
-import { resultOf } from '../commands/send.ts';
 import { caseNo, code, day, deviceInstant, key, reference } from '../inputs/common.ts';
 import { meterValue } from '../inputs/maintenance-plan.ts';
 import { unknownReference } from '../inputs/references.ts';
@@ -53,21 +53,20 @@ export async function openMaintenancePlan(
   { caller, key, body }: OpenMaintenanceRequest,
 ): Promise<Answered> {
   const identity = identify(services.secret, { caller, about: maintenancePlan.process, action: 'open', key, body });
-  const before = await answeredBefore(services.storage, identity);
-  if (before !== undefined) return before;
-  mustBeOrdered(body);
-  const { policy } = await services.rules();
-  const row = maintenancePlans(policy).find(({ id }) => id === body.plan);
-  if (row === undefined) throw unknownReference('plan', body.plan);
-  if (body.meter !== undefined && row.meter === undefined) {
-    throw new Problem('invalid_input', { field: 'meter', params: { field: 'meter', reason: 'noMeter' } });
-  }
-  const about = await services.storage.query((database) => aboutOf(database, body));
-  const opening = async (): Promise<MaintenanceOpening> => ({ ...wantedOf(body), ...about });
-  const until = performance.now() + DEADLINE_MS;
-  const request = { contract: maintenancePlan, caller, key, identity, body, opening };
-  const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () => startCase(services, request, until));
-  return resultOf(services, caseNo, identity, outcome);
+  return answerOf(services, identity, async () => {
+    mustBeOrdered(body);
+    const { policy } = await services.rules();
+    const row = maintenancePlans(policy).find(({ id }) => id === body.plan);
+    if (row === undefined) throw unknownReference('plan', body.plan);
+    if (body.meter !== undefined && row.meter === undefined) {
+      throw new Problem('invalid_input', { field: 'meter', params: { field: 'meter', reason: 'noMeter' } });
+    }
+    const about = await services.storage.query((database) => aboutOf(database, body));
+    const opening = async (): Promise<MaintenanceOpening> => ({ ...wantedOf(body), ...about });
+    const until = performance.now() + DEADLINE_MS;
+    const request = { contract: maintenancePlan, caller, key, identity, body, opening };
+    return inFlight.once(identity.id, identity.id, () => startCase(services, request, until));
+  });
 }
 
 /** @throws {Problem} `impossible_date` */

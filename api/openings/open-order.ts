@@ -7,11 +7,11 @@ import { priceOfOrder } from '../../drizzle/returns/price-of-order.ts';
 import { type OrderedLine, type OrderOpening, order, type Terms } from '../../workflows/order/contract.ts';
 import type { Principal } from '../access/principal.ts';
 import { DEADLINE_MS } from '../commands/act.ts';
-import { type Answered, answeredBefore } from '../commands/answered.ts';
+import { answerOf } from '../commands/answer-of.ts';
+import type { Answered } from '../commands/answered.ts';
 import { mustBeStoredEvidence } from '../commands/evidence-references.ts';
 import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
-import { resultOf } from '../commands/send.ts';
 import { caseNo, deviceInstant, evidence, key, reference } from '../inputs/common.ts';
 import { mustBePossible, today } from '../inputs/dates.ts';
 import { termsShape } from '../inputs/order.ts';
@@ -63,15 +63,14 @@ export async function openOrder(
 ): Promise<Answered> {
   const { storage, secret } = services;
   const identity = identify(secret, { caller, about: order.process, action: 'open', key, body });
-  const before = await answeredBefore(storage, identity);
-  if (before !== undefined) return before;
-  await mustBeStoredEvidence(storage, openOrderBody, body);
-  const made = await openingOf(services, body);
-  const until = performance.now() + DEADLINE_MS;
-  const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
-    startCase(services, { contract: order, caller, key, identity, body, opening: async () => made }, until),
-  );
-  return resultOf(services, caseNo, identity, outcome);
+  return answerOf(services, identity, async () => {
+    await mustBeStoredEvidence(storage, openOrderBody, body);
+    const made = await openingOf(services, body);
+    const until = performance.now() + DEADLINE_MS;
+    return inFlight.once(identity.id, identity.id, () =>
+      startCase(services, { contract: order, caller, key, identity, body, opening: async () => made }, until),
+    );
+  });
 }
 
 /** What the case is opened with, every reference checked. @throws {Problem} `unknown_reference`, `impossible_date` */

@@ -9,10 +9,10 @@ import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
 import { type PromiseOpening, promise } from '../../workflows/promise/contract.ts';
 import type { Principal } from '../access/principal.ts';
 import { DEADLINE_MS } from '../commands/act.ts';
-import { type Answered, answeredBefore } from '../commands/answered.ts';
+import { answerOf } from '../commands/answer-of.ts';
+import type { Answered } from '../commands/answered.ts';
 import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
-import { resultOf } from '../commands/send.ts';
 import { caseNo, code, day, deviceInstant, evidence, key, reference, words } from '../inputs/common.ts';
 import { saidDue } from '../inputs/promise.ts';
 import { unknownReference } from '../inputs/references.ts';
@@ -70,33 +70,32 @@ export async function openPromise(
 ): Promise<Answered> {
   const { storage, secret } = services;
   const identity = identify(secret, { caller, about: promise.process, action: 'open', key, body });
-  const before = await answeredBefore(storage, identity);
-  if (before !== undefined) return before;
-  mustBeOne(body);
-  const { policy } = await services.rules();
-  if (body.kind !== undefined && !promiseKinds(policy).some(({ id }) => id === body.kind)) {
-    throw unknownReference('kind', body.kind);
-  }
-  const about = await storage.query((database) => aboutOf(database, body));
-  const { customer } = body;
-  const opening = async (): Promise<PromiseOpening> => {
-    const swap = { storage, secret, commandId: identity.id, subject: customer };
-    const swapped = await swapPersonal(openPromiseBody, { words: body.words }, swap);
-    const by = body.by ?? caller.id;
-    return {
-      ...wantedOf(body),
-      ...about,
-      ...swappedWords.parse(swapped),
-      by,
-      recordedBy: caller.id,
-      role: caller.role,
+  return answerOf(services, identity, async () => {
+    mustBeOne(body);
+    const { policy } = await services.rules();
+    if (body.kind !== undefined && !promiseKinds(policy).some(({ id }) => id === body.kind)) {
+      throw unknownReference('kind', body.kind);
+    }
+    const about = await storage.query((database) => aboutOf(database, body));
+    const { customer } = body;
+    const opening = async (): Promise<PromiseOpening> => {
+      const swap = { storage, secret, commandId: identity.id, subject: customer };
+      const swapped = await swapPersonal(openPromiseBody, { words: body.words }, swap);
+      const by = body.by ?? caller.id;
+      return {
+        ...wantedOf(body),
+        ...about,
+        ...swappedWords.parse(swapped),
+        by,
+        recordedBy: caller.id,
+        role: caller.role,
+      };
     };
-  };
-  const until = performance.now() + DEADLINE_MS;
-  const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
-    startCase(services, { contract: promise, caller, key, identity, body, opening }, until),
-  );
-  return resultOf(services, caseNo, identity, outcome);
+    const until = performance.now() + DEADLINE_MS;
+    return inFlight.once(identity.id, identity.id, () =>
+      startCase(services, { contract: promise, caller, key, identity, body, opening }, until),
+    );
+  });
 }
 
 /** A date or a rule for dates, and words for what the catalogue does not know. @throws {Problem} `invalid_input` */

@@ -12,11 +12,11 @@ import {
 } from '../../workflows/return-exchange/contract.ts';
 import { isCustomer, type Principal } from '../access/principal.ts';
 import { DEADLINE_MS } from '../commands/act.ts';
-import { type Answered, answeredBefore } from '../commands/answered.ts';
+import { answerOf } from '../commands/answer-of.ts';
+import type { Answered } from '../commands/answered.ts';
 import { mustBeStoredEvidence } from '../commands/evidence-references.ts';
 import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
-import { resultOf } from '../commands/send.ts';
 import {
   caseNo,
   code,
@@ -99,21 +99,20 @@ export async function openReturn(
 ): Promise<Answered> {
   const { storage, secret } = services;
   const identity = identify(secret, { caller, about: returnExchange.process, action: 'open', key, body });
-  const before = await answeredBefore(storage, identity);
-  if (before !== undefined) return before;
-  mustBeSound(body, today(services.now()));
-  await mustBeStoredEvidence(storage, openReturnBody, body);
-  const known = await knownOf(services, body, caller);
-  const opening = async (): Promise<ReturnOpening> => {
-    const swap = { storage, secret, commandId: identity.id, subject: known.customer };
-    const swapped = await swapPersonal(openReturnBody, { words: body.words }, swap);
-    return { ...known, ...wantedOf(body), ...swappedWords.parse(swapped) };
-  };
-  const until = performance.now() + DEADLINE_MS;
-  const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
-    startCase(services, { contract: returnExchange, caller, key, identity, body, opening }, until),
-  );
-  return resultOf(services, caseNo, identity, outcome);
+  return answerOf(services, identity, async () => {
+    mustBeSound(body, today(services.now()));
+    await mustBeStoredEvidence(storage, openReturnBody, body);
+    const known = await knownOf(services, body, caller);
+    const opening = async (): Promise<ReturnOpening> => {
+      const swap = { storage, secret, commandId: identity.id, subject: known.customer };
+      const swapped = await swapPersonal(openReturnBody, { words: body.words }, swap);
+      return { ...known, ...wantedOf(body), ...swappedWords.parse(swapped) };
+    };
+    const until = performance.now() + DEADLINE_MS;
+    return inFlight.once(identity.id, identity.id, () =>
+      startCase(services, { contract: returnExchange, caller, key, identity, body, opening }, until),
+    );
+  });
 }
 
 /** Serials as many as units and each once, and days that can be. @throws {Problem} */

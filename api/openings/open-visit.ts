@@ -9,10 +9,10 @@ import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
 import { type VisitOpening, visit } from '../../workflows/visit/contract.ts';
 import type { Principal } from '../access/principal.ts';
 import { DEADLINE_MS } from '../commands/act.ts';
-import { type Answered, answeredBefore } from '../commands/answered.ts';
+import { answerOf } from '../commands/answer-of.ts';
+import type { Answered } from '../commands/answered.ts';
 import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
-import { resultOf } from '../commands/send.ts';
 import { caseNo, code, deviceInstant, key, reference, words } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
 import { swapPersonal } from '../personal/swap.ts';
@@ -60,23 +60,22 @@ export async function openVisit(
 ): Promise<Answered> {
   const { storage, secret } = services;
   const identity = identify(secret, { caller, about: visit.process, action: 'open', key, body });
-  const before = await answeredBefore(storage, identity);
-  if (before !== undefined) return before;
-  const subject = await subjectOf(services, body);
-  const opening = async (): Promise<VisitOpening> => {
-    const { customer } = subject;
-    const swapped = await swapPersonal(
-      openVisitBody,
-      { wishes: body.wishes },
-      { storage, secret, commandId: identity.id, ...(customer === undefined ? {} : { subject: customer }) },
+  return answerOf(services, identity, async () => {
+    const subject = await subjectOf(services, body);
+    const opening = async (): Promise<VisitOpening> => {
+      const { customer } = subject;
+      const swapped = await swapPersonal(
+        openVisitBody,
+        { wishes: body.wishes },
+        { storage, secret, commandId: identity.id, ...(customer === undefined ? {} : { subject: customer }) },
+      );
+      return { subject, ...wantedOf(body), ...swappedWishes.parse(swapped) };
+    };
+    const until = performance.now() + DEADLINE_MS;
+    return inFlight.once(identity.id, identity.id, () =>
+      startCase(services, { contract: visit, caller, key, identity, body, opening }, until),
     );
-    return { subject, ...wantedOf(body), ...swappedWishes.parse(swapped) };
-  };
-  const until = performance.now() + DEADLINE_MS;
-  const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
-    startCase(services, { contract: visit, caller, key, identity, body, opening }, until),
-  );
-  return resultOf(services, caseNo, identity, outcome);
+  });
 }
 
 /** What the visit is about, every reference checked. @throws {Problem} `unknown_reference` */

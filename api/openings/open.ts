@@ -4,10 +4,10 @@ import { readFacts } from '../../domain/entitlement/read-facts.ts';
 import { caseTimeline } from '../../drizzle/queries/timeline.ts';
 import { warrantyRepair } from '../../workflows/warranty-repair/contract.ts';
 import { DEADLINE_MS } from '../commands/act.ts';
-import { type Answered, answeredBefore } from '../commands/answered.ts';
+import { answerOf } from '../commands/answer-of.ts';
+import type { Answered } from '../commands/answered.ts';
 import { type CommandIdentity, identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
-import { resultOf } from '../commands/send.ts';
 import { today } from '../inputs/dates.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
@@ -32,16 +32,14 @@ export async function openRepair(
   request: OpenRequest,
 ): Promise<Opened> {
   const identity = identifyOpening(services, request);
-  const before = await answeredBefore(services.storage, identity);
-  if (before !== undefined) return { ...before, rights: await rightsAtOpening(services, before.answer.caseNo) };
-
-  const report = await examine(services, request, today(services.now()));
-  const until = performance.now() + DEADLINE_MS;
-  const { caseNo, outcome } = await inFlight.once(identity.id, identity.id, () =>
-    start(services, request, report, identity, until),
-  );
-  const answered = await resultOf(services, caseNo, identity, outcome);
-  return { ...answered, rights: report.rights };
+  let rights: Entitlement | undefined;
+  const answered = await answerOf(services, identity, async () => {
+    const report = await examine(services, request, today(services.now()));
+    rights = report.rights;
+    const until = performance.now() + DEADLINE_MS;
+    return inFlight.once(identity.id, identity.id, () => start(services, request, report, identity, until));
+  });
+  return { ...answered, rights: rights ?? (await rightsAtOpening(services, answered.answer.caseNo)) };
 }
 
 function identifyOpening({ secret }: Services, { caller, key, body }: OpenRequest): CommandIdentity {

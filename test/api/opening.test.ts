@@ -121,7 +121,39 @@ describe('opening a repair', () => {
     const other = await open(reportOf(shop, { channel: 'counter' }), { key: `again-${shop.serial}` });
     expect([other.status, other.json.code]).toEqual([422, 'idempotency_key_reused']);
   });
+
+  it('gives the stored answer also where it takes long to find it, and what was asked for is not there any more', async () => {
+    const shop = await givenShop(api);
+    const key = `slow-${shop.serial}`;
+    const first = await open(reportOf(shop), { key });
+    await api.get(`/v1/cases/${first.json.caseNo}?atLeast=${first.json.version}`, { as: 'agent' });
+    const { sql } = api.database;
+    await sql`DELETE FROM asset WHERE serial = ${shop.serial}`;
+    const unknown = await open(reportOf(shop), { key: `new-${shop.serial}` });
+    expect([unknown.status, unknown.json.code]).toEqual([422, 'unknown_reference']);
+
+    const again = await sql.begin(async (tx) => {
+      await tx`LOCK TABLE receipt IN ACCESS EXCLUSIVE MODE`;
+      let isAnswered = false;
+      const answer = open(reportOf(shop), { key }).finally(() => {
+        isAnswered = true;
+      });
+      // Given up once, and looked for again.
+      await expect.poll(async () => isAnswered || (await waitingFor('receipt')) > 1, { timeout: 10_000 }).toBe(true);
+      return { answer };
+    });
+    const { status, json } = await again.answer;
+    expect([status, json]).toEqual([201, first.json]);
+  });
 });
+
+/** How many wait for a table that is locked. */
+async function waitingFor(table: string): Promise<number> {
+  const [row] = await api.database.sql<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+     WHERE wait_event_type = 'Lock' AND query LIKE ${`%${table}%`} AND datname = current_database()`;
+  return row?.count ?? 0;
+}
 
 describe('a serial with an open repair', () => {
   it('is refused with the open case, and the refusal is repeated', async () => {
