@@ -26,6 +26,7 @@ export const apiSettings = z.object({
     .url({ protocol: /^https?$/, error: 'is the address where customers reach the API, like https://service.example' })
     .optional(),
   SANBAO_COMPANY: z.string().max(80, 'has at most 80 characters').optional(),
+  SANBAO_RETURNS_TO: z.string().max(200, 'has at most 200 characters').optional(),
   SANBAO_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
   SANBAO_TRUST_PROXY: z.string().optional(),
   SANBAO_WEBHOOK_REACH: z.enum(REACHES, { error: 'is public, loopback or all' }).default('public'),
@@ -82,6 +83,8 @@ export interface ApiConfig {
   readonly webhookReach: Reach;
   readonly evidence: S3Settings | undefined;
   readonly letterhead: Letterhead;
+  /** Where customers send goods to. */
+  readonly returnsTo: string | undefined;
   /** Absent: nobody comes by a token of an identity provider. */
   readonly oidc: OidcSettings | undefined;
   /** Absent: there is no payment gateway. */
@@ -116,6 +119,7 @@ export function apiConfig(env: NodeJS.ProcessEnv): ApiConfig {
       publicUrl: (data.SANBAO_PUBLIC_URL ?? `http://${data.SANBAO_HOST}:${data.SANBAO_PORT}`).replace(/\/+$/, ''),
       ...(data.SANBAO_COMPANY === undefined ? {} : { house: data.SANBAO_COMPANY }),
     },
+    returnsTo: data.SANBAO_RETURNS_TO,
     oidc: oidcSettings(data),
     paymentWebhookSecret: data.SANBAO_PAYMENT_WEBHOOK_SECRET,
     refundWebhookSecret: data.SANBAO_REFUND_WEBHOOK_SECRET,

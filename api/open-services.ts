@@ -29,6 +29,7 @@ export interface ServiceSettings {
   /** How far webhooks may reach; the open internet unless said. */
   readonly webhookReach?: Reach;
   readonly letterhead: Letterhead;
+  readonly returnsTo?: string | undefined;
   readonly payloadKeys: PayloadKeys;
   readonly evidence?: S3Settings | undefined;
   readonly oidc?: OidcSettings | undefined;
@@ -88,6 +89,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
       rulesAt: (pinned) => storage.query(() => rules.at(pinned)),
       roster: () => roster.fresh(),
       letterhead: settings.letterhead,
+      ...(settings.returnsTo === undefined ? {} : { returnsTo: settings.returnsTo }),
       webhookReach: settings.webhookReach ?? 'public',
       now,
     },

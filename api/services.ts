@@ -41,6 +41,8 @@ export interface Services {
   readonly roster: () => Promise<Roster>;
   /** What stands on documents besides what they say. */
   readonly letterhead: Letterhead;
+  /** Receiver, street and telephone of the warehouse to which customers send goods, in one line. */
+  readonly returnsTo?: string;
   /** How far webhooks may reach. */
   readonly webhookReach: Reach;
   readonly now: () => Date;

@@ -12,6 +12,8 @@ export const TEXT_SIZE = 9.5;
 const WIDEST_FIGURE = 0.62;
 const RULE = '#bbbbbb';
 const LABEL_WIDTH = 112;
+/** Read from an arm's length. */
+const CODE_SIZE = 128;
 /** Between the columns of a table. */
 const GAP = 6;
 /** A row with more may not fit on a page, and must break. */
@@ -46,6 +48,8 @@ function blockOnPage(block: Plain, language: Language): Content {
       return { ul: block.items.map((text) => ({ text, margin: [0, 1.5, 0, 1.5] })) };
     case 'facts':
       return facts(block.facts);
+    case 'code':
+      return code(block.holds, block.text);
     case 'room':
       return room(block.text, block.lines);
     case 'signatures':
@@ -137,6 +141,17 @@ function table({ columns, rows, sums = [] }: Table, heading: string | undefined)
         ? PLAIN
         : { ...PLAIN, hLineWidth: (line, node) => (line === 0 ? 0 : thickness(line - 1, node)) },
     margin: [0, 2, 0, 4],
+  };
+}
+
+function code(holds: string, label: string): Content {
+  return {
+    unbreakable: true,
+    margin: [0, 8, 0, 8],
+    stack: [
+      { qr: holds, fit: CODE_SIZE, eccLevel: 'M' },
+      { text: label, bold: true, margin: [0, 4, 0, 0] },
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import { deliveryNoteSource } from './delivery-note.ts';
 import { installationCertificateSource } from './installation-certificate.ts';
 import { keyTermsSource } from './key-terms.ts';
 import { quoteSource } from './quote.ts';
+import { returnLabelSource } from './return-label.ts';
 import { rightsLetterSource } from './rights-letter.ts';
 import { serviceReportSource } from './service-report.ts';
 import type { Source } from './source.ts';
@@ -15,4 +16,5 @@ export const SOURCES: Readonly<Partial<Record<DocumentKind, Source>>> = {
   keyTerms: keyTermsSource,
   installationCertificate: installationCertificateSource,
   deliveryNote: deliveryNoteSource,
+  returnLabel: returnLabelSource,
 };

@@ -6,6 +6,7 @@ export const DOCUMENT_KINDS = [
   'keyTerms',
   'deliveryNote',
   'installationCertificate',
+  'returnLabel',
 ] as const;
 
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];

@@ -21,6 +21,8 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | Table
+  /** A code a scanner reads, over the words that say what it is. */
+  | { readonly kind: 'code'; readonly holds: string; readonly text: string }
   /** Room to write by hand under a label. */
   | { readonly kind: 'room'; readonly text: string; readonly lines: number }
   /** Places to sign, side by side; never alone on a page. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dispatchInbox } from '../../worker/inbox-dispatcher.ts';
+import { readPdf, scanned } from '../documents/read-pdf.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
 import { daysAgo } from './given-shop.ts';
@@ -355,3 +356,31 @@ async function deniedIn(caseNo: string): Promise<string[][]> {
   const rows: Record<'principal' | 'role' | 'action' | 'code', string>[] = json.denials;
   return rows.map(({ principal, role, action, code }) => [principal, role, action, code]).reverse();
 }
+
+describe('the label of a return', () => {
+  const label = async (caseNo: string, as: string) =>
+    api.send({
+      method: 'GET',
+      url: `/v1/cases/${caseNo}/documents/returnLabel?language=zh`,
+      headers: { authorization: `Bearer ${as}` },
+    });
+
+  it('is had by the desk, the customer and his link while goods are to come, and by nobody else', async () => {
+    const { no, serial } = await bought();
+    const { caseNo } = await opened(no, [phoneBack(serial), cases(2)], 'awaitingGoods');
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const link = String((await api.post(`/v1/cases/${caseNo}/links`, { actions: [], expiresAt })).json.token);
+    const reply = await label(caseNo, await api.token('warehouse'));
+    expect([reply.statusCode, reply.headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect(await scanned(reply.rawPayload, 'below')).toBe(caseNo);
+    const { text } = await readPdf(reply.rawPayload);
+    for (const said of [caseNo, no, serial, '示例手机', '手机壳', '张示例']) expect(text).toContain(said);
+    for (const as of [await api.token('customer', 'C-1'), link]) {
+      expect((await label(caseNo, as)).rawPayload.equals(reply.rawPayload)).toBe(true);
+    }
+    expect((await label(caseNo, await api.token('customer', 'C-9'))).statusCode).toBe(404);
+    await done(caseNo, 'cancel', { reason: '不退了' }, 'agent');
+    await settled(caseNo, 'closed');
+    expect((await label(caseNo, await api.token('agent'))).json().code).toBe('document_not_there');
+  });
+});

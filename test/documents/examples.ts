@@ -4,6 +4,7 @@ import { deliveryNote } from '../../domain/documents/templates/delivery-note.ts'
 import { installationCertificate } from '../../domain/documents/templates/installation-certificate.ts';
 import { keyTerms } from '../../domain/documents/templates/key-terms.ts';
 import { quote } from '../../domain/documents/templates/quote.ts';
+import { returnLabel } from '../../domain/documents/templates/return-label.ts';
 import { rightsLetterSheet } from '../../domain/documents/templates/rights-letter.ts';
 import { type ServiceReportData, serviceReport } from '../../domain/documents/templates/service-report.ts';
 import type { Language, Texts } from '../../domain/text/languages.ts';
@@ -169,6 +170,29 @@ export const EXAMPLES: Readonly<Record<DocumentKind, (language: Language) => She
             serials: ['K3-DEMO-0001', 'K3-DEMO-0002', 'K3-DEMO-0003'],
           },
           { product: said({ zh: '安装材料包', en: 'Set of fittings' }), sku: 'FIT-3', quantity: 3, serials: [] },
+        ],
+      },
+      language,
+    );
+  },
+  returnLabel: (language) => {
+    const said = sayIn(language);
+    return returnLabel(
+      {
+        caseNo: 'RX-2611-000012',
+        orderNo: 'SO-1042',
+        arrangedOn: '2026-11-28',
+        house: '示例家电有限公司',
+        address: said({ zh: '示例市样板区仓储路 1 号，10000000000', en: '1 Depot Road, Sample District, 10000000000' }),
+        sender: '张示例',
+        lines: [
+          {
+            product: said({ zh: '示例手机 X1', en: 'Demo phone X1' }),
+            sku: 'PHONE-X1',
+            quantity: 1,
+            serials: ['X1-DEMO-0001'],
+          },
+          { product: said({ zh: '手机壳', en: 'Case' }), sku: 'CASE-1', quantity: 2, serials: [] },
         ],
       },
       language,

@@ -53,16 +53,22 @@ function joined(before: Placed, piece: Placed): Placed {
   return { ...before, text: `${before.text}${gap}${piece.text}`, right: piece.right };
 }
 
-/** What the code on the first page says, as a phone's camera would see it. */
-export async function scanned(bytes: Uint8Array): Promise<string | undefined> {
+/** Where the head of a first page ends, in points from above. */
+const HEAD = 160;
+const SCALE = 2;
+
+/** What the code in the head of the first page says, or the one below it, as a phone's camera would see it. */
+export async function scanned(bytes: Uint8Array, where: 'head' | 'below' = 'head'): Promise<string | undefined> {
   const pdf = await opened(bytes);
   const { data, width, height } = await pictureOf(await pdf.getPage(1));
   await pdf.destroy();
-  return jsQR.default(data, width, height)?.data;
+  const cut = HEAD * SCALE;
+  const seen = where === 'head' ? data.slice(0, cut * width * 4) : data.slice(cut * width * 4);
+  return jsQR.default(seen, width, where === 'head' ? cut : height - cut)?.data;
 }
 
 async function pictureOf(page: PDFPageProxy): Promise<{ data: Uint8ClampedArray; width: number; height: number }> {
-  const viewport = page.getViewport({ scale: 2 });
+  const viewport = page.getViewport({ scale: SCALE });
   const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
   const { width, height } = canvas;
   // The library is written for browsers, and its types ask for one of theirs.

@@ -48,6 +48,14 @@ function saidIn({ blocks }: Sheet): string[] {
   });
 }
 
+describe('a label that comes back with goods', () => {
+  it.each(LANGUAGES)('lets the warehouse scan in %s whose goods they are', async (language) => {
+    const bytes = await render(EXAMPLES.returnLabel(language), head);
+    expect(await scanned(bytes, 'below')).toBe('RX-2611-000012');
+    expect((await readPdf(bytes)).pages).toBe(1);
+  });
+});
+
 describe('the bytes of a document', () => {
   it('are the same whenever it is made, and others when a word of it is another', async () => {
     const first = await render(EXAMPLES.serviceReport('zh'), head);

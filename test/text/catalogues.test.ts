@@ -8,6 +8,7 @@ import { deliveryNoteTexts } from '../../domain/text/documents/delivery-note.ts'
 import { installationCertificateTexts } from '../../domain/text/documents/installation-certificate.ts';
 import { keyTermsTexts } from '../../domain/text/documents/key-terms.ts';
 import { quoteTexts } from '../../domain/text/documents/quote.ts';
+import { returnLabelTexts } from '../../domain/text/documents/return-label.ts';
 import { serviceReportTexts } from '../../domain/text/documents/service-report.ts';
 import { caseEntryTexts } from '../../domain/text/entries.ts';
 import { eventTexts } from '../../domain/text/events.ts';
@@ -50,6 +51,7 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   keyTerms: keyTermsTexts,
   deliveryNote: deliveryNoteTexts,
   installationCertificate: installationCertificateTexts,
+  returnLabel: returnLabelTexts,
   obstacles: obstacleWords,
   entries: caseEntryTexts,
   facts: factTexts,

@@ -8,6 +8,7 @@ export const documentKindTexts = {
   keyTerms: { zh: '合同要点', en: 'Key terms of the contract' },
   deliveryNote: { zh: '送货单', en: 'Delivery note' },
   installationCertificate: { zh: '安装调试验收证书', en: 'Certificate of installation' },
+  returnLabel: { zh: '退货标签', en: 'Return label' },
 } as const satisfies Readonly<Record<string, Texts>>;
 
 /** Words that papers of several kinds have in common, and those round the page. */
