@@ -135,6 +135,7 @@ export const customerExport = z
         hoursUsed: z.int().exactOptional(),
         replaces: optional,
         exchangedOn: optional,
+        returnedOn: optional,
         corrections: z
           .array(z.object({ no: z.int(), at: z.string(), corrected: anyJson, was: anyJson }))
           .describe('Facts of it that were recorded wrongly, and what is true instead'),

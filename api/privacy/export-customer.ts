@@ -104,9 +104,10 @@ function masterDataOf(rows: CustomerRows): object {
     ),
     credit: rows.credit.map(without),
     receivables: rows.receivables.map(without),
-    assets: rows.assets.map((item) => ({
+    assets: [...rows.assets, ...rows.earlierAssets].map((item) => ({
       ...without(item),
-      corrections: rows.corrections.filter(({ serial }) => serial === item.serial),
+      // Of an item that had another owner as well, only what is of his time.
+      corrections: rows.corrections.filter(({ serial, life }) => serial === item.serial && life === item.life),
     })),
     installations: rows.installations.map(
       ({ customerRef: _his, siteRef, recordedAt: _when, removedBy: _case, ...stood }) =>

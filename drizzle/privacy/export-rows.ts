@@ -5,7 +5,7 @@ import { type EvidenceRow, evidenceByRefs } from '../queries/evidence.ts';
 import { customerLinks } from '../schema/access.ts';
 import { cases } from '../schema/cases.ts';
 import { creditProfiles, receivables } from '../schema/credit.ts';
-import { assets, orderLines, orders, serialCorrections } from '../schema/goods.ts';
+import { assetLives, assets, orderLines, orders, serialCorrections } from '../schema/goods.ts';
 import { installedBase } from '../schema/installed-base.ts';
 import { contacts, customers, sites } from '../schema/parties.ts';
 import { erasures, personalData } from '../schema/personal.ts';
@@ -20,6 +20,8 @@ export interface CustomerRows {
   readonly credit: readonly (typeof creditProfiles.$inferSelect)[];
   readonly receivables: readonly (typeof receivables.$inferSelect)[];
   readonly assets: readonly (typeof assets.$inferSelect)[];
+  /** Items that came back from him and may be somebody else's by now. */
+  readonly earlierAssets: readonly (typeof assetLives.$inferSelect)[];
   readonly installations: readonly (typeof installedBase.$inferSelect)[];
   readonly corrections: readonly (typeof serialCorrections.$inferSelect)[];
   readonly sites: readonly (typeof sites.$inferSelect)[];
@@ -45,7 +47,12 @@ export async function customerRows(database: Database, ref: string): Promise<Cus
     .from(assets)
     .where(or(eq(assets.customerRef, ref), inArray(assets.orderNo, orderNos)))
     .orderBy(asc(assets.serial));
-  const serials = items.map(({ serial }) => serial);
+  const earlier = await orm
+    .select()
+    .from(assetLives)
+    .where(or(eq(assetLives.customerRef, ref), inArray(assetLives.orderNo, orderNos)))
+    .orderBy(asc(assetLives.serial), asc(assetLives.life));
+  const serials = [...items, ...earlier].map(({ serial }) => serial);
   const references = await referencesOf(sql, ref);
   const named = references.map(({ ref: one }) => one);
   return {
@@ -68,6 +75,7 @@ export async function customerRows(database: Database, ref: string): Promise<Cus
       .where(eq(receivables.customerRef, ref))
       .orderBy(asc(receivables.no)),
     assets: items,
+    earlierAssets: earlier,
     installations: await orm
       .select()
       .from(installedBase)

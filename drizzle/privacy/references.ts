@@ -8,7 +8,8 @@ export interface Reference {
 
 /**
  * Every reference in the journals of a customer's cases, in what was decided about their messages, what carriers reported of
- * their goods, the papers of what he owes, and the documents that were issued, each once a case.
+ * their goods, the papers of what he owes, the documents that were issued, and parcels nobody had announced that were his: of
+ * his return, of his order by the books, or matched with a return of his. Each once a case.
  */
 export async function referencesOf(sql: ISql, customer: string): Promise<Reference[]> {
   return sql<Reference[]>`
@@ -26,6 +27,21 @@ export async function referencesOf(sql: ISql, customer: string): Promise<Referen
     UNION
     SELECT coalesce(o.case_no, o.no), paper ->> 'ref' FROM receivable o, jsonb_array_elements(o.evidence) AS paper
      WHERE o.customer_ref = ${customer}
+    UNION
+    SELECT owned.his, said.ref FROM (
+      SELECT g.parcel AS his, g.parcel FROM unmatched_goods g JOIN sales_order o ON o.order_no = g.order_no
+       WHERE o.customer_ref = ${customer}
+      UNION
+      SELECT c.case_no, g.parcel FROM unmatched_goods g, jsonb_array_elements(g.matched) AS taken, cases c
+       WHERE c.case_no = taken ->> 'caseNo' AND c.customer_ref = ${customer}
+      UNION
+      SELECT c.case_no, p.parcel FROM unmatched_parcel p JOIN cases c ON c.case_no = p.found_by
+       WHERE c.customer_ref = ${customer}
+    ) AS owned JOIN unmatched_parcel p USING (parcel), LATERAL (
+      SELECT p.note ->> 'ref' AS ref UNION ALL SELECT p.ended_reason ->> 'ref'
+      UNION ALL SELECT paper ->> 'ref' FROM jsonb_array_elements(p.evidence) AS paper
+    ) AS said
+     WHERE said.ref IS NOT NULL
     UNION
     SELECT d.case_no, d.ref FROM document d JOIN cases c ON c.case_no = d.case_no WHERE c.customer_ref = ${customer}
     UNION

@@ -49,6 +49,17 @@ beforeAll(async () => {
   await createNoteWaybill(api.database.sql)({ caseNo, carrier: carrier.carrier, waybill: 'W-1' });
   const at = new Date().toISOString();
   await carrier.tell({ id: 'E-1', waybill: 'W-1', event: 'delivered', at, signer: '门卫王示例' });
+  // A parcel with goods of his that nobody had announced.
+  const box = await api.post('/v1/evidence', Buffer.from('a box'), { headers: { 'content-type': 'image/png' } });
+  const found = await api.post(
+    '/v1/unmatched-parcels',
+    {
+      ...{ goods: [{ sku: 'PHONE', quantity: 1, serial: shop.serial }], evidence: [box.json] },
+      note: '随包裹的信上写着他的电话',
+    },
+    { as: 'warehouse' },
+  );
+  expect([found.status, found.json.goods[0].soldOn.orderNo]).toEqual([201, shop.order]);
   // Refused by the case, after its words were put aside.
   const refused = await act(
     'completeRepair',
@@ -98,6 +109,7 @@ describe('what is kept of a customer', () => {
       '屏幕不亮了',
       '客户说昨天掉进水里',
       '无人知道的一句话',
+      '随包裹的信上写着他的电话',
     ];
     expect(said).toEqual(expect.arrayContaining(all));
     expect(said).not.toContain('李示例');
@@ -181,9 +193,10 @@ describe('erasing a customer', () => {
 
   it('takes contacts first where the policy allows it, and leaves the words that must be kept', async () => {
     const { status, json } = await erase({ contactsFirst: true, reference: 'REQ-1' });
-    expect([status, json.outcome, json.kept, json.links, json.files]).toEqual([200, 'erased', [caseNo], 1, 0]);
+    expect([status, json.outcome, json.kept, json.links, json.files]).toEqual([200, 'erased', [caseNo], 1, 1]);
     const left = await wordsLeft();
-    for (const gone of ['张示例', '13800000000', '示例市样板区演示路 9 号']) expect(left).not.toContain(gone);
+    for (const gone of ['张示例', '13800000000', '示例市样板区演示路 9 号', '随包裹的信上写着他的电话'])
+      expect(left).not.toContain(gone);
     expect(left).toEqual(expect.arrayContaining(['屏幕不亮了', '客户说昨天掉进水里', '李示例']));
     expect((await verified()).findings).toEqual([]);
   });

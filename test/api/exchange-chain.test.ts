@@ -279,6 +279,20 @@ describe('a phone that came back and is sold again', () => {
     expect(of.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining(['exchanged', 'returned']));
   });
 
+  it('is given out to both of them, to each as he had it', async () => {
+    const given = async (customer: string): Promise<Reply['json']> => {
+      const { json } = await api.get(`/v1/customers/${customer}/export`, { as: 'legal' });
+      return json.assets.find(({ serial }: { serial: string }) => serial === again);
+    };
+    expect(await given(shop.customer)).toMatchObject({
+      orderNo: shop.order,
+      replaces: shop.serial,
+      returnedOn: daysAgo(0),
+    });
+    const now = await given('C-AGAIN');
+    expect([now.orderNo, now.replaces, now.returnedOn]).toEqual(['SO-AGAIN', undefined, undefined]);
+  });
+
   it('can be repaired for the one who has it now, and the first customer’s cases hear nothing of it', async () => {
     const report = reportOf({ ...shop, serial: again }, { fault: { words: '屏幕不亮', appearedOn: daysAgo(0) } });
     const { status, json } = await api.post('/v1/warranty-repairs', report);
