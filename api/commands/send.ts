@@ -15,7 +15,7 @@ import { namingTheOpen } from './open-already.ts';
 const LOOK_AGAIN_MS = 100;
 
 /** Open after the end of a case: they go to a short run that writes into the same journal. */
-export const AMENDMENTS: readonly string[] = ['addNote', 'attachEvidence', 'correct', 'addReference'];
+export const AMENDMENTS: readonly string[] = ['addNote', 'attachEvidence', 'correct', 'addReference', 'completeTask'];
 
 /**
  * Sends a command to where its case lives now: to its run, or, once it has ended, to an amendment.

@@ -93,6 +93,7 @@ export const returnInputs = {
     note: words.optional(),
   }),
   reportLocked: z.strictObject({ no: lineNo, serial: key }),
+  confirmUnlocked: nothing,
   reportNotAsTold: z.strictObject({
     no: lineNo,
     finding: z.enum(['notIntact', 'noFault']),

@@ -61,9 +61,13 @@ export const RETURN_EVENTS: readonly EventKind[] = [
   kind('goodsReminded', {}),
   kind(
     'goodsReceived',
-    { lines: counted },
+    {
+      lines: listOf(object({ ...lineNo, quantity: whole }, { serials: texts, damaged: flag, evidence: listOf(file) })),
+    },
     { strays: listOf(object({ sku: text, quantity: whole }, { serial: text })), unmatched: object({ parcel: text }) },
   ),
+  kind('cameInDamaged', { lines: counted, bornBy: text }),
+  kind('supplierClaimed', { task: text, amountFen: whole, currency: text, lines: counted }),
   kind('goodsBooked', { step: text }),
   kind('goodsNotBooked', { step: text }, { code: text }),
   kind('goodsNotComing', { lines: listOf(whole) }),
@@ -76,6 +80,8 @@ export const RETURN_EVENTS: readonly EventKind[] = [
     ),
   }),
   kind('unlockAsked', { ...lineNo, serial: text }),
+  kind('deviceUnlocked', {}),
+  kind('unlockLapsed', {}),
   kind('goodsNotAsTold', { ...lineNo, finding: text, evidence: listOf(file) }),
   kind('reductionOffered', { amountFen: whole }),
   kind('reductionAccepted', {}),

@@ -72,6 +72,8 @@ export const TERMS = [
   'deliveryLate',
   'carrierTask',
   'carrierClaim',
+  'unlock',
+  'supplierClaim',
   'hiddenDamage',
   'afterDelivery',
   'installationOffer',

@@ -46,6 +46,11 @@ export const reasonTexts = {
     en: 'say first what is wrong with the goods, so that the customer can answer',
   },
   subsidyNotDue: { zh: '此项补贴无需退回或已退回', en: 'this subsidy is not to go back, or has gone back' },
+  damagedNotNew: { zh: '到库时已受损的商品不能重新上架', en: 'what came in damaged does not go on the shelf as new' },
+  damageOpen: {
+    zh: '到库时已受损，请先用 reportNotAsTold 报告，由他人裁定',
+    en: 'it came in damaged: report it first (reportNotAsTold), and somebody else decides',
+  },
   findingDoesNotCount: { zh: '该结论对此项不成立', en: 'this finding does not count against this line' },
   nothingHere: { zh: '该项没有待检验的商品', en: 'nothing of this line waits for its inspection' },
   figureMissing: {

@@ -117,6 +117,18 @@ async function paidOut(back: string): Promise<void> {
   await dispatchInbox(system.database, system.worker.client);
 }
 
+/** What the supplier gave for it is said after the return has ended: nobody waited for that. */
+async function claimed(back: string): Promise<void> {
+  const claim = (await until(back, ({ tasks }) => tasks.length === 1)).tasks[0];
+  expect(claim).toMatchObject({ kind: 'supplierClaim', role: 'finance', data: { amountFen: 299_900 } });
+  const input = { task: claim.task, result: { outcome: 'granted', reference: 'CN-1', amountFen: 250_000 } };
+  const path = `/v1/cases/${back}/actions/completeTask`;
+  expect((await api.post(path, { input }, { as: 'warehouse' })).json.code).toBe('role_not_allowed');
+  const { status, json } = await api.post(path, { input }, { as: 'finance' });
+  expect([status, json.detail]).toEqual([200, undefined]);
+  await until(back, ({ tasks }) => tasks[0].doneAt !== undefined);
+}
+
 describe('a repair on real servers whose customer wants his money instead', () => {
   it('ends with a return that has its goods already and pays what he paid', { timeout: 90_000 }, async () => {
     await ordered('SO-C1', { deliveredOn: daysAgo(1) });
@@ -142,6 +154,7 @@ describe('a repair on real servers whose customer wants his money instead', () =
     expect((await until(back, isOver)).outcome).toBe('closed');
     expect((await until(repair, isOver)).outcome).toBe('convertedToReturn');
     await mustBeClean();
+    await claimed(back);
     const again = await api.post('/v1/warranty-repairs', report);
     // What came back for good is ours: nobody has it repaired as his.
     expect([again.status, again.json.code]).toEqual([409, 'unit_returned']);

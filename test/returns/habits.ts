@@ -44,6 +44,7 @@ export const WORK: readonly Action[] = [
   'inspectGoods',
   'refuseGoods',
   'handBackGoods',
+  'confirmUnlocked',
   'approveRefund',
   'confirmCorrection',
   'recordRefund',

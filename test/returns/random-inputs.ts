@@ -80,6 +80,7 @@ export function someInput(dice: Dice, caseNo: string, action: Action, detail: Pa
       lines: [{ ...units(line === undefined ? 1 : toInspect(line.goods)), disposition: dice.of(DISPOSITIONS) }],
     }),
     reportLocked: () => ({ no, serial: 'SN-1' }),
+    confirmUnlocked: () => ({}),
     reportNotAsTold: () => ({ no, finding: dice.of(['notIntact', 'noFault']), reason: REASON, evidence: [PHOTO] }),
     refuseGoods: () => ({ reason: REASON }),
     offerReduction: () => ({ amountFen: dice.below(5_000), reason: REASON }),

@@ -23,8 +23,9 @@ export const SELDOM_PATHS: Readonly<Record<string, Path>> = {
     await desk.act('lead:a', 'decideReturn', grant);
     await desk.act('approver:b', 'decideReturn', grant);
     await desk.act('customer', 'chooseRemedy', { lines: [{ no: 1, remedy: 'return' }] });
-    await desk.act('quality', 'reportLocked', { no: 1, serial: 'SN-1' });
     await sentIn(desk, 1, 1, ['SN-1']);
+    await desk.act('quality', 'reportLocked', { no: 1, serial: 'SN-1' });
+    await desk.act('customer', 'confirmUnlocked', {});
     await found(desk, 'noFault');
     await desk.act('manager', 'overrule', { reason: REASON });
     await looked(desk, 1, 1, ['SN-1']);

@@ -62,6 +62,17 @@ export const TIMED_PATHS: Readonly<Record<string, TimedPath>> = {
       await desk.act('warehouse', 'handBackGoods', {});
     },
   },
+  'the device stays locked, and goes back to the customer': {
+    passing: ['unlocking'],
+    live: async (desk) => {
+      await desk.open({ lines: [{ ...PHONE, wish: 'return' }], how: 'sendIn' });
+      await sentIn(desk, 1, 1, ['SN-1']);
+      await desk.act('quality', 'reportLocked', { no: 1, serial: 'SN-1' });
+      await desk.until(({ waits }) => waits.some(({ name }) => name === 'disputeDecision'));
+      await desk.act('lead', 'refuseGoods', { reason: REASON });
+      await desk.act('warehouse', 'handBackGoods', {});
+    },
+  },
   'refused, and nobody objects': {
     passing: ['objection'],
     live: async (desk) => {

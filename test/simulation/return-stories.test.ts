@@ -116,15 +116,15 @@ describe('goods that come in', () => {
     expect((await desk.settled()).stage).toBe('awaitingGoods');
   });
 
-  it('are kept apart with a task when nobody asked for them', async () => {
-    const { desk } = given();
+  it('are put into the queue of parcels when nobody asked for them, which has a bound of its own: no task besides', async () => {
+    const { desk, returns } = given();
     await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
     await desk.act('warehouse', 'receiveGoods', {
       lines: [{ no: 1, quantity: 1 }],
       strays: [{ sku: 'PH-X1', quantity: 1, serial: 'SN-77' }],
     });
-    const { tasks } = await desk.settled();
-    expect(tasks).toEqual([expect.objectContaining({ kind: 'strayGoods', role: 'warehouse' })]);
+    expect((await desk.settled()).tasks).toEqual([]);
+    expect(returns.world.goods.placeOf('SN-77')).toBe('stock:main:quarantine');
   });
 
   it('came in a stranger’s parcel: the return they belong to takes them out of it, and has each of them once', async () => {

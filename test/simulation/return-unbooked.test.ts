@@ -39,7 +39,7 @@ describe.each(['seldom', 'always'] as const)('goods that somebody has in his han
     expect((await desk.detail()).lines?.[0]?.goods).toMatchObject({ asked: 2, received: 1 });
     expect(lying(returns)).toBe(1);
     // Another parcel, with other goods in it than the one nobody knew of.
-    await desk.act('warehouse', 'receiveGoods', { lines: [{ no: 1, quantity: 1, damaged: true }] });
+    await desk.act('warehouse', 'receiveGoods', { lines: [{ no: 1, quantity: 1 }], note: REASON });
     lost(returns, trouble);
     await looked(desk, 1, 2);
     expect((await desk.detail()).lines?.[0]?.goods).toMatchObject({ received: 2, placed: { restock: 2 } });

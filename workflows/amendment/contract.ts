@@ -2,8 +2,8 @@ export interface AmendmentInput {
   readonly caseNo: string;
 }
 
-/** What can still be added to a case that has ended. Nothing is overwritten; the journal only grows. */
-export const AMENDMENT_ACTIONS = ['addNote', 'attachEvidence', 'addReference', 'correct'] as const;
+/** What can still be added to a case that has ended, and tasks it left behind be done. Nothing is overwritten; the journal only grows. */
+export const AMENDMENT_ACTIONS = ['addNote', 'attachEvidence', 'addReference', 'correct', 'completeTask'] as const;
 
 export const AMENDMENT_WORKFLOW = 'caseAmendment';
 

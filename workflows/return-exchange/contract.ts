@@ -50,6 +50,7 @@ export const returnExchange = {
     closeReceipt: { kind: 'plain', roles: ['agent', 'lead', 'warehouse'], fact: 'restGivenUp' },
     inspectGoods: { kind: 'claiming', roles: ['warehouse', 'quality'], fact: 'returnInspected' },
     reportLocked: { kind: 'plain', roles: ['warehouse', 'quality'], fact: 'unlockAsked' },
+    confirmUnlocked: { kind: 'plain', roles: ['customer', 'agent', 'warehouse', 'quality'], fact: 'deviceUnlocked' },
     reportNotAsTold: { kind: 'plain', roles: ['warehouse', 'quality'], fact: 'goodsNotAsTold' },
     refuseGoods: { kind: 'plain', roles: ['agent', 'quality', 'lead'], fact: 'goodsRefused' },
     offerReduction: { kind: 'plain', roles: ['agent', 'quality', 'lead'], fact: 'reductionOffered' },
@@ -144,7 +145,9 @@ export interface ReturnInputs {
   };
   closeReceipt: { reason: PersonalText };
   inspectGoods: { lines: (CountedUnits & { disposition: Disposition; evidence?: Evidence[] })[]; note?: PersonalText };
+  /** A unit that is here and bound to an account of the customer (an activation lock), so that nobody can use it. */
   reportLocked: { no: number; serial: string };
+  confirmUnlocked: Record<string, never>;
   /** Not intact, or not the fault that was told: with evidence, or it does not count. */
   reportNotAsTold: { no: number; finding: 'notIntact' | 'noFault'; reason: PersonalText; evidence: Evidence[] };
   /** They go to the customer again, who may object. */

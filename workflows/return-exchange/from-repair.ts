@@ -36,7 +36,11 @@ export async function takeFromRepair(c: Case): Promise<void> {
     detail: {
       ...withLines(
         c.detail,
-        here.map((line) => ({ ...line, goods: withReceived(line.goods, line.quantity) })),
+        here.map((line) => ({
+          ...line,
+          goods: withReceived(line.goods, line.quantity),
+          ...(line.serials === undefined ? {} : { here: line.serials }),
+        })),
       ),
       receipts: 1,
     },

@@ -5,8 +5,10 @@ import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import { bookNow, type GoodsBooking } from './book-now.ts';
 import type { ReturnInputs } from './contract.ts';
+import { isDamagedByUs, mustFitDamage, openDamage } from './damage.ts';
 import { lineNo, linesOf, mustBeOfLine, mustNameEachOnce, withLines } from './lines.ts';
-import type { ReturnDetail, ReturnTypes } from './state.ts';
+import type { Dispute, ReturnDetail, ReturnTypes } from './state.ts';
+import { withSupplier } from './supplier.ts';
 import { wrong } from './wrong.ts';
 
 type Case = CaseContext<ReturnTypes>;
@@ -47,11 +49,16 @@ export function inspecting(c: Case): {
       }),
     },
     reportLocked: {
-      stays: true,
-      check: ({ input }) => void lineNo(c.detail, input.no, 'no'),
+      check: ({ input }) => mustBeUnlockable(c, input),
+      detail: ({ input: { no, serial }, actor }) => ({ dispute: lockOf(c, { no, serial, by: actor.id }) }),
       tells: [{ to: 'customer', text: 'pleaseUnlock' }],
     },
   };
+}
+
+/** Whether the inspection has found what is the customer's to answer. */
+export function leadsToDispute(action: string): boolean {
+  return action === 'reportNotAsTold' || action === 'reportLocked';
 }
 
 /** @throws {Refusal} */
@@ -72,16 +79,37 @@ function mustBeHere(c: Case, { lines }: Inspected): void {
     if (units.disposition === 'backToCustomer') {
       throw wrong(`lines.${index}.disposition`, 'findingMissing');
     }
+    mustFitDamage(c.detail, line, units, `lines.${index}`);
   }
 }
 
-/** Not intact speaks only against a return without a reason; opening to look at goods is no damage (7DAY art. 8). */
+/**
+ * Not intact speaks against a return without a reason, and against any whose goods were damaged on their way at the customer's risk;
+ * opening to look at goods is no damage (7DAY art. 8), nor is what happened on a way that is ours.
+ */
 function mustBeDisputable(c: Case, { no, finding, evidence }: ReturnInputs['reportNotAsTold']): void {
   const line = lineNo(c.detail, no, 'no');
   if (toInspect(line.goods) === 0) throw wrong('no', 'nothingHere');
   if (evidence.length === 0) throw wrong('evidence', 'evidenceMissing');
-  const fits = finding === 'notIntact' ? line.ground === 'noReason' : line.ground !== 'noReason';
-  if (!fits || line.finding === 'overruled') throw wrong('finding', 'findingDoesNotCount');
+  const isOpen = openDamage(c.detail, no) > 0;
+  const mustBeIntact = line.ground === 'noReason' && !isDamagedByUs(c.detail, no);
+  const fits = finding === 'notIntact' ? mustBeIntact || isOpen : line.ground !== 'noReason';
+  if (!fits || (line.finding === 'overruled' && !isOpen)) throw wrong('finding', 'findingDoesNotCount');
+}
+
+/** Whose lock it is said that it does not count, is not asked about it again. @throws {Refusal} */
+function mustBeUnlockable(c: Case, { no, serial }: ReturnInputs['reportLocked']): void {
+  const line = lineNo(c.detail, no, 'no');
+  if (toInspect(line.goods) === 0) throw wrong('no', 'nothingHere');
+  if (line.serials !== undefined) mustBeOfLine(line, { no, quantity: 1, serials: [serial] }, '');
+  if (line.here !== undefined && !line.here.includes(serial)) throw wrong('serial', 'nothingHere');
+  if (c.detail.locks?.[serial] === 'settled') throw wrong('serial', 'findingDoesNotCount');
+}
+
+/** Who said that it was unlocked, and it is not, is not asked a second time. */
+function lockOf(c: Case, unit: Pick<Dispute, 'no' | 'serial' | 'by'>): Dispute {
+  const isStill = unit.serial !== undefined && c.detail.locks?.[unit.serial] === 'asked';
+  return { ...unit, finding: 'locked', files: [], ...(isStill ? { stillLocked: true } : {}) };
 }
 
 /** How the books are told of an inspection; the next one, until it counts. */
@@ -117,9 +145,16 @@ export function goodsLine(
 
 /** The inspection counts. */
 export function placed(c: Case, { lines }: Inspected, by: string): Partial<ReturnDetail> {
-  const changed = lines.flatMap(({ no, quantity, disposition }) => {
+  const changed = lines.flatMap(({ no, quantity, disposition, serials = [] }) => {
     const line = linesOf(c.detail).find((one) => one.no === no);
-    return line === undefined ? [] : [{ ...line, goods: withPlaced(line.goods, disposition, quantity) }];
+    if (line === undefined) return [];
+    const here = line.here?.filter((serial) => !serials.includes(serial));
+    return [{ ...line, goods: withPlaced(line.goods, disposition, quantity), ...(here ? { here } : {}) }];
   });
-  return { ...withLines(c.detail, changed), inspectedBy: by, inspections: (c.detail.inspections ?? 0) + 1 };
+  return {
+    ...withLines(c.detail, changed),
+    ...withSupplier(c.detail, { lines }),
+    inspectedBy: by,
+    inspections: (c.detail.inspections ?? 0) + 1,
+  };
 }

@@ -1,10 +1,10 @@
 import type { GoodsLine } from '../../domain/goods/moves.ts';
 import { toCome, withReceived } from '../../domain/returns/line-goods.ts';
-import { plain } from '../case/book.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import { bookNow, type GoodsBooking } from './book-now.ts';
 import type { ReturnInputs, StrayGoods } from './contract.ts';
+import { mustBeShown, withDamage } from './damage.ts';
 import { lineNo, linesOf, mustBeOfLine, mustNameEachOnce, withLines } from './lines.ts';
 import type { ReturnDetail, ReturnTypes } from './state.ts';
 import { wrong } from './wrong.ts';
@@ -25,20 +25,12 @@ export function receiving(c: Case): ActionRule<Received, ReturnDetail> {
   };
 }
 
-/** What nobody asked for is kept apart and looked after: it is somebody's. */
-export async function tellStrays(c: Case, { strays = [] }: Received): Promise<void> {
-  if (strays.length === 0) return;
-  await c.openTask('strayGoods', 'warehouse', 'taskDefault', {
-    goods: strays.map(plain),
-    receipt: c.detail.receipts ?? 1,
-  });
-}
-
 /** @throws {Refusal} */
 function mustBeAwaited(c: Case, { lines, strays = [], unmatched }: Received): void {
   if (lines.length === 0 && strays.length === 0) throw wrong('lines', 'empty');
   if (unmatched !== undefined && strays.length > 0) throw wrong('strays', 'foundAlready');
   mustNameEachOnce(lines);
+  mustBeShown({ lines });
   for (const [index, units] of lines.entries()) {
     const line = lineNo(c.detail, units.no, `lines.${index}.no`);
     const rest = toCome(line.goods);
@@ -68,7 +60,7 @@ export function receiptOf(c: Case, { lines, strays = [], unmatched }: Received):
         ...(unmatched === undefined ? {} : { parcel: unmatched.parcel }),
       };
     }),
-    // What nobody asked for is taken in and kept apart at once: it is no part of this return, however that ends.
+    // What nobody asked for is no part of this return, however that ends: the queue of parcels has it, and its bound.
     ...strays.map((stray) => strayLine(orderNo, stray)),
   ];
   return { step: `receive:${receipts + 1}`, lines: moves };
@@ -76,11 +68,17 @@ export function receiptOf(c: Case, { lines, strays = [], unmatched }: Received):
 
 /** The receipt counts. */
 export function received(c: Case, { lines }: Received): Partial<ReturnDetail> {
-  const changed = lines.flatMap(({ no, quantity }) => {
+  const changed = lines.flatMap(({ no, quantity, serials }) => {
     const line = linesOf(c.detail).find((one) => one.no === no);
-    return line === undefined ? [] : [{ ...line, goods: withReceived(line.goods, quantity) }];
+    if (line === undefined) return [];
+    const here = serials === undefined ? {} : { here: [...(line.here ?? []), ...serials] };
+    return [{ ...line, goods: withReceived(line.goods, quantity), ...here }];
   });
-  return { ...withLines(c.detail, changed), receipts: (c.detail.receipts ?? 0) + 1 };
+  return {
+    ...withLines(c.detail, changed),
+    ...withDamage(c.detail, { lines }),
+    receipts: (c.detail.receipts ?? 0) + 1,
+  };
 }
 
 function strayLine(orderNo: string, { sku, quantity, serial }: StrayGoods): GoodsLine {

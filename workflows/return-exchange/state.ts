@@ -38,8 +38,10 @@ export interface ReturnLine extends Omit<LineAsked, 'evidence'> {
   readonly handedBack?: number;
   /** Off what its units give, agreed with the customer. */
   readonly reductionFen?: number;
+  /** Which of those that are here and have no place yet, where serials were read. */
+  readonly here?: readonly string[];
   /** Units that came back wrong, and are to go to the customer again. */
-  readonly finding?: 'notIntact' | 'noFault' | 'overruled';
+  readonly finding?: 'notIntact' | 'noFault' | 'locked' | 'overruled';
 }
 
 /** What is known of the order when the return is opened. */
@@ -73,10 +75,36 @@ export interface Owed {
   readonly instead?: { readonly no: number; readonly request?: string };
 }
 
+/** Units that were damaged when they came in, with photos; who bears it is said once. */
+export interface ArrivedDamaged {
+  /** Of the return. */
+  readonly no: number;
+  readonly quantity: number;
+  readonly serials?: readonly string[];
+  readonly files: readonly string[];
+  readonly bornBy?: 'us' | 'customer';
+  /** It was said whether it is held against him. */
+  readonly decided?: true;
+}
+
+/** Units that go to whoever supplied them, and for which he is to pay. */
+export interface ForSupplier {
+  /** Of the return. */
+  readonly no: number;
+  readonly quantity: number;
+  readonly serials?: readonly string[];
+  readonly files: readonly string[];
+  readonly claimed?: true;
+}
+
 /** Goods that are not as the customer told, until it is clear what becomes of them. */
 export interface Dispute {
   readonly no: number;
-  readonly finding: 'notIntact' | 'noFault';
+  readonly finding: 'notIntact' | 'noFault' | 'locked';
+  /** Of a lock: the unit. */
+  readonly serial?: string;
+  /** He was asked to unlock it, and it is locked still. */
+  readonly stillLocked?: true;
   readonly by: string;
   readonly files: readonly string[];
   /** A reduction he may accept instead of having them back. */
@@ -209,6 +237,10 @@ export interface ReturnDetail {
   overdue: boolean;
   inspectedBy: string;
   dispute: Dispute | null;
+  /** Units by serial that were found locked: the customer was asked about each once; of some it is decided that it does not count. */
+  locks: Readonly<Record<string, 'asked' | 'settled'>>;
+  damages: readonly ArrivedDamaged[];
+  forSupplier: readonly ForSupplier[];
   /** Receipts, inspections and hand-overs that were booked: part of the identity of the next one. */
   receipts: number;
   inspections: number;

@@ -1,7 +1,7 @@
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
 import { placed, placingOf } from './inspection.ts';
-import { receiptOf, received, tellStrays } from './receipt.ts';
+import { receiptOf, received } from './receipt.ts';
 import type { ReturnTypes, Unbooked } from './state.ts';
 
 type Case = CaseContext<ReturnTypes>;
@@ -23,7 +23,6 @@ export async function bookUnbooked(c: Case): Promise<void> {
     return;
   }
   c.record({ type: 'goodsBooked', data: { step }, detail: { ...counted(c, unbooked), unbooked: null } });
-  if (unbooked.what === 'received') await tellStrays(c, unbooked.input);
 }
 
 function counted(c: Case, unbooked: Unbooked) {

@@ -10,6 +10,7 @@ export const returnActionTexts: Readonly<Record<string, Texts>> = {
   receiveGoods: { zh: '登记退货到库', en: 'record what came in' },
   closeReceipt: { zh: '确认其余不再退回', en: 'close the receipt without the rest' },
   reportLocked: { zh: '报告设备锁定', en: 'report a locked device' },
+  confirmUnlocked: { zh: '确认设备已解锁', en: 'confirm that the device is unlocked' },
   reportNotAsTold: { zh: '报告与申述不符', en: 'report that the goods are not as told' },
   refuseGoods: { zh: '不予接收并退还客户', en: 'send the goods to the customer again' },
   offerReduction: { zh: '提出扣减方案', en: 'offer to take them for less' },

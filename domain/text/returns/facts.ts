@@ -57,6 +57,16 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
   goodsAllBack: { zh: '退货已全部到库。', en: 'All goods that will come are back.' },
   returnInspected: { zh: '{actor|role}检验了退货。', en: 'The {actor|role} inspected the goods.' },
   unlockAsked: { zh: '设备仍被锁定，已请客户解锁。', en: 'The device is locked; the customer was asked to unlock it.' },
+  cameInDamaged: {
+    zh: '部分退货到库时已受损，风险由{bornBy|bearer}承担。',
+    en: 'Some of the goods came in damaged; borne by: {bornBy|bearer}.',
+  },
+  supplierClaimed: {
+    zh: '已交财务向供应商索赔 {amountFen|fen}。',
+    en: 'Finance was asked to claim {amountFen|fen} from the supplier.',
+  },
+  deviceUnlocked: { zh: '{actor|role}确认设备已解锁。', en: 'The {actor|role} said that the device is unlocked.' },
+  unlockLapsed: { zh: '设备逾期未解锁，由专人裁定。', en: 'The device was not unlocked in time; somebody decides.' },
   goodsNotAsTold: {
     zh: '{actor|role}发现：{finding|finding}。{reason}',
     en: 'The {actor|role} found: {finding|finding}. {reason}',
@@ -170,6 +180,10 @@ export const returnMessageTexts: Readonly<Record<string, Texts>> = {
     en: 'Exchange {caseNo}: the old goods did not come; the deposit is kept.',
   },
   replacementSent: { zh: '退换 {caseNo}：换货已发出。', en: 'Exchange {caseNo}: the other goods are on their way.' },
+  cameInDamaged: {
+    zh: '退换 {caseNo}：商品到库时已受损，照片已留存，如由承运人造成请向其索赔。',
+    en: 'Return {caseNo}: the goods came in damaged. We have photos; if your carrier did it, please claim it there.',
+  },
   pleaseUnlock: {
     zh: '退换 {caseNo}：设备仍被锁定，请解除账号锁。',
     en: 'Return {caseNo}: the device is locked; please remove the lock.',

@@ -37,6 +37,7 @@ export const returnWaitTexts: Readonly<Record<string, Texts>> = {
   exchangePayment: { zh: '补差价或押金', en: 'payment of the difference or the deposit' },
   returnedGoods: { zh: '退货到达', en: 'arrival of the goods' },
   inspection: { zh: '退货检验', en: 'inspection of the goods' },
+  unlocking: { zh: '客户解除设备锁', en: 'the customer to unlock the device' },
   disputeDecision: { zh: '处理检验争议', en: 'decision on goods that are not as told' },
   reductionAnswer: { zh: '客户答复扣减方案', en: 'answer to the reduction' },
   goodsToCustomer: { zh: '退还客户', en: 'hand-over to the customer again' },
@@ -71,7 +72,7 @@ export const returnStepTexts: Readonly<Record<string, Texts>> = {
 };
 
 export const returnTaskTexts: Readonly<Record<string, Texts>> = {
-  strayGoods: { zh: '处理无人申报的退货', en: 'find out whose goods came in' },
+  supplierClaim: { zh: '向供应商索赔', en: 'claim from the supplier' },
   goodsNotBooked: {
     zh: '核对未能入账的退货登记，再行登记',
     en: 'look into goods that could not be booked, and record them again',
@@ -116,4 +117,5 @@ export const returnWayTexts: Readonly<Record<string, Texts>> = {
 export const findingTexts: Readonly<Record<string, Texts>> = {
   notIntact: { zh: '商品不完好', en: 'not intact' },
   noFault: { zh: '未发现所述故障', en: 'the fault was not found' },
+  locked: { zh: '设备锁定', en: 'locked' },
 };

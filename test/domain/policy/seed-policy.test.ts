@@ -179,6 +179,8 @@ describe('the operational rows', () => {
       ['deliveryLate', 'workingDays', 1],
       ['carrierTask', 'workingMinutes', 240],
       ['carrierClaim', 'calendarDays', 7],
+      ['unlock', 'calendarDays', 7],
+      ['supplierClaim', 'calendarDays', 30],
       ['hiddenDamage', 'calendarDays', 7],
       ['afterDelivery', 'workingDays', 1],
       ['installationOffer', 'workingDays', 1],

@@ -4,16 +4,18 @@ import type { CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import type { ReturnStage } from '../contract.ts';
 import { heldDeposit, mustCome, notBack } from '../cover.ts';
+import { seeToDamage } from '../damage.ts';
 import { demandedAt, takeFromRepair } from '../from-repair.ts';
-import { inspecting } from '../inspection.ts';
+import { inspecting, leadsToDispute } from '../inspection.ts';
 import { awaited, exchanged, settled, somethingBack, withLines } from '../lines.ts';
 import { settle } from '../money.ts';
 import { nextOfGoods } from '../next.ts';
 import { dropPickUp, fetchThem } from '../pick-up.ts';
 import { platformTold } from '../platform.ts';
-import { receiving, tellStrays } from '../receipt.ts';
+import { receiving } from '../receipt.ts';
 import { arriving } from '../replacement.ts';
 import type { ReturnTypes } from '../state.ts';
+import { claimOnSupplier } from '../supplier.ts';
 import { bookUnbooked } from '../unbooked.ts';
 import { recordExchange } from '../units.ts';
 
@@ -27,6 +29,8 @@ export const awaitingGoods: Stage<ReturnTypes> = {
   needs: ['lines', 'way'],
   run: async (c) => {
     await bookUnbooked(c);
+    await seeToDamage(c);
+    await claimOnSupplier(c);
     await recordExchange(c);
     await fetchThem(c);
     await takeFromRepair(c);
@@ -56,8 +60,7 @@ export const awaitingGoods: Stage<ReturnTypes> = {
       },
     });
     if (answer.action === 'expired') notInTime(c);
-    if (answer.action === 'receiveGoods' && !c.detail.unbooked) await tellStrays(c, answer.input);
-    return answer.action === 'reportNotAsTold' ? 'inDispute' : 'awaitingGoods';
+    return leadsToDispute(answer.action) ? 'inDispute' : 'awaitingGoods';
   },
 };
 

@@ -2,8 +2,10 @@ import { toInspect, withPlaced } from '../../../domain/returns/line-goods.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { mustNotBeOwn } from '../authority.ts';
 import type { ReturnStage } from '../contract.ts';
+import { damageDecided } from '../damage.ts';
 import { goodsLine } from '../inspection.ts';
 import { linesOf, withLines } from '../lines.ts';
+import { askToUnlock, lockKnown } from '../lock.ts';
 import { nextOfGoods } from '../next.ts';
 import type { Dispute, ReturnDetail, ReturnLine, ReturnTypes } from '../state.ts';
 import { wrong } from '../wrong.ts';
@@ -11,7 +13,7 @@ import { wrong } from '../wrong.ts';
 type Case = CaseContext<ReturnTypes>;
 
 /**
- * Goods are not as the customer told. He may take less for them, if he agrees; somebody above may let it pass; else they go
+ * Goods are not as the customer told, or locked. He may take less for them, if he agrees; somebody above may let it pass; else they go
  * back to him, with the evidence.
  */
 export const inDispute: Stage<ReturnTypes> = {
@@ -22,6 +24,7 @@ export const inDispute: Stage<ReturnTypes> = {
     if (!dispute || line === undefined) return nextOfGoods(c.detail);
     // Decided, and the goods not booked yet when this was entered again.
     if (dispute.goesBack) return sendBack(c, dispute, line);
+    if (dispute.finding === 'locked' && !dispute.stillLocked) return askToUnlock(c, dispute);
     return dispute.offeredFen === undefined ? decideAboutIt(c, dispute, line) : askCustomer(c, dispute, line);
   },
 };
@@ -34,13 +37,13 @@ async function decideAboutIt(c: Case, dispute: Dispute, line: ReturnLine): Promi
     passing: { escalatesTo: ['lead', 'manager'] },
     actions: {
       offerReduction: {
-        check: ({ input }) => mustBeLess(line, input.amountFen),
+        check: ({ input }) => mustBeLess(dispute, line, input.amountFen),
         detail: ({ input }) => ({ dispute: { ...dispute, offeredFen: input.amountFen } }),
         tells: [{ to: 'customer', text: 'reductionOffered' }],
       },
       overrule: {
         check: ({ actor }) => mustNotBeOwn(actor, dispute.by),
-        detail: () => over(c, line, { finding: 'overruled' }),
+        detail: () => over(c, dispute, line),
       },
       refuseGoods: {
         detail: () => ({ dispute: { ...dispute, goesBack: true } }),
@@ -59,8 +62,7 @@ async function askCustomer(c: Case, dispute: Dispute, line: ReturnLine): Promise
     passing: 'expires',
     actions: {
       acceptReduction: {
-        detail: () =>
-          over(c, line, { finding: 'overruled', reductionFen: (line.reductionFen ?? 0) + (dispute.offeredFen ?? 0) }),
+        detail: () => over(c, dispute, { ...line, reductionFen: (line.reductionFen ?? 0) + (dispute.offeredFen ?? 0) }),
       },
       declineReduction: { detail: () => ({ dispute: { ...dispute, goesBack: true } }) },
     },
@@ -74,26 +76,50 @@ async function askCustomer(c: Case, dispute: Dispute, line: ReturnLine): Promise
 }
 
 /** @throws {Refusal} */
-function mustBeLess({ unitFen = 0, goods }: ReturnLine, amountFen: number): void {
-  const most = unitFen * toInspect(goods);
+function mustBeLess(dispute: Dispute, line: ReturnLine, amountFen: number): void {
+  const most = (line.unitFen ?? 0) * unitsIn(dispute, line);
   if (amountFen > most) throw wrong('amountFen', 'moreThanPrice', { most });
 }
 
-function over(c: Case, line: ReturnLine, known: Partial<ReturnLine>): Partial<ReturnDetail> {
-  return { dispute: null, ...withLines(c.detail, [{ ...line, ...known }]) };
+/** A lock is of one unit, any other finding of all that are here and have no place. */
+function unitsIn({ serial }: Dispute, { goods }: ReturnLine): number {
+  return serial === undefined ? toInspect(goods) : 1;
 }
 
-async function sendBack(c: Case, { finding }: Dispute, line: ReturnLine): Promise<ReturnStage> {
-  const quantity = toInspect(line.goods);
-  const step = `sendBack:${line.no}:${c.detail.inspections ?? 0}`;
-  const lines = [goodsLine(c, { no: line.no, quantity, disposition: 'backToCustomer' })];
+/** The finding does not stand against the customer any more: a lock that of its unit, another that of the line. */
+function over(c: Case, dispute: Dispute, line: ReturnLine): Partial<ReturnDetail> {
+  const known: ReturnLine = dispute.finding === 'locked' ? line : { ...line, finding: 'overruled' };
+  return { dispute: null, ...decided(c, dispute), ...withLines(c.detail, [known]) };
+}
+
+async function sendBack(c: Case, dispute: Dispute, line: ReturnLine): Promise<ReturnStage> {
+  const { finding, serial } = dispute;
+  const quantity = unitsIn(dispute, line);
+  const step = `sendBack:${line.no}:${serial ?? c.detail.inspections ?? 0}`;
+  const serials = serial === undefined || line.serials === undefined ? undefined : [serial];
+  const lines = [goodsLine(c, { no: line.no, quantity, serials, disposition: 'backToCustomer' })];
   const { moved } = await c.run('sendBack', 'moveGoods', { caseNo: c.view.caseNo, step, lines });
   if (!moved) await c.openTask('booksDiffer', 'warehouse', 'taskDefault', { step });
   const goods = withPlaced(line.goods, 'backToCustomer', quantity);
+  const here = serial === undefined ? [] : (line.here ?? []).filter((one) => one !== serial);
   c.record({
     type: 'goodsSentBackAgain',
     data: { lines: [line.no], quantity, finding },
-    detail: { dispute: null, ...withLines(c.detail, [{ ...line, goods, finding }]) },
+    detail: {
+      dispute: null,
+      ...decided(c, dispute),
+      ...withLines(c.detail, [{ ...line, goods, here, ...lineFinding(dispute, line) }]),
+    },
   });
   return nextOfGoods(c.detail);
+}
+
+/** What the finding was about is not asked again. */
+function decided(c: Case, dispute: Dispute): Partial<ReturnDetail> {
+  return dispute.finding === 'locked' ? lockKnown(c, dispute, 'settled') : damageDecided(c.detail, dispute.no);
+}
+
+/** A lock of one unit takes nothing away from what was found of the others. */
+function lineFinding({ finding }: Dispute, { finding: before = finding }: ReturnLine): Pick<ReturnLine, 'finding'> {
+  return { finding: finding === 'locked' ? before : finding };
 }

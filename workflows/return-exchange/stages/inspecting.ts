@@ -1,10 +1,12 @@
 import type { Stage } from '../../case/process.ts';
-import { inspecting as looking } from '../inspection.ts';
+import { seeToDamage } from '../damage.ts';
+import { leadsToDispute, inspecting as looking } from '../inspection.ts';
 import { uninspected } from '../lines.ts';
 import { nextOfGoods } from '../next.ts';
 import { platformTold } from '../platform.ts';
 import { arriving } from '../replacement.ts';
 import type { ReturnTypes } from '../state.ts';
+import { claimOnSupplier, isToClaim } from '../supplier.ts';
 import { bookUnbooked } from '../unbooked.ts';
 import { recordExchange } from '../units.ts';
 
@@ -13,6 +15,8 @@ export const inspecting: Stage<ReturnTypes> = {
   needs: ['lines'],
   run: async (c) => {
     await bookUnbooked(c);
+    await seeToDamage(c);
+    await claimOnSupplier(c);
     await recordExchange(c);
     if (uninspected(c.detail).length === 0) return nextOfGoods(c.detail);
     const answer = await c.waitFor({
@@ -22,7 +26,7 @@ export const inspecting: Stage<ReturnTypes> = {
       passing: { escalatesTo: ['lead', 'manager'] },
       actions: { ...arriving(c), ...looking(c), ...platformTold(c) },
     });
-    if (answer.action === 'reportNotAsTold') return 'inDispute';
-    return c.detail.unbooked ? 'inspecting' : nextOfGoods(c.detail);
+    if (leadsToDispute(answer.action)) return 'inDispute';
+    return c.detail.unbooked || isToClaim(c.detail) ? 'inspecting' : nextOfGoods(c.detail);
   },
 };
