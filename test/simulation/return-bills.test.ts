@@ -104,6 +104,25 @@ describe('goods that come back before they were paid for', () => {
     },
   );
 
+  it('are off the bill once, where a cheaper model was given for them and did not come to the customer', async () => {
+    const { returns, desk } = billed();
+    returns.world.begin = async ({ step }) => ({ opened: `DL-2603-00000${step.length}` });
+    await desk.open({ lines: [{ ...casesBack(2), ground: 'quality' }], how: 'sendIn' });
+    const lines = [{ no: 1, remedy: 'exchangeOther' as const, sku: 'PH-X2', priceFen: 4_000 }];
+    await desk.act('agent', 'chooseRemedy', { lines });
+    await sentIn(desk, 1, 2);
+    await looked(desk, 1, 2);
+    await desk.until(({ stage }) => stage === 'payingOut');
+    expect([openOn(returns), (await desk.detail()).refund]).toMatchObject([12_497, { totalFen: 0, creditFen: 998 }]);
+    const { replacement } = await desk.detail();
+    const ended = { delivery: replacement?.delivery ?? '', outcome: 'lost', choice: 'refund' };
+    await desk.event('E-1', 'deliveryEnded', { ...ended, lines: [{ line: 2, delivered: 0, serials: [] }] });
+    await desk.until(({ status }) => status === 'closed');
+    // With the outward freight: the fault was ours.
+    expect((await desk.detail()).refund).toMatchObject({ totalFen: 0, creditFen: 9_023 });
+    expect([openOn(returns), returns.world.refunds.standing(desk.caseNo)]).toEqual([13_495 - 9_023, []]);
+  });
+
   it('do not touch the bill of other goods', async () => {
     const { returns, desk } = billed();
     await desk.open({ lines: [{ ...PHONE, wish: 'return' }], how: 'sendIn' });

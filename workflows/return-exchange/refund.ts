@@ -103,14 +103,21 @@ export async function calculateRefund(c: Case): Promise<void> {
   recordSubsidies(c, subsidies, currency);
 }
 
-/** What comes back of the lines of the order; a cheaper model gives back a part of the line it stands for. */
+/**
+ * What comes back of the lines of the order; a cheaper model gives back a part of the line it stands for. What was given back
+ * for one that did not come after all is off its line already.
+ */
 function worthOfAll(c: Case, refunds: readonly LineRefund[], cheaperFen: number): LineWorth[] {
   const known = linesOf(c.detail);
   const [exchangedLine] = chosen(c.detail, 'exchangeOther');
+  let givenFen = Math.max(0, -cheaperFen);
   return [
     ...refunds.flatMap(({ no, fen }) => {
       const line = known.find((one) => one.no === no);
-      return line === undefined ? [] : [worthOf(line, fen)];
+      if (line === undefined) return [];
+      const offFen = Math.min(givenFen, fen);
+      givenFen -= offFen;
+      return [worthOf(line, fen - offFen)];
     }),
     ...(exchangedLine === undefined ? [] : [{ line: exchangedLine.line, fen: cheaperFen }]),
   ].filter(({ fen }) => fen > 0);
