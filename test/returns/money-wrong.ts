@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/json.ts';
 import type { ReturnDetail } from '../../workflows/return-exchange/state.ts';
 import { ORDER } from './given-order.ts';
 import type { SimulatedReturns } from './simulated-returns.ts';
@@ -22,11 +23,18 @@ export function moneyWrong(
     wrong.push(`${caseNo}: ${paidFen(ORDER)} fen of the order went out for ${refund?.totalFen ?? 0}`);
   if (paidFen(caseNo) !== (refund?.depositFen ?? 0))
     wrong.push(`${caseNo}: ${paidFen(caseNo)} fen of the case went out for ${refund?.depositFen ?? 0}`);
-  const unclear = world.journal.entries(caseNo).filter(({ type }) => type === 'paymentUnclear');
+  const entries = world.journal.entries(caseNo);
+  const unclear = entries.filter(({ type }) => type === 'paymentUnclear').map(({ data }) => data.payment);
+  // Of what the books refuse for good the lead has the task, with all that was told.
+  const refused = entries.filter(({ type }) => type === 'eventRefused').map(({ data }) => paymentIn(data.said));
   const taken = world.money.of(caseNo).map(({ reference }) => reference);
   for (const payment of heard) {
-    const looked = [...unclear.map(({ data }) => data.payment), ...taken].filter((one) => one === payment);
+    const looked = [...unclear, ...refused, ...taken].filter((one) => one === payment);
     if (looked.length !== 1) wrong.push(`${caseNo}: ${payment} was looked at ${looked.length} times`);
   }
   return wrong;
+}
+
+function paymentIn(said: Json | undefined): Json | undefined {
+  return typeof said === 'object' && said !== null && 'payment' in said ? said.payment : undefined;
 }

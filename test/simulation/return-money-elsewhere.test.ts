@@ -97,6 +97,25 @@ describe('what a platform has paid back', () => {
   });
 });
 
+describe('money the gateway has received', () => {
+  it('is booked however long the books are away: nobody would tell of it again', async () => {
+    const { returns, desk } = given();
+    returns.world.gateway.isSetUp = true;
+    await desk.open({ lines: [{ ...PHONE, wish: 'exchangeOther' }], how: 'sendIn' });
+    const lines = [{ no: 1, remedy: 'exchangeOther' as const, sku: 'PH-X2', priceFen: 349_900 }];
+    await desk.act('agent', 'chooseRemedy', { lines });
+    const { owed } = await desk.detail();
+    returns.world.faults.plan(desk.caseNo, 'bookPayment', { times: 20 });
+    const told = { request: owed?.request ?? '', payment: 'GW-1', amountFen: 50_000, currency: 'CNY' };
+    const heard = desk.event('GW-1', 'paymentReceived', told);
+    await returns.simulation.advanceBy(120_000);
+    await heard;
+    expect((await desk.detail()).owed).toMatchObject({ state: 'paid', reference: 'GW-1' });
+    expect(returns.world.money.of(desk.caseNo)).toMatchObject([{ reference: 'GW-1' }]);
+    expect((await desk.settled()).tasks).toEqual([]);
+  });
+});
+
 describe('a channel that is closed', () => {
   async function refusedByGateway() {
     const { returns, desk } = given();

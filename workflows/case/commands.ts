@@ -177,6 +177,7 @@ export class Commands {
         this.queue(event);
         return;
       }
+      this.core.takesEvent = true;
       await this.waits.answer(open, { id, bodyHash: '', action: type, actor, input: data });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -184,6 +185,8 @@ export class Commands {
       book.record({ type: 'eventRefused', actor, data: refused });
       // Nobody at the other end hears the no: a person has to look at it.
       await this.desk.openTask('eventRefused', 'lead', 'taskDefault', refused);
+    } finally {
+      this.core.takesEvent = false;
     }
   }
 

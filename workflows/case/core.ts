@@ -27,6 +27,8 @@ export class CaseCore {
   readonly motion = new Motion();
   /** Effects of a stage that are not back yet. */
   effectsUnderWay = 0;
+  /** An event is being taken: nobody at the door waits for an answer, and nobody would send it again. */
+  takesEvent = false;
   ended = false;
   /** Lets happen what has fallen due: before a move what fell due earlier, after it what is due by now as well. */
   catchUp: (upTo: 'dueBefore' | 'dueNow') => Promise<void> = () => Promise.resolve();

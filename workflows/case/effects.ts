@@ -91,10 +91,10 @@ export class Effects {
     return open.outcome.promise;
   }
 
-  /** Inside a claiming action: answered within the preset, or the command is refused. @throws {Refusal} `no_answer_in_time` */
+  /** Inside a claiming action: answered while somebody waits for it, or the command is refused; an event waits. @throws {Refusal} `no_answer_in_time` */
   async claim<E extends EffectName>(effect: E, input: EffectInput<E>): Promise<EffectResult<E>> {
     try {
-      return await this.core.host.effect(effect, 'claim', input).result;
+      return await this.core.host.effect(effect, this.patience(), input).result;
     } catch (error) {
       throw unanswered(effect, error);
     }
@@ -103,11 +103,15 @@ export class Effects {
   /** The same; `undefined` when it may have been done and nobody can say so in time. @throws {Refusal} `no_answer_in_time` */
   async claimOpenly<E extends EffectName>(effect: E, input: EffectInput<E>): Promise<EffectResult<E> | undefined> {
     try {
-      return await this.core.host.effect(effect, 'claim', input).result;
+      return await this.core.host.effect(effect, this.patience(), input).result;
     } catch (error) {
       if (error instanceof EffectFailure && !error.final) return undefined;
       throw unanswered(effect, error);
     }
+  }
+
+  private patience(): Preset {
+    return this.core.takesEvent ? 'database' : 'claim';
   }
 
   /** Undoes a step without a wait of its own. @returns the code when it failed for good */
