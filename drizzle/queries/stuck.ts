@@ -68,6 +68,7 @@ export async function stuckThings(database: Database, kinds: readonly StuckKind[
   const wanted = new Set(kinds);
   const found = await Promise.all([
     wanted.has('stuckEffect') || wanted.has('overdueWait') || wanted.has('overdueTask') ? inCases(database, limit) : [],
+    wanted.has('overdueTask') ? leftBehind(database, limit) : [],
     TROUBLE_KINDS.some((kind) => wanted.has(kind)) ? troubles(database, limit) : [],
     wanted.has('journal') ? notJournalled(database, limit) : [],
     wanted.has('parkedEvent') ? parkedEvents(database, limit) : [],
@@ -108,6 +109,18 @@ async function inCases({ orm }: Database, limit: number): Promise<Stuck[]> {
         : [{ kind: 'overdueTask', id: task, caseNo, what: kind, since, error: null }],
     ),
   ]);
+}
+
+/** A task of a case that has ended, whose bound passed since: nothing runs any more that could tell the next level. */
+const LEFT_BEHIND = sql`cases, jsonb_array_elements(view -> 'tasks') t
+  WHERE status = 'closed' AND due_at < now() AND jsonb_array_length(view -> 'waits') = 0
+    AND t ->> 'doneAt' IS NULL AND t ->> 'level' IS NULL AND (t ->> 'until')::timestamptz < now()`;
+
+async function leftBehind({ orm }: Database, limit: number): Promise<Stuck[]> {
+  const rows = await orm.execute<{ id: string; caseNo: string; what: string; since: string }>(sql`
+    SELECT t ->> 'task' AS id, case_no AS "caseNo", t ->> 'kind' AS what, t ->> 'since' AS since
+      FROM ${LEFT_BEHIND} ORDER BY due_at LIMIT ${limit}`);
+  return rows.map((row): Stuck => ({ ...row, kind: 'overdueTask', error: null }));
 }
 
 const IS_QUESTION = sql`effect IN (${sql.join(
@@ -224,7 +237,8 @@ export async function stuckCounts(database: Database): Promise<Record<StuckKind,
         (SELECT count(*) FROM troubled, jsonb_array_elements(view -> 'waits') w
           WHERE (w ->> 'level')::int > 0 AND w ->> 'name' NOT LIKE 'stuck:%')::int AS "overdueWait",
         (SELECT count(*) FROM troubled, jsonb_array_elements(view -> 'tasks') t
-          WHERE (t ->> 'level')::int > 0 AND t ->> 'doneAt' IS NULL)::int AS "overdueTask",
+          WHERE (t ->> 'level')::int > 0 AND t ->> 'doneAt' IS NULL)::int
+          + (SELECT count(*) FROM ${LEFT_BEHIND})::int AS "overdueTask",
         (SELECT count(*) FROM trouble WHERE held)::int AS "pausedEffect",
         (SELECT count(*) FROM trouble WHERE NOT held AND effect <> 'commit' AND NOT ${IS_QUESTION})::int AS "failingEffect",
         (SELECT count(*) FROM trouble WHERE NOT held AND ${IS_QUESTION})::int AS "failingQuestion",

@@ -236,4 +236,26 @@ describe('the list of what is stuck', () => {
     const { counts } = (await api.get('/v1/stuck', { as: 'admin' })).json;
     expect(counts).toMatchObject({ stuckEffect: 1, overdueWait: 1, overdueTask: 1 });
   });
+
+  it('names tasks that an ended case left behind, once their bound has passed and until they are done', async () => {
+    const { sql } = system.database;
+    const [since, passed, ahead] = ['2026-11-01', '2026-11-02', '2099-01-01'].map((day) => `${day}T00:00:00.000Z`);
+    const task = { kind: 'supplierClaim', role: 'finance', since, data: {} };
+    const tasks = [
+      { ...task, task: 'L1', until: passed },
+      { ...task, task: 'L2', until: ahead },
+      { ...task, task: 'L3', until: passed, doneAt: since },
+    ];
+    const left = async (status: 'open' | 'closed'): Promise<string[]> => {
+      await sql`
+        UPDATE cases SET status = ${status}, due_at = ${passed ?? ''},
+               view = view || ${JSON.stringify({ status, waits: [], tasks })}::text::jsonb
+         WHERE case_no = 'WR-2611-880101'`;
+      return (await stuck('overdueTask')).map(({ id }) => String(id));
+    };
+    expect(await left('closed')).toEqual(['L1']);
+    expect((await api.get('/v1/stuck', { as: 'admin' })).json.counts.overdueTask).toBe(1);
+    // A case that runs tells the next level itself.
+    expect(await left('open')).toEqual([]);
+  });
 });
