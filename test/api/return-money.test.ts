@@ -185,4 +185,39 @@ describe('the money of a return', () => {
     await settled(caseNo, 'closed');
     expect(await offenders()).toEqual([]);
   });
+
+  it('is stopped as far as it has not gone out when a platform turns out to have paid, and the rest told as paid twice', async () => {
+    await bought('SO-M9', {
+      payments: [
+        { no: 'PAY-M9A', channel: 'card', fen: 10_500, paidAt: `${daysAgo(4)}T03:00:00Z` },
+        { no: 'PAY-M9B', channel: 'wallet', fen: 3_000, paidAt: `${daysAgo(4)}T04:00:00Z` },
+      ],
+    });
+    const caseNo = await twoBack('SO-M9');
+    await done(caseNo, 'inspectGoods', shelf, 'quality');
+    const { detail } = await settled(caseNo, 'payingOut');
+    const [wallet, card] = detail.refund.shares;
+    expect([wallet.amountFen, card.amountFen]).toEqual([3_000, 6_000]);
+    await done(caseNo, 'recordRefund', { refund: wallet.refund, reference: 'BANK-M9' }, 'finance');
+    const told = { platform: 'SHOP', reference: 'P-M9', amountFen: 9_000, currency: 'CNY' };
+    await done(caseNo, 'recordPlatformRefund', told, 'agent');
+    const late = { refund: card.refund, reference: 'BANK-M9B' };
+    const ended = ({ detail: { refund } }: { detail: { refund: { shares: { by: string }[] } } }) =>
+      refund.shares.some(({ by }) => by === 'platform');
+    for (let look = 0; !ended((await api.get(`/v1/cases/${caseNo}`, { as: 'lead' })).json) && look < 50; look += 1) {
+      await dispatchInbox(system.database, system.worker.client);
+    }
+    expect((await act(caseNo, 'recordRefund', late, 'finance')).status).not.toBe(200);
+    const over = await settled(caseNo, 'closed');
+    expect(over.tasks).toMatchObject([
+      { kind: 'platformPaidTwice', role: 'finance', data: { amountFen: 9_000, paidTwiceFen: 3_000, currency: 'CNY' } },
+    ]);
+    const sums = await system.database.sql`
+      SELECT paid_by AS by, sum(paid_fen)::int AS fen FROM refund WHERE case_no = ${caseNo} GROUP BY 1 ORDER BY 1`;
+    expect(sums).toEqual([
+      { by: 'finance', fen: 3_000 },
+      { by: 'platform', fen: 6_000 },
+    ]);
+    expect(await offenders()).toEqual([]);
+  });
 });

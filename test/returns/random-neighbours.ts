@@ -46,8 +46,16 @@ export class RandomNeighbours {
         refunds.drop({ caseNo: one.caseNo, refund });
         await this.tellRefund('refundDropped', refund, one.amountFen);
       }
-      if (one.by !== 'gateway' || one.state !== 'wanted' || this.dice.oneIn(2)) continue;
       const leftFen = one.amountFen - one.paidFen;
+      // It was to be stopped: that came in time, or the money is gone.
+      if (one.state === 'dropped') {
+        if (this.dice.oneIn(2)) await this.tellRefund('refundDropped', refund, refunds.end(refund, 'ended'));
+        else {
+          refunds.payOut(refund, leftFen);
+          await this.tellRefund('refundPaid', refund, leftFen);
+        }
+      }
+      if (one.by !== 'gateway' || one.state !== 'wanted' || this.dice.oneIn(2)) continue;
       if (this.dice.oneIn(3)) {
         if (one.paidFen > 0) this.tally.add('refundRefusedAfterAPart');
         await this.tellRefund('refundRefused', refund, refunds.end(refund, 'refused'));

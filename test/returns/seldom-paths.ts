@@ -77,6 +77,18 @@ export const SELDOM_PATHS: Readonly<Record<string, Path>> = {
     await desk.act('finance', 'retryRefund', { refund: refused });
     await paidOut(desk);
   },
+  'a platform has paid a part when ours is filed: that is stopped, and the rest of it is filed anew': async (desk) => {
+    await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
+    await sentIn(desk);
+    await looked(desk);
+    const paid = { platform: 'SHOP', reference: 'P-1', amountFen: 1_000, currency: 'CNY' };
+    await desk.act('finance', 'recordPlatformRefund', paid);
+    await desk.until(({ detail, waits }) => {
+      const { filed = false } = (detail.platform ?? {}) as { filed?: boolean };
+      return filed || waits.some(({ name }) => name.startsWith('stuck:'));
+    });
+    await paidOut(desk);
+  },
   'the account is closed: two persons send the money to another of his': async (desk, bank) => {
     await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
     await sentIn(desk);

@@ -116,6 +116,87 @@ describe('money the gateway has received', () => {
   });
 });
 
+describe('what a platform has paid back, learnt when our refund was filed', () => {
+  const WHOLE_FEN = 299_900;
+
+  /** The phone came back, and 2,999.00 go back: 100.00 to the wallet, the rest to the card. */
+  async function filed(hasGateway = false) {
+    const { returns, desk } = given();
+    returns.world.refunds.hasGateway = hasGateway;
+    await desk.open({ lines: [{ ...PHONE, ground: 'noReason', wish: 'return' }], how: 'sendIn', refundTo: 'PAY-1' });
+    await sentIn(desk, 1, 1, ['SN-1']);
+    await looked(desk, 1, 1, ['SN-1']);
+    await approved(desk);
+    const shares = (await desk.detail()).refund?.shares ?? [];
+    expect(shares.map(({ amountFen }) => amountFen)).toEqual([10_000, WHOLE_FEN - 10_000]);
+    return { returns, desk, wallet: shares[0]?.refund ?? '', card: shares[1]?.refund ?? '' };
+  }
+
+  const tasks = async (desk: ReturnDesk) =>
+    (await desk.settled()).tasks.map(({ kind, data }) => [kind, data?.paidTwiceFen ?? data?.paidTooMuchFen]);
+
+  it('stops what finance has not paid yet, and nothing of it goes out', async () => {
+    const { returns, desk, wallet } = await filed();
+    await desk.act('finance', 'recordPlatformRefund', { ...PAID, amountFen: WHOLE_FEN });
+    const view = await desk.until(({ status }) => status === 'closed');
+    expect([view.outcome, view.tasks]).toEqual(['closed', []]);
+    expect(returns.world.refunds.filed.get(wallet)).toMatchObject({ state: 'ended', paidFen: 0 });
+    expect([-1, 1].map((sign) => sign * returns.world.refunds.balance(desk.caseNo, 'platform'))).toContain(WHOLE_FEN);
+    expect(returns.world.refunds.standing(desk.caseNo)).toEqual([]);
+  });
+
+  it('is told of as paid twice, with the sum that is at stake, as far as ours went out before', async () => {
+    const { returns, desk, wallet } = await filed();
+    await desk.act('finance', 'recordRefund', { refund: wallet, reference: 'BANK-1' });
+    await desk.act('agent', 'recordPlatformRefund', { ...PAID, amountFen: WHOLE_FEN });
+    const view = await desk.until(({ status }) => status === 'closed');
+    const atStake = { platform: 'SHOP', reference: 'P-1', amountFen: WHOLE_FEN, paidTwiceFen: 10_000, currency: 'CNY' };
+    expect(view.tasks).toMatchObject([{ kind: 'platformPaidTwice', role: 'finance', data: atStake }]);
+    expect(returns.world.refunds.standing(desk.caseNo)).toEqual([]);
+  });
+
+  it('in part stops no more than it has to, and the rest of that goes out', async () => {
+    const { returns, desk, wallet, card } = await filed();
+    await desk.act('finance', 'recordPlatformRefund', { ...PAID, amountFen: 4_000 });
+    await desk.settled();
+    expect(returns.world.refunds.filed.get(wallet)?.state).toBe('ended');
+    expect(returns.world.refunds.filed.get(card)?.state).toBe('byHand');
+    await paidOut(desk);
+    await desk.until(({ status }) => status === 'closed');
+    const gone = [...returns.world.refunds.filed.values()].map(({ by, paidFen }) => [by, paidFen]);
+    expect(gone).toEqual([
+      ['finance', 0],
+      ['finance', WHOLE_FEN - 10_000],
+      ['platform', 4_000],
+      ['finance', 6_000],
+    ]);
+    expect(await tasks(desk)).toEqual([]);
+  });
+
+  it('waits for what the gateway says it has done: paid all the same is paid twice, dropped is not', async () => {
+    const { returns, desk, wallet, card } = await filed(true);
+    await desk.act('finance', 'recordPlatformRefund', { ...PAID, amountFen: WHOLE_FEN });
+    await desk.settled();
+    const again = await desk.refusal('finance', 'recordPlatformRefund', { ...PAID, reference: 'P-2', amountFen: 1 });
+    expect(again).toMatchObject({ code: 'not_now' });
+    const proposal = { refund: wallet, account: REASON, evidence: [PHOTO] };
+    expect(await desk.refusal('agent', 'proposeAccount', proposal)).toMatchObject({ code: 'invalid_input' });
+    const said = (refund: string, payment: string, amountFen: number) => ({
+      refund,
+      payment,
+      currency: 'CNY',
+      amountFen,
+    });
+    returns.world.refunds.payOut(wallet);
+    await desk.event('w', 'refundPaid', { ...said(wallet, 'PAY-1', 10_000), transfer: 'T-1' });
+    const restFen = returns.world.refunds.end(card, 'ended');
+    await desk.event('c', 'refundDropped', { ...said(card, 'PAY-2', restFen), code: 'dropped' });
+    const view = await desk.until(({ status }) => status === 'closed');
+    expect(view.tasks.map(({ kind, data }) => [kind, data?.paidTwiceFen])).toEqual([['platformPaidTwice', 10_000]]);
+    expect(returns.world.refunds.standing(desk.caseNo)).toEqual([]);
+  });
+});
+
 describe('a channel that is closed', () => {
   async function refusedByGateway() {
     const { returns, desk } = given();

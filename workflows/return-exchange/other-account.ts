@@ -3,7 +3,7 @@ import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import { mustBeWithin, mustNotBeOwn } from './authority.ts';
 import type { ReturnInputs } from './contract.ts';
-import { againOf, withShare } from './shares.ts';
+import { againOf, withShare } from './refund-shares.ts';
 import type { RefundPlan, ReturnDetail, ReturnTypes } from './state.ts';
 import { wrong } from './wrong.ts';
 
@@ -52,7 +52,7 @@ function mustBeStuck({ shares }: RefundPlan, refund: string): void {
   const share = shares.find((one) => one.refund === refund);
   if (share === undefined) throw wrong('refund', 'refundUnknown');
   const isStuck = share.state === 'refused' || (share.state === 'underWay' && share.by === 'finance');
-  if (!isStuck) throw wrong('refund', 'notRefused');
+  if (!isStuck || share.stopped) throw wrong('refund', 'notRefused');
 }
 
 function granted(c: Case, plan: RefundPlan): Partial<ReturnDetail> {

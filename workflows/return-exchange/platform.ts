@@ -2,21 +2,17 @@ import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { ReturnInputs } from './contract.ts';
 import type { RefundPlan, ReturnDetail, ReturnTypes } from './state.ts';
+import { stopped } from './stopped-shares.ts';
 
 type Case = CaseContext<ReturnTypes>;
 type Told = ReturnInputs['recordPlatformRefund'];
 
-/** A platform that pays in our place can be told as long as nothing went out; what it paid never goes out again. */
+/** A platform that pays in our place is told of before anything went out; what it paid never goes out again. */
 export function platformTold(c: Case): { readonly recordPlatformRefund: ActionRule<Told, ReturnDetail> } {
   return {
     recordPlatformRefund: {
       stays: true,
-      check: ({ input }) => {
-        if (c.detail.platform) throw new Refusal('not_now', { action: 'recordPlatformRefund' });
-        const expected = c.detail.order?.currency ?? '';
-        if (input.currency !== expected) throw new Refusal('currency_differs', { expected }, 'currency');
-      },
-      claim: ({ input }) => countOnce(c, input, 'reference'),
+      ...counted(c),
       detail: ({ input: { platform, reference, amountFen } }) => {
         const told = { platform, reference, amountFen };
         const { refund } = c.detail;
@@ -24,6 +20,34 @@ export function platformTold(c: Case): { readonly recordPlatformRefund: ActionRu
         return { platform: told, refund: { ...refund, toApproveFen: leftToApprove(refund, told) } };
       },
     },
+  };
+}
+
+/** One that is told of when our refund was filed: as much of that is stopped as can be, and filed anew less what it paid. */
+export function platformToldLate(
+  c: Case,
+  plan: RefundPlan,
+): { readonly recordPlatformRefund: ActionRule<Told, ReturnDetail> } {
+  return {
+    recordPlatformRefund: {
+      ...counted(c),
+      detail: ({ input: { platform, reference, amountFen } }) => ({
+        platform: { platform, reference, amountFen, late: true },
+        refund: stopped(plan, amountFen),
+        notFiled: false,
+      }),
+    },
+  };
+}
+
+function counted(c: Case): Pick<Required<ActionRule<Told, ReturnDetail>>, 'check' | 'claim'> {
+  return {
+    check: ({ input }) => {
+      if (c.detail.platform) throw new Refusal('not_now', { action: 'recordPlatformRefund' });
+      const expected = c.detail.order?.currency ?? '';
+      if (input.currency !== expected) throw new Refusal('currency_differs', { expected }, 'currency');
+    },
+    claim: ({ input }) => countOnce(c, input, 'reference'),
   };
 }
 

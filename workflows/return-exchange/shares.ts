@@ -4,6 +4,7 @@ import { creditBills } from './bills.ts';
 import { couponsInKind, recordCoupons } from './coupons.ts';
 import { paidByPlatform } from './platform.ts';
 import type { RefundPlan, RefundShare, ReturnTypes } from './state.ts';
+import { afterStop, stopping } from './stopped-shares.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
@@ -15,11 +16,16 @@ type NotFiled = 'amountAboveRest' | 'amountAboveOwed' | 'paymentUnknown';
  * what could not be filed is finance's to clear up.
  */
 export async function fileRefund(c: Case): Promise<void> {
-  const plan = c.detail.refund;
+  const known = c.detail.refund;
   const { platform } = c.detail;
+  const isTold = platform && !platform.filed;
+  const isLate = isTold && platform.late === true;
   // Nothing is to go back, and a platform has paid: that is to be cleared up all the same.
-  const isPaidForNothing = plan?.state === 'calculated' && platform && !platform.filed;
-  if (!plan || (plan.state !== 'approved' && !isPaidForNothing)) return;
+  const isPaidForNothing = known?.state === 'calculated' && isTold;
+  if (!known || (known.state !== 'approved' && !isPaidForNothing && !(isLate && !c.detail.notFiled))) return;
+  // First it is to be known what of it went out all the same.
+  if (isLate && stopping(known).length > 0) return;
+  const plan = isLate ? afterStop(known) : known;
   const { caseNo } = c.view;
   const { currency, tries } = plan;
   const toFile = { ...plan.toFile, orderFen: plan.toFile.orderFen + (await creditBills(c, plan)) };
@@ -56,11 +62,25 @@ export async function fileRefund(c: Case): Promise<void> {
   });
   recordCoupons(c, coupons);
   const paidTooMuchFen = (platform?.amountFen ?? 0) - plan.totalFen;
-  if (platform && !platform.filed && paidTooMuchFen > 0) {
+  if (isTold && !isLate && paidTooMuchFen > 0) {
     await c.openTask('platformPaidMore', 'finance', 'taskDefault', { ...platform, paidTooMuchFen, currency });
   }
+  if (isLate && why.length === 0) await tellPaidTwice(c, platform, { shares, currency });
   if (why.length > 0)
     await c.openTask('refundNotFiled', 'finance', 'taskDefault', { why: [...why], ...left, currency });
+}
+
+/** What a platform and we have both paid, or it too much: somebody gets it back. */
+async function tellPaidTwice(
+  c: Case,
+  { platform, reference, amountFen }: NonNullable<ReturnTypes['detail']['platform']>,
+  { shares, currency }: { shares: readonly RefundShare[]; currency: string },
+): Promise<void> {
+  const bookedFen = shares.reduce((sum, { by, amountFen: fen }) => sum + (by === 'platform' ? fen : 0), 0);
+  const paidTwiceFen = amountFen - bookedFen;
+  if (paidTwiceFen <= 0) return;
+  const data = { platform, reference, amountFen, paidTwiceFen, currency };
+  await c.openTask('platformPaidTwice', 'finance', 'taskDefault', data);
 }
 
 interface Part extends Pick<RefundRequest, 'orderNo' | 'named' | 'by'> {
@@ -94,26 +114,4 @@ function asShare(c: Case, share: RefundAnswer['refunds'][number], of: RefundShar
     paidFen: isPaid ? share.amountFen : 0,
     ...(byHand && !isPaid && byHand.payment === share.payment ? { account: byHand.account } : {}),
   };
-}
-
-/** What is left of a refused share is filed anew, as a refund of its own. */
-export function againOf(plan: RefundPlan, share: RefundShare): RefundPlan {
-  const leftFen = share.amountFen - share.paidFen;
-  const { orderFen, caseFen } = plan.toFile;
-  const toFile =
-    share.of === 'order' ? { orderFen: orderFen + leftFen, caseFen } : { orderFen, caseFen: caseFen + leftFen };
-  return {
-    ...withShare(plan, share.refund, { state: 'paid', amountFen: share.paidFen }),
-    toFile,
-    state: 'approved',
-  };
-}
-
-export function withShare(plan: RefundPlan, refund: string, change: Partial<RefundShare>): RefundPlan {
-  return { ...plan, shares: plan.shares.map((share) => (share.refund === refund ? { ...share, ...change } : share)) };
-}
-
-/** Shares that are not paid yet. */
-export function unpaid(plan: RefundPlan | null | undefined): readonly RefundShare[] {
-  return plan?.shares.filter(({ state }) => state !== 'paid') ?? [];
 }

@@ -126,6 +126,8 @@ export interface RefundShare {
   readonly account?: PersonalText;
   /** Whose payments it goes back to. */
   readonly of: 'order' | 'case';
+  /** A platform has paid it meanwhile: it is not to go out, where that can still be helped. */
+  readonly stopped?: true;
 }
 
 /** What he paid in this case, as it is settled: the deposit kept, and given back; a difference he owes no more, or never did. */
@@ -254,12 +256,13 @@ export interface ReturnDetail {
   notFiled: boolean;
   /** The red-letter invoice the buyer confirmed. */
   correction: string;
-  /** What a platform has paid in our place; `filed`: it stands in the books. */
+  /** What a platform has paid in our place; `filed`: it stands in the books; `late`: told when our own refund was filed. */
   platform: {
     readonly platform: string;
     readonly reference: string;
     readonly amountFen: number;
     readonly filed?: true;
+    readonly late?: true;
   } | null;
   /** Where his money goes instead, while nobody has let it through. */
   otherAccount: {

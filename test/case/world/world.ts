@@ -105,7 +105,11 @@ export class World {
         if (answer.paid) await this.tellPaid(request);
         return answer;
       },
-      dropRefund: async (request) => this.refunds.drop(request),
+      dropRefund: async (request) => {
+        const answer = this.refunds.drop(request);
+        if (answer.state === 'ended') await this.tellDropped(request);
+        return answer;
+      },
       requestPayment: async (asked) => this.gateway.file(asked),
       dropPayment: async ({ request }) => this.gateway.drop(request),
       bookShipment: async (asked) => this.carriers.book(asked),
@@ -162,6 +166,12 @@ export class World {
     const { payment = '', currency = 'CNY', amountFen = 0 } = this.refunds.filed.get(refund) ?? {};
     const data = { refund, payment, currency, amountFen, transfer: reference };
     await this.deliver(caseNo, { id: `refund-gateway:${reference}`, type: 'refundPaid', actor: SANBAO, data });
+  }
+
+  private async tellDropped({ caseNo, refund }: { caseNo: string; refund: string }) {
+    const { payment = '', currency = 'CNY', amountFen = 0, paidFen = 0 } = this.refunds.filed.get(refund) ?? {};
+    const data = { refund, payment, currency, amountFen: amountFen - paidFen, code: 'dropped' };
+    await this.deliver(caseNo, { id: `refund-gateway:${refund}:ended`, type: 'refundDropped', actor: SANBAO, data });
   }
 
   /** The names of all effects. */

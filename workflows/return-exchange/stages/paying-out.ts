@@ -5,9 +5,12 @@ import type { ReturnFacts, ReturnInputs, ReturnStage } from '../contract.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
 import { nextOfGoods } from '../next.ts';
 import { toOtherAccount } from '../other-account.ts';
+import { platformToldLate } from '../platform.ts';
+import { againOf, unpaid, withShare } from '../refund-shares.ts';
 import { arriving } from '../replacement.ts';
-import { againOf, fileRefund, unpaid, withShare } from '../shares.ts';
+import { fileRefund } from '../shares.ts';
 import type { RefundPlan, ReturnDetail, ReturnTypes } from '../state.ts';
+import { stopShares } from '../stopped-shares.ts';
 import { returningSubsidies, toSources } from '../subsidies.ts';
 import { recordExchange } from '../units.ts';
 import { wrong } from '../wrong.ts';
@@ -21,6 +24,7 @@ export const payingOut: Stage<ReturnTypes> = {
   needs: ['refund'],
   run: async (c) => {
     await recordExchange(c);
+    await stopShares(c);
     await fileRefund(c);
     const plan = c.detail.refund;
     const open = unpaid(plan);
@@ -41,6 +45,7 @@ export const payingOut: Stage<ReturnTypes> = {
       actions: {
         ...refunding(c, plan),
         ...toOtherAccount(c, plan, rules),
+        ...platformToldLate(c, plan),
         ...returningSubsidies(c),
         recordReplacement: {
           check: () => {
@@ -59,12 +64,17 @@ export const payingOut: Stage<ReturnTypes> = {
         ...arriving(c),
       },
     });
-    if (answer.action === 'refundRefused' || answer.action === 'refundDropped') {
+    if ((answer.action === 'refundRefused' || answer.action === 'refundDropped') && !isStopped(plan, answer.input)) {
       await c.openTask('refundRefused', 'finance', 'taskDefault', { ...answer.input });
     }
     return 'payingOut' satisfies ReturnStage;
   },
 };
+
+/** That it did not go out is what was wanted. */
+function isStopped({ shares }: RefundPlan, { refund }: ReturnFacts['refundDropped']): boolean {
+  return shares.some((share) => share.refund === refund && share.stopped);
+}
 
 /** What left by this case is with the customer now; of what a delivery took over its own record says so. @throws {Refusal} */
 async function handedOver(c: Case): Promise<void> {
@@ -97,7 +107,7 @@ function refunding(
       check: ({ input }) => {
         const share = plan.shares.find(({ refund }) => refund === input.refund);
         const again = c.detail.notFiled === true && input.refund === undefined;
-        if (!again && share?.state !== 'refused') throw wrong('refund', 'notRefused');
+        if (!again && (share?.state !== 'refused' || share.stopped)) throw wrong('refund', 'notRefused');
       },
       detail: ({ input }) => triedAgain(plan, input.refund),
     },
