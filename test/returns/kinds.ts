@@ -111,6 +111,8 @@ const OF_ENTRY: Readonly<Record<string, string>> = {
   refundDropped: 'refundDropped',
   platformRefunded: 'platformPaid',
   couponsGivenBack: 'couponInKind',
+  cameInDamaged: 'cameInDamaged',
+  supplierClaimed: 'supplierClaimed',
   paymentLinkSent: 'linkReady',
   paymentRequestRefused: 'linkRefused',
   paymentReceived: 'paidByLink',

@@ -7,10 +7,12 @@ import { goodsOfCase } from '../../drizzle/ledger/goods-accounts.ts';
 import { plain } from '../../workflows/case/book.ts';
 import type { EffectName } from '../../workflows/case/host.ts';
 import { returnExchange } from '../../workflows/return-exchange/contract.ts';
+import { openDamage } from '../../workflows/return-exchange/damage.ts';
 import type { ReturnDetail } from '../../workflows/return-exchange/state.ts';
 import type { Trouble } from '../case/world/faults.ts';
 import { Dice } from '../chaos/dice.ts';
 import { RefusedByCase } from '../repair/repair-desk.ts';
+import { PHOTO } from '../visit/paths.ts';
 import { GIVEN_ORDER, ORDER, SUBSIDISED_ORDER } from './given-order.ts';
 import { EFFECTS, SELDOM, SHORT, WORK } from './habits.ts';
 import { Tally } from './kinds.ts';
@@ -33,12 +35,17 @@ export class RandomReturns {
   private readonly neighbours: RandomNeighbours;
   /** People who change their minds, as those of one life in three do. */
   private readonly restless: boolean;
+  private readonly breaks: boolean;
   private opened: string[] = [];
   private asked = 0;
   private sent = 0;
 
-  /** @param returns those that are there already; new ones when absent */
-  constructor(seed: number, returns?: SimulatedReturns) {
+  /**
+   * @param returns those that are there already; new ones when absent
+   * @param breaks whether goods come in damaged now and then
+   */
+  constructor(seed: number, returns?: SimulatedReturns, breaks = false) {
+    this.breaks = breaks;
     this.dice = new Dice(seed);
     this.returns = returns ?? simulatedReturns({ reEntry: this.dice.of(['seldom', 'seldom', 'atRest', 'always']) });
     this.neighbours = new RandomNeighbours(this.returns, this.dice, this.tally);
@@ -84,6 +91,7 @@ export class RandomReturns {
       wrong.push(...world.refunds.standing(caseNo).map((account) => `${caseNo} ${account}`));
       const differ = view.tasks.filter(({ kind }) => kind === 'booksDiffer');
       wrong.push(...differ.map(({ data }) => `${caseNo} booksDiffer ${JSON.stringify(data)}`));
+      wrong.push(...inspectionWrong(this.detailOf(caseNo)).map((what) => `${caseNo} ${what}`));
       wrong.push(...moneyWrong(this.returns, caseNo, this.neighbours.paid.get(caseNo)));
       expect(rebuild(world.journal.entries(caseNo))).toEqual(view);
     }
@@ -209,7 +217,8 @@ export class RandomReturns {
   }
 
   private inputOf(caseNo: string, action: Action): JsonObject {
-    return someInput(this.dice, caseNo, action, this.detailOf(caseNo));
+    const input = someInput(this.dice, caseNo, action, this.detailOf(caseNo));
+    return this.breaks && action === 'receiveGoods' && this.dice.oneIn(2) ? damaged(input) : input;
   }
 
   /** From now on everybody does his work, so that whatever was begun can end. */
@@ -237,6 +246,8 @@ export class RandomReturns {
     if (open === undefined) return false;
     const { wait, actions } = open;
     if (actions.some(({ action }) => action === 'retryEffect')) return this.retry(caseNo, wait);
+    if (actions.some(({ action }) => action === 'reportNotAsTold') && (await this.reportDamage(caseNo, wait)))
+      return true;
     for (const action of WORK) {
       const roles = actions.find((one) => one.action === action)?.roles ?? [];
       const input = roles.length === 0 ? undefined : this.workOf(caseNo, action);
@@ -256,9 +267,24 @@ export class RandomReturns {
     const lines = here.map(({ no, line, sku, serials }) => {
       const of = goodsOfCase(caseNo, 'received', { orderNo: ORDER, line });
       const lies = this.returns.world.goods.at(of, sku);
-      return { no, disposition: 'restock', quantity: lies.quantity, ...(serials ? { serials: lies.serials } : {}) };
+      const isDamaged = this.detailOf(caseNo).damages?.some((one) => one.no === no) === true;
+      return {
+        no,
+        disposition: isDamaged ? 'scrap' : 'restock',
+        quantity: lies.quantity,
+        ...(serials ? { serials: lies.serials } : {}),
+      };
     });
     return plain({ lines });
+  }
+
+  /** What came in damaged at the customer's risk has no place before somebody has said what it means. */
+  private async reportDamage(caseNo: string, wait: number): Promise<boolean> {
+    const detail = this.detailOf(caseNo);
+    const open = detail.lines?.find((line) => openDamage(detail, line.no) > 0 && toInspect(line.goods) > 0);
+    if (open === undefined) return false;
+    const found = plain({ no: open.no, finding: 'notIntact', reason: REASON, evidence: [PHOTO] });
+    return this.try(caseNo, { id: 'quality-x', role: 'quality' }, 'reportNotAsTold', found, wait);
   }
 
   /** What an undo that failed for good has left to people. */
@@ -298,4 +324,27 @@ function subsidiesBack(details: readonly Partial<ReturnDetail>[]): Map<string, n
     sums.set(subsidy, (sums.get(subsidy) ?? 0) + amountFen);
   }
   return sums;
+}
+
+/** The same parcel, and what is in its first place did not come through the way. */
+function damaged(input: JsonObject): JsonObject {
+  const [first, ...others] = Array.isArray(input.lines) ? input.lines : [];
+  const broken =
+    typeof first === 'object' && first !== null ? { ...first, damaged: true, evidence: [plain(PHOTO)] } : first;
+  return broken === undefined ? input : { ...input, lines: [broken, ...others] };
+}
+
+/** Units at their supplier's that nobody claims there, and broken ones that are sold as new. */
+function inspectionWrong({ lines = [], forSupplier = [], damages = [] }: Partial<ReturnDetail>): string[] {
+  const sumOf = (of: readonly { readonly no: number; readonly quantity: number }[], no: number): number =>
+    of.filter((one) => one.no === no).reduce((sum, { quantity }) => sum + quantity, 0);
+  return lines.flatMap(({ no, goods: { received, placed } }) => {
+    const claimed = forSupplier.filter((one) => one.claimed);
+    const unclaimed = (placed.toSupplier ?? 0) - sumOf(claimed, no);
+    const asNew = (placed.restock ?? 0) - (received - sumOf(damages, no));
+    return [
+      ...(unclaimed === 0 ? [] : [`${unclaimed} of line ${no} not claimed`]),
+      ...(asNew > 0 ? [`${asNew} of line ${no} damaged and sold as new`] : []),
+    ];
+  });
 }

@@ -47,6 +47,19 @@ describe('returns to whom anything happens', () => {
     },
   );
 
+  it('end as well where every other parcel comes in damaged: nothing broken is sold as new, whoever bears it', {
+    timeout: TIMEOUT_MS,
+  }, async () => {
+    const total = new Tally();
+    for (let seed = 9_001; seed <= 9_040; seed += 1) {
+      const life = new RandomReturns(seed, undefined, true);
+      await life.live();
+      expect({ seed, wrong: await life.ended() }).toEqual({ seed, wrong: [] });
+      total.addAll(life.tally);
+    }
+    for (const kind of ['cameInDamaged', 'supplierClaimed']) expect([kind, total.of(kind) > 0]).toEqual([kind, true]);
+  });
+
   it('come to money or other goods in every third life and more, so that there is something to go wrong', {
     timeout: TIMEOUT_MS,
   }, async () => {
