@@ -92,7 +92,7 @@ describe('the unit a customer has instead', () => {
     await desk.act('manager', 'waiveDeposit', { reason: REASON });
     await arrived(desk);
     await desk.act('manager', 'waiveOldUnit', { reason: REASON });
-    await desk.until(({ status }) => status === 'closed');
+    expect(await desk.until(({ status }) => status === 'closed')).toMatchObject({ outcome: 'closed' });
     expect([world.units.chain.get('SN-9')?.replaces, [...world.units.returned.keys()]]).toEqual(['SN-1', []]);
   });
 });

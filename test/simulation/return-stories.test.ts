@@ -288,6 +288,12 @@ describe('goods that went out first', () => {
     expect(view.outcome).toBe('closed');
   });
 
+  it('alone let the old ones be waived: who gets money for his goods brings them', async () => {
+    const { desk } = given();
+    await desk.open({ lines: [{ ...PHONE, wish: 'return' }], how: 'sendIn' });
+    expect(await desk.refusal('manager', 'waiveOldUnit', { reason: REASON })).toMatchObject({ code: 'not_now' });
+  });
+
   it('are owed for no more once the customer withdraws instead of paying', async () => {
     const { returns, desk } = given();
     await desk.open({ lines: [{ ...PHONE, wish: 'exchange' }] });

@@ -9,11 +9,14 @@ export function heldDeposit({ owed }: Known): boolean {
   return owed?.state === 'paid' && owed.depositFen > 0;
 }
 
+/** The other goods are on their way to the customer, or with him. */
+export function isOut({ replacement }: Known): boolean {
+  return replacement?.state === 'shipping' || replacement?.state === 'delivered';
+}
+
 /** Other goods went out first and no deposit stands for them: the old ones must come, or be waived by who may. */
 export function mustCome(detail: Known): boolean {
-  const { replacement, shipFirst } = detail;
-  const isOut = replacement?.state === 'shipping' || replacement?.state === 'delivered';
-  return isOut && shipFirst === true && !heldDeposit(detail);
+  return isOut(detail) && detail.shipFirst === true && !heldDeposit(detail);
 }
 
 /**

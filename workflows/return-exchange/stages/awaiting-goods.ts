@@ -3,7 +3,7 @@ import { withRestGivenUp } from '../../../domain/returns/line-goods.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import type { ReturnStage } from '../contract.ts';
-import { heldDeposit, mustCome, notBack } from '../cover.ts';
+import { heldDeposit, isOut, mustCome, notBack } from '../cover.ts';
 import { seeToDamage } from '../damage.ts';
 import { demandedAt, takeFromRepair } from '../from-repair.ts';
 import { inspecting, leadsToDispute } from '../inspection.ts';
@@ -52,6 +52,9 @@ export const awaitingGoods: Stage<ReturnTypes> = {
           detail: () => restGivenUp(c),
         },
         waiveOldUnit: {
+          check: () => {
+            if (!isOut(c.detail)) throw new Refusal('not_now', { action: 'waiveOldUnit' });
+          },
           detail: ({ input, actor }) => ({ ...restGivenUp(c), oldUnitWaived: { by: actor.id, reason: input.reason } }),
         },
         ...arriving(c),
@@ -72,7 +75,12 @@ async function over(c: Case): Promise<ReturnStage> {
     await c.run('letGo', 'releaseReturn', { caseNo: c.view.caseNo, step: 'letGo' });
   }
   if (c.detail.overdue) await keepDeposit(c);
-  return somethingBack(c.detail) || c.detail.replacement?.state === 'shipping' ? allBack(c) : lapsed(c);
+  return somethingBack(c.detail) || hasOther(c.detail) ? allBack(c) : lapsed(c);
+}
+
+/** He has the other one, or it is on its way, and his own need not come: that is no request that lapsed. */
+function hasOther({ replacement, oldUnitWaived }: Case['detail']): boolean {
+  return replacement?.state === 'shipping' || (replacement?.state === 'delivered' && Boolean(oldUnitWaived));
 }
 
 function allBack(c: Case): ReturnStage {

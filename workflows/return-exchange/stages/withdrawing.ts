@@ -1,11 +1,11 @@
 import { toInspect, withPlaced, withRestGivenUp } from '../../../domain/returns/line-goods.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
-import { mustCome } from '../cover.ts';
+import { isOut, mustCome } from '../cover.ts';
 import { goodsLine } from '../inspection.ts';
 import { exchanged, linesOf, withLines } from '../lines.ts';
 import { nextOfGoods } from '../next.ts';
 import { dropRequest } from '../payment.ts';
-import type { ReturnDetail, ReturnLine, ReturnTypes } from '../state.ts';
+import type { ReturnLine, ReturnTypes } from '../state.ts';
 import { bookUnbooked } from '../unbooked.ts';
 
 type Case = CaseContext<ReturnTypes>;
@@ -32,7 +32,7 @@ export const withdrawing: Stage<ReturnTypes> = {
       detail: {
         dispute: null,
         ...(isOurs ? { replacement: null } : {}),
-        lines: linesOf(c.detail).map((line) => (staysDue(c, line) ? line : givenUp(line, replacement?.state))),
+        lines: linesOf(c.detail).map((line) => (staysDue(c, line) ? line : givenUp(line, isOut(c.detail)))),
       },
     });
     return linesOf(c.detail).length === 0 ? 'closed' : nextOfGoods(c.detail);
@@ -44,15 +44,11 @@ function staysDue(c: Case, line: ReturnLine): boolean {
   return mustCome(c.detail) && exchanged(c.detail).includes(line);
 }
 
-function givenUp(
-  line: ReturnLine,
-  replacement: NonNullable<ReturnDetail['replacement']>['state'] | undefined,
-): ReturnLine {
+function givenUp(line: ReturnLine, othersAreOut: boolean): ReturnLine {
   const goods = withRestGivenUp(line.goods);
   const { choice } = line;
-  const isOut = replacement === 'shipping' || replacement === 'delivered';
   // What we have taken over already is paid for, since no other unit goes out for it.
-  if (isOut || choice === undefined || choice.remedy === 'repair') return { ...line, goods };
+  if (othersAreOut || choice === undefined || choice.remedy === 'repair') return { ...line, goods };
   return { ...line, goods, choice: { remedy: 'return', by: choice.by } };
 }
 
