@@ -112,6 +112,7 @@ export const CUSTOMER_ENTRIES: readonly string[] = [
   'noNewAttempt',
   'goodsRecalled',
   'goodsTakenForLost',
+  'goodsTaken',
   'lossAnswered',
   'hiddenDamageReported',
   'customerThanked',

@@ -53,6 +53,24 @@ export const visitInputs = {
     words: words.optional().describe('What the customer says'),
     evidence: evidences,
   }),
+  takeGoods: z.strictObject({
+    lines: z
+      .array(
+        z.strictObject({
+          no: z.int().min(1).max(100).describe('Of the goods to be fetched'),
+          quantity,
+          serials: z
+            .array(key)
+            .min(1)
+            .max(1_000)
+            .exactOptional()
+            .describe('Of the very units he takes, where they have some'),
+        }),
+      )
+      .min(1)
+      .max(100),
+    evidence: z.array(evidence).max(50).exactOptional(),
+  }),
   usePart: z.strictObject({ sku: part, quantity }),
   returnOldPart: z.strictObject({ sku: part, quantity, to: z.enum(['us', 'customer']) }),
   completeVisit: z.strictObject({

@@ -5,6 +5,8 @@ import { awaitedReply, caseOfJobReply } from './case-of-job.ts';
 
 const position = z.object({ lat: z.number(), lon: z.number() });
 
+const units = z.object({ no: z.int(), quantity: z.int(), serials: z.array(z.string()).exactOptional() });
+
 /** Everything about a visit that is needed where there is no network. */
 export const jobReply = z
   .object({
@@ -49,6 +51,8 @@ export const jobReply = z
       .describe('Of the checklist of the plan, the newest last'),
     readings: z.array(z.record(z.string(), anyJson)).describe('What was measured so far'),
     parts: z.array(z.object({ sku: z.string(), quantity: z.int(), from: z.string() })).describe('Built in so far'),
+    goods: z.array(units.extend({ sku: z.string() })).describe('What he is to fetch, by the line of its job'),
+    taken: z.array(units).exactOptional().describe('What he has said he takes along of it'),
     calls: z.array(z.object({ at: z.string(), reached: z.boolean() })),
     awaited: awaitedReply.describe('What you may do in the visit now, with the wait it answers'),
     caseOfJob: caseOfJobReply.exactOptional().describe('Of `parent`: what is to be done and written down there'),

@@ -29,6 +29,8 @@ const told = z.object({
   checked: z.array(z.object({ item: z.string(), ok: z.boolean() })).default([]),
   readings: z.array(z.record(z.string(), anyJson)).default([]),
   parts: z.array(z.object({ sku: z.string(), quantity: z.int(), from: z.string() })).default([]),
+  goods: z.array(z.record(z.string(), anyJson)).default([]),
+  taken: z.object({ lines: z.array(z.record(z.string(), anyJson)) }).exactOptional(),
   calls: z.array(z.object({ at: z.string(), reached: z.boolean() })).default([]),
 });
 
@@ -50,7 +52,9 @@ async function jobOf(
   caller: Principal,
   language: Language,
 ): Promise<Job> {
-  const { plan, booking, evidence, calls, parent, kind, checked, readings, parts } = told.parse(view.detail);
+  const { plan, booking, evidence, calls, parent, kind, checked, readings, parts, goods, taken } = told.parse(
+    view.detail,
+  );
   const { customer, site, ...subject } = view.subject;
   const who = typeof customer === 'string' ? customer : undefined;
   const where = typeof site === 'string' ? site : undefined;
@@ -73,7 +77,9 @@ async function jobOf(
     checked,
     readings,
     parts,
+    goods,
     calls,
+    ...(taken === undefined ? {} : { taken: taken.lines }),
     awaited: awaitedOf(view, caller, language),
     ...(parent === undefined ? {} : { parent }),
     ...(above === null ? {} : { caseOfJob: await caseOfJob(storage, above, caller, language) }),

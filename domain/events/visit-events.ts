@@ -45,6 +45,11 @@ export const VISIT_EVENTS: readonly EventKind[] = [
     { how: text },
     { amountFen: whole, currency: text, promisedFor: day, evidence: listOf(file) },
   ),
+  kind(
+    'goodsTaken',
+    { lines: listOf(object({ no: whole, quantity: whole }, { serials: texts })) },
+    { evidence: listOf(file) },
+  ),
   kind('partUsed', { sku: text, quantity: whole }),
   kind('oldPartTaken', { sku: text, quantity: whole, to: text }),
   kind('visitDone', { result: text }, { cause: text, performanceFault: flag }),

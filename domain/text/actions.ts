@@ -83,6 +83,7 @@ export const actionTexts: Readonly<Record<string, Texts>> = {
   recordReading: { zh: '登记读数', en: 'record a reading' },
   acceptReading: { zh: '接受超限读数', en: 'accept a reading outside its limits' },
   recordSettlement: { zh: '登记现场结款情况', en: 'record what was agreed about the money' },
+  takeGoods: { zh: '登记取走的商品', en: 'record which goods are taken along' },
   usePart: { zh: '登记用件', en: 'record a part that is built in' },
   returnOldPart: { zh: '登记旧件去向', en: 'record an old part' },
   completeVisit: { zh: '完成上门', en: 'complete the visit' },

@@ -201,6 +201,7 @@ export const eventTexts: Readonly<Record<string, Texts>> = {
   'visit.readingRecorded.v1': { zh: '已登记读数', en: 'a value was measured' },
   'visit.readingAccepted.v1': { zh: '超限读数已被接受', en: 'a value outside its limits was accepted' },
   'visit.settlementRecorded.v1': { zh: '已登记现场结款情况', en: 'what was agreed about the money was recorded' },
+  'visit.goodsTaken.v1': { zh: '已登记取走的商品', en: 'goods were taken along from the customer' },
   'visit.partUsed.v1': { zh: '已用配件', en: 'a part was built in' },
   'visit.oldPartTaken.v1': { zh: '已登记旧件', en: 'an old part was taken out' },
   'visit.visitDone.v1': { zh: '上门已完成', en: 'the work was done' },

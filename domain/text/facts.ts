@@ -352,6 +352,10 @@ export const factTexts: Readonly<Record<string, Texts>> = {
     en: 'The {actor|role} accepted {reading} although it lies outside its limits: {reason}',
   },
   settlementRecorded: { zh: '已登记现场结款情况。', en: 'What was agreed about the money was recorded.' },
+  goodsTaken: {
+    zh: '{actor|role}从客户处取走：{lines|countedunits}。',
+    en: 'The {actor|role} took along from the customer: {lines|countedunits}.',
+  },
   partUsed: { zh: '已用配件 {sku} {quantity} 件。', en: '{quantity} of {sku} was built in.' },
   oldPartTaken: { zh: '已登记旧件 {sku} {quantity} 件。', en: '{quantity} old {sku} was taken out.' },
   visitDone: { zh: '{actor|role}完成上门：{work}', en: 'The {actor|role} completed the visit: {work}' },

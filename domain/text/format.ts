@@ -232,6 +232,13 @@ export const FORMATS = {
   /** Units that were given for others. */
   exchangedunits: (value, language) =>
     listed((Array.isArray(value) ? value : []).map(exchangedLabel), language, (one) => one),
+  /** Units of lines, by the number of the line. */
+  countedunits: (value, language) =>
+    listed(
+      (Array.isArray(value) ? value : []).map((units) => countedLabel(units, language)),
+      language,
+      (one) => one,
+    ),
   builtin: (value, language) => {
     if (Array.isArray(value) && value.length === 0) return language === 'zh' ? '无' : 'none';
     return partsLabel(value, language);
@@ -303,6 +310,15 @@ function unitsLabel(units: unknown): string {
 function exchangedLabel(units: unknown): string {
   if (typeof units !== 'object' || units === null || !('serial' in units) || !('replaces' in units)) return '';
   return `${units.replaces} → ${units.serial}`;
+}
+
+function countedLabel(units: unknown, language: Language): string {
+  if (typeof units !== 'object' || units === null || !('no' in units) || !('quantity' in units)) return '';
+  const serials = 'serials' in units && Array.isArray(units.serials) ? units.serials : [];
+  const named =
+    serials.length === 0 ? '' : language === 'zh' ? `（${serials.join('、')}）` : ` (${serials.join(', ')})`;
+  const { no, quantity } = units;
+  return language === 'zh' ? `第 ${no} 项 ${quantity} 件${named}` : `${quantity} of line ${no}${named}`;
 }
 
 function listed(value: unknown, language: Language, say: (item: string) => string): string {

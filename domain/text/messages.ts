@@ -182,6 +182,10 @@ export const messageTexts: Readonly<Record<string, Texts>> = {
     zh: '上门 {caseNo} 的所属案件已结束，请停止作业并报告。',
     en: 'Visit {caseNo}: its job is over. Please stop, and say how it stands.',
   },
+  goodsTaken: {
+    zh: '上门 {caseNo}：上门人员已取走您的商品，清单见链接，请保存为凭据。',
+    en: 'Visit {caseNo}: our technician has taken your goods along. The link lists them; please keep it as your receipt.',
+  },
   pleaseSign: { zh: '您的上门服务 {caseNo} 已完成，请签字确认。', en: 'Visit {caseNo} is done; please sign for it.' },
   ...promiseMessageTexts,
   ...orderMessageTexts,

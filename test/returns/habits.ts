@@ -41,6 +41,7 @@ export const SHORT: readonly string[] = ['arranging', 'reserving', 'noneInStock'
 /** What everybody does once nobody makes trouble any more. */
 export const WORK: readonly Action[] = [
   'decideReturn',
+  'receiveGoods',
   'inspectGoods',
   'refuseGoods',
   'handBackGoods',

@@ -2,8 +2,9 @@ import type { CaseOpened, CaseWanted } from '../../activities/contract.ts';
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { SANBAO } from '../../domain/people/roles.ts';
+import { toCome } from '../../domain/returns/line-goods.ts';
 import { plain } from '../../workflows/case/book.ts';
-import { exchanged } from '../../workflows/return-exchange/lines.ts';
+import { awaited, exchanged } from '../../workflows/return-exchange/lines.ts';
 import type { ReturnDetail, ReturnLine } from '../../workflows/return-exchange/state.ts';
 import type { Dice } from '../chaos/dice.ts';
 import { ORDER } from './given-order.ts';
@@ -21,6 +22,7 @@ export class RandomNeighbours {
   private readonly tally: Tally;
   private readonly opened = new Map<string, CaseOpened>();
   private told = 0;
+  private fetched = 0;
 
   constructor(returns: SimulatedReturns, dice: Dice, tally: Tally) {
     this.returns = returns;
@@ -106,12 +108,26 @@ export class RandomNeighbours {
     if (pickUp?.state === 'open' && pickUp.visit !== '' && (calmly || this.dice.oneIn(6))) {
       const outcome = this.dice.of(['done', 'closedUnsigned', 'cancelled', 'notCompleted']);
       const isDone = outcome === 'done' || outcome === 'closedUnsigned';
-      await this.tell(caseNo, 'visitEnded', { visit: pickUp.visit, outcome });
+      await this.tell(caseNo, 'visitEnded', { visit: pickUp.visit, outcome, ...this.taken(detail) });
       this.tally.add(isDone ? 'pickedUp' : 'notPickedUp');
     }
     const { delivery } = replacement ?? {};
     if (replacement?.state !== 'shipping' || delivery === undefined || !(calmly || this.dice.oneIn(5))) return;
     await this.deliver(caseNo, delivery, exchanged(detail), calmly ? 0 : this.dice.below(9));
+  }
+
+  /** What the technician says he took along: nothing said, all, some, or another unit, in turns. */
+  private taken(detail: Partial<ReturnDetail>): JsonObject {
+    this.fetched += 1;
+    const how = this.fetched % 4;
+    if (how === 0) return {};
+    const lines = awaited(detail).map(({ no, serials, goods }) => {
+      const quantity = how === 1 ? toCome(goods) : 1;
+      if (serials === undefined) return { no, quantity };
+      const own = serials.slice(0, quantity);
+      return { no, quantity, serials: how === 2 ? own.with(0, 'SN-STRANGE') : [...own] };
+    });
+    return plain({ taken: lines });
   }
 
   private async deliver(caseNo: string, delivery: string, lines: readonly ReturnLine[], how: number): Promise<void> {

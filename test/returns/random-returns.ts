@@ -8,7 +8,9 @@ import { plain } from '../../workflows/case/book.ts';
 import type { EffectName } from '../../workflows/case/host.ts';
 import { returnExchange } from '../../workflows/return-exchange/contract.ts';
 import { openDamage } from '../../workflows/return-exchange/damage.ts';
-import type { ReturnDetail } from '../../workflows/return-exchange/state.ts';
+import { awaited } from '../../workflows/return-exchange/lines.ts';
+import { isUnderWay } from '../../workflows/return-exchange/pick-up.ts';
+import type { ReturnDetail, ReturnLine } from '../../workflows/return-exchange/state.ts';
 import type { Trouble } from '../case/world/faults.ts';
 import { Dice } from '../chaos/dice.ts';
 import { RefusedByCase } from '../repair/repair-desk.ts';
@@ -259,23 +261,28 @@ export class RandomReturns {
     return false;
   }
 
-  /** Whoever finishes looks at all that is here. */
+  /** Whoever finishes looks at all that is here, and brings in what a technician of ours has fetched. */
   private workOf(caseNo: string, action: Action): JsonObject | undefined {
+    const detail = this.detailOf(caseNo);
+    if (action === 'receiveGoods') {
+      return isUnderWay(detail) ? plain({ lines: this.lying(caseNo, 'asked', awaited(detail)) }) : undefined;
+    }
     if (action !== 'inspectGoods') return this.inputOf(caseNo, action);
-    const here = (this.detailOf(caseNo).lines ?? []).filter(({ goods }) => toInspect(goods) > 0);
+    const here = (detail.lines ?? []).filter(({ goods }) => toInspect(goods) > 0);
     if (here.length === 0) return undefined;
-    const lines = here.map(({ no, line, sku, serials }) => {
-      const of = goodsOfCase(caseNo, 'received', { orderNo: ORDER, line });
-      const lies = this.returns.world.goods.at(of, sku);
-      const isDamaged = this.detailOf(caseNo).damages?.some((one) => one.no === no) === true;
-      return {
-        no,
-        disposition: isDamaged ? 'scrap' : 'restock',
-        quantity: lies.quantity,
-        ...(serials ? { serials: lies.serials } : {}),
-      };
+    const lines = this.lying(caseNo, 'received', here);
+    const isDamaged = (no: number): boolean => detail.damages?.some((one) => one.no === no) === true;
+    return plain({
+      lines: lines.map((units) => ({ ...units, disposition: isDamaged(units.no) ? 'scrap' : 'restock' })),
     });
-    return plain({ lines });
+  }
+
+  /** The units of some lines, as the books have them in a place of the case. */
+  private lying(caseNo: string, place: 'asked' | 'received', lines: readonly ReturnLine[]) {
+    return lines.map(({ no, line, sku, serials }) => {
+      const lies = this.returns.world.goods.at(goodsOfCase(caseNo, place, { orderNo: ORDER, line }), sku);
+      return { no, quantity: lies.quantity, ...(serials ? { serials: lies.serials } : {}) };
+    });
   }
 
   /** What came in damaged at the customer's risk has no place before somebody has said what it means. */

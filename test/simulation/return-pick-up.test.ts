@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { plain } from '../../workflows/case/book.ts';
+import type { LineAsked } from '../../workflows/return-exchange/contract.ts';
 import { returnExchange } from '../../workflows/return-exchange/contract.ts';
-import { casesBack, ReturnDesk } from '../returns/return-desk.ts';
+import { casesBack, PHONE, ReturnDesk } from '../returns/return-desk.ts';
 import { type SimulatedReturns, simulatedReturns } from '../returns/simulated-returns.ts';
 import { looked, paidOut, REASON, sentIn } from '../returns/steps.ts';
 
@@ -8,10 +10,16 @@ const CASE = `${returnExchange.prefix}-2603-000001`;
 const VISIT = 'VS-2603-000001';
 
 /** A return whose goods a visit is to fetch; what that one was told. */
-async function given(): Promise<{ desk: ReturnDesk; returns: SimulatedReturns; heard: string[][] }> {
+async function given(
+  lines: readonly LineAsked[] = [casesBack(2)],
+): Promise<{ desk: ReturnDesk; returns: SimulatedReturns; heard: string[][]; openings: unknown[] }> {
   const returns = simulatedReturns();
   const heard: string[][] = [];
-  returns.world.begin = async () => ({ opened: VISIT });
+  const openings: unknown[] = [];
+  returns.world.begin = async ({ opening }) => {
+    openings.push(opening);
+    return { opened: VISIT };
+  };
   const { deliver } = returns.world;
   returns.world.deliver = async (caseNo, event) => {
     if (caseNo === CASE) return deliver(caseNo, event);
@@ -19,8 +27,8 @@ async function given(): Promise<{ desk: ReturnDesk; returns: SimulatedReturns; h
     return { ended: false, unknown: false };
   };
   const desk = new ReturnDesk(returns, CASE);
-  await desk.open({ lines: [casesBack(2)], how: 'pickUp' });
-  return { desk, returns, heard };
+  await desk.open({ lines, how: 'pickUp' });
+  return { desk, returns, heard, openings };
 }
 
 describe('the visit that is to fetch goods', () => {
@@ -59,5 +67,56 @@ describe('the visit that is to fetch goods', () => {
     await desk.act('customer', 'cancel', { reason: REASON });
     await desk.until(({ status }) => status === 'closed');
     expect(heard).toEqual([]);
+  });
+});
+
+describe('goods that are fetched', () => {
+  const LINES = [{ ...PHONE, wish: 'return' as const }, casesBack(3)];
+  const done = (taken: object[]) => plain({ visit: VISIT, outcome: 'done', taken });
+  const days = (n: number): number => n * 24 * 3_600_000;
+
+  it('are named to the visit, with their serials', async () => {
+    const { openings } = await given(LINES);
+    const goods = [
+      { no: 1, sku: 'PH-X1', quantity: 1, serials: ['SN-1'] },
+      { no: 2, sku: 'CASE-1', quantity: 3 },
+    ];
+    expect(openings).toMatchObject([{ subject: { kind: 'pickup', customer: 'C-1' }, goods }]);
+  });
+
+  it('are ours to bring in from then on: nobody reminds the customer, and no date of his gives them up', async () => {
+    const { desk, returns } = await given(LINES);
+    const both = [
+      { no: 1, quantity: 1, serials: ['SN-1'] },
+      { no: 2, quantity: 3 },
+    ];
+    await desk.event('end', 'visitEnded', done(both));
+    const { waits, tasks } = await desk.settled();
+    expect([waits.map(({ name, for: whose }) => [name, whose]), tasks]).toEqual([[['fetchedGoods', 'us']], []]);
+    expect(await desk.refusal('lead', 'closeReceipt', { reason: REASON })).toMatchObject({ code: 'not_now' });
+    expect(await desk.refusal('manager', 'waiveOldUnit', { reason: REASON })).toMatchObject({ code: 'not_now' });
+    await returns.simulation.advanceBy(days(20));
+    const types = returns.world.journal.entries(CASE).map(({ type }) => type);
+    expect(types.filter((type) => type === 'goodsReminded' || type === 'goodsNotComing')).toEqual([]);
+    await desk.act('warehouse', 'receiveGoods', { lines: both });
+    expect((await desk.settled()).stage).toBe('inspecting');
+  });
+
+  it('are the desk’s to ask for again where some were left behind, or another unit was taken', async () => {
+    const { desk } = await given(LINES);
+    const taken = [
+      { no: 1, quantity: 1, serials: ['SN-OTHER'] },
+      { no: 2, quantity: 2 },
+    ];
+    await desk.event('end', 'visitEnded', done(taken));
+    const { tasks, waits } = await desk.settled();
+    const lines = [
+      { no: 1, left: 1, others: ['SN-OTHER'] },
+      { no: 2, left: 1, others: [] },
+    ];
+    expect(tasks).toMatchObject([{ kind: 'pickUpDiffers', role: 'agent', data: { visit: VISIT, lines } }]);
+    expect(waits).toMatchObject([{ name: 'fetchedGoods' }]);
+    await sentIn(desk, 2, 2);
+    expect((await desk.settled()).waits).toMatchObject([{ name: 'returnedGoods', for: 'customer' }]);
   });
 });

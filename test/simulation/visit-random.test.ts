@@ -105,6 +105,7 @@ class Day {
       recordReading: { reading: 'pressure', value: '0.3' },
       acceptReading: { reading: 'pressure', reason: REASON },
       recordSettlement: { how: 'paid', amountFen: 1_000, currency: 'CNY', evidence: [PHOTO] },
+      takeGoods: { lines: [{ no: 1, quantity: 1 }] },
       usePart: { sku: 'FUSE', quantity: 1 },
       returnOldPart: { sku: 'FUSE', quantity: 1, to: 'us' },
       completeVisit: { result: 'fixed', work: words('work') },

@@ -262,3 +262,74 @@ describe('a job that needs nobody any more', () => {
     expect(heard).toEqual(told);
   });
 });
+
+describe('goods that a visit is to fetch', () => {
+  const GOODS = [
+    { no: 1, sku: 'FR-300', quantity: 2, serials: ['SN-1', 'SN-2'] },
+    { no: 2, sku: 'TRAY', quantity: 3 },
+  ];
+
+  async function atTheGoods(): Promise<{ visits: SimulatedVisits; desk: VisitDesk; heard: unknown[] }> {
+    const { visits, desk } = given();
+    const heard: unknown[] = [];
+    const { deliver } = visits.world;
+    visits.world.deliver = async (caseNo, event) => {
+      if (caseNo === FIRST) return deliver(caseNo, event);
+      heard.push(event.data);
+      return { ended: false, unknown: false };
+    };
+    await desk.open({
+      subject: { kind: 'pickup', customer: 'C-1', category: 'fridge' },
+      parent: 'RX-2603-000001',
+      goods: GOODS,
+    });
+    await desk.act('dispatcher', 'assign', { technicians: ['T-1'], startsAt: desk.slot('10:00') });
+    await desk.act('T-1', 'acceptVisit', {});
+    await desk.act('T-1', 'arrive', {});
+    await desk.act('T-1', 'startWork', {});
+    for (const as of ['photoBefore', 'serialScan']) await desk.act('T-1', 'recordEvidence', { as, evidence: PHOTO });
+    return { visits, desk, heard };
+  }
+
+  it.each([
+    [[{ no: 3, quantity: 1 }], 'lines.0.no', 'notAmong'],
+    [[{ no: 2, quantity: 4 }], 'lines.0.quantity', 'moreThanOpen'],
+    [[{ no: 1, quantity: 1 }], 'lines.0.serials', 'serialsMissing'],
+    [[{ no: 2, quantity: 1, serials: ['T-1'] }], 'lines.0.serials', 'serialsMissing'],
+    [
+      [
+        { no: 2, quantity: 1 },
+        { no: 2, quantity: 1 },
+      ],
+      'lines.1.no',
+      'lineTwice',
+    ],
+  ] as [VisitInputs['takeGoods']['lines'], string, string][])(
+    'are taken as they were asked for: %o',
+    async (lines, field, reason) => {
+      const { desk } = await atTheGoods();
+      expect(await desk.refusal('T-1', 'takeGoods', { lines })).toMatchObject({ field, params: { reason } });
+      expect(await desk.refusal('T-2', 'takeGoods', { lines })).toMatchObject({ code: 'not_own_visit' });
+    },
+  );
+
+  it('are told before it is done, and the job hears the last word', async () => {
+    const { visits, desk, heard } = await atTheGoods();
+    const done = { result: 'fetched', work: words('work') };
+    expect(await desk.refusal('T-1', 'completeVisit', done)).toMatchObject({ params: { missing: ['goods'] } });
+    await desk.act('T-1', 'takeGoods', { lines: [{ no: 2, quantity: 3 }] });
+    const last = [
+      { no: 1, quantity: 1, serials: ['SN-OTHER'] },
+      { no: 2, quantity: 2 },
+    ];
+    await desk.act('T-1', 'takeGoods', { lines: last });
+    await desk.act('T-1', 'completeVisit', done);
+    await desk.act('customer', 'signVisit', { name: words('signer'), role: 'buyer' });
+    await desk.until(({ status }) => status === 'closed');
+    expect(heard).toMatchObject([{ visit: FIRST, outcome: 'done', taken: last }]);
+    expect(entries(visits, 'goodsTaken').map(({ tells }) => tells)).toEqual([
+      [{ to: 'customer', text: 'goodsTaken' }],
+      [{ to: 'customer', text: 'goodsTaken' }],
+    ]);
+  });
+});

@@ -147,6 +147,22 @@ export const PATHS: Readonly<Record<string, (desk: VisitDesk) => Promise<void>>>
     await desk.act('T-1', 'recordSettlement', { ...promised, evidence: [] });
     await desk.act('T-1', 'completeVisit', { result: 'promised', work: words('work') });
   },
+  'goods are fetched, and what he takes is told twice': async (desk) => {
+    const goods = [{ no: 1, sku: 'FR-300', quantity: 2, serials: ['SN-1', 'SN-2'] }];
+    await desk.open({ subject: { ...FRIDGE_VISIT.subject, kind: 'pickup' }, goods });
+    await desk.act('dispatcher', 'assign', { technicians: ['T-1'], startsAt: desk.slot('10:00') });
+    await desk.act('T-1', 'acceptVisit', {});
+    await desk.act('T-1', 'startTravel', {});
+    await desk.act('T-1', 'arrive', {});
+    await desk.act('T-1', 'takeGoods', { lines: [{ no: 1, quantity: 2, serials: ['SN-1', 'SN-2'] }] });
+    await desk.act('T-1', 'startWork', {});
+    for (const as of ['photoBefore', 'serialScan']) {
+      await desk.act('T-1', 'recordEvidence', { as, evidence: PHOTO });
+    }
+    await desk.act('T-1', 'takeGoods', { lines: [{ no: 1, quantity: 1, serials: ['SN-2'] }], evidence: [PHOTO] });
+    await desk.act('T-1', 'completeVisit', { result: 'fetched', work: words('work') });
+    await desk.act('customer', 'signVisit', { name: words('signer'), role: 'buyer' });
+  },
   'the technician drops out twice, and in the end nobody is left': async (desk) => {
     await booked(desk);
     await desk.act('dispatcher', 'replan', { technician: 'T-1', reason: REASON });

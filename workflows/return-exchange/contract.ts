@@ -190,7 +190,8 @@ interface RefundOver {
 
 /** What other cases and machines tell a return. */
 export interface ReturnFacts {
-  visitEnded: { visit: string; outcome: string };
+  /** `taken`: what he took along, by the lines of the return. */
+  visitEnded: { visit: string; outcome: string; taken?: CountedUnits[] };
   deliveryEnded: {
     delivery: string;
     outcome: string;

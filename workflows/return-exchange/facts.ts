@@ -3,6 +3,7 @@ import type { CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { ReturnFacts } from './contract.ts';
 import { gatewayTold } from './payment.ts';
+import { pickUpTold } from './pick-up.ts';
 import { afterDelivery } from './replacement.ts';
 import type { ReturnTypes } from './state.ts';
 
@@ -18,7 +19,7 @@ export async function told(c: Case, fact: { readonly type: string; readonly data
     case 'deliveryEnded':
       return replacementTold(c, data);
     case 'visitEnded':
-      return pickUpTold(c, data);
+      return pickUpTold(c, visitIn(data));
     case 'refundPaid':
     case 'refundRefused':
     case 'refundDropped':
@@ -39,17 +40,6 @@ async function replacementTold(c: Case, data: JsonObject): Promise<boolean> {
   }
   if (AWAITING.includes(c.view.stage)) return false;
   c.record({ type: 'replacementArrived', data, detail });
-  return true;
-}
-
-/** A visit that fetched nothing is the desk's to arrange anew; the customer can still send his goods in. */
-async function pickUpTold(c: Case, data: JsonObject): Promise<boolean> {
-  const { visit, outcome } = data;
-  const { pickUp } = c.detail;
-  if (typeof visit !== 'string' || pickUp?.visit !== visit || pickUp.state === 'dropped') return true;
-  const isDone = outcome === 'done' || outcome === 'closedUnsigned';
-  c.record({ type: 'pickUpOver', data, detail: { pickUp: { visit, state: isDone ? 'done' : 'failed' } } });
-  if (!isDone) await c.openTask('pickUpFailed', 'agent', 'taskDefault', { visit, outcome: outcome ?? '' });
   return true;
 }
 
@@ -77,4 +67,18 @@ function deliveryIn(data: JsonObject): ReturnFacts['deliveryEnded'] {
     ...(choice === 'replacement' || choice === 'refund' ? { choice } : {}),
     ...(next.length === 0 ? {} : { followOns: next }),
   };
+}
+
+function visitIn(data: JsonObject): ReturnFacts['visitEnded'] {
+  const { visit, outcome, taken } = data;
+  if (typeof visit !== 'string' || typeof outcome !== 'string') throw new Refusal('invalid_input', {}, 'data');
+  if (!Array.isArray(taken)) return { visit, outcome };
+  const lines = taken.flatMap((one) => {
+    if (typeof one !== 'object' || one === null || Array.isArray(one)) return [];
+    const { no, quantity, serials } = one;
+    if (typeof no !== 'number' || typeof quantity !== 'number') return [];
+    const named = Array.isArray(serials) ? serials.filter((serial) => typeof serial === 'string') : undefined;
+    return [{ no, quantity, ...(named === undefined ? {} : { serials: named }) }];
+  });
+  return { visit, outcome, taken: lines };
 }

@@ -1,15 +1,27 @@
+import { toCome } from '../../domain/returns/line-goods.ts';
 import { plain } from '../case/book.ts';
-import type { CaseContext } from '../case/process.ts';
-import type { ReturnTypes } from './state.ts';
+import type { ActionRule, CaseContext } from '../case/process.ts';
+import type { VisitOpening } from '../visit/contract.ts';
+import type { CountedUnits, ReturnFacts } from './contract.ts';
+import { awaited, linesOf } from './lines.ts';
+import type { FetchedUnits, ReturnDetail, ReturnLine, ReturnTypes } from './state.ts';
 
 type Case = CaseContext<ReturnTypes>;
+type Told = ReturnFacts['visitEnded'];
 
 /** A technician fetches them, where that was agreed; a visit that comes to nothing is the desk's to arrange anew. */
 export async function fetchThem(c: Case): Promise<void> {
   const { way, pickUp, customer = '', site, orderNo = '' } = c.detail;
   if (way !== 'pickUp' || pickUp !== undefined) return;
-  const subject = { kind: 'pickup', customer, orderNo, ...(site === undefined ? {} : { site }) };
-  const visit = await c.open('pickUp', 'visit', plain({ subject, askCustomer: true }));
+  const opening = {
+    subject: { kind: 'pickup', customer, orderNo, ...(site === undefined ? {} : { site }) },
+    askCustomer: true,
+    goods: awaited(c.detail).map(({ no, sku, serials, goods }) => ({
+      ...{ no, sku, quantity: toCome(goods) },
+      ...(serials === undefined ? {} : { serials }),
+    })),
+  } satisfies VisitOpening;
+  const visit = await c.open('pickUp', 'visit', plain(opening));
   c.record({
     type: 'pickUpAsked',
     data: visit === undefined ? {} : { visit },
@@ -24,4 +36,65 @@ export async function dropPickUp(c: Case): Promise<void> {
   const { visit } = pickUp;
   await c.tell('dropPickUp', visit, 'jobEnded', { caseNo: c.view.caseNo });
   c.record({ type: 'pickUpDropped', data: { visit }, detail: { pickUp: { visit, state: 'dropped' } } });
+}
+
+/**
+ * How the visit ended. One that fetched nothing is the desk's to arrange anew, and so is what it left behind or took instead; the
+ * customer can still send his goods in. A wait for the goods takes it, so that it is we who are waited for from then on.
+ */
+export async function pickUpTold(c: Case, told: Told): Promise<boolean> {
+  const { visit, outcome } = told;
+  if (c.detail.pickUp?.visit !== visit || c.detail.pickUp.state === 'dropped') return true;
+  if (!isDone(told)) await c.openTask('pickUpFailed', 'agent', 'taskDefault', { visit, outcome });
+  const differ = isDone(told) ? differences(c, told.taken) : [];
+  if (differ.length > 0) await c.openTask('pickUpDiffers', 'agent', 'taskDefault', { visit, lines: differ.map(plain) });
+  if (c.view.waits.some(({ actions }) => actions.some(({ action }) => action === 'visitEnded'))) return false;
+  c.record({ type: 'pickUpOver', data: plain(told), detail: afterPickUp(c, told) });
+  return true;
+}
+
+/** The same as an answer of the wait for the goods. */
+export function fetched(c: Case): { readonly visitEnded: ActionRule<Told, ReturnDetail> } {
+  return {
+    visitEnded: { detail: ({ input }) => afterPickUp(c, input), tells: [{ to: 'warehouse', text: 'pickUpOver' }] },
+  };
+}
+
+/** Whether a technician of ours has goods that the warehouse has not: it is our turn then, and nobody reminds the customer. */
+export function isUnderWay(detail: Readonly<Partial<ReturnDetail>>): boolean {
+  return (detail.pickUp?.taken ?? []).some(({ no, of, received }) => {
+    const line = awaited(detail).find((one) => one.no === no);
+    return line !== undefined && line.goods.received - received < of;
+  });
+}
+
+function afterPickUp(c: Case, told: Told): Partial<ReturnDetail> {
+  const { visit, taken } = told;
+  if (!isDone(told)) return { pickUp: { visit, state: 'failed' } };
+  if (taken === undefined) return { pickUp: { visit, state: 'done' } };
+  const lines = taken.flatMap((units): FetchedUnits[] => {
+    const line = linesOf(c.detail).find(({ no }) => no === units.no);
+    return line === undefined ? [] : [{ ...units, of: ofLine(line, units), received: line.goods.received }];
+  });
+  return { pickUp: { visit, state: 'done', taken: lines } };
+}
+
+/** How many of the units he took are those that were asked back. */
+function ofLine({ serials }: ReturnLine, units: CountedUnits): number {
+  return serials === undefined ? units.quantity : (units.serials ?? []).filter((one) => serials.includes(one)).length;
+}
+
+function isDone({ outcome }: Told): boolean {
+  return outcome === 'done' || outcome === 'closedUnsigned';
+}
+
+/** Of each line, how many he left behind, and which units he took that nobody asked back. */
+function differences(c: Case, taken: readonly CountedUnits[] = []) {
+  return awaited(c.detail).flatMap((line) => {
+    const { no, serials = [] } = line;
+    const got = taken.find((one) => one.no === no);
+    const left = Math.max(0, toCome(line.goods) - (got === undefined ? 0 : ofLine(line, got)));
+    const others = (got?.serials ?? []).filter((serial) => !serials.includes(serial));
+    return left === 0 && others.length === 0 ? [] : [{ no, left, others }];
+  });
 }

@@ -2,6 +2,7 @@ import { plain } from '../case/book.ts';
 import type { ProcessDefinition } from '../case/process.ts';
 import { returnExchange as contract } from './contract.ts';
 import { told } from './facts.ts';
+import { isUnderWay } from './pick-up.ts';
 import { arranging } from './stages/arranging.ts';
 import { awaitingChoice } from './stages/awaiting-choice.ts';
 import { awaitingGoods } from './stages/awaiting-goods.ts';
@@ -91,7 +92,7 @@ export const returnProcess: ProcessDefinition<ReturnTypes> = {
   },
   correctable: [],
   onMark: async (c, clock, percent) => {
-    if (clock === 'goodsBack' && percent < 100) {
+    if (clock === 'goodsBack' && percent < 100 && !isUnderWay(c.detail)) {
       c.record({ type: 'goodsReminded', data: {}, tells: [{ to: 'customer', text: 'pleaseSendGoods' }] });
     }
     // Fifteen days after the demand without an answer count as a refusal (PEN art. 8).

@@ -6,6 +6,7 @@ import type { Remedy } from '../../domain/returns/grounds.ts';
 import type { LineGoods } from '../../domain/returns/line-goods.ts';
 import type { ExchangePair } from '../../domain/returns/units-given.ts';
 import type {
+  CountedUnits,
   FromRepair,
   LineAsked,
   ReturnFacts,
@@ -154,6 +155,14 @@ export interface SubsidyBack {
   readonly how?: SubsidyReturn;
 }
 
+/** Units that our technician has taken over from the customer. */
+export interface FetchedUnits extends CountedUnits {
+  /** How many of them are those that were asked back. */
+  readonly of: number;
+  /** How many of the line were here before. */
+  readonly received: number;
+}
+
 /** What somebody has done with goods while the books gave no answer: whether they know of it is found out before all else. */
 export type Unbooked =
   | { readonly what: 'received'; readonly by: string; readonly input: ReturnInputs['receiveGoods'] }
@@ -224,7 +233,11 @@ export interface ReturnDetail {
   /** The refund waits for the buyer's confirmation. */
   taxDeducted: boolean;
   parcel: { readonly carrier: string; readonly waybill: string };
-  pickUp: { readonly visit: string; readonly state: 'open' | 'done' | 'failed' | 'dropped' } | null;
+  pickUp: {
+    readonly visit: string;
+    readonly state: 'open' | 'done' | 'failed' | 'dropped';
+    readonly taken?: readonly FetchedUnits[];
+  } | null;
   replacement: Replacement | null;
   /** Which unit was given for which, once it is on record. */
   exchange: readonly ExchangePair[];

@@ -42,12 +42,13 @@ export function mustBeCrew({ plan }: Detail) {
 /** A visit is done when everything the policy asks for its kind has been recorded. */
 export function mustBeProven(detail: () => Detail) {
   return (): void => {
-    const { plan, evidence = [], checked = [], readings = [], settlement } = detail();
+    const { plan, evidence = [], checked = [], readings = [], settlement, goods = [], taken } = detail();
     const files = (plan?.evidence ?? []).filter((name) => !evidence.some(({ as }) => as === name));
     const items = openItems(plan?.checklist ?? [], checked).missing;
     const { missing: untaken, outside } = openReadings(plan?.readings ?? [], readings);
     const money = plan?.settlement && settlement === undefined ? ['settlement'] : [];
-    const missing = [...files, ...items, ...untaken, ...money];
+    const fetched = goods.length > 0 && taken === undefined ? ['goods'] : [];
+    const missing = [...files, ...items, ...untaken, ...money, ...fetched];
     if (missing.length > 0) throw new Refusal('visit_incomplete', { missing });
     if (outside.length > 0) throw new Refusal('reading_out_of_limits', { readings: [...outside] });
   };

@@ -41,6 +41,7 @@ export const visit = {
     recordReading: { kind: 'plain', roles: ['technician', 'lead'], fact: 'readingRecorded' },
     acceptReading: { kind: 'plain', roles: ['lead'], fact: 'readingAccepted' },
     recordSettlement: { kind: 'plain', roles: ['technician', 'lead'], fact: 'settlementRecorded' },
+    takeGoods: { kind: 'plain', roles: ['technician', 'lead'], fact: 'goodsTaken' },
     usePart: { kind: 'claiming', roles: ['technician', 'lead'], fact: 'partUsed' },
     returnOldPart: { kind: 'claiming', roles: ['technician', 'lead'], fact: 'oldPartTaken' },
     completeVisit: { kind: 'plain', roles: ['technician', 'lead'], fact: 'visitDone' },
@@ -92,6 +93,8 @@ export interface VisitInputs {
     words?: PersonalText;
     evidence: Evidence[];
   };
+  /** What he takes along of the goods he was sent for; what is not named stays with the customer. */
+  takeGoods: { lines: { no: number; quantity: number; serials?: string[] }[]; evidence?: Evidence[] };
   /** Out of the van, or of what is put aside for the case of the job. */
   usePart: { sku: string; quantity: number };
   /** A part that was taken out: it comes back to us in the van, or stays with the customer. */
@@ -118,6 +121,15 @@ export interface VisitFacts {
   evidenceArrived: { ref: string };
 }
 
+/** Goods that are to be fetched, by the line of the job they belong to. */
+export interface GoodsToFetch {
+  readonly no: number;
+  readonly sku: string;
+  readonly quantity: number;
+  /** Which units, where they are known by their serials. */
+  readonly serials?: readonly string[];
+}
+
 /** What opens a visit: references checked by who opens it, no personal data. */
 export interface VisitOpening {
   readonly subject: {
@@ -142,6 +154,8 @@ export interface VisitOpening {
   /** The customer is asked to choose among free slots. */
   readonly askCustomer?: boolean;
   readonly wishes?: PersonalText;
+  /** What is to be fetched; by another case only. */
+  readonly goods?: readonly GoodsToFetch[];
   /** The case of the job is told when the work begins, too: the fact `visitBegan`. */
   readonly tellsBegin?: boolean;
   /** The case whose job it is; it is told how the visit ended. */

@@ -24,13 +24,13 @@ import type { VisitTypes } from './state.ts';
 export const visitProcess: ProcessDefinition<VisitTypes> = {
   contract,
   first: 'planned',
-  opens: ({ subject, wishes, parent, references, priority, team, ...opening }) => ({
+  opens: ({ subject, wishes, goods, parent, references, priority, team, ...opening }) => ({
     subject: plain(subject),
     priority: priority ?? 'normal',
     ...(team ? { team } : {}),
     ...(references ? { references: references.map(plain) } : {}),
     data: { kind: subject.kind, ...(wishes ? { wishes: plain(wishes) } : {}), ...(parent ? { parent } : {}) },
-    detail: { kind: subject.kind, opening, ...(parent ? { parent } : {}) },
+    detail: { kind: subject.kind, opening, ...(goods ? { goods } : {}), ...(parent ? { parent } : {}) },
   }),
   stages: {
     planned,

@@ -5,7 +5,7 @@ import type { VisitNeed } from '../../domain/dispatch/need.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Evidence } from '../case/contract.ts';
 import type { DatesTold } from '../promise/dates-told.ts';
-import type { VisitFacts, VisitInputs, VisitOpening, VisitOutcome, VisitStage } from './contract.ts';
+import type { GoodsToFetch, VisitFacts, VisitInputs, VisitOpening, VisitOutcome, VisitStage } from './contract.ts';
 
 /** What the visit takes and must prove, by the policy on the day it was planned. */
 export interface Plan {
@@ -95,6 +95,14 @@ export interface VisitDetail {
   readings: readonly TakenReading[];
   /** What was agreed at the door about the money; the last word counts. */
   settlement: Settlement;
+  /** What he is to fetch, and what he has taken along; the last word counts. */
+  goods: readonly GoodsToFetch[];
+  taken: {
+    readonly at: string;
+    readonly by: string;
+    readonly lines: VisitInputs['takeGoods']['lines'];
+    readonly files: readonly string[];
+  };
   done: {
     readonly at: string;
     readonly by: string;

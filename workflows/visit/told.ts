@@ -3,7 +3,7 @@ import type { TakenReading } from '../../domain/commissioning/readings.ts';
 import type { CannotCompleteCode } from '../../domain/dispatch/cannot-complete.ts';
 import type { PersonalText } from '../../domain/people/personal-text.ts';
 import type { Party } from '../../domain/people/roles.ts';
-import type { VisitOutcome } from './contract.ts';
+import type { VisitInputs, VisitOutcome } from './contract.ts';
 import type { Settlement } from './state.ts';
 
 /** The work has begun, to a case of a job that asked to be told (`tellsBegin`). */
@@ -40,6 +40,8 @@ export interface VisitEnded {
   readonly checked?: readonly CheckedItem[];
   readonly readings?: readonly TakenReading[];
   readonly settlement?: Settlement;
+  /** What he took along of the goods he was sent for, by the lines of the job. */
+  readonly taken?: VisitInputs['takeGoods']['lines'];
   /** When it came to nothing: why, whose time it is, and who pays the way. */
   readonly code?: CannotCompleteCode;
   readonly whose?: Party;

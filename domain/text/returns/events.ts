@@ -39,6 +39,7 @@ export const returnEventTexts: Readonly<Record<string, Texts>> = {
   'return.deliveryEnded.v1': { zh: '换货送货结束', en: 'the delivery of the other goods ended' },
   'return.pickUpAsked.v1': { zh: '已安排取件', en: 'a pick-up was ordered' },
   'return.pickUpOver.v1': { zh: '取件已有结果', en: 'the pick-up is over' },
+  'return.visitEnded.v1': { zh: '取件上门已结束', en: 'the visit that fetches the goods ended' },
   'return.pickUpDropped.v1': { zh: '取件不再需要', en: 'the pick-up is not needed any more' },
   'return.parcelAnnounced.v1': { zh: '退货已寄出', en: 'a parcel was announced' },
   'return.goodsReminded.v1': { zh: '已提醒寄回', en: 'the customer was reminded to send the goods' },

@@ -149,6 +149,10 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
 };
 
 export const returnMessageTexts: Readonly<Record<string, Texts>> = {
+  pickUpOver: {
+    zh: '退换 {caseNo}：上门取件已结束，取走的商品将入库，请按案件核对。',
+    en: 'Return {caseNo}: the pick-up is over. Please compare what comes in with what was taken along.',
+  },
   returnRefused: {
     zh: '退换申请 {caseNo} 未予同意。您可以提出异议，由他人复核。',
     en: 'Your request {caseNo} was not granted. You may object; somebody else will look at it.',

@@ -36,6 +36,7 @@ export const returnWaitTexts: Readonly<Record<string, Texts>> = {
   choiceWithoutStock: { zh: '缺货时客户的选择', en: 'choice of the customer while there are none' },
   exchangePayment: { zh: '补差价或押金', en: 'payment of the difference or the deposit' },
   returnedGoods: { zh: '退货到达', en: 'arrival of the goods' },
+  fetchedGoods: { zh: '上门取走的商品入库', en: 'goods our technician has fetched' },
   inspection: { zh: '退货检验', en: 'inspection of the goods' },
   unlocking: { zh: '客户解除设备锁', en: 'the customer to unlock the device' },
   disputeDecision: { zh: '处理检验争议', en: 'decision on goods that are not as told' },
@@ -79,6 +80,10 @@ export const returnTaskTexts: Readonly<Record<string, Texts>> = {
     en: 'look into goods that could not be booked, and record them again',
   },
   pickUpFailed: { zh: '重新约定上门取件', en: 'arrange the pick-up anew' },
+  pickUpDiffers: {
+    zh: '核对上门取走的商品与应退商品的差异',
+    en: 'see to goods that were left behind, or taken instead of others',
+  },
   sendByHand: {
     zh: '自行发出换货并登记送达',
     en: 'send the other goods out without a delivery, and record their arrival',

@@ -10,7 +10,7 @@ import { inspecting, leadsToDispute } from '../inspection.ts';
 import { awaited, exchanged, settled, somethingBack, withLines } from '../lines.ts';
 import { settle } from '../money.ts';
 import { nextOfGoods } from '../next.ts';
-import { dropPickUp, fetchThem } from '../pick-up.ts';
+import { dropPickUp, fetched, fetchThem, isUnderWay } from '../pick-up.ts';
 import { platformTold } from '../platform.ts';
 import { receiving } from '../receipt.ts';
 import { arriving } from '../replacement.ts';
@@ -36,27 +36,24 @@ export const awaitingGoods: Stage<ReturnTypes> = {
     await takeFromRepair(c);
     c.startClocks('goodsBack');
     if (awaited(c.detail).length === 0) return over(c);
-    // What went out first without a deposit is not given up by a date.
     const answer = await c.waitFor({
-      name: 'returnedGoods',
-      for: 'customer',
-      within: { clock: 'goodsBack' },
-      passing: mustCome(c.detail) ? { escalatesTo: ['lead', 'manager'] } : 'expires',
+      ...whoseTurn(c),
       actions: {
         announceParcel: { stays: true, detail: ({ input }) => ({ parcel: input }) },
         receiveGoods: receiving(c),
         closeReceipt: {
           check: () => {
-            if (mustCome(c.detail)) throw new Refusal('not_now', { action: 'closeReceipt' });
+            if (mustCome(c.detail) || isUnderWay(c.detail)) throw new Refusal('not_now', { action: 'closeReceipt' });
           },
           detail: () => restGivenUp(c),
         },
         waiveOldUnit: {
           check: () => {
-            if (!isOut(c.detail)) throw new Refusal('not_now', { action: 'waiveOldUnit' });
+            if (!isOut(c.detail) || isUnderWay(c.detail)) throw new Refusal('not_now', { action: 'waiveOldUnit' });
           },
           detail: ({ input, actor }) => ({ ...restGivenUp(c), oldUnitWaived: { by: actor.id, reason: input.reason } }),
         },
+        ...fetched(c),
         ...arriving(c),
         ...inspecting(c),
         ...platformTold(c),
@@ -66,6 +63,21 @@ export const awaitingGoods: Stage<ReturnTypes> = {
     return leadsToDispute(answer.action) ? 'inDispute' : 'awaitingGoods';
   },
 };
+
+/** What our technician has taken over is ours to bring in, and no date of the customer's ends the wait for it. */
+function whoseTurn({ detail }: Case) {
+  if (isUnderWay(detail)) {
+    return {
+      name: 'fetchedGoods',
+      for: 'us',
+      within: 'returnInspection',
+      passing: { escalatesTo: ['warehouse', 'lead', 'manager'] },
+    } as const;
+  }
+  // What went out first without a deposit is not given up by a date.
+  const passing = mustCome(detail) ? ({ escalatesTo: ['lead', 'manager'] } as const) : ('expires' as const);
+  return { name: 'returnedGoods', for: 'customer', within: { clock: 'goodsBack' }, passing } as const;
+}
 
 /** Nothing is to come any more: what does not come is the customer's again. Where nothing came at all, that was it. */
 async function over(c: Case): Promise<ReturnStage> {

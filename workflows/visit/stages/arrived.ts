@@ -3,6 +3,7 @@ import type { CaseContext, Stage } from '../../case/process.ts';
 import { keepDate } from '../../promise/dates-told.ts';
 import { afterGivingUp, calling, givingUp, looking, proving } from '../at-the-site.ts';
 import { mustBeOwn } from '../checks.ts';
+import { fetching } from '../fetching.ts';
 import type { VisitTypes } from '../state.ts';
 import type { VisitBegan } from '../told.ts';
 
@@ -21,6 +22,7 @@ export const arrived: Stage<VisitTypes> = {
         ...calling(c),
         ...proving(c),
         ...looking(c),
+        ...fetching(c),
         ...givingUp(c),
       },
     });

@@ -41,7 +41,7 @@ function ending(c: CaseContext<VisitTypes>): VisitOutcome {
 
 /** What the job needs to know: whether it was done, and else whose time it is and who pays the way. */
 function ended(c: CaseContext<VisitTypes>): VisitEnded {
-  const { done, notDone, booking, evidence = [], startedAt, checked, readings, settlement } = c.detail;
+  const { done, notDone, booking, evidence = [], startedAt, checked, readings, settlement, taken } = c.detail;
   const failed = done === undefined ? notDone : undefined;
   return {
     visit: c.view.caseNo,
@@ -53,6 +53,7 @@ function ended(c: CaseContext<VisitTypes>): VisitEnded {
     ...(checked === undefined ? {} : { checked }),
     ...(readings === undefined ? {} : { readings }),
     ...(settlement === undefined ? {} : { settlement }),
+    ...(taken === undefined ? {} : { taken: taken.lines }),
     ...(done === undefined ? {} : whatWasDone(done)),
     ...(failed === undefined ? {} : { code: failed.code, ...inVain(failed.code, c.detail.plan?.cannotComplete) }),
   };

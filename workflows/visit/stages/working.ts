@@ -1,6 +1,7 @@
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { afterGivingUp, calling, givingUp, looking, proving } from '../at-the-site.ts';
 import { mustBeOwn, mustBeProven } from '../checks.ts';
+import { fetching } from '../fetching.ts';
 import type { VisitTypes } from '../state.ts';
 import { handlingParts } from '../van-parts.ts';
 
@@ -27,6 +28,7 @@ export const working: Stage<VisitTypes> = {
         ...calling(c),
         ...proving(c),
         ...looking(c),
+        ...fetching(c),
         ...handlingParts(c),
         ...givingUp(c),
       },
