@@ -32,7 +32,7 @@ async function bought(no: string, more: object): Promise<void> {
 
 async function act(caseNo: string, action: string, input: object, as: Call['as'] & string): Promise<Reply> {
   const { json } = await api.get(`/v1/cases/${caseNo}`, { as: 'agent' });
-  return api.post(`/v1/cases/${caseNo}/actions/${action}`, { wait: json.waits[0].wait, input }, { as });
+  return api.post(`/v1/cases/${caseNo}/actions/${action}`, { wait: json.waits[0]?.wait, input }, { as });
 }
 
 async function done(caseNo: string, action: string, input: object, as: Call['as'] & string): Promise<void> {

@@ -128,9 +128,7 @@ describe('goods that go to whoever supplied them', () => {
     await desk.act('quality', 'inspectGoods', some(1, 'restock'));
     await desk.act('quality', 'inspectGoods', some(1, 'toSupplier'));
     const { tasks } = await desk.settled();
-    expect(tasks.map(({ kind, data }) => [kind, data.amountFen])).toEqual([
-      ['supplierClaim', 4_499],
-      ['supplierClaim', 4_499],
-    ]);
+    const claims = tasks.filter(({ kind }) => kind === 'supplierClaim');
+    expect(claims.map(({ data }) => data.amountFen)).toEqual([4_499, 4_499]);
   });
 });
