@@ -15,6 +15,13 @@ export const pricedLine = {
     .exactOptional()
     .describe('Price of one before the deductions of the order, in fen; of all lines or of none'),
   taxFen: fen.exactOptional().describe('Tax billed on top for the whole line, in fen'),
+  bundle: code.exactOptional().describe('Sold together with the other lines of this name'),
+  partPriceFen: fen
+    .exactOptional()
+    .describe(
+      'What one gives that comes back without the rest of its bundle, stated beforehand; absent: it does not come back alone',
+    ),
+  giftPriceFen: fen.exactOptional().describe('Price of the gifts that came with one, stated beforehand'),
 };
 
 const lineNo = z.int().min(1).max(9_999);

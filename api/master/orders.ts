@@ -28,7 +28,9 @@ const orderLine = z.strictObject({
 });
 
 /** An order that is read says what was paid, told or worked out. */
-const keptLine = orderLine.partial({ priceFen: true, taxFen: true }).extend({ pricePaidFen: fen });
+const keptLine = orderLine
+  .partial({ priceFen: true, taxFen: true, bundle: true, partPriceFen: true, giftPriceFen: true })
+  .extend({ pricePaidFen: fen });
 
 type OrderLine = z.output<typeof orderLine>;
 
@@ -67,6 +69,7 @@ export const orders = defineResource({
     mustBePossible('purchasedOn', purchasedOn, { latest });
     for (const [index, line] of lines.entries()) mustBePossibleLine(`lines[${index}]`, line, purchasedOn, latest);
     mustNotRepeat(lines);
+    mustBeInBundle(lines);
     const { policy } = await services.rules();
     const sellerRegion = mustBePlace('sellerRegion', more.sellerRegion, policy);
     const deliveryRegion = mustBePlace('deliveryRegion', more.deliveryRegion, policy);
@@ -91,6 +94,9 @@ export const orders = defineResource({
           ...line,
           priceFen: line.priceFen ?? null,
           taxFen: line.taxFen ?? null,
+          bundle: line.bundle ?? null,
+          partPriceFen: line.partPriceFen ?? null,
+          giftPriceFen: line.giftPriceFen ?? null,
           pricePaidFen: paid[index] ?? 0,
           invoicedOn: line.invoicedOn ?? null,
           deliveredOn: line.deliveredOn ?? null,
@@ -126,6 +132,9 @@ export const orders = defineResource({
         ...line,
         priceFen: present(line.priceFen),
         taxFen: present(line.taxFen),
+        bundle: present(line.bundle),
+        partPriceFen: present(line.partPriceFen),
+        giftPriceFen: present(line.giftPriceFen),
         invoicedOn: present(line.invoicedOn),
         deliveredOn: present(line.deliveredOn),
         installedOn: present(line.installedOn),
@@ -158,6 +167,15 @@ function mustNotRepeat(lines: readonly OrderLine[]): void {
     const field = `lines[${index}].line`;
     if (seen.has(line)) throw new Problem('invalid_input', { field, params: { field, reason: 'repeated' } });
     seen.add(line);
+  }
+}
+
+/** A price of a part is that of a part of something. */
+function mustBeInBundle(lines: readonly OrderLine[]): void {
+  for (const [index, { bundle, partPriceFen }] of lines.entries()) {
+    if (partPriceFen === undefined || bundle !== undefined) continue;
+    const field = `lines[${index}].bundle`;
+    throw new Problem('invalid_input', { field, params: { field, reason: 'bundleMissing' } });
   }
 }
 

@@ -116,6 +116,7 @@ const CASE = {
   serial_not_expected: { status: 422, retryable: false },
   payment_reference_used: { status: 409, retryable: false },
   more_than_is_left: { status: 409, retryable: false },
+  bundle_whole: { status: 422, retryable: false },
   awaited_by_return: { status: 409, retryable: false },
   parcel_ended: { status: 409, retryable: false },
   parcel_not_due: { status: 409, retryable: false },

@@ -472,6 +472,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Left there of {sku}, line {line} of order {orderNo}: {rest}. Another case may have asked for them: look, and ask for what is left.',
     },
   },
+  bundle_whole: {
+    title: { zh: '成套商品须整套退回', en: 'A bundle comes back as a whole' },
+    detail: {
+      zh: '第 {line} 行的 {sku} 属于成套商品 {bundle}，未事先标明单退价格。请一并退回其余部分（行 × 件数：{missing}）。',
+      en: '{sku}, line {line}, was sold in bundle {bundle}, and no price of the part was stated. Give back the rest of it too (line × units: {missing}).',
+    },
+  },
   unit_replaced: {
     title: { zh: '该件已换货', en: 'The item was exchanged' },
     detail: {

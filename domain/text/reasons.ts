@@ -36,6 +36,16 @@ export const reasonTexts = {
     zh: '须列出每一件的序列号（{expected} 个）',
     en: 'name the serial of each unit, {expected} of them',
   },
+  giftsStated: {
+    zh: '订单已标明赠品价格，只填保留赠品的件数（giftsKept）',
+    en: 'the order states what the gifts cost: say of how many units he keeps them (giftsKept)',
+  },
+  giftsNotStated: {
+    zh: '订单未标明赠品价格，请填约定金额（giftsKeptFen）',
+    en: 'the order states no price of gifts: say what was stated for them (giftsKeptFen)',
+  },
+  giftsAboveUnits: { zh: '保留赠品的件数不能超过退回的件数（{most}）', en: 'more gifts than units come back, {most}' },
+  bundleMissing: { zh: '单退价格须注明所属套装', en: 'a price of a part needs the bundle it is of' },
   serialTwice: { zh: '序列号 {value} 重复', en: 'serial {value} is named twice' },
   foundAlready: {
     zh: '来件中的商品已登记在待认领队列',

@@ -20,10 +20,17 @@ export interface OrderContent
     | 'freightFen'
     | 'payments'
   > {
-  readonly lines: readonly Omit<OrderLineRow, 'orderNo'>[];
+  readonly lines: readonly (Omit<OrderLineRow, 'orderNo' | StatedBefore> & Partial<Pick<OrderLineRow, StatedBefore>>)[];
 }
 
-export interface StoredOrder extends OrderContent, Pick<OrderRow, 'orderNo' | 'version' | 'updatedAt'> {}
+/** What few lines say. */
+type StatedBefore = 'bundle' | 'partPriceFen' | 'giftPriceFen';
+
+export type StoredLine = Omit<OrderLineRow, 'orderNo'>;
+
+export interface StoredOrder extends OrderContent, Pick<OrderRow, 'orderNo' | 'version' | 'updatedAt'> {
+  readonly lines: readonly StoredLine[];
+}
 
 /** Replaces an order with all its lines. */
 export function putOrder(database: Database, orderNo: string, content: OrderContent, bodyHash: string): Promise<Put> {

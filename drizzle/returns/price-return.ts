@@ -6,6 +6,7 @@ import { cancelledUnits, costOfUnits } from '../credit/cancelled-units.ts';
 import { freeUnpaid, leaveUnpaid } from '../credit/never-paid.ts';
 import type { CreditUnits } from '../schema/credit.ts';
 import { lockReturnPlaces } from './lock-return-places.ts';
+import { atPartPrices } from './part-prices.ts';
 import { priceOfOrder } from './price-of-order.ts';
 
 /** What the units give, or why they cannot be paid for. */
@@ -36,14 +37,15 @@ export async function priceReturn(
     await tx`DELETE FROM return_place WHERE case_no = ${caseNo} AND NOT (no = ANY(${named}))`;
     // First all give up what they have too much, so that another line of the same return finds it.
     for (const { no, quantity } of lines) await keepLowest(tx, { caseNo, no, quantity });
-    const priced: PricedLine[] = [];
+    const paid: PricedLine[] = [];
     for (const { no, line, quantity, neverBilled = false, ...more } of lines) {
       const ordered = order.allocated.lines.find((one) => one.line === line)?.quantity ?? 0;
       const of = neverBilled ? { lastOf: ordered } : {};
       const gone = cancelled.find((one) => one.line === line)?.places ?? [];
       const places = await takePlaces(tx, { caseNo, orderNo, no, line, quantity, gone, ...of });
-      priced.push({ ...priceUnits(order.allocated, { line, places, ...more }), no });
+      paid.push({ ...priceUnits(order.allocated, { line, places, ...more }), no });
     }
+    const priced = await atPartPrices(tx, { caseNo, orderNo, lines }, paid);
     const billed = new Set(lines.filter((one) => !one.neverBilled).map(({ no }) => no));
     const never = priced
       .filter(({ no }) => !billed.has(no))

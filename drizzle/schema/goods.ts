@@ -83,6 +83,10 @@ export const orderLines = pgTable(
     taxFen: bigint('tax_fen', { mode: 'number' }),
     /** What was really paid for one, in fen of the order's currency: told, or worked out from what it cost. */
     pricePaidFen: bigint('price_paid_fen', { mode: 'number' }).notNull(),
+    /** Sold together with the other lines of this name; what one of it gives alone, and the gifts that came with one, as stated beforehand. */
+    bundle: text('bundle'),
+    partPriceFen: bigint('part_price_fen', { mode: 'number' }),
+    giftPriceFen: bigint('gift_price_fen', { mode: 'number' }),
     invoicedOn: date('invoiced_on', { mode: 'string' }),
     deliveredOn: date('delivered_on', { mode: 'string' }),
     installedOn: date('installed_on', { mode: 'string' }),

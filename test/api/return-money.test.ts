@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { priceReturn } from '../../drizzle/returns/price-return.ts';
 import { dispatchInbox } from '../../worker/inbox-dispatcher.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
@@ -219,5 +220,71 @@ describe('the money of a return', () => {
       { by: 'platform', fen: 6_000 },
     ]);
     expect(await offenders()).toEqual([]);
+  });
+
+  it('is less the gifts he keeps, at the price the order states and not at one that somebody names', async () => {
+    const stated = { priceFen: 4_500, giftPriceFen: 600, invoicedOn: daysAgo(4), deliveredOn: daysAgo(2) };
+    await bought('SO-M10', { lines: [{ line: 1, sku: 'CASE', quantity: 3, ...stated }] });
+    const asked = (line: object) =>
+      api.post('/v1/returns', { orderNo: 'SO-M10', lines: [{ line: 1, quantity: 2, ground: 'noReason', ...line }] });
+    const named = await asked({ giftsKeptFen: 1 });
+    expect([named.status, named.json.field, named.json.params.reason]).toEqual([
+      422,
+      'lines[0].giftsKeptFen',
+      'giftsStated',
+    ]);
+    const many = await asked({ giftsKept: 3 });
+    expect([many.json.field, many.json.params.reason]).toEqual(['lines[0].giftsKept', 'giftsAboveUnits']);
+    const { json } = await asked({ giftsKept: 1, wish: 'return' });
+    await settled(json.caseNo, 'arranging');
+    await done(json.caseNo, 'arrangeReturn', { how: 'sendIn' }, 'agent');
+    await settled(json.caseNo, 'awaitingGoods');
+    await done(json.caseNo, 'receiveGoods', { lines: [{ no: 1, quantity: 2 }] }, 'warehouse');
+    await settled(json.caseNo, 'inspecting');
+    await done(json.caseNo, 'inspectGoods', shelf, 'quality');
+    const { detail } = await settled(json.caseNo, 'payingOut');
+    expect(detail.refund.totalFen).toBe(9_000 - 600);
+    expect((await api.get('/v1/orders/SO-M10', { as: 'agent' })).json.lines[0].giftPriceFen).toBe(600);
+  });
+
+  it('is of a whole bundle, or of a part at the price that was stated for it; what is faulty comes back alone', async () => {
+    const days = { invoicedOn: daysAgo(4), deliveredOn: daysAgo(2) };
+    const part = { sku: 'CASE', priceFen: 4_500, bundle: 'SET-1', ...days };
+    const lines = [
+      { line: 1, quantity: 2, ...part, partPriceFen: 4_000 },
+      { line: 2, quantity: 1, ...part },
+    ];
+    await bought('SO-M11', { lines });
+    const ask = (...asked: object[]) =>
+      api.post('/v1/returns', {
+        orderNo: 'SO-M11',
+        how: 'sendIn',
+        lines: asked.map((one) => ({ wish: 'return', ...one })),
+      });
+    const broken = await ask({ line: 2, quantity: 1, ground: 'noReason' });
+    expect([broken.status, broken.json.code, broken.json.field, broken.json.params.missing]).toEqual([
+      422,
+      'bundle_whole',
+      'lines[0]',
+      '1 × 2',
+    ]);
+    const faulty = await ask({ line: 2, quantity: 1, ground: 'quality', faultOn: daysAgo(0) });
+    expect([faulty.status, faulty.json.code]).toEqual([201, undefined]);
+    await api.get(`/v1/cases/${faulty.json.caseNo}?atLeast=${faulty.json.version}`, { as: 'agent' });
+    await done(faulty.json.caseNo, 'cancel', { reason: '客户留用' }, 'agent');
+    await settled(faulty.json.caseNo, 'closed');
+    const one = { caseNo: 'RX-M11', orderNo: 'SO-M11' };
+    const parts = [{ no: 1, line: 1, quantity: 2, fault: 'nobody' as const }];
+    const price = (...more: { no: number; line: number; quantity: number; fault: 'nobody' }[]) =>
+      priceReturn(system.database.sql, { ...one, lines: [...parts, ...more] });
+    expect((await price()).lines.map(({ fen, netFen }) => [fen, netFen])).toEqual([[8_000, 8_000]]);
+    const whole = await price({ no: 2, line: 2, quantity: 1, fault: 'nobody' });
+    expect(whole.lines.map(({ fen }) => fen)).toEqual([9_000, 4_500]);
+    const alone = { lines: [{ ...lines[0], bundle: undefined }] };
+    const put = await api.put('/v1/orders/SO-M12', {
+      ...{ customer: 'C-1', currency: 'CNY', channel: 'online', purchasedOn: daysAgo(4) },
+      ...alone,
+    });
+    expect([put.status, put.json.params.reason]).toEqual([422, 'bundleMissing']);
   });
 });

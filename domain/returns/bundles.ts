@@ -1,0 +1,48 @@
+/** A line of an order, with what it was sold in. */
+export interface LineInBundle {
+  readonly line: number;
+  readonly quantity: number;
+  /** Sold together with the other lines of this name. */
+  readonly bundle?: string;
+}
+
+export interface UnitsOfLine {
+  readonly line: number;
+  readonly quantity: number;
+}
+
+/** A bundle of which only a part comes back, and what of it is missing. */
+export interface BrokenBundle {
+  readonly bundle: string;
+  readonly missing: readonly UnitsOfLine[];
+}
+
+/**
+ * Bundles that units would leave broken. Whole is as many of each line as of the others, by what was ordered of them; or the
+ * rest, where the others came back before.
+ *
+ * @param units that are to come back now
+ * @param before units that came back before
+ */
+export function brokenBundles(
+  lines: readonly LineInBundle[],
+  units: readonly UnitsOfLine[],
+  before: readonly UnitsOfLine[] = [],
+): readonly BrokenBundle[] {
+  const now = countOf(units);
+  const earlier = countOf(before);
+  const touched = new Set(lines.flatMap(({ line, bundle }) => (bundle !== undefined && now(line) > 0 ? bundle : [])));
+  return [...touched].flatMap((bundle) => {
+    const parts = lines.filter((one) => one.bundle === bundle);
+    if (parts.every(({ line, quantity }) => now(line) + earlier(line) >= quantity)) return [];
+    const most = Math.max(...parts.map(({ line, quantity }) => now(line) / quantity));
+    const missing = parts
+      .map(({ line, quantity }) => ({ line, quantity: Math.ceil(most * quantity) - now(line) }))
+      .filter(({ quantity }) => quantity > 0);
+    return missing.length === 0 ? [] : [{ bundle, missing }];
+  });
+}
+
+function countOf(units: readonly UnitsOfLine[]): (line: number) => number {
+  return (line) => units.reduce((sum, one) => sum + (one.line === line ? one.quantity : 0), 0);
+}
