@@ -19,18 +19,19 @@ interface Brought {
  * now, by the very command when it came first, so a repeat never hears of it: where the look-up took too long, it is made in
  * earnest before anything is refused.
  *
- * @param bring checks it and sends it to its case; what the case itself refuses is in the outcome
+ * @param bring checks it and sends it to its case, and hears whether it is known to be the first; what the case itself refuses
+ * is in the outcome
  * @throws {Problem} every refusal; `database_unavailable` where nobody can tell whether it is the first
  */
 export async function answerOf(
   services: Services,
   identity: CommandIdentity,
-  bring: () => Promise<Brought>,
+  bring: (isFirst: boolean) => Promise<Brought>,
 ): Promise<Answered> {
   const { storage } = services;
   const looked = await storage.ask((database) => receiptOf(database, identity.id), RECEIPT_MS);
   if (looked?.found) return repeated(storage, looked.found, identity);
-  const brought = await (looked === undefined ? unlessAnswered(storage, identity, bring) : bring());
+  const brought = await (looked === undefined ? unlessAnswered(storage, identity, () => bring(false)) : bring(true));
   if ('replayed' in brought) return brought;
   return resultOf(services, brought.caseNo, identity, brought.outcome);
 }

@@ -32,14 +32,20 @@ export async function openRepair(
   request: OpenRequest,
 ): Promise<Opened> {
   const identity = identifyOpening(services, request);
-  let rights: Entitlement | undefined;
-  const answered = await answerOf(services, identity, async () => {
-    const report = await examine(services, request, today(services.now()));
-    rights = report.rights;
+  let report: Report | undefined;
+  let isNew = false;
+  const answered = await answerOf(services, identity, async (isFirst) => {
+    const examined = await examine(services, request, today(services.now()));
+    report = examined;
+    isNew = isFirst;
     const until = performance.now() + DEADLINE_MS;
-    return inFlight.once(identity.id, identity.id, () => start(services, request, report, identity, until));
+    return inFlight.once(identity.id, identity.id, () => start(services, request, examined, identity, until));
   });
-  return { ...answered, rights: rights ?? (await rightsAtOpening(services, answered.answer.caseNo)) };
+  const asOpened = isNew ? undefined : await rightsAtOpening(services, answered.answer.caseNo);
+  // What is not written down yet was opened just now.
+  const rights = asOpened ?? report?.rights;
+  if (rights === undefined) throw new Problem('database_unavailable', { headers: { 'retry-after': '1' } });
+  return { ...answered, rights };
 }
 
 function identifyOpening({ secret }: Services, { caller, key, body }: OpenRequest): CommandIdentity {
@@ -58,9 +64,9 @@ function start(
 }
 
 /** A repeat shows the rights as they were: out of the facts the case was opened with, on the day it was opened. */
-async function rightsAtOpening({ storage, rules }: Services, caseNo: string): Promise<Entitlement> {
+async function rightsAtOpening({ storage, rules }: Services, caseNo: string): Promise<Entitlement | undefined> {
   const [line] = await storage.query((database) => caseTimeline(database, caseNo, { after: 0, limit: 1 }));
-  if (line?.entry.detail === undefined) throw new Problem('database_unavailable', { headers: { 'retry-after': '1' } });
+  if (line?.entry.detail === undefined) return undefined;
   const { at, detail } = line.entry;
   return rightsOn(shanghaiDate(at), readFacts(detail.facts), await rules());
 }

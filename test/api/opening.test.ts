@@ -145,6 +145,27 @@ describe('opening a repair', () => {
     const { status, json } = await again.answer;
     expect([status, json]).toEqual([201, first.json]);
   });
+
+  it('shows the rights as they were also where it takes long to find that it is a repeat', async () => {
+    const shop = await givenShop(api);
+    const key = `slow-rights-${shop.serial}`;
+    const first = await open(reportOf(shop), { key });
+    await api.get(`/v1/cases/${first.json.caseNo}?atLeast=${first.json.version}`, { as: 'agent' });
+    await api.put(`/v1/assets/${shop.serial}`, {
+      sku: 'PHONE',
+      order: { no: shop.order, line: 1 },
+      deliveredOn: daysAgo(50),
+    });
+    const again = await api.database.sql.begin(async (tx) => {
+      await tx`LOCK TABLE receipt IN ACCESS EXCLUSIVE MODE`;
+      const answer = open(reportOf(shop), { key });
+      await expect.poll(() => waitingFor('receipt'), { timeout: 10_000 }).toBeGreaterThan(0);
+      await Promise.race([answer, expect.poll(() => waitingFor('receipt'), { timeout: 10_000 }).toBeGreaterThan(1)]);
+      return { answer };
+    });
+    const { status, json } = await again.answer;
+    expect([status, json.rights]).toEqual([201, first.json.rights]);
+  });
 });
 
 /** How many wait for a table that is locked. */
