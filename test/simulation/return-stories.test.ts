@@ -88,6 +88,15 @@ describe('what may be asked back', () => {
     await another(returns).open({ lines: [casesBack(3)] });
   });
 
+  it('is free again before anybody hears that it could not be looked up in time: he asks anew at once', async () => {
+    const { returns, desk } = given();
+    const { faults, goods } = returns.world;
+    faults.plan(desk.caseNo, 'holdReturn', { final: true, done: true });
+    faults.plan(desk.caseNo, 'releaseReturn', { times: 2 });
+    await expect(desk.open({ lines: [casesBack(3)] })).rejects.toMatchObject({ code: 'no_answer_in_time' });
+    expect(goods.heldBy(desk.caseNo)).toEqual([]);
+  });
+
   it('must be of that order, and of that line', async () => {
     const { returns } = given();
     const strange = (lines: Parameters<ReturnDesk['open']>[0]['lines'], more = {}) =>

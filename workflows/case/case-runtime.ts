@@ -219,11 +219,11 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
     return { kind: 'ended' };
   }
 
-  /** A refused opening leaves nothing: what its steps may have taken outside is given back. */
+  /** A refused opening leaves nothing: what its steps may have taken outside is given back before anybody hears of the no. */
   private async endRefused(): Promise<RunEnd> {
     this.core.ended = true;
-    this.core.motion.rest();
     await this.giveBack((undo, code) => this.effects.tellNotUndone(undo, code));
+    this.core.motion.rest();
     return { kind: 'ended' };
   }
 
