@@ -297,6 +297,24 @@ describe('goods that went out first', () => {
     expect(view.outcome).toBe('closed');
   });
 
+  it('against a deposit that gives back what a cheaper model costs less, where the old one never comes', async () => {
+    const { returns, desk } = given();
+    await desk.open({ lines: [PHONE] });
+    const lines = [{ no: 1, remedy: 'exchangeOther' as const, sku: 'PH-X2', priceFen: 60_000 }];
+    await desk.act('agent', 'chooseRemedy', { lines });
+    await desk.act('agent', 'arrangeReturn', { how: 'sendIn', shipFirst: true });
+    await desk.act('finance', 'recordPayment', { reference: 'BANK-1', amountFen: 299_900, currency: 'CNY' });
+    await returns.simulation.advanceBy(40 * 24 * 3_600_000);
+    // He has both, and pays for the other one: what he paid for his own stays paid.
+    expect((await desk.detail()).refund).toMatchObject({ totalFen: 0, depositFen: 239_900 });
+    await approved(desk);
+    await paidOut(desk);
+    await desk.act('warehouse', 'recordReplacement', { deliveredOn: '2026-03-02', reason: REASON });
+    await desk.until(({ status }) => status === 'closed');
+    expect(returns.world.refunds.standing(desk.caseNo)).toEqual([]);
+    expect(returns.world.refunds.goneFen(ORDER, 'PAY-2')).toBe(0);
+  });
+
   it('alone let the old ones be waived: who gets money for his goods brings them', async () => {
     const { desk } = given();
     await desk.open({ lines: [{ ...PHONE, wish: 'return' }], how: 'sendIn' });

@@ -29,6 +29,14 @@ export function notBack(line: ReturnLine, { oldUnitWaived }: Known): number {
   return line.quantity - backForGood(line.goods) - waived;
 }
 
+/**
+ * What one unit costs whoever keeps his own besides: what the other one costs, where that is less than his own, by whose price
+ * the deposit was asked.
+ */
+export function boughtFen({ unitFen = 0, choice }: ReturnLine): number {
+  return Math.min(unitFen, choice?.priceFen ?? unitFen);
+}
+
 /** Units of a line for which others are the customer's, and these are not: what his deposit was kept for he has bought besides. */
 export function givenFor(line: ReturnLine, detail: Known): number {
   return detail.shipFirst ? line.quantity - notBack(line, detail) : unitsFor(line, detail.way);

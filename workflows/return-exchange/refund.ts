@@ -3,7 +3,7 @@ import type { MoneyLine } from '../../domain/money/case-money.ts';
 import type { PricedLine } from '../../domain/returns/basis.ts';
 import type { CaseContext } from '../case/process.ts';
 import { holdOnBills } from './bills.ts';
-import { givenFor, notBack } from './cover.ts';
+import { boughtFen, givenFor, notBack } from './cover.ts';
 import { chosen, exchanged, isBilled, linesOf, stakeIn, worthOf } from './lines.ts';
 import { settle } from './money.ts';
 import { dueFor, isOurFault, isToReckon } from './next.ts';
@@ -178,12 +178,15 @@ function refundOf(c: Case, line: ReturnLine, price: PricedLine | undefined): Lin
 /** What of his payments in this case is not owed: the deposit for units that came, a difference for units that did not. */
 async function paidInCase(c: Case): Promise<PaidInCase> {
   const { owed, shipFirst } = c.detail;
-  const goesOut = (line: ReturnLine): number => (shipFirst ? line.quantity : dueFor(line, c.detail));
+  // Whoever keeps his own has bought the other one: of what that costs less, his deposit gives back, and his order nothing.
+  const isBought = (line: ReturnLine): boolean => boughtFen(line) < (line.unitFen ?? 0);
+  const outFirst = (line: ReturnLine): number => line.quantity - (isBought(line) ? notBack(line, c.detail) : 0);
+  const goesOut = (line: ReturnLine): number => (shipFirst ? outFirst(line) : dueFor(line, c.detail));
   const goneOut = c.detail.replacement ? exchanged(c.detail) : [];
   const lines = goneOut.map((line) => ({ no: line.no, units: goesOut(line) }));
   const differenceFen = await difference(c, (no) => lines.find((line) => line.no === no)?.units ?? 0);
   const paid = owed?.state === 'paid' ? owed : { depositFen: 0, differenceFen: 0 };
-  const missingFen = goneOut.reduce((sum, line) => sum + (line.unitFen ?? 0) * notBack(line, c.detail), 0);
+  const missingFen = goneOut.reduce((sum, line) => sum + boughtFen(line) * notBack(line, c.detail), 0);
   const keptFen = c.detail.replacement ? Math.min(paid.depositFen, missingFen) : 0;
   const depositFen = paid.depositFen - keptFen;
   const overpaidFen = Math.max(0, paid.differenceFen - Math.max(0, differenceFen));

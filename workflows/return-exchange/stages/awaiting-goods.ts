@@ -3,7 +3,7 @@ import { withRestGivenUp } from '../../../domain/returns/line-goods.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import type { ReturnStage } from '../contract.ts';
-import { heldDeposit, isOut, mustCome, notBack } from '../cover.ts';
+import { boughtFen, heldDeposit, isOut, mustCome, notBack } from '../cover.ts';
 import { seeToDamage } from '../damage.ts';
 import { demandedAt, takeFromRepair } from '../from-repair.ts';
 import { inspecting, leadsToDispute } from '../inspection.ts';
@@ -128,7 +128,7 @@ function lapsed(c: Case): ReturnStage {
 /** The other goods went out and his never came: they were paid for by the deposit. Where some came, the refund reckons. */
 async function keepDeposit(c: Case): Promise<void> {
   const { owed } = c.detail;
-  const missingFen = exchanged(c.detail).reduce((sum, line) => sum + (line.unitFen ?? 0) * notBack(line, c.detail), 0);
+  const missingFen = exchanged(c.detail).reduce((sum, line) => sum + boughtFen(line) * notBack(line, c.detail), 0);
   if (!owed || !c.detail.shipFirst || !heldDeposit(c.detail) || missingFen < owed.depositFen) return;
   await settle(c, 'keepDeposit', [{ what: 'keepDeposit', amountFen: owed.depositFen }]);
   c.record({
