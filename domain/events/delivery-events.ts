@@ -42,6 +42,7 @@ export const DELIVERY_EVENTS: readonly EventKind[] = [
   kind('carrierSilent', { since: instant }),
   kind('arrivalLookedAt', { expectedAt: instant, look: whole, scan: text }),
   kind('carrierGaveNoWord', { since: instant }),
+  kind('visitAgreed', { visit: text, startsAt: instant, endsAt: instant }),
   kind('visitEnded', { visit: text, outcome: text }, { code: text }),
   kind('surchargePriced', { kind: text, amountFen: whole, currency: text }),
   kind('surchargeAccepted', {}, { evidence: file }),

@@ -73,6 +73,13 @@ export class DeliveryDesk {
     await this.settled();
   }
 
+  /** Our own driver accepts the visit that was opened for this attempt. */
+  async driverAgreed(technicians = ['technician-1']): Promise<void> {
+    const { detail } = await this.until(({ detail }) => typeof detail.driverVisit === 'string');
+    const visit = `${detail.driverVisit}`;
+    await this.tell('visitAgreed', { visit, startsAt: this.at('08:00'), endsAt: this.at('09:00'), technicians });
+  }
+
   /** The no to an action that must not be accepted. */
   async refusal<A extends keyof Inputs & string>(
     by: Role,

@@ -52,3 +52,15 @@ export function simulatedDeliveries(options: SimulationOptions = {}): SimulatedD
     now: () => new Date(simulation.time.now).toISOString(),
   };
 }
+
+/** Every visit of our own driver that is asked for is opened: the first of a delivery, the second … */
+export function opensVisits({ world }: SimulatedDeliveries): void {
+  const visits = new Map<string, string>();
+  const others = world.begin;
+  world.begin = async (wanted) => {
+    if (wanted.process !== 'visit') return others(wanted);
+    const opened = visits.get(wanted.step) ?? `VS-2603-00000${visits.size + 1}`;
+    visits.set(wanted.step, opened);
+    return { opened };
+  };
+}

@@ -44,6 +44,7 @@ export const TIMED_PATHS: Readonly<
       await desk.act('dispatcher', 'dispatchGoods', { ...rest, ownDriver: true });
       await desk.tell('visitEnded', { visit: 'VS-2603-000001', outcome: 'cannotComplete', code: 'customerAbsent' });
       await desk.act('dispatcher', 'arrangeAgain', { from: desk.at('08:00'), until: desk.at('09:00'), reason: REASON });
+      await desk.driverAgreed();
       await desk.tell('visitEnded', { visit: 'VS-2603-000002', outcome: 'done' });
       await desk.act('technician', 'deliver', handOver(desk));
       await desk.until(({ status }) => status === 'closed');

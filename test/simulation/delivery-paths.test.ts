@@ -6,7 +6,7 @@ import { delivery } from '../../workflows/delivery/contract.ts';
 import type { LineState } from '../../workflows/delivery/state.ts';
 import { DeliveryDesk } from '../delivery/delivery-desk.ts';
 import { PATHS } from '../delivery/paths.ts';
-import { simulatedDeliveries } from '../delivery/simulated-deliveries.ts';
+import { opensVisits, simulatedDeliveries } from '../delivery/simulated-deliveries.ts';
 import { TIMED_PATHS } from '../delivery/timed-paths.ts';
 import type { ReEntry } from './simulation.ts';
 
@@ -14,6 +14,7 @@ const ALL = { ...PATHS, ...Object.fromEntries(Object.entries(TIMED_PATHS).map(([
 
 async function lived(live: (desk: DeliveryDesk) => Promise<void>, reEntry: ReEntry) {
   const carrier = simulatedDeliveries({ reEntry });
+  opensVisits(carrier);
   const desk = new DeliveryDesk(carrier, 'DL-2603-000001');
   await live(desk);
   await carrier.simulation.settle();

@@ -3,7 +3,7 @@ import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import type { Actor } from '../../domain/people/roles.ts';
 import { DeliveryDesk } from '../delivery/delivery-desk.ts';
 import { agreed, DISPATCH, handOver, PHOTO, REASON, sent } from '../delivery/paths.ts';
-import { simulatedDeliveries } from '../delivery/simulated-deliveries.ts';
+import { opensVisits, simulatedDeliveries } from '../delivery/simulated-deliveries.ts';
 
 const NO = 'DL-2603-000001';
 
@@ -161,8 +161,9 @@ describe('what was refused of a delivery that was handed over', () => {
   });
 
   it.each(['refused', 'partly refused'])('is waited for from us where our own driver has it (%s)', async (how) => {
-    const desk = new DeliveryDesk(simulatedDeliveries(), NO);
+    const desk = driven();
     await withOwnDriver(desk);
+    await desk.driverAgreed();
     if (how === 'refused') await desk.act('technician', 'refuseDelivery', { code: 'late', reason: REASON });
     else await desk.act('technician', 'deliver', partly(desk));
     expect((await desk.settled()).waits).toMatchObject([{ name: 'goodsBack', for: 'us' }]);
@@ -170,6 +171,33 @@ describe('what was refused of a delivery that was handed over', () => {
 });
 
 describe('our own driver', () => {
+  it('alone of the field says what became of the goods, once he has accepted; the desk may say it for him', async () => {
+    const desk = driven();
+    await withOwnDriver(desk);
+    const refusal = () => desk.refusal('technician', 'refuseDelivery', { code: 'late', reason: REASON });
+    expect(await refusal()).toMatchObject({ code: 'not_own_visit' });
+    await desk.driverAgreed(['technician-2']);
+    expect(await refusal()).toMatchObject({ code: 'not_own_visit' });
+    const failed = { code: 'noAccess' as const, reason: REASON, evidence: [] };
+    expect(await desk.refusal('technician', 'recordFailedAttempt', failed)).toMatchObject({ code: 'not_own_visit' });
+    expect(await desk.refusal('technician', 'reportArrival', {})).toMatchObject({ code: 'not_own_visit' });
+    expect(await desk.refusal('technician', 'deliver', handOver(desk))).toMatchObject({ code: 'not_own_visit' });
+    await desk.driverAgreed(['technician-1']);
+    await desk.act('technician', 'reportArrival', {});
+    await desk.act('agent', 'deliver', handOver(desk));
+    expect((await desk.settled()).stage).toBe('handedOver');
+  });
+
+  it('of an earlier attempt has nothing to do with the next one', async () => {
+    const desk = driven();
+    await withOwnDriver(desk);
+    await desk.driverAgreed();
+    await desk.act('technician', 'recordFailedAttempt', { code: 'noAccess', reason: REASON, evidence: [] });
+    await desk.act('dispatcher', 'arrangeAgain', { from: desk.at('08:00'), until: desk.at('09:00'), reason: REASON });
+    await desk.until(({ detail }) => detail.driverTrips === 2);
+    expect(await desk.refusal('technician', 'deliver', handOver(desk))).toMatchObject({ code: 'not_own_visit' });
+  });
+
   it.each([
     ['refused', 'refuseDelivery', { code: 'late', reason: REASON }],
     ['recalled', 'recallGoods', { reason: REASON }],
@@ -221,6 +249,13 @@ describe('an attempt of our own driver that came to nothing', () => {
     expect(await desk.settled()).toMatchObject({ stage: 'attemptFailed', detail: { attempts: 2 } });
   });
 });
+
+/** A delivery for which the visits of our own driver can be opened. */
+function driven(): DeliveryDesk {
+  const carrier = simulatedDeliveries();
+  opensVisits(carrier);
+  return new DeliveryDesk(carrier, NO);
+}
 
 async function withOwnDriver(desk: DeliveryDesk): Promise<void> {
   await agreed(desk);

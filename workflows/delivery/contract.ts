@@ -63,6 +63,7 @@ export const delivery = {
     'shipmentBooked',
     'shipmentRefused',
     'shipmentRecalled',
+    'visitAgreed',
     'visitEnded',
     'installationEnded',
     'promiseEnded',
@@ -179,6 +180,8 @@ export interface DeliveryFacts {
   shipmentRefused: { shipment: string; carrier: string; code: string };
   /** What the carrier answers when goods are wanted back. */
   shipmentRecalled: { shipment: string; carrier: string; accepted: boolean; waybill?: string; code?: string };
+  /** Our own driver has accepted the time. */
+  visitAgreed: { visit: string; startsAt: string; endsAt: string; technicians: readonly string[] };
   visitEnded: { visit: string; outcome: string; code?: string };
   installationEnded: { installation: string; outcome: string };
   promiseEnded: { promise: string; outcome: string };

@@ -4,6 +4,7 @@ import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import { mustBeFromToday, mustBeHandedOver, mustBeSlot, wrong } from './checks.ts';
 import type { DeliveryAction, DeliveryInputs, DoorLine } from './contract.ts';
+import { mustBeItsDriver } from './its-driver.ts';
 import { tellPromised } from './promised.ts';
 import type { DeliveryDetail, DeliveryTypes, Finding, LineState } from './state.ts';
 
@@ -49,7 +50,8 @@ export function surcharging(c: Case): Rules<'priceSurcharge' | 'acceptSurcharge'
   return {
     priceSurcharge: {
       stays: true,
-      check: ({ input }) => {
+      check: ({ input, actor }) => {
+        mustBeItsDriver(c, { actor });
         if (input.amountFen === 0) throw wrong('amountFen', 'tooSmall', { limit: 1 });
       },
       detail: ({ input: { kind, amountFen, currency } }) => ({
@@ -60,6 +62,7 @@ export function surcharging(c: Case): Rules<'priceSurcharge' | 'acceptSurcharge'
     acceptSurcharge: {
       stays: true,
       check: ({ input, actor }) => {
+        mustBeItsDriver(c, { actor });
         mustBeOpen();
         // Who accepts for the customer shows how he knows.
         if (actor.role !== 'customer' && input.evidence === undefined) throw wrong('evidence', 'evidenceMissing');
@@ -70,7 +73,14 @@ export function surcharging(c: Case): Rules<'priceSurcharge' | 'acceptSurcharge'
         await c.openTask('collectSurcharge', 'finance', 'taskDefault', { kind, amountFen, currency });
       },
     },
-    declineSurcharge: { stays: true, check: mustBeOpen, detail: () => answered('declined') },
+    declineSurcharge: {
+      stays: true,
+      check: (answer) => {
+        mustBeItsDriver(c, answer);
+        mustBeOpen();
+      },
+      detail: () => answered('declined'),
+    },
   };
 }
 
@@ -79,7 +89,8 @@ export function tradingIn(c: Case): Rules<'recordTradeIn'> {
   return {
     recordTradeIn: {
       stays: true,
-      check: ({ input }) => {
+      check: ({ input, actor }) => {
+        mustBeItsDriver(c, { actor });
         if (c.detail.tradeIn === undefined) throw new Refusal('no_trade_in', {});
         if (input.taken && input.evidence.length === 0) throw wrong('evidence', 'evidenceMissing');
       },
@@ -99,7 +110,8 @@ export function rebinding(c: Case): Rules<'rebindSerial'> {
   return {
     rebindSerial: {
       stays: true,
-      check: ({ input: { line: no, dispatched, serial } }) => {
+      check: ({ input: { line: no, dispatched, serial }, actor }) => {
+        mustBeItsDriver(c, { actor });
         const line = lineOf(no);
         if (line === undefined) throw wrong('line', 'notOfDelivery', { line: no });
         if (!line.serials.includes(dispatched))
@@ -131,7 +143,10 @@ export function rebinding(c: Case): Rules<'rebindSerial'> {
 export function delivering(c: Case): Rules<'deliver'> {
   return {
     deliver: {
-      check: mustBeHandedOver(() => c.detail),
+      check: (answer) => {
+        mustBeItsDriver(c, answer);
+        mustBeHandedOver(() => c.detail)(answer);
+      },
       detail: ({ input, actor }) => ({
         lines: (c.detail.lines ?? []).map((line) => settledAtDoor(line, input.lines)),
         findings: input.lines.flatMap(findingsOf),
@@ -171,10 +186,11 @@ function findingsOf({ line, findings = [] }: DoorLine): Finding[] {
 }
 
 /** Left with somebody or in a locker: that is no receipt yet. */
-export function leaving(): Rules<'leaveElsewhere'> {
+export function leaving(c: Case): Rules<'leaveElsewhere'> {
   return {
     leaveElsewhere: {
-      check: ({ input }) => {
+      check: ({ input, actor }) => {
+        mustBeItsDriver(c, { actor });
         if (input.evidence.length === 0) throw wrong('evidence', 'evidenceMissing');
       },
       detail: ({ input: { where }, at }) => ({ elsewhere: { at, where } }),
@@ -187,6 +203,7 @@ export function leaving(): Rules<'leaveElsewhere'> {
 export function refusing(c: Case): Rules<'refuseDelivery'> {
   return {
     refuseDelivery: {
+      check: (answer) => mustBeItsDriver(c, answer),
       detail: ({ input: { code }, at }) => ({
         lines: allEnded(c.detail.lines ?? [], 'refused'),
         refusal: { at, code },
@@ -199,6 +216,7 @@ export function refusing(c: Case): Rules<'refuseDelivery'> {
 export function failing(c: Case): Rules<'recordFailedAttempt'> {
   return {
     recordFailedAttempt: {
+      check: (answer) => mustBeItsDriver(c, answer),
       detail: () => ({ attempts: (c.detail.attempts ?? 0) + 1 }),
       tells: [{ to: 'customer', text: 'attemptNotMade' }],
     },

@@ -4,6 +4,7 @@ import type { ProcessDefinition } from '../case/process.ts';
 import { bookingAnswered } from './booking.ts';
 import { recallAnswered } from './carrier.ts';
 import { delivery as contract } from './contract.ts';
+import { driverAgreed } from './its-driver.ts';
 import { atTheDoor } from './stages/at-the-door.ts';
 import { attemptFailed } from './stages/attempt-failed.ts';
 import { awaitingRelease } from './stages/awaiting-release.ts';
@@ -107,6 +108,10 @@ export const deliveryProcess: ProcessDefinition<DeliveryTypes> = {
     }
     if (type === 'shipmentRecalled') {
       await recallAnswered(c, data);
+      return true;
+    }
+    if (type === 'visitAgreed') {
+      driverAgreed(c, data);
       return true;
     }
     // The driver's visit moves the goods while they are with him; later it is only known.

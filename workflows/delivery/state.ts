@@ -130,6 +130,8 @@ export interface DeliveryDetail extends DatesTold {
   driverVisit: string | null;
   /** Those that were called off: what becomes of them is nothing to the goods. */
   driversOff: readonly string[];
+  /** Who accepted to bring them, by the visit that was opened last; `null` while nobody has. */
+  drivers: readonly string[] | null;
   surcharge: Surcharge | null;
   elsewhere: { readonly at: string; readonly where: string } | null;
   door: {

@@ -3,6 +3,7 @@ import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { openItems, strangers } from '../../domain/commissioning/checklist.ts';
 import { idsOf, type NamedItem } from '../../domain/commissioning/need.ts';
 import { MEASURED, openReadings } from '../../domain/commissioning/readings.ts';
+import { isAmong } from '../../domain/people/is-among.ts';
 import type { Actor } from '../../domain/people/roles.ts';
 import type { Answered } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
@@ -22,8 +23,7 @@ export function mustBeSent(detail: Known) {
     const { visit, crew } = detail();
     const sent = visit?.technicians ?? crew;
     if (actor.role !== 'technician' || sent === undefined) return;
-    const who = actor.standsInFor === undefined ? [actor.id] : [actor.id, actor.standsInFor];
-    if (!who.some((id) => sent.includes(id))) throw new Refusal('not_own_visit');
+    if (!isAmong(actor, sent)) throw new Refusal('not_own_visit');
   };
 }
 

@@ -1,6 +1,7 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { openItems } from '../../domain/commissioning/checklist.ts';
 import { MEASURED, newestReading, openReadings } from '../../domain/commissioning/readings.ts';
+import { isAmong } from '../../domain/people/is-among.ts';
 import type { Actor } from '../../domain/people/roles.ts';
 import type { Answered } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
@@ -19,8 +20,7 @@ const wrong = (field: string, reason: string, params = {}): Refusal =>
 export function mustBeOwn({ booking }: Detail) {
   return ({ actor }: { readonly actor: Actor }): void => {
     const crew = booking?.technicians ?? [];
-    const who = actor.standsInFor === undefined ? [actor.id] : [actor.id, actor.standsInFor];
-    if (actor.role === 'technician' && !who.some((id) => crew.includes(id))) throw new Refusal('not_own_visit');
+    if (actor.role === 'technician' && !isAmong(actor, crew)) throw new Refusal('not_own_visit');
   };
 }
 

@@ -28,6 +28,7 @@ export const deliveryEventTexts: Readonly<Record<string, Texts>> = {
   'delivery.carrierSilent.v1': { zh: '无物流信息', en: 'the carrier is silent' },
   'delivery.arrivalLookedAt.v1': { zh: '已检查到达情况', en: 'the expected arrival was looked at' },
   'delivery.carrierGaveNoWord.v1': { zh: '承运方失联', en: 'the carrier was silent beyond the limit' },
+  'delivery.visitAgreed.v1': { zh: '自送司机已确认时间', en: 'our driver accepted the time' },
   'delivery.visitEnded.v1': { zh: '自送上门已结束', en: 'the visit of our driver ended' },
   'delivery.surchargePriced.v1': { zh: '已报加价', en: 'a surcharge was priced' },
   'delivery.surchargeAccepted.v1': { zh: '加价已接受', en: 'the surcharge was accepted' },

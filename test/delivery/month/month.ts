@@ -2,7 +2,7 @@ import type { CaseView } from '../../../domain/journal/view.ts';
 import type { Actor, Role } from '../../../domain/people/roles.ts';
 import { plain } from '../../../workflows/case/book.ts';
 import { type DeliveryAction, type DeliveryOpening, delivery } from '../../../workflows/delivery/contract.ts';
-import type { Booking, DeliveryDetail, LineState } from '../../../workflows/delivery/state.ts';
+import type { Booking, DeliveryDetail, Dispatch, LineState } from '../../../workflows/delivery/state.ts';
 import { Dice } from '../../chaos/dice.ts';
 import { RefusedByCase } from '../../repair/repair-desk.ts';
 import { REASON } from '../paths.ts';
@@ -123,6 +123,8 @@ export class Month {
     if (first === undefined) return;
     const { wait, action, roles } = this.dice.of([first, ...others]);
     const lines = (view.detail.lines ?? []) as unknown as LineState[];
+    // No visit of a driver is lived here: the desk says what he found.
+    const { ownDriver } = (view.detail.dispatch ?? {}) as Partial<Dispatch>;
     const waybill = `WB-${caseNo}-${view.version}`;
     const move = moveOf(action as DeliveryAction, {
       view,
@@ -137,7 +139,7 @@ export class Month {
       world.faults.plan(caseNo, effect, { done: this.dice.oneIn(2), times: this.dice.of([1, 3]) });
     }
     try {
-      const [role = 'agent'] = roles as Role[];
+      const [role = 'agent'] = (roles as Role[]).filter((one) => one !== 'technician' || !ownDriver);
       const command = { ...this.command({ id: `${role}-1`, role }, action, move.input), wait };
       await this.deliveries.act(caseNo, command);
       this.moves.taken += 1;

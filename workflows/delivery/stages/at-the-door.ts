@@ -28,7 +28,7 @@ export const atTheDoor: Stage<DeliveryTypes> = {
         ...delivering(c),
         ...refusing(c),
         ...failing(c),
-        ...leaving(),
+        ...leaving(c),
         ...losing(),
         ...rebinding(c),
         ...surcharging(c),

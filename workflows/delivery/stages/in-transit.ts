@@ -2,6 +2,7 @@ import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { dropBooking } from '../booking.ts';
 import { dropDriver } from '../driver.ts';
+import { mustBeItsDriver } from '../its-driver.ts';
 import {
   changingSlot,
   delaying,
@@ -32,10 +33,12 @@ export const inTransit: Stage<DeliveryTypes> = {
       within: { term: 'deliveryTransit', from: lastWord(c) },
       passing: 'expires',
       actions: {
-        reportArrival: {},
+        reportArrival: { check: (answer) => mustBeItsDriver(c, answer) },
         visitEnded: {
           detail: ({ input }) => ({
             driverVisit: null,
+            // Who did not set out has nothing to hand over.
+            ...(input.outcome === 'withdrawn' ? { drivers: null } : {}),
             ...(input.outcome === 'cannotComplete' ? { attempts: (c.detail.attempts ?? 0) + 1 } : {}),
           }),
         },
@@ -43,7 +46,7 @@ export const inTransit: Stage<DeliveryTypes> = {
         ...delivering(c),
         ...refusing(c),
         ...failing(c),
-        ...leaving(),
+        ...leaving(c),
         ...recalling(),
         ...losing(),
         ...rebinding(c),
@@ -100,11 +103,11 @@ async function sendDriver(c: Case): Promise<void> {
     ...(site === undefined ? {} : { site }),
     ...(orderNo === undefined ? {} : { orderNo }),
   };
-  const visit = await c.open(`driver#${attempts + 1}`, 'visit', plain({ subject }));
+  const visit = await c.open(`driver#${attempts + 1}`, 'visit', plain({ subject, tellsTime: true }));
   c.record({
     type: 'driverSent',
     data: { attempt: attempts + 1, ...(visit === undefined ? {} : { visit }) },
-    detail: { driverTrips: attempts + 1, ...(visit === undefined ? {} : { driverVisit: visit }) },
+    detail: { driverTrips: attempts + 1, drivers: null, ...(visit === undefined ? {} : { driverVisit: visit }) },
   });
 }
 
