@@ -30,12 +30,15 @@ export function ownVisits(sql: Sql, crew: readonly string[], last: string): Prom
      ORDER BY c.view #>> '{detail,booking,startsAt}', c.case_no LIMIT ${MOST}`;
 }
 
-/** Whether one of these people is in the crew of an open visit whose job is this case's. */
+/** Whoever had no network hears so late that a visit was called off or is somebody else's. */
+const HEARD_LATE_DAYS = 14;
+
+/** Whether one of these people is booked, or was lately, for this visit or for one whose job is this case's. */
 export async function isSentFor(sql: Sql, crew: readonly string[], caseNo: string): Promise<boolean> {
   const [row] = await sql<{ sent: boolean }[]>`
     SELECT EXISTS (SELECT FROM booking b JOIN cases c ON c.case_no = b.case_no
-                    WHERE b.technician = ANY (${[...crew]}) AND c.status = 'open'
-                      AND c.view #>> '{detail,parent}' = ${caseNo}
-                      AND c.view #> '{detail,booking,technicians}' ?| ${[...crew]}) AS sent`;
+                    WHERE b.technician = ANY (${[...crew]})
+                      AND (b.released_at IS NULL OR b.released_at > now() - make_interval(days => ${HEARD_LATE_DAYS}))
+                      AND ${caseNo} IN (c.case_no, c.view #>> '{detail,parent}')) AS sent`;
   return row?.sent ?? false;
 }

@@ -239,6 +239,8 @@ describe('an installer without a network', () => {
     const { job } = await jobOf(visit);
     await desk(above, 'declineInstallation', { reason: '不装了' }, 'agent');
     await viewOf(api, above, ({ outcome }) => outcome === 'notWanted');
+    // Nobody needs his visit any more, and he has not heard of it: his photos are taken in all the same.
+    await viewOf(api, visit, ({ status }) => status !== 'open');
     const scan = { serial: job.subject.serial, evidence: await file(above) };
     const day = new Day().does(above, 'scanSerial', scan, { seen: job.caseOfJob.version });
     const { results } = await ok(phone.send(day.commands));
