@@ -622,8 +622,8 @@ export interface Activities {
     /** Coupons of the order that were used on these units, and may come back with them; absent: none. */
     coupons?: readonly string[];
   }>;
-  /** The return pays for nothing after all. */
-  unpriceReturn(request: { caseNo: string }): Promise<Record<string, never>>;
+  /** The return pays for nothing after all, or for nothing of these of its lines. */
+  unpriceReturn(request: { caseNo: string; lines?: readonly number[] }): Promise<Record<string, never>>;
   /** What the units of a return give is filed: those coupons of which all units are back by now come back in kind, once. */
   giveCouponsBack(request: { caseNo: string; orderNo: string; lines: readonly number[] }): Promise<{
     coupons: readonly string[];

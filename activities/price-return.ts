@@ -22,10 +22,10 @@ export function createPriceReturn(sql: Sql): Activities['priceReturn'] {
   };
 }
 
-/** The return pays for nothing. Key: the case; a repeat changes nothing. */
+/** The return pays for nothing, or for nothing of some lines. Key: the case and the lines; a repeat changes nothing. */
 export function createUnpriceReturn(sql: Sql): Activities['unpriceReturn'] {
-  return async ({ caseNo }) => {
-    await freeReturnPlaces(sql, caseNo);
+  return async ({ caseNo, lines }) => {
+    await freeReturnPlaces(sql, caseNo, lines);
     return {};
   };
 }

@@ -86,8 +86,12 @@ async function firstAboveRest(
   return undefined;
 }
 
-/** The return pays for nothing any more: its places are free. */
-export async function freeReturnPlaces(sql: ISql, caseNo: string): Promise<void> {
+/** The return pays for nothing any more: its places are free. Of `lines` alone where they are named. */
+export async function freeReturnPlaces(sql: ISql, caseNo: string, lines?: readonly number[]): Promise<void> {
+  if (lines !== undefined) {
+    await sql`DELETE FROM return_place WHERE case_no = ${caseNo} AND no = ANY(${[...lines]})`;
+    return;
+  }
   await sql`DELETE FROM return_place WHERE case_no = ${caseNo}`;
   await freeUnpaid(sql, caseNo);
 }

@@ -106,6 +106,13 @@ describe('the places of the units that returns pay for', () => {
     expect(await taken(orderNo)).toEqual(['1.0 RX-B', '1.1 RX-B']);
   });
 
+  it('go free of one line alone, whose other units have come, and the rest stay paid for', async () => {
+    const orderNo = await anOrder();
+    await effects.priceReturn({ caseNo: 'RX-A', orderNo, lines: [back(2), back(2, 2, 2)] });
+    await effects.unpriceReturn({ caseNo: 'RX-A', lines: [2] });
+    expect(await taken(orderNo)).toEqual(['1.0 RX-A', '1.1 RX-A']);
+  });
+
   it('never lie beyond the line when two lines of a return change their quantities with each other', async () => {
     const orderNo = await anOrder();
     await effects.priceReturn({ caseNo: 'RX-A', orderNo, lines: [back(1), back(2, 1, 2)] });

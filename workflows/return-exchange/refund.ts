@@ -36,7 +36,8 @@ export async function calculateRefund(c: Case): Promise<void> {
   const { orderNo = '', order } = c.detail;
   const lines = chosen(c.detail, 'return').filter((line) => dueFor(line, c.detail) > 0);
   c.undoLater('price', 'unpriceReturn', { caseNo }, stakeIn(lines, order?.currency));
-  const named = [...lines.map((line) => toPrice(c, line)), ...otherModels(c)];
+  const instead = givenInstead(c);
+  const named = [...lines.map((line) => toPrice(c, line)), ...instead.map(toKeep(c))];
   const priced = await c.run('price', 'priceReturn', { caseNo, orderNo, lines: named });
   const refunds = lines.map((line) =>
     refundOf(
@@ -82,6 +83,7 @@ export async function calculateRefund(c: Case): Promise<void> {
       orderFen: (before?.toFile.orderFen ?? 0) + payFen,
       caseFen: (before?.toFile.caseFen ?? 0) + caseFen,
     },
+    kept: instead.map(({ no }) => no),
     ...(priced.coupons === undefined ? {} : { coupons: priced.coupons }),
     tries: before?.tries ?? 0,
     shares: before?.shares ?? [],
@@ -136,18 +138,30 @@ function toPrice(c: Case, line: ReturnLine) {
 }
 
 /**
- * A unit another model was given for keeps its place: its price is settled with that of the other one, and whoever asked for
- * it again would be paid twice.
+ * A unit another one is given for keeps its place, or whoever asked for it again would be paid twice. That of another model
+ * keeps it for good: its price is settled with that of the other one. That of the same model keeps it until the other one
+ * has come, since the customer may still have his money instead; then the other one stands there, and can itself be asked back.
  */
-function otherModels(c: Case) {
-  return chosen(c.detail, 'exchangeOther')
-    .map((line) => ({
-      no: line.no,
-      line: line.line,
-      quantity: givenFor(line, c.detail),
-      fault: 'nobody' as const,
-    }))
-    .filter(({ quantity }) => quantity > 0);
+function givenInstead(c: Case): readonly ReturnLine[] {
+  const { replacement } = c.detail;
+  const underWay = replacement?.state === 'shipping' ? chosen(c.detail, 'exchange') : [];
+  return [...chosen(c.detail, 'exchangeOther'), ...underWay].filter((line) => givenFor(line, c.detail) > 0);
+}
+
+function toKeep({ detail }: Case) {
+  return (line: ReturnLine) => ({
+    no: line.no,
+    line: line.line,
+    quantity: givenFor(line, detail),
+    fault: 'nobody' as const,
+  });
+}
+
+/** What came for units of the same model stands in their place now, and can itself be asked back. */
+export async function freeExchanged(c: Case): Promise<void> {
+  const kept = c.detail.refund?.kept ?? [];
+  const lines = chosen(c.detail, 'exchange').flatMap(({ no }) => (kept.includes(no) ? [no] : []));
+  if (lines.length > 0) await c.run('placesFree', 'unpriceReturn', { caseNo: c.view.caseNo, lines });
 }
 
 /** What a person decided of one unit goes before what was paid; nothing is taken off beyond it. */

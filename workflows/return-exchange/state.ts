@@ -194,6 +194,8 @@ export interface RefundPlan {
   /** What of it is still to be filed. */
   readonly toFile: { readonly orderFen: number; readonly caseFen: number };
   readonly approvedBy?: string;
+  /** Lines whose units keep their places because others are given for them; absent in plans of an earlier day. */
+  readonly kept?: readonly number[];
   /** Coupons of the order that were used on what came back. */
   readonly coupons?: readonly string[];
   /** How often it was filed: part of the identity of the request. */

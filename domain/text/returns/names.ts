@@ -71,6 +71,7 @@ export const returnStepTexts: Readonly<Record<string, Texts>> = {
   exchange: { zh: '登记新旧设备接替', en: 'linking the other units with the old ones' },
   unitsOver: { zh: '登记设备已退回', en: 'ending the records of what came back' },
   keep: { zh: '登记客户留用', en: 'leaving the goods with the customer' },
+  placesFree: { zh: '释放已换商品的退货名额', en: 'letting what came in exchange be asked back itself' },
 };
 
 export const returnTaskTexts: Readonly<Record<string, Texts>> = {

@@ -182,12 +182,12 @@ export class MemoryOrders {
     return held.filter((one) => one.caseNo !== caseNo).reduce((sum, { at }) => sum + at.length, 0);
   }
 
-  unprice({ caseNo }: { caseNo: string }): void {
-    this.unpaid.delete(caseNo);
+  unprice({ caseNo, lines }: { caseNo: string; lines?: readonly number[] }): void {
+    if (lines === undefined) this.unpaid.delete(caseNo);
     for (const [line, held] of this.places)
       this.places.set(
         line,
-        held.filter((one) => one.caseNo !== caseNo),
+        held.filter((one) => one.caseNo !== caseNo || lines?.includes(one.no) === false),
       );
   }
 }

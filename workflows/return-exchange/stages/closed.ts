@@ -5,6 +5,7 @@ import type { ReturnOutcome } from '../contract.ts';
 import { chosen, comeBack, exchanged, linesOf, settled, unitsFor } from '../lines.ts';
 import { dropRequest } from '../payment.ts';
 import { dropPickUp } from '../pick-up.ts';
+import { freeExchanged } from '../refund.ts';
 import type { ReturnLine, ReturnTypes } from '../state.ts';
 import { releaseSubsidies } from '../subsidies.ts';
 import { recordExchange, recordReturned } from '../units.ts';
@@ -19,6 +20,7 @@ export const closed: Stage<ReturnTypes> = {
     await dropPickUp(c);
     await recordExchange(c);
     await keepThem(c);
+    await freeExchanged(c);
     await c.compensate();
     releaseSubsidies(c, await recordReturned(c));
     await tellBrokenLaws(c);
