@@ -87,7 +87,7 @@ export function openServices(settings: ServiceSettings): OpenServices {
       secret: loadSecret(settings.hashSecret, settings.home),
       rules: () => storage.query(() => rules.current()),
       rulesAt: (pinned) => storage.query(() => rules.at(pinned)),
-      roster: () => roster.fresh(),
+      roster: () => roster.current(),
       letterhead: settings.letterhead,
       ...(settings.returnsTo === undefined ? {} : { returnsTo: settings.returnsTo }),
       webhookReach: settings.webhookReach ?? 'public',

@@ -37,7 +37,7 @@ export interface Services {
   readonly rules: () => Promise<Rules>;
   /** Policy and calendars of another day or by version. @throws {UnknownVersion} */
   readonly rulesAt: (pinned: PinnedRules) => Promise<Rules>;
-  /** Who works when and who is away, as the database has it now. */
+  /** Who works when and who is away, as it was some seconds ago: a booking looks again. */
   readonly roster: () => Promise<Roster>;
   /** What stands on documents besides what they say. */
   readonly letterhead: Letterhead;
