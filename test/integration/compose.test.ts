@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -113,33 +114,33 @@ describe('its services, started by their own commands', () => {
     return (compose.services[name]?.command ?? []).map((word) => (word === '/data' ? folder.path : word));
   }
 
-  function start(name: string, own: NodeJS.ProcessEnv = {}): ChildProcess {
+  function start(name: string, own: NodeJS.ProcessEnv = {}): Started {
     const child = spawn(process.execPath, commandOf(name), {
       cwd: ROOT,
       env: environmentOf(name, own),
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
     children.push(child);
-    return child;
+    const ended = endOf(child);
+    // Looked at only while somebody waits for it.
+    ended.catch(() => undefined);
+    return { child, ended };
   }
 
   function sanbao(...args: string[]): Promise<{ stdout: string }> {
     return run(process.execPath, ['cli/sanbao.js', ...args], { cwd: ROOT, env: environmentOf('migrate') });
   }
 
-  it('a case is opened, moves on, and goes on when every process was exchanged', { timeout: 180_000 }, async () => {
+  it('a case is opened, moves on, and goes on when every process was exchanged', { timeout: 400_000 }, async () => {
     await run(process.execPath, commandOf('migrate'), { cwd: ROOT, env: environmentOf('migrate') });
     await sanbao('seed', '--demo');
     const key = (await sanbao('api-keys', 'add', '--role', 'agent', '--name', 'shop')).stdout.trim();
 
     const ports = [await freePort(), await freePort()];
-    const first = [
-      start('worker'),
-      start('worker'),
-      ...ports.map((port) => start('api', { SANBAO_PORT: String(port) })),
-    ];
+    const workers = [start('worker'), start('worker')];
+    const apis = ports.map((port) => start('api', { SANBAO_PORT: String(port) }));
     const [one, other] = ports.map((port) => `http://127.0.0.1:${port}`);
-    await Promise.all([healthy(one), healthy(other)]);
+    await Promise.all([healthy(one, apis[0]), healthy(other, apis[1])]);
 
     const opened = await post(one, key, '/v1/warranty-repairs', {
       serial: 'X1-DEMO-0003',
@@ -154,10 +155,9 @@ describe('its services, started by their own commands', () => {
       stage: 'awaitingItem',
     });
 
-    await Promise.all(first.map(stopped));
+    await Promise.all([...workers, ...apis].map(({ child }) => stopped(child)));
     start('worker');
-    start('api', { SANBAO_PORT: String(ports[0]) });
-    await healthy(one);
+    await healthy(one, start('api', { SANBAO_PORT: String(ports[0]) }));
     const raised = await post(one, key, `/v1/cases/${caseNo}/actions/setPriority`, { input: { priority: 'high' } });
     expect(raised).toMatchObject({ stage: 'awaitingItem' });
 
@@ -172,13 +172,22 @@ describe('its services, started by their own commands', () => {
     await vi.waitFor(async () => expect(await statusOf(one, key)).toBe(401), { timeout: 30_000, interval: 500 });
   });
 
-  /** As the health check of the compose file finds it. */
-  async function healthy(base: string | undefined): Promise<void> {
+  /**
+   * As the health check of the compose file finds it. Asked for as long as the service runs, since a busy machine takes its
+   * time; one that has ended says why at once.
+   */
+  async function healthy(base: string | undefined, service: Started | undefined): Promise<void> {
     const check = (compose.services.api?.healthcheck?.test ?? []).slice(2);
     const words = check.map((word) => word.replace('http://127.0.0.1:8400', base ?? ''));
-    await vi.waitFor(() => run(process.execPath, words, { cwd: ROOT }), { timeout: 60_000, interval: 250 });
+    const asked = vi.waitFor(() => run(process.execPath, words, { cwd: ROOT }), { timeout: 300_000, interval: 500 });
+    await Promise.race([asked, service?.ended]);
   }
 });
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<never>;
+}
 
 const standing = z.object({ caseNo: z.string(), stage: z.string(), waits: z.array(z.object({ wait: z.number() })) });
 
@@ -199,6 +208,16 @@ async function post(base = '', key: string, path: string, body: object): Promise
 
 async function statusOf(base = '', key: string): Promise<number> {
   return (await fetch(`${base}/v1/cases`, { headers: { authorization: `Bearer ${key}` } })).status;
+}
+
+/** Rejects when the service ends, with what it said. */
+async function endOf(child: ChildProcess): Promise<never> {
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const [code] = await once(child, 'close');
+  throw new Error(`${child.spawnargs.join(' ')} ended with ${code}:\n${said}`);
 }
 
 /** By the signal of a container's end. @returns its exit code */
