@@ -9,6 +9,10 @@ import { SEED_POLICY } from '../../domain/policy/seed-policy.ts';
 import { type People, peopleOf } from '../../drizzle/roster-book.ts';
 import type { PinnedRules, Rules } from '../../drizzle/rule-book.ts';
 
+/** Read once: for a short life of a case reading them would take longer than the life. */
+const SHIPPED = parsePolicy(SEED_POLICY);
+const CALENDARS = SEED_CALENDARS.map((calendar) => [calendar, compileCalendar(calendar)] as const);
+
 /** The rules and the people of a house, in memory: what the product ships with, until something else is published. */
 export class HouseBook {
   policy: Policy;
@@ -17,8 +21,8 @@ export class HouseBook {
   private readonly latest = new Map<string, CompiledCalendar>();
 
   constructor(document: unknown = SEED_POLICY) {
-    this.policy = parsePolicy(document);
-    for (const calendar of SEED_CALENDARS) this.publish(calendar);
+    this.policy = document === SEED_POLICY ? SHIPPED : parsePolicy(document);
+    for (const [calendar, compiled] of CALENDARS) this.hold(calendar, compiled);
   }
 
   adopt(document: unknown): void {
@@ -26,7 +30,10 @@ export class HouseBook {
   }
 
   publish(calendar: WorkingCalendar): void {
-    const compiled = compileCalendar(calendar);
+    this.hold(calendar, compileCalendar(calendar));
+  }
+
+  private hold(calendar: WorkingCalendar, compiled: CompiledCalendar): void {
     this.latest.set(calendar.id, compiled);
     this.versions.set(`${calendar.id} ${calendar.version}`, compiled);
   }
