@@ -14,6 +14,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Pure code without state of its own: loading it anew for every file is most of the time of most files.
+          isolate: false,
           sequence: { groupOrder: 1 },
           include: ['test/{domain,documents,codec,runtime,simulation,layers,text}/**/*.test.ts'],
         },
