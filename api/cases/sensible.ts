@@ -23,6 +23,11 @@ export function senselessNow(
   return sensible.some((one) => isOwn(one, view, caller)) ? 'own_request' : 'not_now';
 }
 
+/** Whether the customer is expected to do it, and not merely free to. */
+export function isAsked({ unasked = [] }: ActionSpec, view: Seen, caller: Principal): boolean {
+  return unasked !== true && !unasked.some((one) => holds(one, view, caller));
+}
+
 /** The values a member of the input may have now, where the case offers only some. */
 export function choicesNow({ choices }: ActionSpec, { detail }: Pick<Seen, 'detail'>): Record<string, unknown[]> {
   const offered: Record<string, unknown[]> = {};
@@ -36,9 +41,9 @@ export function choicesNow({ choices }: ActionSpec, { detail }: Pick<Seen, 'deta
 function holds({ wait, member, is, roles }: Sensible, { waits, detail }: Seen, { role }: Principal): boolean {
   if (wait !== undefined && !waits.some(({ name }) => name === wait)) return false;
   if (roles !== undefined && !roles.includes(role)) return false;
-  if (member === undefined || is === undefined) return true;
+  if (member === undefined) return true;
   const value = memberAt(detail, member) ?? null;
-  return is.some((one) => one === value);
+  return is === undefined ? value !== null : is.some((one) => one === value);
 }
 
 function isOwn({ notBy }: Sensible, { detail }: Pick<Seen, 'detail'>, { id, standsInFor }: Principal): boolean {

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import { casePageTexts } from '../../domain/text/case-page.ts';
 import { fill } from '../../domain/text/fill.ts';
 import type { Language } from '../../domain/text/languages.ts';
+import { returnExchange } from '../../workflows/return-exchange/contract.ts';
 import type { customerCaseReply } from './case-view.ts';
 import { escaped } from './html.ts';
+import { returnSections } from './return-page.ts';
 
 /** The page runs nothing, loads nothing, sends nothing, and stands in no frame. */
 export const PAGE_HEADERS = {
@@ -18,7 +20,8 @@ const STYLE = 'body{font:1rem/1.6 sans-serif;max-width:40rem;margin:2rem auto;pa
 export function casePage(shown: z.output<typeof customerCaseReply>, language: Language): string {
   const say = (name: keyof typeof casePageTexts, params: Readonly<Record<string, unknown>> = {}): string =>
     escaped(fill(casePageTexts[name], language, params));
-  const { caseNo, stageText, outcomeText, next, expected } = shown;
+  const { caseNo, process, status, detail, stageText, outcomeText, next, expected } = shown;
+  const goods = process === returnExchange.process ? returnSections(detail, status === 'open', language) : [];
   const asked = expected.map(({ text, until }) => `<li>${say('expectedUntil', { text, latest: until })}</li>`);
   const parts = [
     `<h1>${say('title', { caseNo })}</h1>`,
@@ -32,7 +35,10 @@ export function casePage(shown: z.output<typeof customerCaseReply>, language: La
             `<p>${say('nextUntil', { text: next.text, who: next.forText, latest: next.latest })}</p>`,
           ),
         ]),
-    section(say('expected'), asked.length === 0 ? `<p>${say('nothing')}</p>` : `<ul>${asked.join('')}</ul>`),
+    section(say('expected'), asked.length === 0 ? `<p>${say('nothing')}</p>` : listOf(asked)),
+    ...goods.map(({ heading, items }) =>
+      section(escaped(heading), listOf(items.map((item) => `<li>${escaped(item)}</li>`))),
+    ),
   ];
   const head = [
     '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">',
@@ -46,6 +52,10 @@ export function wantsPage(accept: string | undefined): boolean {
   const html = (accept ?? '').indexOf('text/html');
   const json = (accept ?? '').indexOf('application/json');
   return html !== -1 && (json === -1 || html < json);
+}
+
+function listOf(items: readonly string[]): string {
+  return `<ul>${items.join('')}</ul>`;
 }
 
 function section(heading: string, content: string): string {

@@ -7,10 +7,11 @@ import { partyTexts } from '../../domain/text/people.ts';
 import { outcomeTexts, stageTexts } from '../../domain/text/processes.ts';
 import type { Principal } from '../access/principal.ts';
 import { CUSTOMER_DETAIL, isNoteForCustomer } from '../cases/customer-visible.ts';
-import { senselessNow } from '../cases/sensible.ts';
+import { isAsked, senselessNow } from '../cases/sensible.ts';
 import { personalReply } from '../personal/reply.ts';
 import { actionOf, processOf } from '../processes.ts';
 import { clockSchema, partySchema, prioritySchema, taskSchema, waitSchema } from './case-parts.ts';
+import { picked } from './picked.ts';
 import { saidMembers } from './said-rights.ts';
 
 const facts = z.record(z.string(), z.unknown());
@@ -96,7 +97,7 @@ export function customerCaseOf(
   language: Language,
 ): z.output<typeof customerCaseReply> {
   const { caseNo, process, stage, status, version, openedAt, updatedAt, closedAt, outcome, subject, waits } = view;
-  const next = [...waits].sort((a, b) => (a.until < b.until ? -1 : 1))[0];
+  const next = nextOf(waits);
   return {
     caseNo,
     process,
@@ -130,11 +131,18 @@ export function customerCaseOf(
   };
 }
 
+/** What comes first of what it waits for. A step of our own says least of it, and takes moments where nothing is amiss. */
+function nextOf(waits: ResolvedView['waits']): ResolvedView['waits'][number] | undefined {
+  const others = waits.filter(({ name }) => !name.startsWith('effect:'));
+  return [...(others.length === 0 ? waits : others)].sort((a, b) => (a.until < b.until ? -1 : 1))[0];
+}
+
 /** Something he is asked for, that makes sense now, and that his link lets him do. */
 function isExpected(view: ResolvedView, name: string, caller: Principal): boolean {
   const process = processOf(view.caseNo);
   const action = process && actionOf(process, name);
-  if (action === undefined || action.spec.unasked || senselessNow(action.spec, view, caller)) return false;
+  if (action === undefined || !isAsked(action.spec, view, caller) || senselessNow(action.spec, view, caller))
+    return false;
   return caller.link === undefined || caller.link.actions.includes(name);
 }
 
@@ -143,22 +151,4 @@ function labelsOf(view: ResolvedView, language: Language): { stageText: string; 
     stageText: labelOf(stageTexts, view.stage, language),
     ...(view.outcome === undefined ? {} : { outcomeText: labelOf(outcomeTexts, view.outcome, language) }),
   };
-}
-
-/** The members of an object at these paths, and nothing else. */
-function picked(detail: Readonly<Record<string, unknown>>, paths: readonly string[]): Record<string, unknown> {
-  const out: Record<string, unknown> = {};
-  for (const path of paths) {
-    const [head = '', ...rest] = path.split('.');
-    const member = detail[head];
-    if (member === undefined) continue;
-    if (rest.length === 0) out[head] = member;
-    else if (isFacts(member))
-      out[head] = { ...(isFacts(out[head]) ? out[head] : {}), ...picked(member, [rest.join('.')]) };
-  }
-  return out;
-}
-
-function isFacts(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

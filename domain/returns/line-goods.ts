@@ -16,7 +16,7 @@ export interface LineGoods {
 export const NO_GOODS: LineGoods = { asked: 0, notComing: 0, received: 0, placed: {} };
 
 /** Units that are still to come. */
-export function toCome({ asked, notComing, received }: LineGoods): number {
+export function toCome({ asked, notComing, received }: Omit<LineGoods, 'placed'>): number {
   return asked - notComing - received;
 }
 

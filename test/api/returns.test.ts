@@ -23,20 +23,21 @@ afterAll(async () => {
 });
 
 /** A phone and three cases, bought online and with the customer since the day before yesterday. */
-async function bought(): Promise<{ readonly no: string; readonly serial: string }> {
+async function bought(since = 2): Promise<{ readonly no: string; readonly serial: string }> {
   orders += 1;
+  const [purchasedOn, deliveredOn] = [daysAgo(since + 2), daysAgo(since)];
   const given = { no: `SO-R${orders}`, serial: `SN-R${orders}` };
   const put = await api.put(`/v1/orders/${given.no}`, {
     customer: 'C-1',
     currency: 'CNY',
     channel: 'online',
-    purchasedOn: daysAgo(4),
+    purchasedOn,
     lines: [
-      { line: 1, sku: 'PHONE', quantity: 1, priceFen: 299_900, invoicedOn: daysAgo(4), deliveredOn: daysAgo(2) },
-      { line: 2, sku: 'CASE', quantity: 3, priceFen: 4_832, invoicedOn: daysAgo(4), deliveredOn: daysAgo(2) },
+      { line: 1, sku: 'PHONE', quantity: 1, priceFen: 299_900, invoicedOn: purchasedOn, deliveredOn },
+      { line: 2, sku: 'CASE', quantity: 3, priceFen: 4_832, invoicedOn: purchasedOn, deliveredOn },
     ],
     deductions: [{ kind: 'coupon', no: 'CASES-10', fen: 1_001, lines: [2] }],
-    payments: [{ no: `PAY-${orders}`, channel: 'card', fen: 313_395, paidAt: `${daysAgo(4)}T03:00:00Z` }],
+    payments: [{ no: `PAY-${orders}`, channel: 'card', fen: 313_395, paidAt: `${purchasedOn}T03:00:00Z` }],
   });
   expect([put.status, put.json.detail]).toEqual([201, undefined]);
   await api.put(`/v1/assets/${given.serial}`, { sku: 'PHONE', order: { no: given.no, line: 1 } });
@@ -382,5 +383,83 @@ describe('the label of a return', () => {
     await done(caseNo, 'cancel', { reason: '不退了' }, 'agent');
     await settled(caseNo, 'closed');
     expect((await label(caseNo, await api.token('agent'))).json().code).toBe('document_not_there');
+  });
+});
+
+describe('the link of the customer', () => {
+  const linkTo = async (caseNo: string): Promise<string> => {
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const asked = { actions: ['announceParcel', 'chooseRemedy'], expiresAt };
+    return String((await api.post(`/v1/cases/${caseNo}/links`, asked)).json.token);
+  };
+  const seen = async (link: string, language = 'zh'): Promise<{ json: Reply['json']; page: string }> => {
+    const headers = { 'accept-language': language };
+    const { json } = await api.get(`/l/${link}`, { headers });
+    const page = await api.get(`/l/${link}`, { headers: { ...headers, accept: 'text/html' } });
+    return { json, page: page.text };
+  };
+  const expected = ({ expected: asked }: Reply['json']): string[] =>
+    asked.map(({ action }: { action: string }) => action);
+
+  it('shows his goods, where they are and what he gets back, and nothing of where we put them', async () => {
+    const { no, serial } = await bought();
+    const { caseNo } = await opened(no, [phoneBack(serial), cases(2)], 'awaitingGoods');
+    const link = await linkTo(caseNo);
+    const before = await seen(link);
+    expect(before.json.detail.lines).toMatchObject([
+      { no: 1, sku: 'PHONE', quantity: 1, serials: [serial], decision: { status: 'granted' } },
+      { no: 2, sku: 'CASE', quantity: 2, choice: { remedy: 'return' } },
+    ]);
+    expect([before.json.next.text, expected(before.json)]).toEqual(['退货到达', ['announceParcel']]);
+    expect(before.page).toContain(`<li>PHONE，1 件（${serial}）：已同意，已选择退货，待退回 1 件</li>`);
+
+    const parcel = { carrier: 'SF', waybill: `WB-${caseNo}` };
+    const told = await act(caseNo, 'announceParcel', parcel, { as: link });
+    expect([told.status, told.json.detail]).toEqual([200, undefined]);
+    await settled(caseNo, 'awaitingGoods');
+    await expect.poll(async () => (await seen(link)).json.detail.parcel).toEqual(parcel);
+    expect(expected((await seen(link)).json)).toEqual([]);
+
+    const back = [
+      { no: 1, quantity: 1, serials: [serial] },
+      { no: 2, quantity: 2 },
+    ];
+    await done(caseNo, 'receiveGoods', { lines: back }, 'warehouse');
+    await settled(caseNo, 'inspecting');
+    const placed = back.map((units) => ({ ...units, disposition: 'scrap' }));
+    await done(caseNo, 'inspectGoods', { lines: placed }, 'quality');
+    const { detail } = await settled(caseNo, 'refundReview');
+    const after = await seen(link, 'en');
+    expect(after.json.detail.refund).toMatchObject({ totalFen: 308_897, currency: 'CNY' });
+    expect(after.json.detail.lines.map(({ goods }: Reply['json']) => goods)).toEqual([
+      { asked: 1, notComing: 0, received: 1, placed: {} },
+      { asked: 2, notComing: 0, received: 2, placed: {} },
+    ]);
+    expect(after.page).toContain('<li>CASE × 2: granted, chosen: money back, 2 with us</li>');
+    expect(after.page).toContain('<li>CNY 3088.97 go back to you, CNY 0.00 are paid</li>');
+    // Who of us did what, and where the goods lie, is in the case and not in what he reads.
+    expect([JSON.stringify(detail), JSON.stringify(after)].map((text) => /scrap|desk-quality/.test(text))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('shows what he may choose among, and what was not granted with the reason', async () => {
+    const { no, serial } = await bought();
+    const faulty = { line: 1, quantity: 1, serials: [serial], ground: 'quality', faultOn: daysAgo(1) };
+    const { caseNo } = await opened(no, [faulty], 'awaitingChoice');
+    const { json, page } = await seen(await linkTo(caseNo), 'en');
+    expect([json.detail.lines[0].decision.offered, expected(json)]).toEqual([
+      ['return', 'exchange', 'exchangeOther'],
+      ['chooseRemedy'],
+    ]);
+    expect(page).toContain('granted, you may choose: money back, the same model, another model</li>');
+
+    const { no: old, serial: oldSerial } = await bought(30);
+    const late = { line: 1, quantity: 1, serials: [oldSerial], ground: 'noReason' };
+    const refused = await opened(old, [late], 'refused');
+    const shown = await seen(await linkTo(refused.caseNo), 'en');
+    const { status, why } = shown.json.detail.lines[0].decision;
+    expect([status, shown.page.includes(`not granted: ${why}`)]).toEqual(['refused', true]);
   });
 });

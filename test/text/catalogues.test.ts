@@ -24,6 +24,7 @@ import { partyTexts, roleTexts } from '../../domain/text/people.ts';
 import { problemTexts } from '../../domain/text/problems.ts';
 import { outcomeTexts, processTexts, stageTexts } from '../../domain/text/processes.ts';
 import { reasonTexts } from '../../domain/text/reasons.ts';
+import { returnPageTexts } from '../../domain/text/returns/page.ts';
 import { rightsTexts } from '../../domain/text/rights.ts';
 import { letterTexts } from '../../domain/text/rights-letter-texts.ts';
 import { serialEventTexts } from '../../domain/text/serial-timeline.ts';
@@ -52,6 +53,7 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
   deliveryNote: deliveryNoteTexts,
   installationCertificate: installationCertificateTexts,
   returnLabel: returnLabelTexts,
+  returnPage: returnPageTexts,
   obstacles: obstacleWords,
   entries: caseEntryTexts,
   facts: factTexts,

@@ -19,15 +19,15 @@ export interface ActionSpec {
   readonly sensible?: readonly Sensible[];
   /** Members of the input whose values are those of a list in the case's detail, while that has one. */
   readonly choices?: Readonly<Record<string, string>>;
-  /** The customer may do it, and nobody expects it of him. */
-  readonly unasked?: true;
+  /** The customer may do it, and nobody expects it of him; of a list: not any more, once one of these holds. */
+  readonly unasked?: true | readonly Sensible[];
 }
 
 /** When an action makes sense, as far as the view of a case tells; all that is named must hold. */
 export interface Sensible {
   /** While a wait of this name is open. */
   readonly wait?: string;
-  /** A member of the detail, by its path, with one of these values; `null`: it is not there. */
+  /** A member of the detail, by its path, with one of these values; `null`: it is not there. Without `is`: it is there. */
   readonly member?: string;
   readonly is?: readonly (string | null)[];
   readonly roles?: readonly Role[];

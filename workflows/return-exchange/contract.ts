@@ -45,7 +45,14 @@ export const returnExchange = {
     keepWaiting: { kind: 'plain', roles: DESK, fact: 'waitingAgreed' },
     waiveDeposit: { kind: 'plain', roles: ['approver', 'manager'], fact: 'depositWaived' },
     recordPayment: { kind: 'claiming', roles: ['finance'], fact: 'paymentRecorded' },
-    announceParcel: { kind: 'plain', roles: ['customer', 'agent', 'system'], fact: 'parcelAnnounced', unasked: true },
+    announceParcel: {
+      kind: 'plain',
+      roles: ['customer', 'agent', 'system'],
+      fact: 'parcelAnnounced',
+      sensible: [{ member: 'way', is: ['sendIn'] }],
+      // One of several parcels may have been told; whether there are others, only he knows.
+      unasked: [{ member: 'parcel' }],
+    },
     receiveGoods: { kind: 'claiming', roles: ['warehouse', 'technician'], fact: 'goodsReceived' },
     closeReceipt: { kind: 'plain', roles: ['agent', 'lead', 'warehouse'], fact: 'restGivenUp' },
     inspectGoods: { kind: 'claiming', roles: ['warehouse', 'quality'], fact: 'returnInspected' },

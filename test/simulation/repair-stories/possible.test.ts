@@ -3,6 +3,7 @@ import type { Principal } from '../../../api/access/principal.ts';
 import { type ActionsReply, possibleActions } from '../../../api/cases/possible-actions.ts';
 import { processOf } from '../../../api/processes.ts';
 import { customerCaseOf } from '../../../api/replies/case-view.ts';
+import { waitLabel } from '../../../domain/text/format.ts';
 import { givenRepair } from '../../repair/given-repair.ts';
 import { bringIn, CASING, SCREEN } from '../../repair/paths.ts';
 import { words } from '../../repair/repair-desk.ts';
@@ -92,5 +93,18 @@ describe('what a customer is told we expect of him', () => {
     });
     expect(expectedOf(story, everything)).toEqual(['acceptQuote', 'declineQuote', 'askNewQuote']);
     expect(expectedOf(story, customer('acceptQuote'))).toEqual(['acceptQuote']);
+  });
+});
+
+describe('what a customer is told comes next', () => {
+  it('is what is waited for, and not the step of ours that is on its way beside it', async () => {
+    const { view } = await RepairStory.at('2026-03-02 10:00').broughtIn();
+    const [wait] = view.waits;
+    if (wait === undefined) throw new Error('the case waits for its diagnosis');
+    const step = { ...wait, name: 'effect:reserve', until: view.openedAt };
+    const next = (...waits: (typeof wait)[]): unknown =>
+      customerCaseOf({ ...view, waits, subject: { ...view.subject } }, customer(), 'en').next;
+    expect(next(step, wait)).toMatchObject({ text: waitLabel(wait.name, 'en'), latest: wait.until });
+    expect(next(step)).toMatchObject({ latest: step.until });
   });
 });

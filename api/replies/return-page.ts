@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { GROUND_RULES, GROUNDS } from '../../domain/returns/grounds.ts';
+import { toCome } from '../../domain/returns/line-goods.ts';
+import { fill } from '../../domain/text/fill.ts';
+import type { Language } from '../../domain/text/languages.ts';
+import { returnPageTexts } from '../../domain/text/returns/page.ts';
+
+/** One part of the page, in plain words. */
+export interface PageSection {
+  readonly heading: string;
+  readonly items: readonly string[];
+}
+
+const count = z.int();
+
+const line = z.object({
+  sku: z.string(),
+  quantity: count,
+  serials: z.array(z.string()).exactOptional(),
+  ground: z.enum(GROUNDS),
+  decision: z
+    .object({
+      status: z.enum(['granted', 'refused', 'review']),
+      offered: z.array(z.string()).exactOptional(),
+      why: z.string().exactOptional(),
+    })
+    .exactOptional(),
+  choice: z.object({ remedy: z.string(), sku: z.string().exactOptional() }).exactOptional(),
+  goods: z.object({
+    asked: count,
+    notComing: count,
+    received: count,
+    placed: z.object({ backToCustomer: count.exactOptional() }),
+  }),
+  handedBack: count.exactOptional(),
+});
+
+type Line = z.output<typeof line>;
+
+/** What a customer may read of his return, as far as the page says it. */
+const shown = z.object({
+  lines: z.array(line).default([]),
+  way: z.string().nullish(),
+  order: z.object({ currency: z.string() }).exactOptional(),
+  owed: z
+    .object({ differenceFen: count, depositFen: count, totalFen: count, state: z.enum(['open', 'paid', 'waived']) })
+    .exactOptional(),
+  refund: z
+    .object({
+      totalFen: count,
+      depositFen: count,
+      creditFen: count,
+      currency: z.string(),
+      shares: z.array(z.object({ paidFen: count })),
+    })
+    .exactOptional(),
+  coupons: z.array(z.string()).default([]),
+});
+
+type Say = (name: keyof typeof returnPageTexts, params?: Readonly<Record<string, unknown>>) => string;
+
+/**
+ * What the customer's page says of his return: his goods and where they are, what he owes, and what he gets back.
+ *
+ * @param detail what of the case he may read
+ */
+export function returnSections(detail: unknown, isOpen: boolean, language: Language): readonly PageSection[] {
+  const { lines, way, order, owed, refund, coupons } = shown.parse(detail);
+  const say: Say = (name, params = {}) => fill(returnPageTexts[name], language, params);
+  const money = refund === undefined ? [] : saidRefund(say, refund);
+  const given = [...money, ...(coupons.length === 0 ? [] : [say('coupons', { coupons })])];
+  const due =
+    owed === undefined || owed.state === 'waived'
+      ? []
+      : [say(owed.state === 'paid' ? 'owedPaid' : 'owedOpen', { ...owed, currency: order?.currency })];
+  return [
+    { heading: say('goods'), items: lines.map((one) => saidLine(say, one, isOpen && way !== 'keep', language)) },
+    { heading: say('owed'), items: due },
+    { heading: say('refund'), items: given },
+  ].filter(({ items }) => items.length > 0);
+}
+
+function saidLine(say: Say, one: Line, isAwaited: boolean, language: Language): string {
+  const named = say(one.serials === undefined ? 'line' : 'lineOfSerials', one);
+  const said = [...saidDecision(say, one), ...saidGoods(say, one, isAwaited)];
+  if (said.length === 0) return named;
+  return language === 'zh' ? `${named}：${said.join('，')}` : `${named}: ${said.join(', ')}`;
+}
+
+function saidDecision(say: Say, { decision, choice }: Line): string[] {
+  if (decision === undefined) return [];
+  const { status, offered = [], why } = decision;
+  if (status !== 'granted')
+    return [status === 'refused' && why !== undefined ? say('refusedWhy', { why }) : say(status)];
+  if (choice === undefined) return [say('granted'), say('offered', { offered })];
+  return [say('granted'), say(choice.sku === undefined ? 'chosen' : 'chosenModel', choice)];
+}
+
+/** Where his goods are, as far as it concerns him: those of which something is to come back to us, or came. */
+function saidGoods(say: Say, { ground, choice, goods, handedBack = 0 }: Line, isAwaited: boolean): string[] {
+  if (GROUND_RULES[ground].goods !== 'comeBack' || choice === undefined || choice.remedy === 'repair') return [];
+  const { backToCustomer = 0 } = goods.placed;
+  const places = {
+    toCome: isAwaited ? toCome(goods) : 0,
+    withUs: goods.received - backToCustomer,
+    notComing: goods.notComing,
+    goingBack: backToCustomer - handedBack,
+    handedBack,
+  } as const;
+  return PLACES.flatMap((place) => (places[place] > 0 ? [say(place, { quantity: places[place] })] : []));
+}
+
+const PLACES = ['toCome', 'withUs', 'notComing', 'goingBack', 'handedBack'] as const;
+
+function saidRefund(say: Say, refund: NonNullable<z.output<typeof shown>['refund']>): string[] {
+  const { totalFen, depositFen, creditFen, currency, shares } = refund;
+  const toHimFen = totalFen + depositFen;
+  const paidFen = shares.reduce((sum, share) => sum + share.paidFen, 0);
+  return [
+    ...(toHimFen > 0 ? [say('refunded', { totalFen: toHimFen, paidFen, currency })] : []),
+    ...(creditFen > 0 ? [say('credited', { creditFen, currency })] : []),
+  ];
+}

@@ -1,0 +1,36 @@
+import type { Texts } from '../languages.ts';
+
+/** What the page behind a customer's link says of his return. Amounts are integer fen. */
+export const returnPageTexts = {
+  goods: { zh: '您的商品', en: 'Your goods' },
+  line: { zh: '{sku}，{quantity} 件', en: '{sku} × {quantity}' },
+  lineOfSerials: { zh: '{sku}，{quantity} 件（{serials|list}）', en: '{sku} × {quantity} ({serials|list})' },
+  granted: { zh: '已同意', en: 'granted' },
+  refused: { zh: '未予同意', en: 'not granted' },
+  refusedWhy: { zh: '未予同意：{why}', en: 'not granted: {why}' },
+  review: { zh: '审核中', en: 'being looked at' },
+  offered: { zh: '可选择：{offered|remedy}', en: 'you may choose: {offered|remedy}' },
+  chosen: { zh: '已选择{remedy|remedy}', en: 'chosen: {remedy|remedy}' },
+  chosenModel: { zh: '已选择{remedy|remedy} {sku}', en: 'chosen: {remedy|remedy}, {sku}' },
+  toCome: { zh: '待退回 {quantity} 件', en: '{quantity} still to come to us' },
+  withUs: { zh: '我方已收到 {quantity} 件', en: '{quantity} with us' },
+  notComing: { zh: '不再退回 {quantity} 件', en: '{quantity} not coming to us' },
+  goingBack: { zh: '正在退还给您 {quantity} 件', en: '{quantity} going back to you' },
+  handedBack: { zh: '已退还给您 {quantity} 件', en: '{quantity} back with you' },
+  owed: { zh: '您应支付', en: 'What you owe' },
+  owedOpen: {
+    zh: '{totalFen|fen}（差价 {differenceFen|fen}，押金 {depositFen|fen}），待支付',
+    en: '{totalFen|fen} (difference {differenceFen|fen}, deposit {depositFen|fen}), to be paid',
+  },
+  owedPaid: {
+    zh: '{totalFen|fen}（差价 {differenceFen|fen}，押金 {depositFen|fen}），已支付',
+    en: '{totalFen|fen} (difference {differenceFen|fen}, deposit {depositFen|fen}), paid',
+  },
+  refund: { zh: '您的退款', en: 'Your refund' },
+  refunded: {
+    zh: '应退 {totalFen|fen}，已退 {paidFen|fen}',
+    en: '{totalFen|fen} go back to you, {paidFen|fen} are paid',
+  },
+  credited: { zh: '应收款冲减 {creditFen|fen}', en: 'your bills are smaller by {creditFen|fen}' },
+  coupons: { zh: '优惠券 {coupons|list} 原样退还', en: 'the coupons {coupons|list} come back to you' },
+} as const satisfies Record<string, Texts>;
