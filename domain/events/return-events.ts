@@ -71,6 +71,8 @@ export const RETURN_EVENTS: readonly EventKind[] = [
   kind('supplierClaimed', { task: text, amountFen: whole, currency: text, lines: counted }),
   kind('goodsBooked', { step: text }),
   kind('goodsNotBooked', { step: text }, { code: text }),
+  kind('paymentBooked', { reference: text, amountFen: whole, currency: text }),
+  kind('paymentNotBooked', { reference: text, amountFen: whole, currency: text, heldBy: text }),
   kind('goodsNotComing', { lines: listOf(whole) }),
   kind('restGivenUp', {}),
   kind('oldUnitWaived', {}),

@@ -26,6 +26,7 @@ export const KINDS = [
   'linkReady',
   'linkRefused',
   'paidByLink',
+  'bookedLate',
   'moneyUnclear',
   'deliveryOfTheOther',
   'deliveryInPart',
@@ -117,5 +118,6 @@ const OF_ENTRY: Readonly<Record<string, string>> = {
   paymentRequestRefused: 'linkRefused',
   paymentReceived: 'paidByLink',
   paymentUnclear: 'moneyUnclear',
+  paymentBooked: 'bookedLate',
   compensationFailed: 'undoFailedForGood',
 };

@@ -20,6 +20,9 @@ const TROUBLES = {
   'cannot be asked for a while': { times: 12 },
 } as const satisfies Record<string, Trouble>;
 
+/** What books goods or money that somebody has in his hands. */
+const IN_HAND: readonly EffectName[] = ['moveGoods', 'bookPayment'];
+
 /** One call of a path that goes wrong in one way. */
 export interface Mishap {
   readonly path: string;
@@ -49,7 +52,7 @@ export async function allMishaps(): Promise<readonly Mishap[]> {
       calls.set(effect, call);
       for (const trouble of Object.keys(TROUBLES) as (keyof typeof TROUBLES)[]) {
         // Who is told that there was no answer asks again, unless he has done what he told all the same.
-        if (trouble.endsWith('be asked for a while') && effect !== 'moveGoods') continue;
+        if (trouble.endsWith('be asked for a while') && !IN_HAND.includes(effect)) continue;
         all.push({ path, effect, call, trouble, ...(caseNo === CASE ? {} : { of: caseNo }) });
       }
     }

@@ -148,7 +148,7 @@ export class RandomNeighbours {
     const unitsOf = ({ serials, no }: ReturnLine, count: number): string[] =>
       serials === undefined ? [] : serials.slice(0, count).map((_, index) => `NEW-${delivery}-${no}-${index}`);
     const many = lines.some(({ quantity }) => quantity > 1);
-    if (how < 4 && !(how === 3 && many)) {
+    if (how < 4 && !(how >= 2 && many)) {
       await ended('delivered', { deliveredOn }, ({ quantity }) => quantity);
       this.tally.add('deliveryOfTheOther');
     } else if (how < 4) {

@@ -162,6 +162,9 @@ export class RandomReturns {
     if (first !== undefined) {
       const { wait, action, roles } = this.dice.of([first, ...others]);
       if (this.dice.oneIn(6)) this.plan(caseNo, this.dice.of(EFFECTS));
+      // Now and then the books do not answer whoever has his money.
+      if (action === 'recordPayment' && this.sent % 3 === 0)
+        this.returns.world.faults.plan(caseNo, 'bookPayment', { done: this.sent % 2 === 0, times: 12 });
       // The other goods cannot be put aside, and somebody has to look at it.
       if (stage === 'arranging' && this.dice.oneIn(6))
         this.returns.world.faults.plan(caseNo, 'moveGoods', { final: true });

@@ -54,8 +54,22 @@ export async function bookCollected<P extends ProcessTypes>(
   step: string,
   money: MoneyToBook,
 ): Promise<void> {
-  const { booked, heldBy } = await c.claim('bookPayment', { caseNo: c.view.caseNo, step, ...money });
-  if (!booked) throw new Refusal('payment_reference_used', { caseNo: heldBy ?? '' }, 'reference');
+  mustBeBooked(await c.claim('bookPayment', { caseNo: c.view.caseNo, step, ...money }));
+}
+
+/**
+ * The same; `false` when it may have been booked and nobody can say so in time: the case finds out by the same step.
+ *
+ * @throws {Refusal} when its reference was used elsewhere
+ */
+export async function bookCollectedOpenly<P extends ProcessTypes>(
+  c: CaseContext<P>,
+  step: string,
+  money: MoneyToBook,
+): Promise<boolean> {
+  const answer = await c.claimOpenly('bookPayment', { caseNo: c.view.caseNo, step, ...money });
+  if (answer !== undefined) mustBeBooked(answer);
+  return answer !== undefined;
 }
 
 /** What the gateway has received, as it is booked. */
@@ -100,6 +114,11 @@ export async function gatewayTold<P extends ProcessTypes>(
     default:
       return moneyCame(c, receivedIn(data), collecting);
   }
+}
+
+/** @throws {Refusal} */
+function mustBeBooked({ booked, heldBy }: { readonly booked: boolean; readonly heldBy?: string }): void {
+  if (!booked) throw new Refusal('payment_reference_used', { caseNo: heldBy ?? '' }, 'reference');
 }
 
 async function moneyCame<P extends ProcessTypes>(

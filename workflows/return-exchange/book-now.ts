@@ -1,7 +1,7 @@
 import type { GoodsLine } from '../../domain/goods/moves.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { mustHaveMoved } from './must-have-moved.ts';
-import type { ReturnDetail, ReturnTypes, Unbooked } from './state.ts';
+import type { ReturnDetail, ReturnTypes, UnbookedGoods } from './state.ts';
 
 /** One movement in the books, known by its step. */
 export interface GoodsBooking {
@@ -18,7 +18,7 @@ export function bookNow<I>(
   what: {
     readonly booking: (input: I) => GoodsBooking;
     readonly booked: (input: I, by: string) => Partial<ReturnDetail>;
-    readonly unbooked: (input: I, by: string) => Unbooked;
+    readonly unbooked: (input: I, by: string) => UnbookedGoods;
   },
 ): Required<Pick<ActionRule<I, ReturnDetail>, 'claim' | 'detail'>> {
   let isKnown = true;

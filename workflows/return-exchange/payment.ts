@@ -2,6 +2,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import {
   asReceived,
   bookCollected,
+  bookCollectedOpenly,
   type Collecting,
   mustBeOwed,
   requestCollection,
@@ -15,11 +16,14 @@ import type { Owed, ReturnDetail, ReturnTypes } from './state.ts';
 type Case = CaseContext<ReturnTypes>;
 
 /** One payment is owed at a time. */
-function stepOf({ no }: Owed): string {
+export function stepOf({ no }: Pick<Owed, 'no'>): string {
   return `owed:${no}`;
 }
 
-/** What settles what the customer owes: finance says so, or the gateway has received exactly that. */
+/**
+ * What settles what the customer owes: finance says so, or the gateway has received exactly that. Finance has his money,
+ * whatever the books answer: where they give no answer in time the case finds out (`bookUnbooked`), and nobody tells it twice.
+ */
 export function paying(
   c: Case,
   owed: Owed,
@@ -27,18 +31,26 @@ export function paying(
   recordPayment: ActionRule<ReturnInputs['recordPayment'], ReturnDetail>;
   paymentReceived: ActionRule<ReturnFacts['paymentReceived'], ReturnDetail>;
 } {
-  const paid = (reference: string): Partial<ReturnDetail> => ({ owed: { ...owed, state: 'paid', reference } });
+  let isKnown = true;
   return {
     recordPayment: {
       check: ({ input }) => mustBeOwed(toCollect(c, owed), input),
-      claim: ({ input }) => bookCollected(c, stepOf(owed), input),
-      detail: ({ input }) => paid(input.reference),
+      claim: async ({ input }) => {
+        isKnown = await bookCollectedOpenly(c, stepOf(owed), input);
+      },
+      detail: ({ input, actor }) =>
+        isKnown ? paid(owed, input.reference) : { unbooked: { what: 'paid', by: actor.id, no: owed.no, input } },
     },
     paymentReceived: {
       claim: ({ input }) => bookCollected(c, stepOf(owed), asReceived(input)),
-      detail: ({ input }) => paid(input.payment),
+      detail: ({ input }) => paid(owed, input.payment),
     },
   };
+}
+
+/** What he owed is paid, under this reference. */
+export function paid(owed: Owed, reference: string): Pick<ReturnDetail, 'owed'> {
+  return { owed: { ...owed, state: 'paid', reference } };
 }
 
 /** Has the payment gateway collect it, where there is one. */
@@ -60,13 +72,15 @@ export function gatewayTold(c: Case, fact: { readonly type: string; readonly dat
   return told(c, fact, collectingOf(c));
 }
 
+/** What finance has in hand counts as paid, also while nobody knows that it is booked. */
 function collectingOf(c: Case): Collecting {
-  const { owed } = c.detail;
-  const isOpen = owed?.state === 'open' && c.view.stage === 'awaitingMoney';
+  const { owed, unbooked } = c.detail;
+  const isPaid = owed?.state === 'paid' || unbooked?.what === 'paid';
+  const isOpen = owed?.state === 'open' && !isPaid && c.view.stage === 'awaitingMoney';
   return {
     step: owed ? stepOf(owed) : 'owed:none',
     owed: isOpen ? toCollect(c, owed) : undefined,
-    isPaid: owed?.state === 'paid',
+    isPaid,
     link: 'payByLink',
   };
 }

@@ -164,9 +164,19 @@ export interface FetchedUnits extends CountedUnits {
 }
 
 /** What somebody has done with goods while the books gave no answer: whether they know of it is found out before all else. */
-export type Unbooked =
+export type UnbookedGoods =
   | { readonly what: 'received'; readonly by: string; readonly input: ReturnInputs['receiveGoods'] }
   | { readonly what: 'inspected'; readonly by: string; readonly input: ReturnInputs['inspectGoods'] };
+
+/** The same of what a customer has paid; `no`: of what he owed. */
+export interface UnbookedPayment {
+  readonly what: 'paid';
+  readonly by: string;
+  readonly no: number;
+  readonly input: ReturnInputs['recordPayment'];
+}
+
+export type Unbooked = UnbookedGoods | UnbookedPayment;
 
 /** What goes back to the customer, to the fen. */
 export interface RefundPlan {

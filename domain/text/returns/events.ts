@@ -52,6 +52,14 @@ export const returnEventTexts: Readonly<Record<string, Texts>> = {
     zh: '所登记的退货未能入账',
     en: 'what was recorded of goods could not be booked after all',
   },
+  'return.paymentBooked.v1': {
+    zh: '所登记的收款已入账',
+    en: 'a payment that was recorded is booked, after no answer in time',
+  },
+  'return.paymentNotBooked.v1': {
+    zh: '所登记的收款未能入账',
+    en: 'a payment that was recorded could not be booked after all',
+  },
   'return.goodsNotComing.v1': { zh: '其余未退回', en: 'the rest did not come in time' },
   'return.restGivenUp.v1': { zh: '确认其余不退', en: 'the receipt was closed without the rest' },
   'return.oldUnitWaived.v1': { zh: '免交旧机', en: 'the old goods were waived' },

@@ -51,6 +51,11 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
     zh: '所登记的退货与账面不符，未能入账，不予计入。',
     en: 'What was recorded of the goods does not fit the books; it was not booked and does not count.',
   },
+  paymentBooked: { zh: '所登记的收款已入账。', en: 'The payment that was recorded is booked.' },
+  paymentNotBooked: {
+    zh: '所登记的收款未能入账，不予计入：凭证号已用于 {heldBy}。',
+    en: 'The payment that was recorded could not be booked and does not count: its reference belongs to {heldBy}.',
+  },
   goodsNotComing: { zh: '其余商品未在期限内退回。', en: 'The rest of the goods did not come in time.' },
   restGivenUp: { zh: '{actor|role}确认其余不再退回：{reason}', en: 'The {actor|role} closed the receipt: {reason}' },
   oldUnitWaived: { zh: '{actor|role}免收旧机：{reason}', en: 'The {actor|role} waived the old goods: {reason}' },

@@ -60,6 +60,7 @@ export const returnStepTexts: Readonly<Record<string, Texts>> = {
   'reserve:': { zh: '预留换货', en: 'putting other goods aside' },
   'receive:': { zh: '登记退货到库', en: 'booking what came in' },
   'inspect:': { zh: '登记退货去向', en: 'booking where inspected goods went' },
+  'owed:': { zh: '登记客户补款', en: 'booking what the customer has paid' },
   pickUp: { zh: '安排上门取件', en: 'asking for the pick-up' },
   dropPickUp: { zh: '取消上门取件', en: 'calling the pick-up off' },
   reserveGoods: { zh: '预留换货', en: 'putting other goods aside' },
@@ -79,6 +80,10 @@ export const returnTaskTexts: Readonly<Record<string, Texts>> = {
   goodsNotBooked: {
     zh: '核对未能入账的退货登记，再行登记',
     en: 'look into goods that could not be booked, and record them again',
+  },
+  paymentNotBooked: {
+    zh: '核对未能入账的收款登记，再行登记',
+    en: 'look into a payment that could not be booked, and record it again',
   },
   pickUpFailed: { zh: '重新约定上门取件', en: 'arrange the pick-up anew' },
   pickUpDiffers: {

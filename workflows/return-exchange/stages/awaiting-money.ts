@@ -5,6 +5,7 @@ import { settle } from '../money.ts';
 import { nextOfReservation } from '../next.ts';
 import { askForPayment, dropRequest, paying } from '../payment.ts';
 import type { Owed, ReturnTypes } from '../state.ts';
+import { bookUnbooked } from '../unbooked.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
@@ -12,6 +13,7 @@ type Case = CaseContext<ReturnTypes>;
 export const awaitingMoney: Stage<ReturnTypes> = {
   needs: ['owed', 'order'],
   run: async (c) => {
+    await bookUnbooked(c);
     await dropEarlier(c);
     const { owed } = c.detail;
     if (owed?.state !== 'open') return goOn(c);

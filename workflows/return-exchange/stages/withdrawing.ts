@@ -20,7 +20,7 @@ export const withdrawing: Stage<ReturnTypes> = {
     c.stopClocks('returnDecision');
     if (!mustCome(c.detail)) c.stopClocks('goodsBack');
     await dropRequest(c);
-    if (c.detail.owed?.state === 'open') await c.compensate(`charge:${c.detail.owed.no}`);
+    await endCharge(c);
     await sendUninspectedBack(c);
     const { replacement } = c.detail;
     const isPromised = replacement?.state === 'reserved';
@@ -38,6 +38,13 @@ export const withdrawing: Stage<ReturnTypes> = {
     return linesOf(c.detail).length === 0 ? 'closed' : nextOfGoods(c.detail);
   },
 };
+
+/** What he has not paid he owes no more; what he has paid stays charged, and is reckoned with. */
+async function endCharge(c: Case): Promise<void> {
+  const { owed } = c.detail;
+  if (owed?.state === 'open') await c.compensate(`charge:${owed.no}`);
+  if (owed?.state === 'paid') c.settle(`charge:${owed.no}`);
+}
 
 /** The other goods went out without a deposit: whatever he withdraws, the old ones are still ours to have. */
 function staysDue(c: Case, line: ReturnLine): boolean {
