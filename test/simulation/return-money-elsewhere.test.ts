@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ORDER } from '../returns/given-order.ts';
+import { GIVEN_ORDER, ORDER } from '../returns/given-order.ts';
 import { casesBack, PHONE, ReturnDesk } from '../returns/return-desk.ts';
 import { type SimulatedReturns, simulatedReturns } from '../returns/simulated-returns.ts';
 import { approved, looked, paidOut, REASON, sentIn } from '../returns/steps.ts';
@@ -244,5 +244,29 @@ describe('a channel that is closed', () => {
     const [again] = ((await desk.detail()).refund?.shares ?? []).filter(({ state }) => state === 'underWay');
     const early = await desk.refusal('agent', 'proposeAccount', { ...proposal, refund: again?.refund ?? '' });
     expect(early).toMatchObject({ code: 'invalid_input', field: 'refund' });
+  });
+});
+
+describe('units the order has no more when their refund is reckoned', () => {
+  it('give nothing, all others give what they gave, and finance hears which and how much is in question', async () => {
+    const { returns, desk } = given();
+    await desk.open({ lines: [casesBack(2), { ...PHONE, ground: 'noReason' }], how: 'sendIn' });
+    // Two of the three cases were cancelled, or another return was paid for them, while ours was under way.
+    const lines = GIVEN_ORDER.lines.map((line) => (line.line === 2 ? { ...line, quantity: 1 } : line));
+    const deductions = [{ kind: 'coupon' as const, no: 'CASES-10', fen: 333, lines: [2] }];
+    returns.world.orders.register(ORDER, { ...GIVEN_ORDER, lines, deductions, payments: [] });
+    await sentIn(desk, 1, 2);
+    await sentIn(desk, 2, 1, ['SN-1']);
+    await looked(desk, 1, 2);
+    await looked(desk, 2, 1, ['SN-1']);
+    const { refund } = await desk.detail();
+    expect(refund?.lines).toEqual([
+      { no: 1, units: 1, fen: 4_499 },
+      { no: 2, units: 1, fen: 299_900 },
+    ]);
+    const { tasks } = await desk.settled();
+    const missing = [{ no: 1, line: 2, quantity: 1, fen: 4_499 }];
+    const data = { orderNo: ORDER, lines: missing, amountFen: 4_499, currency: 'CNY' };
+    expect(tasks).toMatchObject([{ kind: 'unitsAboveRest', role: 'finance', data }]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Json } from '../../domain/json.ts';
+import type { Role } from '../../domain/people/roles.ts';
 import { plain } from './book.ts';
 import type { Command } from './command.ts';
 import { type AnytimeInputs, mayComplete } from './contract.ts';
@@ -18,7 +19,7 @@ export interface CaseDesk {
   cancel(command: Command): void;
   /** Whether the process itself deals with a fact, rather than a wait. @throws {Refusal} */
   takeFact(fact: { readonly type: string; readonly data: Command['input'] }): Promise<boolean>;
-  openTask(kind: string, role: 'lead', within: string, data: Command['input']): Promise<string>;
+  openTask(kind: string, role: Role, within: string, data: Command['input']): Promise<string>;
 }
 
 type Handler<I> = (desk: CaseDesk, input: I, command: Command) => Promise<Json | undefined> | Json | undefined;

@@ -1,6 +1,7 @@
 import type { Fact } from '../../domain/journal/entry.ts';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import type { Role } from '../../domain/people/roles.ts';
 import type { CaseDesk } from './anytime.ts';
 import { plain } from './book.ts';
 import type { Carried, Undo } from './carried.ts';
@@ -152,7 +153,7 @@ export class CaseRuntime<P extends ProcessTypes> implements CaseDesk {
     return (await this.process.onFact?.(this.context, fact)) ?? false;
   }
 
-  openTask(kind: string, role: 'lead', within: string, data: JsonObject): Promise<string> {
+  openTask(kind: string, role: Role, within: string, data: JsonObject): Promise<string> {
     return this.context.openTask(kind, role, within, data);
   }
 

@@ -26,6 +26,15 @@ export class RefusedCommand extends Error {
 /** By how much the clock of a device may be behind the opening of the case: a day, for a clock set wrong. */
 const EARLIER_MS = 86_400_000;
 
+/** What machines tell of money: of what a case does not take finance finds out what it was for. */
+const OF_MONEY: readonly string[] = [
+  'paymentReceived',
+  'paymentRequestRefused',
+  'refundPaid',
+  'refundRefused',
+  'refundDropped',
+];
+
 type Keyed = Pick<Command, 'id' | 'bodyHash' | 'deviceAt' | 'device'>;
 
 /** Takes commands and events, one after the other and each exactly once, and remembers what it answered. */
@@ -184,7 +193,7 @@ export class Commands {
       const refused = { event: type, id, code: error.code, said: data };
       book.record({ type: 'eventRefused', actor, data: refused });
       // Nobody at the other end hears the no: a person has to look at it.
-      await this.desk.openTask('eventRefused', 'lead', 'taskDefault', refused);
+      await this.desk.openTask('eventRefused', OF_MONEY.includes(type) ? 'finance' : 'lead', 'taskDefault', refused);
     } finally {
       this.core.takesEvent = false;
     }

@@ -1,6 +1,5 @@
 import type { LineWorth } from '../../domain/credit/on-bills.ts';
 import type { MoneyLine } from '../../domain/money/case-money.ts';
-import type { PricedLine } from '../../domain/returns/basis.ts';
 import type { CaseContext } from '../case/process.ts';
 import { holdOnBills } from './bills.ts';
 import { boughtFen, givenFor, notBack } from './cover.ts';
@@ -9,6 +8,7 @@ import { settle } from './money.ts';
 import { dueFor, isOurFault, isToReckon } from './next.ts';
 import { difference } from './owed.ts';
 import { leftToApprove } from './platform.ts';
+import { type Priced, pricedUnits } from './priced.ts';
 import type { PaidInCase, RefundPlan, ReturnLine, ReturnTypes } from './state.ts';
 import { owedToSources, recordSubsidies, subsidiesOf } from './subsidies.ts';
 
@@ -38,14 +38,8 @@ export async function calculateRefund(c: Case): Promise<void> {
   c.undoLater('price', 'unpriceReturn', { caseNo }, stakeIn(lines, order?.currency));
   const instead = givenInstead(c);
   const named = [...lines.map((line) => toPrice(c, line)), ...instead.map(toKeep(c))];
-  const priced = await c.run('price', 'priceReturn', { caseNo, orderNo, lines: named });
-  const refunds = lines.map((line) =>
-    refundOf(
-      c,
-      line,
-      priced.lines.find(({ no }) => no === line.no),
-    ),
-  );
+  const priced = await pricedUnits(c, named);
+  const refunds = lines.map((line) => refundOf(line, priced));
   const fresh = refunds.filter(({ no }) => !before?.lines.some((line) => line.no === no));
   const ofCase = await paidInCase(c);
   const was = before?.ofCase ?? NOTHING_PAID;
@@ -165,9 +159,10 @@ export async function freeExchanged(c: Case): Promise<void> {
 }
 
 /** What a person decided of one unit goes before what was paid; nothing is taken off beyond it. */
-function refundOf(c: Case, line: ReturnLine, price: PricedLine | undefined): LineRefund {
-  const units = dueFor(line, c.detail);
+function refundOf(line: ReturnLine, priced: Priced): LineRefund {
   const { no, decidedUnitFen, feeFen = 0, reductionFen = 0 } = line;
+  const units = priced.units.get(no) ?? 0;
+  const price = priced.lines.find((one) => one.no === no);
   const owed: readonly MoneyLine[] =
     decidedUnitFen === undefined
       ? [

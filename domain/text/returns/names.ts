@@ -98,6 +98,10 @@ export const returnTaskTexts: Readonly<Record<string, Texts>> = {
   refundNotFiled: { zh: '处理无法发起的退款', en: 'clear up a refund that could not be filed' },
   platformPaidTwice: { zh: '追回平台与本方重复退款', en: 'get back what a platform and we both paid' },
   platformPaidMore: { zh: '处理平台多退的款项', en: 'clear up what a platform paid too much' },
+  unitsAboveRest: {
+    zh: '核对订单中已无余量、未予退款的商品',
+    en: 'find out why units are gone from the order, and gave nothing',
+  },
   giveCoupons: { zh: '将优惠券退回客户账户', en: 'put coupons into the account of the customer again' },
   refundRefused: { zh: '处理被拒绝的退款', en: 'look after a refund that was refused' },
   exchangeNotLinked: { zh: '补登换货设备与旧机的对应关系', en: 'say which unit was given for which' },
