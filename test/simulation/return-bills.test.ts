@@ -123,6 +123,40 @@ describe('goods that come back before they were paid for', () => {
     expect([openOn(returns), returns.world.refunds.standing(desk.caseNo)]).toEqual([13_495 - 9_023, []]);
   });
 
+  /** One case is back and reckoned with its freight, while two others are asked back as well. */
+  async function reckoned() {
+    const { returns, desk } = billed();
+    const other = new ReturnDesk(returns, 'RX-2603-000002');
+    await other.open({ lines: [casesBack(2)], how: 'sendIn' });
+    const faulty = { ...casesBack(1), ground: 'faultyOnArrival' as const, wish: 'return' as const };
+    await desk.open({ lines: [faulty], how: 'sendIn', taxDeducted: true });
+    await sentIn(desk);
+    await looked(desk);
+    return { returns, desk, other };
+  }
+
+  it('are off the bill as far as that is open when the refund is filed, also where another return has left more of it', async () => {
+    const { returns, desk, other } = await reckoned();
+    expect((await desk.detail()).refund).toMatchObject({ totalFen: 13, creditFen: 4_498 });
+    await other.act('customer', 'cancel', { reason: REASON });
+    await other.until(({ status }) => status === 'closed');
+    await desk.act('finance', 'confirmCorrection', { invoice: 'RED-1' });
+    await desk.until(({ status }) => status === 'closed');
+    expect(openOn(returns)).toBe(13_495 - 4_511);
+    expect((await desk.detail()).refund).toMatchObject({ totalFen: 0, creditFen: 4_511 });
+    expect(returns.world.refunds.standing(desk.caseNo)).toEqual([]);
+  });
+
+  it('are paid back in money, and the case says so, where he pays his bill before the refund is filed', async () => {
+    const { returns, desk } = await reckoned();
+    returns.world.credit.pay(BILL);
+    await desk.act('finance', 'confirmCorrection', { invoice: 'RED-1' });
+    await paidOut(desk);
+    await desk.until(({ status }) => status === 'closed');
+    const goneFen = [...returns.world.refunds.filed.values()].reduce((sum, { paidFen }) => sum + paidFen, 0);
+    expect([goneFen, (await desk.detail()).refund]).toMatchObject([4_511, { totalFen: 4_511, creditFen: 0 }]);
+  });
+
   it('do not touch the bill of other goods', async () => {
     const { returns, desk } = billed();
     await desk.open({ lines: [{ ...PHONE, wish: 'return' }], how: 'sendIn' });

@@ -23,7 +23,7 @@ export async function holdOnBills(
 /**
  * What he has not paid for is taken off his bills before anything goes out.
  *
- * @returns what he has paid of it since it was reckoned: that is his in money
+ * @returns what he has paid of it since it was reckoned: that is his in money; below zero, what more of his bills was open
  */
 export async function creditBills(
   c: Case,

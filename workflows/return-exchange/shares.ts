@@ -25,10 +25,11 @@ export async function fileRefund(c: Case): Promise<void> {
   if (!known || (known.state !== 'approved' && !isPaidForNothing && !(isLate && !c.detail.notFiled))) return;
   // First it is to be known what of it went out all the same.
   if (isLate && stopping(known).length > 0) return;
-  const plan = isLate ? afterStop(known) : known;
+  const approved = isLate ? afterStop(known) : known;
   const { caseNo } = c.view;
-  const { currency, tries } = plan;
-  const toFile = { ...plan.toFile, orderFen: plan.toFile.orderFen + (await creditBills(c, plan)) };
+  const { currency, tries } = approved;
+  const plan = asCredited(approved, await creditBills(c, approved));
+  const { toFile } = plan;
   const why: NotFiled[] = [];
   const shares: RefundShare[] = [];
   const left = { ...toFile };
@@ -68,6 +69,16 @@ export async function fileRefund(c: Case): Promise<void> {
   if (isLate && why.length === 0) await tellPaidTwice(c, platform, { shares, currency });
   if (why.length > 0)
     await c.openTask('refundNotFiled', 'finance', 'taskDefault', { why: [...why], ...left, currency });
+}
+
+/** What of the sum goes back in money, and what is off his bills, as these were open when it came to it. */
+function asCredited(plan: RefundPlan, paidFen: number): RefundPlan {
+  return {
+    ...plan,
+    totalFen: plan.totalFen + paidFen,
+    creditFen: plan.creditFen - paidFen,
+    toFile: { ...plan.toFile, orderFen: plan.toFile.orderFen + paidFen },
+  };
 }
 
 /** What a platform and we have both paid, or it too much: somebody gets it back. */
