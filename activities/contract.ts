@@ -24,6 +24,7 @@ import type {
   AboveRest,
   BasisProblem,
   LineToPrice,
+  PartOfBundle,
   PricedLine,
   ReturnBasis,
   SaleOfSerial,
@@ -621,6 +622,8 @@ export interface Activities {
     aboveRest?: AboveRest;
     /** Coupons of the order that were used on these units, and may come back with them; absent: none. */
     coupons?: readonly string[];
+    /** Of lines that must be whole, those that leave their bundle broken; absent: none. */
+    parts?: readonly PartOfBundle[];
   }>;
   /** The return pays for nothing after all, or for nothing of these of its lines. */
   unpriceReturn(request: { caseNo: string; lines?: readonly number[] }): Promise<Record<string, never>>;

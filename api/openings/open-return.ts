@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { brokenBundles, type UnitsOfLine } from '../../domain/returns/bundles.ts';
 import { giftsKeptFen } from '../../domain/returns/gifts-kept.ts';
-import { GROUND_RULES, GROUNDS, REMEDIES } from '../../domain/returns/grounds.ts';
+import { GROUNDS, REMEDIES } from '../../domain/returns/grounds.ts';
 import { caseRow } from '../../drizzle/queries/cases.ts';
 import { orderByNo, type StoredLine } from '../../drizzle/queries/orders.ts';
 import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
 import { isPaymentOf } from '../../drizzle/refunds/paid-for.ts';
-import { returnedUnits } from '../../drizzle/returns/part-prices.ts';
 import {
   type LineAsked,
   RETURN_WAYS,
@@ -179,7 +177,6 @@ function knownOf({ storage }: Services, body: OpenReturnBody, caller: Principal)
       const { giftsKept: _giftsKept, giftsKeptFen: _giftsKeptFen, ...wanted } = asked;
       return { ...wanted, sku: bought.sku, ...giftsOf(asked, bought, `lines[${index}]`) };
     });
-    mustLeaveBundlesWhole(order.lines, body.lines, await returnedUnits(database.sql, orderNo));
     return { orderNo, customer, lines, ...(site === undefined ? {} : { site: ownRef(customer, site) }) };
   });
 }
@@ -195,33 +192,6 @@ function giftsOf(
   if (typeof fen === 'number') return { giftsKeptFen: fen };
   const field = `${at}.${fen === 'giftsStated' ? 'giftsKeptFen' : 'giftsKept'}`;
   throw new Problem('invalid_input', { field, params: { field, reason: fen, most: asked.quantity } });
-}
-
-/**
- * Who gives back a part of a bundle because he may, and not because something is wrong with it, gives back all of it, but for
- * parts whose price was stated beforehand. What is faulty he may give back alone (CC 632).
- *
- * @throws {Problem} `bundle_whole`
- */
-function mustLeaveBundlesWhole(
-  bought: readonly StoredLine[],
-  asked: OpenReturnBody['lines'],
-  before: readonly UnitsOfLine[],
-): void {
-  const inBundles = bought.map(({ bundle, ...line }) => ({ ...line, ...(bundle === null ? {} : { bundle }) }));
-  const broken = brokenBundles(inBundles, asked, before);
-  for (const [index, { line, ground, wish }] of asked.entries()) {
-    const { bundle, partPriceFen = null, sku } = bought.find((one) => one.line === line) ?? {};
-    const found = broken.find((one) => one.bundle === bundle);
-    const isFree = partPriceFen !== null || GROUND_RULES[ground].fault === 'trader' || ground === 'refused';
-    if (found === undefined || isFree || wish === 'exchange' || wish === 'repair') continue;
-    const field = `lines[${index}]`;
-    const missing = found.missing.map((one) => `${one.line} × ${one.quantity}`).join(', ');
-    throw new Problem('bundle_whole', {
-      field,
-      params: { field, line, sku: sku ?? '', bundle: found.bundle, missing },
-    });
-  }
 }
 
 /** It was found to be that of the order. */

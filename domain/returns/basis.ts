@@ -1,5 +1,6 @@
 import type { EntitlementFacts } from '../entitlement/facts.ts';
 import type { FreightGround } from '../money/outward-freight.ts';
+import type { BrokenBundle } from './bundles.ts';
 import type { UnitsPrice } from './unit-prices.ts';
 
 export interface UnitsAsked {
@@ -52,6 +53,14 @@ export interface LineToPrice extends FreightGround {
   readonly giftsKeptFen?: number;
   /** Refused at the door, or lost: no bill is of these units. */
   readonly neverBilled?: true;
+  /** He gives them back because he may: what they were sold with comes along. */
+  readonly whole?: true;
+}
+
+/** A line of a return that leaves its bundle broken, and whose own price was not stated. */
+export interface PartOfBundle extends BrokenBundle {
+  /** Of the return. */
+  readonly no: number;
 }
 
 /** What units of a line of a return give, and what of it was never paid and is owed to nobody. */

@@ -1,3 +1,5 @@
+import { GROUND_RULES, type Ground } from './grounds.ts';
+
 /** A line of an order, with what it was sold in. */
 export interface LineInBundle {
   readonly line: number;
@@ -41,6 +43,15 @@ export function brokenBundles(
       .filter(({ quantity }) => quantity > 0);
     return missing.length === 0 ? [] : [{ bundle, missing }];
   });
+}
+
+/**
+ * Whether goods that come back on this ground must bring along what they were sold with. Who gives back because he may, and
+ * not because something is wrong, gives back all of it; what is faulty he may give back alone (CC 632), and what he refused
+ * at the door never came to him.
+ */
+export function mustBeWhole(ground: Ground): boolean {
+  return GROUND_RULES[ground].fault === 'nobody' && ground !== 'refused';
 }
 
 function countOf(units: readonly UnitsOfLine[]): (line: number) => number {

@@ -1,5 +1,5 @@
 import type { ISql } from 'postgres';
-import type { LineToPrice, PricedLine } from '../../domain/returns/basis.ts';
+import type { LineToPrice, PartOfBundle, PricedLine } from '../../domain/returns/basis.ts';
 import { brokenBundles, type UnitsOfLine } from '../../domain/returns/bundles.ts';
 
 interface BundleRow {
@@ -25,9 +25,7 @@ export async function atPartPrices(
   { caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] },
   priced: readonly PricedLine[],
 ): Promise<PricedLine[]> {
-  const parts = await tx<BundleRow[]>`
-    SELECT line, quantity, bundle, part_price_fen::float8 AS "partPriceFen" FROM order_line
-     WHERE order_no = ${orderNo} AND bundle IS NOT NULL ORDER BY line`;
+  const parts = await partsOf(tx, orderNo);
   if (parts.length === 0) return [...priced];
   const broken = brokenBundles(parts, lines, await returnedUnits(tx, orderNo, caseNo));
   return priced.map((one) => {
@@ -44,4 +42,25 @@ export async function atPartPrices(
       fen: one.fen + one.giftsKeptFen - overFen - giftsKeptFen,
     };
   });
+}
+
+/** Lines that must bring along what they were sold with, and do not; but for those whose own price was stated beforehand. */
+export async function partsOfBundles(
+  tx: ISql,
+  { caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] },
+): Promise<readonly PartOfBundle[]> {
+  if (lines.every(({ whole = false }) => !whole)) return [];
+  const parts = await partsOf(tx, orderNo);
+  const broken = brokenBundles(parts, lines, await returnedUnits(tx, orderNo, caseNo));
+  return lines.flatMap(({ no, line, whole = false }) => {
+    const { bundle, partPriceFen = null } = parts.find((one) => one.line === line) ?? {};
+    const found = broken.find((one) => one.bundle === bundle);
+    return found === undefined || !whole || partPriceFen !== null ? [] : [{ ...found, no }];
+  });
+}
+
+function partsOf(tx: ISql, orderNo: string): Promise<BundleRow[]> {
+  return tx<BundleRow[]>`
+    SELECT line, quantity, bundle, part_price_fen::float8 AS "partPriceFen" FROM order_line
+     WHERE order_no = ${orderNo} AND bundle IS NOT NULL ORDER BY line`;
 }

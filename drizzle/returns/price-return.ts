@@ -1,12 +1,12 @@
 import type { ISql, Sql } from 'postgres';
 import type { AllocatedOrder } from '../../domain/money/allocate-order.ts';
-import type { AboveRest, LineToPrice, PricedLine } from '../../domain/returns/basis.ts';
+import type { AboveRest, LineToPrice, PartOfBundle, PricedLine } from '../../domain/returns/basis.ts';
 import { couponsUsedOn, freePlaces, lastPlaces, priceUnits } from '../../domain/returns/unit-prices.ts';
 import { cancelledUnits, costOfUnits } from '../credit/cancelled-units.ts';
 import { freeUnpaid, leaveUnpaid } from '../credit/never-paid.ts';
 import type { CreditUnits } from '../schema/credit.ts';
 import { lockReturnPlaces } from './lock-return-places.ts';
-import { atPartPrices } from './part-prices.ts';
+import { atPartPrices, partsOfBundles } from './part-prices.ts';
 import { priceOfOrder } from './price-of-order.ts';
 
 /** What the units give, or why they cannot be paid for. */
@@ -15,6 +15,8 @@ export interface PricedReturn {
   readonly aboveRest?: AboveRest;
   /** Numbers of the coupons that were used on these units; absent: none. */
   readonly coupons?: readonly string[];
+  /** Of lines that must be whole, those that leave their bundle broken; absent: none. */
+  readonly parts?: readonly PartOfBundle[];
 }
 
 /**
@@ -38,7 +40,7 @@ export async function priceReturn(
     // First all give up what they have too much, so that another line of the same return finds it.
     for (const { no, quantity } of lines) await keepLowest(tx, { caseNo, no, quantity });
     const paid: PricedLine[] = [];
-    for (const { no, line, quantity, neverBilled = false, ...more } of lines) {
+    for (const { no, line, quantity, neverBilled = false, whole: _whole, ...more } of lines) {
       const ordered = order.allocated.lines.find((one) => one.line === line)?.quantity ?? 0;
       const of = neverBilled ? { lastOf: ordered } : {};
       const gone = cancelled.find((one) => one.line === line)?.places ?? [];
@@ -51,6 +53,7 @@ export async function priceReturn(
       .filter(({ no }) => !billed.has(no))
       .map(({ no, netFen, taxFen, freightFen }) => ({ no, goodsFen: netFen + taxFen, freightFen }));
     const whole = { order: order.allocated, cancelled: costOfUnits(order.allocated, cancelled) };
+    const parts = await partsOfBundles(tx, { caseNo, orderNo, lines });
     const unpaid = await leaveUnpaid(tx, { caseNo, orderNo, ...whole }, never);
     return {
       lines: priced.map((one) => {
@@ -58,6 +61,7 @@ export async function priceReturn(
         return unpaidFen === undefined ? one : { ...one, unpaidFen };
       }),
       ...couponsUsedOn(priced),
+      ...(parts.length === 0 ? {} : { parts }),
     };
   });
 }

@@ -8,11 +8,13 @@ import type {
   AboveRest,
   BasisProblem,
   LineToPrice,
+  PartOfBundle,
   PricedLine,
   ReturnBasis,
   SaleOfSerial,
   UnitsAsked,
 } from '../../../domain/returns/basis.ts';
+import { brokenBundles } from '../../../domain/returns/bundles.ts';
 import { couponsUsedOn, freePlaces, lastPlaces, priceUnits } from '../../../domain/returns/unit-prices.ts';
 
 /** An order with what is known of its units. */
@@ -24,6 +26,9 @@ export interface KnownOrder extends OrderPrice {
     readonly category: string;
     /** Whether the same model is on the shelf, where its stock is counted. */
     readonly inStock?: boolean;
+    /** Sold together with the others of this name. */
+    readonly bundle?: string;
+    readonly partPriceFen?: number;
     /** Facts of each unit: by serial, or one for all where there is none. */
     readonly units: Readonly<Record<string, EntitlementFacts>>;
   }[];
@@ -99,6 +104,7 @@ export class MemoryOrders {
     lines: PricedLine[];
     aboveRest?: AboveRest;
     coupons?: readonly string[];
+    parts?: readonly PartOfBundle[];
   } {
     const order = this.orders.get(orderNo);
     if (order === undefined) return { lines: [] };
@@ -112,7 +118,7 @@ export class MemoryOrders {
       left.set(line, rest - quantity);
     }
     for (const [line, held] of this.places) this.places.set(line, held.flatMap(keptLowest(caseNo, lines)));
-    const priced = lines.map(({ no, line, quantity, neverBilled, ...ground }): PricedLine => {
+    const priced = lines.map(({ no, line, quantity, neverBilled, whole: _whole, ...ground }): PricedLine => {
       const held = this.places.get(`${orderNo} ${line}`) ?? [];
       const others = held.filter((one) => one.caseNo !== caseNo || one.no !== no);
       const own = held.find((one) => one.caseNo === caseNo && one.no === no)?.at ?? [];
@@ -125,7 +131,29 @@ export class MemoryOrders {
       this.places.set(`${orderNo} ${line}`, [...others, { caseNo, no, at }]);
       return { ...priceUnits(allocated, { line, places: at, ...ground }), no };
     });
-    return { lines: this.leftUnpaid({ caseNo, orderNo, lines }, allocated, priced), ...couponsUsedOn(priced) };
+    const parts = this.partsOfBundles(order, { caseNo, orderNo, lines });
+    return {
+      lines: this.leftUnpaid({ caseNo, orderNo, lines }, allocated, priced),
+      ...couponsUsedOn(priced),
+      ...(parts.length === 0 ? {} : { parts }),
+    };
+  }
+
+  private partsOfBundles(
+    { goods, lines: ordered }: KnownOrder,
+    { caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] },
+  ): PartOfBundle[] {
+    const inBundles = ordered.map(({ line, quantity }) => {
+      const { bundle } = goods.find((one) => one.line === line) ?? {};
+      return { line, quantity, ...(bundle === undefined ? {} : { bundle }) };
+    });
+    const before = ordered.map(({ line }) => ({ line, quantity: this.takenByOthers(caseNo, orderNo, line) }));
+    const broken = brokenBundles(inBundles, lines, before);
+    return lines.flatMap(({ no, line, whole = false }) => {
+      const { bundle, partPriceFen } = goods.find((one) => one.line === line) ?? {};
+      const found = broken.find((one) => one.bundle === bundle);
+      return found === undefined || !whole || partPriceFen !== undefined ? [] : [{ ...found, no }];
+    });
   }
 
   /** The units of a return are back for good; the coupons it gives back. */

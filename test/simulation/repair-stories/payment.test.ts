@@ -119,7 +119,9 @@ describe('a payment through the gateway', () => {
       currency: 'CNY',
     });
     expect(story.entries('eventRefused')[0]?.data).toMatchObject({ code: 'invalid_input' });
-    expect(story.view.tasks).toMatchObject([{ kind: 'eventRefused', role: 'finance', data: { event: 'paymentReceived' } }]);
+    expect(story.view.tasks).toMatchObject([
+      { kind: 'eventRefused', role: 'finance', data: { event: 'paymentReceived' } },
+    ]);
     expect(story.wait('payment').for).toBe('customer');
   });
 });

@@ -1,10 +1,11 @@
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
-import type { BasisProblem, PricedLine, ReturnBasis } from '../../../domain/returns/basis.ts';
+import type { BasisProblem, PartOfBundle, PricedLine, ReturnBasis } from '../../../domain/returns/basis.ts';
 import { NO_GOODS } from '../../../domain/returns/line-goods.ts';
 import { plain } from '../../case/book.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { Refusal } from '../../case/refusal.ts';
 import { holdOnBills } from '../bills.ts';
+import { mustLeaveBundlesWhole, wholeOf, withoutMoney } from '../bundles.ts';
 import { decided, mustBePossible } from '../decisions.ts';
 import { demandedAt } from '../from-repair.ts';
 import { comeBack, isBilled, linesOf, stakeIn, worthOf } from '../lines.ts';
@@ -14,7 +15,12 @@ import { countOnce } from '../platform.ts';
 import type { ReturnLine, ReturnTypes } from '../state.ts';
 
 type Case = CaseContext<ReturnTypes>;
-type Priced = Pick<PricedLine, 'no' | 'fen' | 'unpaidFen'>;
+
+/** What the units give, and which of them leave a bundle broken. */
+interface Priced {
+  readonly lines: readonly Pick<PricedLine, 'no' | 'fen' | 'unpaidFen'>[];
+  readonly parts?: readonly PartOfBundle[];
+}
 
 /**
  * The wish to give something back has reached us: nobody else may ask for the same units from now on, and each line is
@@ -28,7 +34,7 @@ export const requested: Stage<ReturnTypes> = {
     if (c.detail.lines === undefined) {
       for (const line of asLines(c, basis)) mustBePossible(c, line, basis.lines[line.no - 1]?.units ?? []);
     }
-    const priced = await takePlaces(c, basis);
+    const { lines: priced, parts = [] } = await takePlaces(c, basis);
     await holdGoods(c, basis);
     // The last that can refuse the opening: a payout that was counted stays counted.
     const { platform } = c.detail;
@@ -40,7 +46,8 @@ export const requested: Stage<ReturnTypes> = {
       const { line: known, ...by } = await decided(c, line, units, inStock);
       Object.assign(versions, by);
       const price = priced.find(({ no }) => no === line.no);
-      lines.push(price === undefined ? known : { ...known, worthFen: price.fen - (price.unpaidFen ?? 0) });
+      const worth = price === undefined ? {} : { worthFen: price.fen - (price.unpaidFen ?? 0) };
+      lines.push({ ...withoutMoney(known, parts), ...worth });
     }
     c.once('request', () => {
       c.startClocksSince(c.view.openedAt, 'returnDecision');
@@ -78,17 +85,21 @@ function isProblem(answer: ReturnBasis | BasisProblem): answer is BasisProblem {
 }
 
 /** Each unit is given back once, whether it comes back or never reached him. @throws {Refusal} of the opening */
-async function takePlaces(c: Case, basis: ReturnBasis): Promise<readonly Priced[]> {
-  if (c.detail.lines !== undefined) return [];
+async function takePlaces(c: Case, basis: ReturnBasis): Promise<Priced> {
+  if (c.detail.lines !== undefined) return { lines: [] };
   const { caseNo } = c.view;
   const { orderNo = '' } = c.detail;
   c.undoLater('price', 'unpriceReturn', { caseNo }, stakeIn(asLines(c, basis), basis.currency));
   const lines = asLines(c, basis).map((asked) => {
     const { no, line, quantity } = asked;
-    return { no, line, quantity, fault: 'nobody' as const, ...(isBilled(asked) ? {} : { neverBilled: true as const }) };
+    const billed = isBilled(asked) ? {} : { neverBilled: true as const };
+    return { no, line, quantity, fault: 'nobody' as const, ...billed, ...wholeOf(asked) };
   });
-  const { aboveRest, lines: priced } = await c.claim('priceReturn', { caseNo, orderNo, lines });
-  if (aboveRest === undefined) return priced;
+  const { aboveRest, lines: priced, parts = [] } = await c.claim('priceReturn', { caseNo, orderNo, lines });
+  if (aboveRest === undefined) {
+    mustLeaveBundlesWhole(asLines(c, basis), parts);
+    return { lines: priced, parts };
+  }
   const { no, rest } = aboveRest;
   const { line, sku } = asLines(c, basis)[no - 1] ?? {};
   throw new Refusal(
