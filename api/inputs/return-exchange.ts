@@ -7,6 +7,7 @@ import type { AllTrue, Tied } from './tied.ts';
 
 const nothing = z.strictObject({});
 const lineNo = z.int().min(1).max(100).describe('Line of the return, from 1');
+const outlayNo = z.int().min(1).max(10_000).describe('Which outlay, as the return numbers it');
 const reason = z.strictObject({ reason: words });
 
 const units = {
@@ -130,6 +131,18 @@ export const returnInputs = {
     how: z.enum(SUBSIDY_RETURNS).describe('`paid` to its source, or `setOff` against what the source owes us'),
     reference: outsideNumber.describe('Of the transfer, or of the settlement'),
   }),
+  claimOutlay: z.strictObject({
+    carrier: code,
+    waybill: outsideNumber.describe('Of the parcel, as the receipt of the carrier names it'),
+    amountFen: fen.min(1),
+    currency,
+    evidence: evidences.describe('The receipt'),
+  }),
+  payOutlay: z.strictObject({
+    no: outlayNo,
+    reference: outsideNumber.describe('Of the transfer'),
+  }),
+  refuseOutlay: z.strictObject({ no: outlayNo, reason: words }),
   recordPlatformRefund: z.strictObject({ platform: code, reference: outsideNumber, amountFen: fen, currency }),
   proposeAccount: z.strictObject({
     refund: outsideNumber.describe('A share that was refused, or that finance cannot get to where he paid from'),

@@ -35,6 +35,15 @@ const line = z.object({
   handedBack: count.exactOptional(),
 });
 
+const outlay = z.object({
+  carrier: z.string(),
+  waybill: z.string(),
+  amountFen: count,
+  currency: z.string(),
+  state: z.enum(['claimed', 'owed', 'paid', 'refused']),
+  reason: z.object({ text: z.string() }).exactOptional(),
+});
+
 type Line = z.output<typeof line>;
 
 /** What a customer may read of his return, as far as the page says it. */
@@ -55,6 +64,8 @@ const shown = z.object({
     })
     .exactOptional(),
   coupons: z.array(z.string()).default([]),
+  freightOn: z.string().nullish(),
+  outlays: z.array(outlay).default([]),
 });
 
 type Say = (name: keyof typeof returnPageTexts, params?: Readonly<Record<string, unknown>>) => string;
@@ -65,7 +76,7 @@ type Say = (name: keyof typeof returnPageTexts, params?: Readonly<Record<string,
  * @param detail what of the case he may read
  */
 export function returnSections(detail: unknown, isOpen: boolean, language: Language): readonly PageSection[] {
-  const { lines, way, order, owed, refund, coupons } = shown.parse(detail);
+  const { lines, way, order, owed, refund, coupons, freightOn, outlays } = shown.parse(detail);
   const say: Say = (name, params = {}) => fill(returnPageTexts[name], language, params);
   const money = refund === undefined ? [] : saidRefund(say, refund);
   const given = [...money, ...(coupons.length === 0 ? [] : [say('coupons', { coupons })])];
@@ -73,10 +84,13 @@ export function returnSections(detail: unknown, isOpen: boolean, language: Langu
     owed === undefined || owed.state === 'waived'
       ? []
       : [say(owed.state === 'paid' ? 'owedPaid' : 'owedOpen', { ...owed, currency: order?.currency })];
+  const isOurs = way === 'sendIn' && freightOn === 'trader';
+  const spent = outlays.map(({ reason, ...one }) => say(OUTLAY[one.state], { ...one, why: reason?.text }));
   return [
     { heading: say('goods'), items: lines.map((one) => saidLine(say, one, isOpen && way !== 'keep', language)) },
     { heading: say('owed'), items: due },
     { heading: say('refund'), items: given },
+    { heading: say('outlays'), items: isOpen && isOurs && outlays.length === 0 ? [say('outlayOurs')] : spent },
   ].filter(({ items }) => items.length > 0);
 }
 
@@ -109,6 +123,14 @@ function saidGoods(say: Say, { ground, choice, goods, handedBack = 0 }: Line, is
   } as const;
   return PLACES.flatMap((place) => (places[place] > 0 ? [say(place, { quantity: places[place] })] : []));
 }
+
+/** Whether it stands in the books yet is nothing to him. */
+const OUTLAY = {
+  claimed: 'outlayOpen',
+  owed: 'outlayOpen',
+  paid: 'outlayPaid',
+  refused: 'outlayRefused',
+} as const;
 
 const PLACES = ['toCome', 'withUs', 'notComing', 'goingBack', 'handedBack'] as const;
 

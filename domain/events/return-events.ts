@@ -107,6 +107,13 @@ export const RETURN_EVENTS: readonly EventKind[] = [
   ),
   kind('subsidiesOwed', { subsidies: listOf(object(subsidy)), currency: text }),
   kind('subsidyReturned', { ...lineNo, how: text, reference: text }),
+  kind('outlayClaimed', {
+    ...{ carrier: text, waybill: text, amountFen: whole, currency: text },
+    evidence: listOf(file),
+  }),
+  kind('outlaysOwed', { outlays: listOf(object({ ...lineNo, amountFen: whole })), currency: text }),
+  kind('outlayPaid', { ...lineNo, reference: text }),
+  kind('outlayRefused', lineNo),
   kind('couponsGivenBack', { orderNo: text, coupons: texts }),
   kind('subsidiesReleased', { subsidies: listOf(object({ ...subsidy, serials: texts })) }),
   kind('billsCredited', {

@@ -1,6 +1,6 @@
 /**
- * Accounts of money that a settlement moves between. Those of a case (`owed`, `underWay`, `deposit`, `subsidy`, `customer`)
- * are zero when it is closed; the others collect over all cases.
+ * Accounts of money that a settlement moves between. Those of a case (`owed`, `underWay`, `deposit`, `subsidy`, `outlay`,
+ * `customer`) are zero when it is closed; the others collect over all cases.
  */
 export type MoneyAccount =
   /** What we owe the customer of the case. */
@@ -11,6 +11,8 @@ export type MoneyAccount =
   | 'deposit'
   /** A government subsidy that is to go back to its source. */
   | 'subsidy'
+  /** What the customer paid for the way back, and has not had again. */
+  | 'outlay'
   /** What the customer of the case owes us. */
   | 'customer'
   | 'bank'
@@ -41,9 +43,8 @@ export const MONEY_WAYS = {
   oweCompensation: ['owed', 'compensation'],
   /** The replacement is cheaper. */
   oweDifference: ['owed', 'sales'],
-  /** Taken off what is owed: use (only where the rule allows it), the way back, a gift that is kept. */
+  /** Taken off what is owed: use (only where the rule allows it), a gift that is kept. */
   takeDepreciation: ['depreciation', 'owed'],
-  takeFreight: ['freight', 'owed'],
   takeGift: ['returned', 'owed'],
   /** The price of goods that never came, as far as nobody has paid it. */
   takeUnpaid: ['returned', 'owed'],
@@ -63,6 +64,9 @@ export const MONEY_WAYS = {
   oweSubsidy: ['subsidy', 'returned'],
   paySubsidy: ['bank', 'subsidy'],
   setOffSubsidy: ['subsidyClaims', 'subsidy'],
+  /** He has paid for a way back that is ours to bear; he has it again. */
+  oweOutlay: ['outlay', 'freight'],
+  payOutlay: ['bank', 'outlay'],
 } as const satisfies Record<string, Way>;
 
 export type MoneyWay = keyof typeof MONEY_WAYS;
@@ -85,7 +89,7 @@ export interface MoneyObstacle {
 }
 
 /** Accounts of a case, which are zero when it is closed. */
-export const STANDING = ['owed', 'underWay', 'deposit', 'subsidy'] as const satisfies readonly MoneyAccount[];
+export const STANDING = ['owed', 'underWay', 'deposit', 'subsidy', 'outlay'] as const satisfies readonly MoneyAccount[];
 
 /** The two sides of a line. */
 export function sidesOf({ what, undo }: MoneyLine): {

@@ -56,6 +56,7 @@ export const reasonTexts = {
     en: 'say first what is wrong with the goods, so that the customer can answer',
   },
   subsidyNotDue: { zh: '此项补贴无需退回或已退回', en: 'this subsidy is not to go back, or has gone back' },
+  outlayNotDue: { zh: '此项寄回运费无待支付款项', en: 'this outlay is not owed, or was settled' },
   damagedNotNew: { zh: '到库时已受损的商品不能重新上架', en: 'what came in damaged does not go on the shelf as new' },
   damageOpen: {
     zh: '到库时已受损，请先用 reportNotAsTold 报告，由他人裁定',

@@ -15,6 +15,7 @@ export function moneyAccount(caseNo: string, account: MoneyAccount): string {
     case 'underWay':
     case 'deposit':
     case 'subsidy':
+    case 'outlay':
       return `due:${account}:${caseNo}`;
     case 'customer':
       return customerMoney(caseNo);

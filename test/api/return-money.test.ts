@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { referencesOf } from '../../drizzle/privacy/references.ts';
+import { addApiKey } from '../../drizzle/queries/api-keys.ts';
 import { priceReturn } from '../../drizzle/returns/price-return.ts';
+import { sha256 } from '../../drizzle/secret.ts';
 import { dispatchInbox } from '../../worker/inbox-dispatcher.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
@@ -220,6 +223,100 @@ describe('the money of a return', () => {
       { by: 'platform', fen: 6_000 },
     ]);
     expect(await offenders()).toEqual([]);
+  });
+
+  it('is beside what he paid for a way back that is ours: claimed by his link, paid by somebody else within a limit, once', async () => {
+    const photo = Buffer.from('承运单据');
+    const receipt = (await api.post('/v1/evidence', photo, { headers: { 'content-type': 'image/png' } })).json;
+    const claim = { carrier: 'SF', waybill: 'SF-M13', amountFen: 20_001, currency: 'CNY', evidence: [receipt] };
+    await bought('SO-M13', {
+      payments: [{ no: 'PAY-M13', channel: 'card', fen: 13_500, paidAt: `${daysAgo(4)}T03:00:00Z` }],
+    });
+    const sent = async (ground: string) => {
+      const lines = [{ line: 1, quantity: 1, ground, wish: 'return', evidence: [receipt] }];
+      const { json } = await api.post('/v1/returns', { orderNo: 'SO-M13', lines, how: 'sendIn' });
+      await settled(json.caseNo, 'awaitingGoods');
+      return json.caseNo as string;
+    };
+    const caseNo = await sent('wrong');
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const link = await api.post(`/v1/cases/${caseNo}/links`, { actions: ['claimOutlay'], expiresAt });
+    const refusal = async (no: string, action: string, input: object, as: string) => {
+      const { status, json } = await act(no, action, input, as);
+      return [status, json.code, json.field];
+    };
+    const page = async (): Promise<string> => {
+      const headers = { accept: 'text/html', 'accept-language': 'zh' };
+      return (await api.get(`/l/${link.json.token}`, { headers })).text;
+    };
+    expect(await page()).toContain('由我方承担；如由您垫付，请保留承运单据并申请返还');
+    const { evidence: _none, ...unproven } = claim;
+    expect((await refusal(caseNo, 'claimOutlay', unproven, link.json.token))[0]).toBe(422);
+    expect((await refusal(caseNo, 'claimOutlay', { ...claim, amountFen: 0 }, link.json.token))[0]).toBe(422);
+    expect(await refusal(caseNo, 'claimOutlay', claim, 'finance')).toEqual([403, 'role_not_allowed', undefined]);
+    await done(caseNo, 'claimOutlay', claim, link.json.token);
+    const second = { ...claim, waybill: 'SF-M13B', amountFen: 900 };
+    await done(caseNo, 'claimOutlay', second, 'agent');
+
+    const his = await sent('noReason');
+    expect(await refusal(his, 'claimOutlay', second, 'agent')).toEqual([409, 'not_now', undefined]);
+    const other = await sent('wrong');
+    const used = await act(other, 'claimOutlay', claim, 'agent');
+    expect([used.status, used.json.code, used.json.field, used.json.params.caseNo]).toEqual([
+      409,
+      'payment_reference_used',
+      'input.waybill',
+      caseNo,
+    ]);
+
+    const one = { no: 1, quantity: 1 };
+    await done(caseNo, 'receiveGoods', { lines: [one] }, 'warehouse');
+    await settled(caseNo, 'inspecting');
+    await done(caseNo, 'inspectGoods', { lines: [{ ...one, disposition: 'restock' }] }, 'quality');
+    const { detail } = await settled(caseNo, 'payingOut');
+    expect([detail.refund.totalFen, detail.outlays.map(({ state }: { state: string }) => state)]).toEqual([
+      4_500,
+      ['owed', 'owed'],
+    ]);
+    const [share] = detail.refund.shares;
+    await done(caseNo, 'recordRefund', { refund: share.refund, reference: 'BANK-M13' }, 'finance');
+    await dispatchInbox(system.database, system.worker.client);
+    await settled(caseNo, 'payingOut', (view) => view.detail.refund.shares[0].state === 'paid');
+
+    const paid = { no: 1, reference: 'WAY-M13' };
+    expect(await refusal(caseNo, 'payOutlay', paid, 'finance')).toEqual([403, 'above_authority', 'input.no']);
+    const own = 'sanbao_finance_outlay-of-his-own';
+    await addApiKey(system.database, { hash: sha256(own), role: 'finance', principal: 'desk-agent' });
+    const ownPaid = { no: 2, reference: 'WAY-M13B' };
+    expect(await refusal(caseNo, 'payOutlay', ownPaid, own)).toEqual([403, 'own_request', undefined]);
+    await done(caseNo, 'payOutlay', paid, 'manager');
+    expect(await refusal(caseNo, 'payOutlay', { ...ownPaid, reference: 'WAY-M13' }, 'finance')).toEqual([
+      409,
+      'payment_reference_used',
+      'input.reference',
+    ]);
+    expect(await refusal(caseNo, 'payOutlay', { no: 1, reference: 'WAY-M13C' }, 'finance')).toEqual([
+      422,
+      'invalid_input',
+      'input.no',
+    ]);
+    await done(caseNo, 'refuseOutlay', { no: 2, reason: '单据与运单不符' }, 'finance');
+    await settled(caseNo, 'closed');
+    expect(await offenders()).toEqual([]);
+    const [{ fen }] = await system.database.sql<[{ fen: number }]>`
+      SELECT sum(quantity)::int AS fen FROM ledger_entry WHERE case_no = ${caseNo} AND account = 'money:freight'`;
+    expect(fen).toBe(20_001);
+
+    const said = await api.get(`/v1/cases/${caseNo}/timeline`, { as: link.json.token });
+    const sentences = said.json.entries.map(({ sentence }: { sentence: string }) => sentence).join('');
+    expect(sentences).toContain('单据与运单不符');
+    expect(sentences).not.toMatch(/[{}—]/);
+    const after = await page();
+    expect(after).toContain('<li>SF SF-M13：已支付 200.01 元</li>');
+    expect(after).toContain('<li>SF SF-M13B：9.00 元，不予支付：单据与运单不符</li>');
+    expect(after).not.toMatch(/desk-|sha256-|WAY-M13/);
+    const refs = (await referencesOf(system.database.sql, 'C-1')).filter((one) => one.caseNo === caseNo);
+    expect(refs.map(({ ref }) => ref)).toContain(receipt.ref);
   });
 
   it('is less the gifts he keeps, at the price the order states and not at one that somebody names', async () => {

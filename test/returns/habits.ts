@@ -33,6 +33,7 @@ export const SELDOM: readonly string[] = [
   'declineReduction',
   'keepWaiting',
   'recordPlatformRefund',
+  'refuseOutlay',
 ];
 
 /** Stages so short that whoever withdraws seldom hits them. */
@@ -51,6 +52,8 @@ export const WORK: readonly Action[] = [
   'recordRefund',
   'retryRefund',
   'recordSubsidyReturn',
+  'payOutlay',
+  'refuseOutlay',
   'recordReplacement',
   'waiveOldUnit',
   'answerObjection',

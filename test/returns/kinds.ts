@@ -22,6 +22,10 @@ export const KINDS = [
   'refundRefusedAfterAPart',
   'refundDropped',
   'platformPaid',
+  'outlayClaimed',
+  'outlayUsed',
+  'outlayPaid',
+  'outlayRefused',
   'otherAccount',
   'linkReady',
   'linkRefused',
@@ -72,6 +76,7 @@ export class Tally {
       if (code === 'more_than_is_left') this.add('askedMoreThanIsLeft');
       if (code === 'unknown_reference' && /serials/.test(String(field))) this.add('askedForAStrangeSerial');
     }
+    if (action === 'claimOutlay' && code === 'payment_reference_used') this.add('outlayUsed');
     if (action !== 'receiveGoods') return;
     if (code === 'more_than_asked') this.add('receivedMoreThanAsked');
     if (code === 'serial_not_expected') this.add('receivedAStrangeSerial');
@@ -111,6 +116,9 @@ const OF_ENTRY: Readonly<Record<string, string>> = {
   refundRefused: 'refundRefused',
   refundDropped: 'refundDropped',
   platformRefunded: 'platformPaid',
+  outlayClaimed: 'outlayClaimed',
+  outlayPaid: 'outlayPaid',
+  outlayRefused: 'outlayRefused',
   couponsGivenBack: 'couponInKind',
   cameInDamaged: 'cameInDamaged',
   supplierClaimed: 'supplierClaimed',

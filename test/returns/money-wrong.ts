@@ -39,6 +39,18 @@ export function moneyWrong(
   return wrong;
 }
 
+/** Of what customers paid for the way back: each was paid or refused, and a parcel counts once over all returns. */
+export function outlaysWrong(details: readonly Partial<ReturnDetail>[]): string[] {
+  const all = details.flatMap(({ outlays = [] }) => outlays);
+  const open = all.filter(({ state }) => state !== 'paid' && state !== 'refused');
+  const parcels = all.map(({ carrier, waybill }) => `${carrier}/${waybill}`);
+  const twice = parcels.filter((parcel, index) => parcels.indexOf(parcel) !== index);
+  return [
+    ...open.map(({ waybill, state }) => `the way of ${waybill} is ${state} in the end`),
+    ...twice.map((parcel) => `the way of ${parcel} was claimed twice`),
+  ];
+}
+
 function paymentIn(said: Json | undefined): Json | undefined {
   return typeof said === 'object' && said !== null && 'payment' in said ? said.payment : undefined;
 }

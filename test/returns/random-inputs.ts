@@ -102,6 +102,15 @@ export function someInput(dice: Dice, caseNo: string, action: Action, detail: Pa
       const due = detail.subsidies?.find(({ reference }) => reference === undefined);
       return { no: due?.no ?? 1, how: dice.of(['paid', 'setOff']), reference: `SUB-${caseNo}-${due?.no}` };
     },
+    claimOutlay: () => ({
+      ...{ carrier: 'SF', waybill: `SF-${dice.below(4)}`, currency: dice.oneIn(12) ? 'USD' : 'CNY' },
+      ...{ amountFen: dice.of([1_200, 20_001, 100_001]), evidence: [PHOTO] },
+    }),
+    payOutlay: () => {
+      const due = detail.outlays?.find(({ state }) => state === 'owed');
+      return { no: due?.no ?? 1, reference: `WAY-${caseNo}-${due?.no}` };
+    },
+    refuseOutlay: () => ({ no: detail.outlays?.find(({ state }) => state === 'owed')?.no ?? 1, reason: REASON }),
     proposeAccount: () => ({ refund: share?.refund ?? 'none', account: REASON, evidence: [PHOTO] }),
     decideAccount: () => ({ granted: dice.oneIn(2), reason: REASON }),
     confirmCorrection: () => ({ invoice: 'RED-1' }),

@@ -18,7 +18,7 @@ import { PHOTO } from '../visit/paths.ts';
 import { GIVEN_ORDER, ORDER, SUBSIDISED_ORDER } from './given-order.ts';
 import { EFFECTS, SELDOM, SHORT, WORK } from './habits.ts';
 import { Tally } from './kinds.ts';
-import { moneyWrong } from './money-wrong.ts';
+import { moneyWrong, outlaysWrong } from './money-wrong.ts';
 import { type Action, someInput, someOpening } from './random-inputs.ts';
 import { RandomNeighbours } from './random-neighbours.ts';
 import { type SimulatedReturns, simulatedBank, simulatedReturns } from './simulated-returns.ts';
@@ -85,6 +85,7 @@ export class RandomReturns {
       if (fen > granted) wrong.push(`${fen} fen of ${subsidy} went back of ${granted}`);
     }
     wrong.push(...this.couponsWrong());
+    wrong.push(...outlaysWrong(this.opened.map((caseNo) => this.detailOf(caseNo))));
     for (const caseNo of this.opened) {
       const { view } = simulation.of(caseNo);
       if (view.status !== 'closed')

@@ -1,6 +1,6 @@
 import { PHOTO } from '../visit/paths.ts';
 import { casesBack, PHONE } from './return-desk.ts';
-import { approved, found, handedOver, looked, type Path, paidOut, REASON, sentIn } from './steps.ts';
+import { approved, found, handedOver, looked, type Path, paidOut, paidToCarrier, REASON, sentIn } from './steps.ts';
 
 const WRONG = { line: 2, sku: 'CASE-1', quantity: 1, ground: 'wrong' as const, evidence: [PHOTO] };
 
@@ -32,6 +32,16 @@ export const SELDOM_PATHS: Readonly<Record<string, Path>> = {
     const { refund } = await desk.detail();
     const paid = { platform: 'SHOP', reference: 'P-1', amountFen: refund?.totalFen ?? 0, currency: 'CNY' };
     await desk.act('finance', 'recordPlatformRefund', paid);
+  },
+  'what was wrong comes back at his expense: he has one way paid to him, and another not': async (desk) => {
+    await desk.open({ lines: [{ ...WRONG, wish: 'return' }], how: 'sendIn' });
+    await desk.act('customer', 'claimOutlay', paidToCarrier('SF-1', 1_800));
+    await sentIn(desk);
+    await looked(desk);
+    await paidOut(desk);
+    await desk.act('agent', 'claimOutlay', paidToCarrier('SF-2', 2_500));
+    await desk.act('finance', 'payOutlay', { no: 1, reference: 'BANK-WAY-1' });
+    await desk.act('finance', 'refuseOutlay', { no: 2, reason: REASON });
   },
   'he would rather have it repaired': async (desk) => {
     await desk.open({ lines: [PHONE] });

@@ -1,3 +1,4 @@
+import type { ReturnInputs } from '../../workflows/return-exchange/contract.ts';
 import type { ReturnDetail } from '../../workflows/return-exchange/state.ts';
 import { words } from '../repair/repair-desk.ts';
 import { PHOTO } from '../visit/paths.ts';
@@ -30,6 +31,11 @@ export async function looked(desk: ReturnDesk, no = 1, quantity = 1, serials?: s
 /** The goods are not as the customer told. */
 export async function found(desk: ReturnDesk, finding: 'notIntact' | 'noFault'): Promise<void> {
   await desk.act('quality', 'reportNotAsTold', { no: 1, finding, reason: REASON, evidence: [PHOTO] });
+}
+
+/** He has paid a carrier for the way back. */
+export function paidToCarrier(waybill: string, amountFen: number): ReturnInputs['claimOutlay'] {
+  return { carrier: 'SF', waybill, amountFen, currency: 'CNY', evidence: [PHOTO] };
 }
 
 /** Finance pays out by hand what the books have filed. */

@@ -15,7 +15,11 @@ export function mustNotBeOwn(actor: Actor, ...others: readonly (string | undefin
  */
 export function mustBeWithin(
   actor: Actor,
-  asked: { readonly totalFen: number; readonly currency: string; readonly kind: 'goodwill' | 'refund' },
+  asked: {
+    readonly totalFen: number;
+    readonly currency: string;
+    readonly kind: 'goodwill' | 'refund' | 'returnFreight';
+  },
   { authority }: HouseRules,
   field: string,
 ): void {

@@ -70,6 +70,15 @@ export const returnExchange = {
     recordRefund: { kind: 'claiming', roles: ['finance'], fact: 'refundRecorded' },
     retryRefund: { kind: 'plain', roles: ['finance', 'manager'], fact: 'refundTriedAgain' },
     recordSubsidyReturn: { kind: 'claiming', roles: ['finance'], fact: 'subsidyReturned' },
+    claimOutlay: {
+      kind: 'claiming',
+      roles: DESK,
+      fact: 'outlayClaimed',
+      sensible: [{ member: 'freightOn', is: ['trader'] }],
+      unasked: true,
+    },
+    payOutlay: { kind: 'claiming', roles: ['finance', 'approver', 'manager'], fact: 'outlayPaid' },
+    refuseOutlay: { kind: 'claiming', roles: ['finance', 'approver', 'manager'], fact: 'outlayRefused' },
     recordPlatformRefund: { kind: 'claiming', roles: ['finance', 'agent', 'system'], fact: 'platformRefunded' },
     proposeAccount: { kind: 'plain', roles: ['finance', 'agent', 'lead'], fact: 'accountProposed' },
     decideAccount: { kind: 'plain', roles: ['finance', 'approver', 'manager'], fact: 'accountDecided' },
@@ -175,6 +184,11 @@ export interface ReturnInputs {
   retryRefund: { refund?: string };
   /** A subsidy went back to its source, or was taken off what the source owes us (`setOff`); `no`: of the case, from 1. */
   recordSubsidyReturn: { no: number; how: SubsidyReturn; reference: string };
+  /** He has paid this carrier for the way of this parcel. */
+  claimOutlay: { carrier: string; waybill: string; amountFen: number; currency: string; evidence: Evidence[] };
+  /** Paid out to him under this reference of the bank; `no`: of the case, from 1. */
+  payOutlay: { no: number; reference: string };
+  refuseOutlay: { no: number; reason: PersonalText };
   recordPlatformRefund: { platform: string; reference: string; amountFen: number; currency: string };
   /** Another account of the same payee, for a share that does not get to where he paid from; with the proof that it is his. */
   proposeAccount: { refund: string; account: PersonalText; evidence: Evidence[] };

@@ -155,6 +155,24 @@ export interface SubsidyBack {
   readonly how?: SubsidyReturn;
 }
 
+/** What the customer paid a carrier for the way back, where that is ours to bear. */
+export interface Outlay {
+  /** Of the case, from 1. */
+  readonly no: number;
+  readonly carrier: string;
+  readonly waybill: string;
+  readonly amountFen: number;
+  readonly currency: string;
+  readonly by: string;
+  readonly files: readonly string[];
+  /** `owed`: it stands in the books, and finance pays or refuses it. */
+  readonly state: 'claimed' | 'owed' | 'paid' | 'refused';
+  /** Under which it was paid. */
+  readonly reference?: string;
+  /** Why it is not paid. */
+  readonly reason?: PersonalText;
+}
+
 /** Units that our technician has taken over from the customer. */
 export interface FetchedUnits extends CountedUnits {
   /** How many of them are those that were asked back. */
@@ -275,6 +293,7 @@ export interface ReturnDetail {
   unbooked: Unbooked | null;
   refund: RefundPlan | null;
   subsidies: readonly SubsidyBack[];
+  outlays: readonly Outlay[];
   /** Numbers of the coupons he gets back in kind. */
   coupons: readonly string[];
   /** Something could not be filed: finance clears it up. */

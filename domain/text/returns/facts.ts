@@ -106,6 +106,22 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
     zh: '{actor|role}登记补贴已退回，凭证 {reference}。',
     en: 'The {actor|role} recorded that a subsidy went back under {reference}.',
   },
+  outlayClaimed: {
+    zh: '{actor|role}申请返还寄回运费 {amountFen|fen}（{carrier} {waybill}）。',
+    en: 'The {actor|role} claimed {amountFen|fen} that were paid for the way back ({carrier} {waybill}).',
+  },
+  outlaysOwed: {
+    zh: '客户垫付的寄回运费交财务处理。',
+    en: 'What the customer paid for the way back is with finance.',
+  },
+  outlayPaid: {
+    zh: '{actor|role}已支付寄回运费，凭证 {reference}。',
+    en: 'The {actor|role} paid what he had spent on the way back under {reference}.',
+  },
+  outlayRefused: {
+    zh: '{actor|role}不予支付寄回运费：{reason}',
+    en: 'The {actor|role} does not pay what was claimed for the way back: {reason}',
+  },
   couponsGivenBack: {
     zh: '所用优惠券 {coupons|list} 原样退还客户。',
     en: 'The coupons {coupons|list} come back to the customer in kind.',
@@ -168,8 +184,8 @@ export const returnMessageTexts: Readonly<Record<string, Texts>> = {
     en: 'Request {caseNo}: please choose what you want.',
   },
   sendGoodsBack: {
-    zh: '退换 {caseNo}：请按约定方式退回商品。',
-    en: 'Return {caseNo}: please give the goods back as agreed.',
+    zh: '退换 {caseNo}：请按约定方式退回商品。运费应由我方承担而由您垫付的，请保留承运单据，可申请返还。',
+    en: 'Return {caseNo}: please give the goods back as agreed. Where we bear the way and you pay the carrier, keep his receipt and claim it here.',
   },
   pleaseSendGoods: {
     zh: '退换 {caseNo}：尚未收到您退回的商品。',
@@ -210,6 +226,14 @@ export const returnMessageTexts: Readonly<Record<string, Texts>> = {
   billsCredited: {
     zh: '退换 {caseNo}：退回商品的未付货款已从账单中冲减。',
     en: 'Return {caseNo}: what you had not paid for the goods was taken off your bill.',
+  },
+  outlayPaid: {
+    zh: '退换 {caseNo}：您垫付的寄回运费已支付给您。',
+    en: 'Return {caseNo}: what you paid for the way back was paid to you.',
+  },
+  outlayRefused: {
+    zh: '退换 {caseNo}：您申请的寄回运费不予支付，理由见案件。',
+    en: 'Return {caseNo}: what you claimed for the way back is not paid; your case says why.',
   },
   couponsGivenBack: {
     zh: '退换 {caseNo}：您在订单 {orderNo} 中使用的优惠券将原样退还：{coupons|list}。',

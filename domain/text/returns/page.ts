@@ -32,5 +32,22 @@ export const returnPageTexts = {
     en: '{totalFen|fen} go back to you, {paidFen|fen} are paid',
   },
   credited: { zh: '应收款冲减 {creditFen|fen}', en: 'your bills are smaller by {creditFen|fen}' },
+  outlays: { zh: '寄回运费', en: 'Your way back' },
+  outlayOurs: {
+    zh: '由我方承担；如由您垫付，请保留承运单据并申请返还',
+    en: 'it is on us: if you pay the carrier, keep his receipt and claim what you paid',
+  },
+  outlayOpen: {
+    zh: '{carrier} {waybill}：已申请 {amountFen|fen}，待处理',
+    en: '{carrier} {waybill}: {amountFen|fen} claimed, being looked at',
+  },
+  outlayPaid: {
+    zh: '{carrier} {waybill}：已支付 {amountFen|fen}',
+    en: '{carrier} {waybill}: {amountFen|fen} were paid to you',
+  },
+  outlayRefused: {
+    zh: '{carrier} {waybill}：{amountFen|fen}，不予支付：{why}',
+    en: '{carrier} {waybill}: {amountFen|fen} are not paid: {why}',
+  },
   coupons: { zh: '优惠券 {coupons|list} 原样退还', en: 'the coupons {coupons|list} come back to you' },
 } as const satisfies Record<string, Texts>;

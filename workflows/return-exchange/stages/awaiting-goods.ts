@@ -10,6 +10,7 @@ import { inspecting, leadsToDispute } from '../inspection.ts';
 import { awaited, exchanged, settled, somethingBack, withLines } from '../lines.ts';
 import { settle } from '../money.ts';
 import { nextOfGoods } from '../next.ts';
+import { claimingOutlays } from '../outlays.ts';
 import { dropPickUp, fetched, fetchThem, isUnderWay } from '../pick-up.ts';
 import { platformTold } from '../platform.ts';
 import { receiving } from '../receipt.ts';
@@ -56,6 +57,7 @@ export const awaitingGoods: Stage<ReturnTypes> = {
         ...fetched(c),
         ...arriving(c),
         ...inspecting(c),
+        ...claimingOutlays(c),
         ...platformTold(c),
       },
     });

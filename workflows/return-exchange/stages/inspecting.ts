@@ -3,6 +3,7 @@ import { seeToDamage } from '../damage.ts';
 import { leadsToDispute, inspecting as looking } from '../inspection.ts';
 import { uninspected } from '../lines.ts';
 import { nextOfGoods } from '../next.ts';
+import { claimingOutlays } from '../outlays.ts';
 import { platformTold } from '../platform.ts';
 import { arriving } from '../replacement.ts';
 import type { ReturnTypes } from '../state.ts';
@@ -24,7 +25,7 @@ export const inspecting: Stage<ReturnTypes> = {
       for: 'us',
       within: 'returnInspection',
       passing: { escalatesTo: ['lead', 'manager'] },
-      actions: { ...arriving(c), ...looking(c), ...platformTold(c) },
+      actions: { ...arriving(c), ...looking(c), ...claimingOutlays(c), ...platformTold(c) },
     });
     if (leadsToDispute(answer.action)) return 'inDispute';
     return c.detail.unbooked || isToClaim(c.detail) ? 'inspecting' : nextOfGoods(c.detail);

@@ -5,6 +5,7 @@ import type { ReturnFacts, ReturnInputs, ReturnStage } from '../contract.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
 import { nextOfGoods } from '../next.ts';
 import { toOtherAccount } from '../other-account.ts';
+import { openOutlays, oweOutlays, settlingOutlays } from '../outlays.ts';
 import { platformToldLate } from '../platform.ts';
 import { againOf, unpaid, withShare } from '../refund-shares.ts';
 import { arriving } from '../replacement.ts';
@@ -26,6 +27,7 @@ export const payingOut: Stage<ReturnTypes> = {
     await recordExchange(c);
     await stopShares(c);
     await fileRefund(c);
+    await oweOutlays(c);
     const plan = c.detail.refund;
     const open = unpaid(plan);
     if (!c.detail.notFiled && open.length === 0) c.stopClocks('refundDue', 'deemedRefusal');
@@ -33,9 +35,9 @@ export const payingOut: Stage<ReturnTypes> = {
     const next = nextOfGoods(c.detail);
     if (plan && open.length === 0 && !c.detail.notFiled && next !== 'payingOut') return next;
     const goodsOut = c.detail.replacement?.state === 'shipping' || c.detail.replacement?.state === 'failed';
-    const isOwedToSource = toSources(c.detail).length > 0;
-    if (!plan || (open.length === 0 && !goodsOut && !c.detail.notFiled && !isOwedToSource)) return 'closed';
-    const byUs = c.detail.notFiled === true || open.length > 0 || isOwedToSource;
+    const isOwedBesides = toSources(c.detail).length > 0 || openOutlays(c.detail).length > 0;
+    if (!plan || (open.length === 0 && !goodsOut && !c.detail.notFiled && !isOwedBesides)) return 'closed';
+    const byUs = c.detail.notFiled === true || open.length > 0 || isOwedBesides;
     const rules = await c.ask('house', 'houseRules', {});
     const answer = await c.waitFor({
       name: byUs ? 'refundPayout' : 'replacementArrival',
@@ -47,6 +49,7 @@ export const payingOut: Stage<ReturnTypes> = {
         ...toOtherAccount(c, plan, rules),
         ...platformToldLate(c, plan),
         ...returningSubsidies(c),
+        ...settlingOutlays(c, rules),
         recordReplacement: {
           check: () => {
             if (!goodsOut) throw new Refusal('not_now', { action: 'recordReplacement' });

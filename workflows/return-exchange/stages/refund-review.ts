@@ -4,6 +4,7 @@ import { Refusal } from '../../case/refusal.ts';
 import { mustBeWithin, mustNotBeOwn } from '../authority.ts';
 import { couponsInKind, recordCoupons } from '../coupons.ts';
 import { chosen } from '../lines.ts';
+import { claimingOutlays } from '../outlays.ts';
 import { allFen, leftToApprove, platformTold } from '../platform.ts';
 import { calculateRefund } from '../refund.ts';
 import type { ReturnDetail, ReturnTypes } from '../state.ts';
@@ -54,6 +55,7 @@ export const refundReview: Stage<ReturnTypes> = {
         },
         // Less is to be approved then: it is looked at anew.
         recordPlatformRefund: movesOn(platformTold(c).recordPlatformRefund),
+        ...claimingOutlays(c),
       },
     });
     return answer.action === 'approveRefund' ? 'payingOut' : 'refundReview';
@@ -74,7 +76,11 @@ async function waitForCorrection(c: Case): Promise<'refundReview'> {
     for: 'customer',
     within: 'taxCorrection',
     passing: { escalatesTo: ['finance', 'manager'] },
-    actions: { confirmCorrection: { detail: ({ input }) => ({ correction: input.invoice }) }, ...platformTold(c) },
+    actions: {
+      confirmCorrection: { detail: ({ input }) => ({ correction: input.invoice }) },
+      ...claimingOutlays(c),
+      ...platformTold(c),
+    },
   });
   return 'refundReview';
 }
