@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { deliveryNote } from '../../domain/documents/templates/delivery-note.ts';
 import { customerByRef } from '../../drizzle/queries/customers.ts';
-import { productBySku } from '../../drizzle/queries/products.ts';
 import { siteByKey } from '../../drizzle/queries/sites.ts';
-import { type Asked, nameOf, type Source, standingAt } from './source.ts';
+import { goodsLines } from './goods-lines.ts';
+import { type Asked, type Source, standingAt } from './source.ts';
 
 const known = z.object({
   orderNo: z.string(),
@@ -39,16 +39,11 @@ export const deliveryNoteSource: Source = async (asked) => {
       ...(slot === undefined ? {} : { window: slot }),
       ...(dispatch.carrier === undefined ? {} : { carrier: dispatch.carrier }),
       ...(dispatch.waybill === undefined ? {} : { waybill: dispatch.waybill }),
-      lines: await Promise.all(lines.map(async (line) => ({ ...line, product: await productName(asked, line.sku) }))),
+      lines: await goodsLines(lines, asked),
     },
     asked.language,
   );
 };
-
-async function productName({ services: { storage }, language }: Asked, sku: string): Promise<string> {
-  const product = await storage.query((database) => productBySku(database, sku));
-  return product === undefined ? sku : nameOf(product, language);
-}
 
 /** Whose they are, and where they go; the words are those that are kept today. */
 async function receiverOf(

@@ -3,8 +3,8 @@ import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { returnLabel } from '../../domain/documents/templates/return-label.ts';
 import { GROUND_RULES, GROUNDS } from '../../domain/returns/grounds.ts';
 import { customerByRef } from '../../drizzle/queries/customers.ts';
-import { productBySku } from '../../drizzle/queries/products.ts';
-import { type Asked, nameOf, type Source, standingAt } from './source.ts';
+import { goodsLines } from './goods-lines.ts';
+import { type Source, standingAt } from './source.ts';
 
 const known = z.object({
   orderNo: z.string(),
@@ -46,18 +46,11 @@ export const returnLabelSource: Source = async (asked) => {
       ...(letterhead.house === undefined ? {} : { house: letterhead.house }),
       ...(returnsTo === undefined ? {} : { address: returnsTo }),
       ...(person?.name === undefined ? {} : { sender: person.name }),
-      lines: await Promise.all(
-        coming.map(async ({ sku, quantity, serials = [] }) => ({
-          ...{ sku, quantity, serials },
-          product: await productName(asked, sku),
-        })),
+      lines: await goodsLines(
+        coming.map(({ serials = [], ...line }) => ({ ...line, serials })),
+        asked,
       ),
     },
     language,
   );
 };
-
-async function productName({ services: { storage }, language }: Asked, sku: string): Promise<string> {
-  const product = await storage.query((database) => productBySku(database, sku));
-  return product === undefined ? sku : nameOf(product, language);
-}

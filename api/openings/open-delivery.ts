@@ -5,11 +5,7 @@ import { customerLives } from '../../drizzle/queries/customers.ts';
 import { orderByNo } from '../../drizzle/queries/orders.ts';
 import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
 import { type DeliveryOpening, delivery } from '../../workflows/delivery/contract.ts';
-import type { Principal } from '../access/principal.ts';
-import { DEADLINE_MS } from '../commands/act.ts';
-import { answerOf } from '../commands/answer-of.ts';
 import type { Answered } from '../commands/answered.ts';
-import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
 import { caseNo, day, deviceInstant, fen, key, quantity, reference, words } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
@@ -17,7 +13,9 @@ import { swapPersonal } from '../personal/swap.ts';
 import { Problem } from '../problem.ts';
 import { prioritySchema } from '../replies/case-parts.ts';
 import type { Services } from '../services.ts';
-import { type Opening, startCase } from './start-case.ts';
+import { commonOf } from './common.ts';
+import { type OpenCaseRequest, openCase } from './open-case.ts';
+import type { Opening } from './start-case.ts';
 
 const line = z.strictObject({
   line: z.int().min(1).max(9_999),
@@ -47,12 +45,6 @@ export const openDeliveryBody = z.strictObject({
 
 export type OpenDeliveryBody = z.output<typeof openDeliveryBody>;
 
-export interface OpenDeliveryRequest {
-  readonly caller: Principal;
-  readonly key: string;
-  readonly body: OpenDeliveryBody;
-}
-
 const swappedWishes = z.object({ wishes: z.object({ ref: z.string(), hash: z.string() }).exactOptional() });
 
 type Checked = Pick<DeliveryOpening, 'orderNo' | 'customer' | 'lines'> & { readonly site?: string };
@@ -61,13 +53,13 @@ type Checked = Pick<DeliveryOpening, 'orderNo' | 'customer' | 'lines'> & { reado
 export async function openDelivery(
   services: Services,
   inFlight: InFlight<Opening>,
-  { caller, key, body }: OpenDeliveryRequest,
+  request: OpenCaseRequest<OpenDeliveryBody>,
 ): Promise<Answered> {
   const { storage, secret } = services;
-  const identity = identify(secret, { caller, about: delivery.process, action: 'open', key, body });
-  return answerOf(services, identity, async () => {
+  const { body } = request;
+  return openCase(services, inFlight, delivery, request, async (identity) => {
     const checked = await storage.query((database) => checkedOf(database, body));
-    const opening = async (): Promise<DeliveryOpening> => {
+    return async (): Promise<DeliveryOpening> => {
       const swapped = await swapPersonal(
         openDeliveryBody,
         { wishes: body.wishes },
@@ -75,10 +67,6 @@ export async function openDelivery(
       );
       return { ...checked, ...wantedOf(body), ...swappedWishes.parse(swapped) };
     };
-    const until = performance.now() + DEADLINE_MS;
-    return inFlight.once(identity.id, identity.id, () =>
-      startCase(services, { contract: delivery, caller, key, identity, body, opening }, until),
-    );
   });
 }
 
@@ -110,15 +98,12 @@ function invalid(field: string, reason: string): Problem {
 }
 
 function wantedOf(body: OpenDeliveryBody): Partial<DeliveryOpening> {
-  const { promisedFor, reason, tradeIn, parent, references, priority, team } = body;
+  const { promisedFor, reason, tradeIn } = body;
   return {
     ...(promisedFor === undefined ? {} : { promisedFor }),
     ...(reason === undefined ? {} : { reason }),
     ...(tradeIn === undefined ? {} : { tradeIn: tradeInOf(tradeIn) }),
-    ...(parent === undefined ? {} : { parent }),
-    ...(references === undefined ? {} : { references }),
-    ...(priority === undefined ? {} : { priority }),
-    ...(team === undefined ? {} : { team }),
+    ...commonOf(body),
   };
 }
 

@@ -7,11 +7,7 @@ import { productBySku } from '../../drizzle/queries/products.ts';
 import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
 import { delivery } from '../../workflows/delivery/contract.ts';
 import { type InstallationOpening, installation } from '../../workflows/installation/contract.ts';
-import type { Principal } from '../access/principal.ts';
-import { DEADLINE_MS } from '../commands/act.ts';
-import { answerOf } from '../commands/answer-of.ts';
 import type { Answered } from '../commands/answered.ts';
-import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
 import { caseNo, code, day, deviceInstant, key, reference, words } from '../inputs/common.ts';
 import { mustBePossible, today } from '../inputs/dates.ts';
@@ -19,8 +15,10 @@ import { unknownReference } from '../inputs/references.ts';
 import { swapPersonal } from '../personal/swap.ts';
 import { prioritySchema } from '../replies/case-parts.ts';
 import type { Services } from '../services.ts';
+import { commonOf } from './common.ts';
+import { type OpenCaseRequest, openCase } from './open-case.ts';
 import { serialsOf } from './serials-of-delivery.ts';
-import { type Opening, startCase } from './start-case.ts';
+import type { Opening } from './start-case.ts';
 import { mustBeWithCustomer } from './unit-with-customer.ts';
 
 /** POST /v1/installations: which item is to be installed, taken out or brought elsewhere. */
@@ -43,26 +41,20 @@ export const openInstallationBody = z.strictObject({
 
 export type OpenInstallationBody = z.output<typeof openInstallationBody>;
 
-export interface OpenInstallationRequest {
-  readonly caller: Principal;
-  readonly key: string;
-  readonly body: OpenInstallationBody;
-}
-
 const swappedWishes = z.object({ wishes: z.object({ ref: z.string(), hash: z.string() }).exactOptional() });
 
 /** Opens an installation; what must be true of the item is decided by the case itself. @throws {Problem} every refusal */
 export async function openInstallation(
   services: Services,
   inFlight: InFlight<Opening>,
-  { caller, key, body }: OpenInstallationRequest,
+  request: OpenCaseRequest<OpenInstallationBody>,
 ): Promise<Answered> {
   const { storage, secret } = services;
-  const identity = identify(secret, { caller, about: installation.process, action: 'open', key, body });
-  return answerOf(services, identity, async () => {
+  const { body } = request;
+  return openCase(services, inFlight, installation, request, async (identity) => {
     mustBePossible('promisedFor', body.promisedFor, { earliest: today(services.now()) });
     const known = await storage.query((database) => knownOf(database, body));
-    const opening = async (): Promise<InstallationOpening> => {
+    return async (): Promise<InstallationOpening> => {
       const swapped = await swapPersonal(
         openInstallationBody,
         { wishes: body.wishes },
@@ -70,10 +62,6 @@ export async function openInstallation(
       );
       return { ...known, ...wantedOf(body), ...swappedWishes.parse(swapped) };
     };
-    const until = performance.now() + DEADLINE_MS;
-    return inFlight.once(identity.id, identity.id, () =>
-      startCase(services, { contract: installation, caller, key, identity, body, opening }, until),
-    );
   });
 }
 
@@ -130,24 +118,13 @@ async function siteOf(
   return ownRef(customer, site);
 }
 
-function wantedOf({
-  kind,
-  deliveredBy,
-  promisedFor,
-  training,
-  parent,
-  references,
-  priority,
-  team,
-}: OpenInstallationBody): Partial<InstallationOpening> {
+function wantedOf(body: OpenInstallationBody): Partial<InstallationOpening> {
+  const { kind, deliveredBy, promisedFor, training } = body;
   return {
     ...(kind === undefined ? {} : { kind }),
     ...(deliveredBy === undefined ? {} : { deliveredBy }),
     ...(promisedFor === undefined ? {} : { promisedFor }),
     ...(training === undefined ? {} : { training }),
-    ...(parent === undefined ? {} : { parent }),
-    ...(references === undefined ? {} : { references }),
-    ...(priority === undefined ? {} : { priority }),
-    ...(team === undefined ? {} : { team }),
+    ...commonOf(body),
   };
 }

@@ -6,11 +6,7 @@ import { caseRow } from '../../drizzle/queries/cases.ts';
 import { productBySku } from '../../drizzle/queries/products.ts';
 import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
 import { type MaintenanceOpening, maintenancePlan } from '../../workflows/maintenance-plan/contract.ts';
-import type { Principal } from '../access/principal.ts';
-import { DEADLINE_MS } from '../commands/act.ts';
-import { answerOf } from '../commands/answer-of.ts';
 import type { Answered } from '../commands/answered.ts';
-import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
 import { caseNo, code, day, deviceInstant, key, reference } from '../inputs/common.ts';
 import { meterValue } from '../inputs/maintenance-plan.ts';
@@ -18,7 +14,9 @@ import { unknownReference } from '../inputs/references.ts';
 import { Problem } from '../problem.ts';
 import { prioritySchema } from '../replies/case-parts.ts';
 import type { Services } from '../services.ts';
-import { type Opening, startCase } from './start-case.ts';
+import { commonOf } from './common.ts';
+import { type OpenCaseRequest, openCase } from './open-case.ts';
+import type { Opening } from './start-case.ts';
 import { mustBeWithCustomer } from './unit-with-customer.ts';
 
 /** POST /v1/maintenance-plans: which item is looked after, how often and from when. */
@@ -40,20 +38,14 @@ export const openMaintenanceBody = z.strictObject({
 
 export type OpenMaintenanceBody = z.output<typeof openMaintenanceBody>;
 
-export interface OpenMaintenanceRequest {
-  readonly caller: Principal;
-  readonly key: string;
-  readonly body: OpenMaintenanceBody;
-}
-
 /** Opens a maintenance plan. @throws {Problem} every refusal */
 export async function openMaintenancePlan(
   services: Services,
   inFlight: InFlight<Opening>,
-  { caller, key, body }: OpenMaintenanceRequest,
+  request: OpenCaseRequest<OpenMaintenanceBody>,
 ): Promise<Answered> {
-  const identity = identify(services.secret, { caller, about: maintenancePlan.process, action: 'open', key, body });
-  return answerOf(services, identity, async () => {
+  const { body } = request;
+  return openCase(services, inFlight, maintenancePlan, request, async () => {
     mustBeOrdered(body);
     const { policy } = await services.rules();
     const row = maintenancePlans(policy).find(({ id }) => id === body.plan);
@@ -62,10 +54,7 @@ export async function openMaintenancePlan(
       throw new Problem('invalid_input', { field: 'meter', params: { field: 'meter', reason: 'noMeter' } });
     }
     const about = await services.storage.query((database) => aboutOf(database, body));
-    const opening = async (): Promise<MaintenanceOpening> => ({ ...wantedOf(body), ...about });
-    const until = performance.now() + DEADLINE_MS;
-    const request = { contract: maintenancePlan, caller, key, identity, body, opening };
-    return inFlight.once(identity.id, identity.id, () => startCase(services, request, until));
+    return async (): Promise<MaintenanceOpening> => ({ ...wantedOf(body), ...about });
   });
 }
 
@@ -100,16 +89,13 @@ async function aboutOf(
 }
 
 function wantedOf(body: OpenMaintenanceBody): Omit<MaintenanceOpening, 'customer' | 'serial'> {
-  const { plan, from, first, until, meter, parent, references, priority, team } = body;
+  const { plan, from, first, until, meter } = body;
   return {
     plan,
     from,
     ...(first === undefined ? {} : { first }),
     ...(until === undefined ? {} : { until }),
     ...(meter === undefined ? {} : { meter }),
-    ...(parent === undefined ? {} : { parent }),
-    ...(references === undefined ? {} : { references }),
-    ...(priority === undefined ? {} : { priority }),
-    ...(team === undefined ? {} : { team }),
+    ...commonOf(body),
   };
 }

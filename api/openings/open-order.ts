@@ -5,12 +5,8 @@ import { orderByNo, type StoredOrder } from '../../drizzle/queries/orders.ts';
 import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
 import { priceOfOrder } from '../../drizzle/returns/price-of-order.ts';
 import { type OrderedLine, type OrderOpening, order, type Terms } from '../../workflows/order/contract.ts';
-import type { Principal } from '../access/principal.ts';
-import { DEADLINE_MS } from '../commands/act.ts';
-import { answerOf } from '../commands/answer-of.ts';
 import type { Answered } from '../commands/answered.ts';
 import { mustBeStoredEvidence } from '../commands/evidence-references.ts';
-import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
 import { caseNo, deviceInstant, evidence, key, reference } from '../inputs/common.ts';
 import { mustBePossible, today } from '../inputs/dates.ts';
@@ -19,7 +15,9 @@ import { unknownReference } from '../inputs/references.ts';
 import { Problem } from '../problem.ts';
 import { prioritySchema } from '../replies/case-parts.ts';
 import type { Services } from '../services.ts';
-import { type Opening, startCase } from './start-case.ts';
+import { commonOf } from './common.ts';
+import { type OpenCaseRequest, openCase } from './open-case.ts';
+import type { Opening } from './start-case.ts';
 
 /** The share of goods made beyond what was ordered, where nothing else was agreed (+5 %). */
 const USUAL_CONTINGENCY = 5;
@@ -49,33 +47,24 @@ export const openOrderBody = z.strictObject({
 
 export type OpenOrderBody = z.output<typeof openOrderBody>;
 
-export interface OpenOrderRequest {
-  readonly caller: Principal;
-  readonly key: string;
-  readonly body: OpenOrderBody;
-}
-
 /** Opens the case of an order. @throws {Problem} every refusal */
 export async function openOrder(
   services: Services,
   inFlight: InFlight<Opening>,
-  { caller, key, body }: OpenOrderRequest,
+  request: OpenCaseRequest<OpenOrderBody>,
 ): Promise<Answered> {
-  const { storage, secret } = services;
-  const identity = identify(secret, { caller, about: order.process, action: 'open', key, body });
-  return answerOf(services, identity, async () => {
+  const { storage } = services;
+  const { body } = request;
+  return openCase(services, inFlight, order, request, async () => {
     await mustBeStoredEvidence(storage, openOrderBody, body);
     const made = await openingOf(services, body);
-    const until = performance.now() + DEADLINE_MS;
-    return inFlight.once(identity.id, identity.id, () =>
-      startCase(services, { contract: order, caller, key, identity, body, opening: async () => made }, until),
-    );
+    return async () => made;
   });
 }
 
 /** What the case is opened with, every reference checked. @throws {Problem} `unknown_reference`, `impossible_date` */
 async function openingOf(services: Services, body: OpenOrderBody): Promise<OrderOpening> {
-  const { form, contract, toBeMade, shipByHand, parent, references, priority, team } = body;
+  const { form, contract, toBeMade, shipByHand } = body;
   mustBePossible('terms.promisedFor', body.terms.promisedFor, { earliest: today(services.now()) });
   return services.storage.query(async (database) => {
     const known = await orderByNo(database, body.order);
@@ -97,10 +86,7 @@ async function openingOf(services: Services, body: OpenOrderBody): Promise<Order
       ...(contract === undefined ? {} : { contract }),
       ...(toBeMade === undefined ? {} : { toBeMade }),
       ...(shipByHand === undefined ? {} : { shipByHand }),
-      ...(parent === undefined ? {} : { parent }),
-      ...(references === undefined ? {} : { references }),
-      ...(priority === undefined ? {} : { priority }),
-      ...(team === undefined ? {} : { team }),
+      ...commonOf(body),
     };
   });
 }

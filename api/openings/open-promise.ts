@@ -7,11 +7,7 @@ import { customerLives } from '../../drizzle/queries/customers.ts';
 import { productBySku } from '../../drizzle/queries/products.ts';
 import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
 import { type PromiseOpening, promise } from '../../workflows/promise/contract.ts';
-import type { Principal } from '../access/principal.ts';
-import { DEADLINE_MS } from '../commands/act.ts';
-import { answerOf } from '../commands/answer-of.ts';
 import type { Answered } from '../commands/answered.ts';
-import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
 import { caseNo, code, day, deviceInstant, evidence, key, reference, words } from '../inputs/common.ts';
 import { saidDue } from '../inputs/promise.ts';
@@ -20,7 +16,9 @@ import { swapPersonal } from '../personal/swap.ts';
 import { Problem } from '../problem.ts';
 import { prioritySchema } from '../replies/case-parts.ts';
 import type { Services } from '../services.ts';
-import { type Opening, startCase } from './start-case.ts';
+import { commonOf } from './common.ts';
+import { type OpenCaseRequest, openCase } from './open-case.ts';
+import type { Opening } from './start-case.ts';
 
 const recurs = z
   .strictObject({
@@ -54,23 +52,17 @@ export const openPromiseBody = z.strictObject({
 
 export type OpenPromiseBody = z.output<typeof openPromiseBody>;
 
-export interface OpenPromiseRequest {
-  readonly caller: Principal;
-  readonly key: string;
-  readonly body: OpenPromiseBody;
-}
-
 const swappedWords = z.object({ words: z.object({ ref: z.string(), hash: z.string() }).exactOptional() });
 
 /** Opens a promise. Whether another person has to agree first is found by the case. @throws {Problem} every refusal */
 export async function openPromise(
   services: Services,
   inFlight: InFlight<Opening>,
-  { caller, key, body }: OpenPromiseRequest,
+  request: OpenCaseRequest<OpenPromiseBody>,
 ): Promise<Answered> {
   const { storage, secret } = services;
-  const identity = identify(secret, { caller, about: promise.process, action: 'open', key, body });
-  return answerOf(services, identity, async () => {
+  const { body, caller } = request;
+  return openCase(services, inFlight, promise, request, async (identity) => {
     mustBeOne(body);
     const { policy } = await services.rules();
     if (body.kind !== undefined && !promiseKinds(policy).some(({ id }) => id === body.kind)) {
@@ -78,7 +70,7 @@ export async function openPromise(
     }
     const about = await storage.query((database) => aboutOf(database, body));
     const { customer } = body;
-    const opening = async (): Promise<PromiseOpening> => {
+    return async (): Promise<PromiseOpening> => {
       const swap = { storage, secret, commandId: identity.id, subject: customer };
       const swapped = await swapPersonal(openPromiseBody, { words: body.words }, swap);
       const by = body.by ?? caller.id;
@@ -91,10 +83,6 @@ export async function openPromise(
         role: caller.role,
       };
     };
-    const until = performance.now() + DEADLINE_MS;
-    return inFlight.once(identity.id, identity.id, () =>
-      startCase(services, { contract: promise, caller, key, identity, body, opening }, until),
-    );
   });
 }
 
@@ -129,17 +117,14 @@ async function aboutOf(
 }
 
 function wantedOf(body: OpenPromiseBody): Partial<PromiseOpening> {
-  const { kind, due, recurs, evidence, tellCustomer, parent, references, priority, team } = body;
+  const { kind, due, recurs, evidence, tellCustomer } = body;
   return {
     ...(kind === undefined ? {} : { kind }),
     ...(due === undefined ? {} : { due }),
     ...(recurs === undefined ? {} : { recurs: recurrenceOf(recurs) }),
     ...(evidence === undefined ? {} : { evidence }),
     ...(tellCustomer === undefined ? {} : { tellCustomer }),
-    ...(parent === undefined ? {} : { parent }),
-    ...(references === undefined ? {} : { references }),
-    ...(priority === undefined ? {} : { priority }),
-    ...(team === undefined ? {} : { team }),
+    ...commonOf(body),
   };
 }
 

@@ -7,18 +7,16 @@ import { customerLives } from '../../drizzle/queries/customers.ts';
 import { productBySku } from '../../drizzle/queries/products.ts';
 import { ownRef, siteByKey } from '../../drizzle/queries/sites.ts';
 import { type VisitOpening, visit } from '../../workflows/visit/contract.ts';
-import type { Principal } from '../access/principal.ts';
-import { DEADLINE_MS } from '../commands/act.ts';
-import { answerOf } from '../commands/answer-of.ts';
 import type { Answered } from '../commands/answered.ts';
-import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
 import { caseNo, code, deviceInstant, key, reference, words } from '../inputs/common.ts';
 import { unknownReference } from '../inputs/references.ts';
 import { swapPersonal } from '../personal/swap.ts';
 import { prioritySchema } from '../replies/case-parts.ts';
 import type { Services } from '../services.ts';
-import { type Opening, startCase } from './start-case.ts';
+import { commonOf } from './common.ts';
+import { type OpenCaseRequest, openCase } from './open-case.ts';
+import type { Opening } from './start-case.ts';
 
 /** POST /v1/visits: what has to be done, for whom and where. */
 export const openVisitBody = z.strictObject({
@@ -44,25 +42,19 @@ export const openVisitBody = z.strictObject({
 
 export type OpenVisitBody = z.output<typeof openVisitBody>;
 
-export interface OpenVisitRequest {
-  readonly caller: Principal;
-  readonly key: string;
-  readonly body: OpenVisitBody;
-}
-
 const swappedWishes = z.object({ wishes: z.object({ ref: z.string(), hash: z.string() }).exactOptional() });
 
 /** Opens a visit. Its time is booked by an action of the visit, not by its opening. @throws {Problem} every refusal */
 export async function openVisit(
   services: Services,
   inFlight: InFlight<Opening>,
-  { caller, key, body }: OpenVisitRequest,
+  request: OpenCaseRequest<OpenVisitBody>,
 ): Promise<Answered> {
   const { storage, secret } = services;
-  const identity = identify(secret, { caller, about: visit.process, action: 'open', key, body });
-  return answerOf(services, identity, async () => {
+  const { body } = request;
+  return openCase(services, inFlight, visit, request, async (identity) => {
     const subject = await subjectOf(services, body);
-    const opening = async (): Promise<VisitOpening> => {
+    return async (): Promise<VisitOpening> => {
       const { customer } = subject;
       const swapped = await swapPersonal(
         openVisitBody,
@@ -71,10 +63,6 @@ export async function openVisit(
       );
       return { subject, ...wantedOf(body), ...swappedWishes.parse(swapped) };
     };
-    const until = performance.now() + DEADLINE_MS;
-    return inFlight.once(identity.id, identity.id, () =>
-      startCase(services, { contract: visit, caller, key, identity, body, opening }, until),
-    );
   });
 }
 
@@ -114,7 +102,7 @@ async function mustBeKnown(database: Database, { site }: OpenVisitBody, customer
 }
 
 function wantedOf(body: OpenVisitBody): Omit<VisitOpening, 'subject' | 'wishes'> {
-  const { skills, licences, area, minutes, crew, askCustomer, parent, references, priority, team } = body;
+  const { skills, licences, area, minutes, crew, askCustomer } = body;
   return {
     ...(skills === undefined ? {} : { skills }),
     ...(licences === undefined ? {} : { licences }),
@@ -122,9 +110,6 @@ function wantedOf(body: OpenVisitBody): Omit<VisitOpening, 'subject' | 'wishes'>
     ...(minutes === undefined ? {} : { minutes }),
     ...(crew === undefined ? {} : { crew }),
     ...(askCustomer === undefined ? {} : { askCustomer }),
-    ...(parent === undefined ? {} : { parent }),
-    ...(references === undefined ? {} : { references }),
-    ...(priority === undefined ? {} : { priority }),
-    ...(team === undefined ? {} : { team }),
+    ...commonOf(body),
   };
 }

@@ -6,7 +6,7 @@ import { SANBAO } from '../../domain/people/roles.ts';
 import { isCarrier } from '../../drizzle/carriers/tell-case.ts';
 import { receiveEvent } from '../../drizzle/inbox.ts';
 import { GATEWAY } from '../../drizzle/payments/receive.ts';
-import { caseNumberExists } from '../../drizzle/queries/cases.ts';
+import { registeredAmong } from '../../drizzle/queries/registered.ts';
 import { REFUNDS } from '../../drizzle/refunds/settle-refund.ts';
 import { RECORDS } from '../../drizzle/timeline/tell-recorded.ts';
 import { caseNo, key } from '../inputs/common.ts';
@@ -53,7 +53,8 @@ export function inboxRoutes(app: FastifyInstance, { storage, secret }: Services)
       mustBeAwaitable(caseNo, type, data);
       const bodyHash = secret.hash('body', canonicalText(request.body));
       const taken = await storage.query(async (database) => {
-        if (!(await caseNumberExists(database, caseNo))) throw unknownReference('caseNo', caseNo);
+        const known = await registeredAmong(database, 'case', [caseNo]);
+        if (!known.has(caseNo)) throw unknownReference('caseNo', caseNo);
         return receiveEvent(database.sql, { sender, eventId, caseNo, type, data, bodyHash });
       });
       if (taken === 'otherBody') throw new Problem('idempotency_key_reused', { field: 'eventId' });

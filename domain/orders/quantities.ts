@@ -4,6 +4,11 @@ export interface Units {
   readonly quantity: number;
 }
 
+/** How many units of a line there are among some. */
+export function unitsOf(units: readonly Units[], line: number): number {
+  return units.reduce((sum, one) => sum + (one.line === line ? one.quantity : 0), 0);
+}
+
 /**
  * Where the units of an order line are. What was ordered is delivered, open, cancelled or returned at every instant; of the
  * open ones some are under way.

@@ -1,3 +1,4 @@
+import { type Units, unitsOf } from '../orders/quantities.ts';
 import { GROUND_RULES, type Ground } from './grounds.ts';
 
 /** A line of an order, with what it was sold in. */
@@ -8,15 +9,10 @@ export interface LineInBundle {
   readonly bundle?: string;
 }
 
-export interface UnitsOfLine {
-  readonly line: number;
-  readonly quantity: number;
-}
-
 /** A bundle of which only a part comes back, and what of it is missing. */
 export interface BrokenBundle {
   readonly bundle: string;
-  readonly missing: readonly UnitsOfLine[];
+  readonly missing: readonly Units[];
 }
 
 /**
@@ -28,18 +24,18 @@ export interface BrokenBundle {
  */
 export function brokenBundles(
   lines: readonly LineInBundle[],
-  units: readonly UnitsOfLine[],
-  before: readonly UnitsOfLine[] = [],
+  units: readonly Units[],
+  before: readonly Units[] = [],
 ): readonly BrokenBundle[] {
-  const now = countOf(units);
-  const earlier = countOf(before);
-  const touched = new Set(lines.flatMap(({ line, bundle }) => (bundle !== undefined && now(line) > 0 ? bundle : [])));
+  const touched = new Set(
+    lines.flatMap(({ line, bundle }) => (bundle !== undefined && unitsOf(units, line) > 0 ? bundle : [])),
+  );
   return [...touched].flatMap((bundle) => {
     const parts = lines.filter((one) => one.bundle === bundle);
-    if (parts.every(({ line, quantity }) => now(line) + earlier(line) >= quantity)) return [];
-    const most = Math.max(...parts.map(({ line, quantity }) => now(line) / quantity));
+    if (parts.every(({ line, quantity }) => unitsOf(units, line) + unitsOf(before, line) >= quantity)) return [];
+    const most = Math.max(...parts.map(({ line, quantity }) => unitsOf(units, line) / quantity));
     const missing = parts
-      .map(({ line, quantity }) => ({ line, quantity: Math.ceil(most * quantity) - now(line) }))
+      .map(({ line, quantity }) => ({ line, quantity: Math.ceil(most * quantity) - unitsOf(units, line) }))
       .filter(({ quantity }) => quantity > 0);
     return missing.length === 0 ? [] : [{ bundle, missing }];
   });
@@ -52,8 +48,4 @@ export function brokenBundles(
  */
 export function mustBeWhole(ground: Ground): boolean {
   return GROUND_RULES[ground].fault === 'nobody' && ground !== 'refused';
-}
-
-function countOf(units: readonly UnitsOfLine[]): (line: number) => number {
-  return (line) => units.reduce((sum, one) => sum + (one.line === line ? one.quantity : 0), 0);
 }

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { CaseView } from '../../domain/journal/view.ts';
 import type { Database } from '../connect.ts';
-import { caseNumbers, cases } from '../schema/cases.ts';
+import { cases } from '../schema/cases.ts';
 import { type ChainOfLives, inChain } from '../units/lives.ts';
 
 /** A case as it is listed: everything but its view. */
@@ -106,13 +106,4 @@ export async function pendingNumber(
      WHERE case_no = ${caseNo} AND reserved_at > now() - interval '10 minutes'
        AND NOT EXISTS (SELECT FROM receipt r WHERE r.case_no = n.case_no AND r.outcome = 'refused' AND r.seq = 0)`;
   return found;
-}
-
-/** Whether this number was given out, even if its case has not been committed yet. */
-export async function caseNumberExists({ orm }: Database, caseNo: string): Promise<boolean> {
-  const found = await orm
-    .select({ caseNo: caseNumbers.caseNo })
-    .from(caseNumbers)
-    .where(eq(caseNumbers.caseNo, caseNo));
-  return found.length > 0;
 }

@@ -1,6 +1,7 @@
 import type { ISql } from 'postgres';
+import type { Units } from '../../domain/orders/quantities.ts';
 import type { LineToPrice, PartOfBundle, PricedLine } from '../../domain/returns/basis.ts';
-import { brokenBundles, type UnitsOfLine } from '../../domain/returns/bundles.ts';
+import { brokenBundles } from '../../domain/returns/bundles.ts';
 
 interface BundleRow {
   readonly line: number;
@@ -10,8 +11,8 @@ interface BundleRow {
 }
 
 /** Units of an order that returns are paid for, but for those of one case. */
-export async function returnedUnits(sql: ISql, orderNo: string, but = ''): Promise<readonly UnitsOfLine[]> {
-  return sql<UnitsOfLine[]>`
+export async function returnedUnits(sql: ISql, orderNo: string, but = ''): Promise<readonly Units[]> {
+  return sql<Units[]>`
     SELECT line, count(*)::int AS quantity FROM return_place
      WHERE order_no = ${orderNo} AND case_no <> ${but} GROUP BY line ORDER BY line`;
 }

@@ -1,26 +1,22 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabaseActivities, type DatabaseActivities } from '../../activities/database-activities.ts';
-import { connect, type Database } from '../../drizzle/connect.ts';
-import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import type { DatabaseActivities } from '../../activities/database-activities.ts';
+import type { Database } from '../../drizzle/connect.ts';
+import { type OwnEffects, ownEffects } from './own-effects.ts';
 
-let fresh: FreshDatabase;
+let own: OwnEffects;
 let db: Database;
 let effects: DatabaseActivities;
 let orders = 0;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = connect(fresh.url, { max: 20 });
-  effects = createDatabaseActivities({ db });
+  own = await ownEffects();
+  ({ db, effects } = own);
   await db.sql`
     INSERT INTO product (sku, name_zh, name_en, category, spare_parts, body_hash)
     VALUES ('GONE-1', '软管', 'Hose', 'uncatalogued', '{}', '')`;
 });
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
-});
+afterAll(() => own?.drop());
 
 /** Five for 166.66, a cent over what five can share; and two for 33.00. No freight. */
 const LINES = [

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RefundAnswer } from '../../activities/contract.ts';
-import { createDatabaseActivities, type DatabaseActivities } from '../../activities/database-activities.ts';
+import type { DatabaseActivities } from '../../activities/database-activities.ts';
 import { MONEY_WAYS, type MoneyWay } from '../../domain/money/case-money.ts';
 import { REFUND_ORDERS, type RefundOrder } from '../../domain/money/split-refund.ts';
 import { proveBooks } from '../../drizzle/books/prove-books.ts';
-import { connect, type Database } from '../../drizzle/connect.ts';
+import type { Database } from '../../drizzle/connect.ts';
 import { MemoryRefunds } from '../case/world/memory-refunds.ts';
-import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import { type OwnEffects, ownEffects } from './own-effects.ts';
 
 const PAYMENTS = [
   { no: 'CARD', channel: 'card', fen: 50, paidAt: '2026-01-01T00:00:00Z' },
@@ -16,20 +16,16 @@ const PAYMENTS = [
 // What comes off a bill is booked with the bill, and by nobody alone.
 const WAYS = (Object.keys(MONEY_WAYS) as MoneyWay[]).filter((way) => way !== 'creditBill');
 
-let fresh: FreshDatabase;
+let own: OwnEffects;
 let db: Database;
 let effects: DatabaseActivities;
 let runs = 0;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = connect(fresh.url, { max: 8 });
-  effects = createDatabaseActivities({ db });
+  own = await ownEffects({ max: 8 });
+  ({ db, effects } = own);
 });
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
-});
+afterAll(() => own?.drop());
 
 type Step = { readonly by: 1 | 2; readonly twice: boolean } & (
   | { readonly does: 'book'; readonly what: MoneyWay; readonly fen: number; readonly undo: boolean }

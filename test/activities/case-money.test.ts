@@ -1,24 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RefundRequest } from '../../activities/contract.ts';
-import { createDatabaseActivities, type DatabaseActivities } from '../../activities/database-activities.ts';
+import type { DatabaseActivities } from '../../activities/database-activities.ts';
 import type { MoneyLine } from '../../domain/money/case-money.ts';
-import { connect, type Database } from '../../drizzle/connect.ts';
-import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import type { Database } from '../../drizzle/connect.ts';
+import { type OwnEffects, ownEffects } from './own-effects.ts';
 
-let fresh: FreshDatabase;
+let own: OwnEffects;
 let db: Database;
 let activities: DatabaseActivities;
 let cases = 0;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = connect(fresh.url, { max: 20 });
-  activities = createDatabaseActivities({ db });
+  own = await ownEffects();
+  ({ db, effects: activities } = own);
 });
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
-});
+afterAll(() => own?.drop());
 
 function aCase(): string {
   cases += 1;

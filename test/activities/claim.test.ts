@@ -1,22 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabaseActivities, type DatabaseActivities } from '../../activities/database-activities.ts';
-import { connect, type Database } from '../../drizzle/connect.ts';
+import type { DatabaseActivities } from '../../activities/database-activities.ts';
 import { JournalStory } from '../drizzle/journal-story.ts';
-import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import { type OwnEffects, ownEffects } from './own-effects.ts';
 
-let fresh: FreshDatabase;
-let db: Database;
+let own: OwnEffects;
 let activities: DatabaseActivities;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = connect(fresh.url, { max: 20 });
-  activities = createDatabaseActivities({ db });
+  own = await ownEffects();
+  ({ effects: activities } = own);
 });
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
-});
+afterAll(() => own?.drop());
 
 describe('claiming an exclusive right', () => {
   it('gives it to one of fifty cases that ask at once, and tells the others whose it is', async () => {

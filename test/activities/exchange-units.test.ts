@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UnitsExchanged } from '../../activities/contract.ts';
-import { createDatabaseActivities, type DatabaseActivities } from '../../activities/database-activities.ts';
-import { connect, type Database } from '../../drizzle/connect.ts';
-import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import type { DatabaseActivities } from '../../activities/database-activities.ts';
+import type { Database } from '../../drizzle/connect.ts';
+import { type OwnEffects, ownEffects } from './own-effects.ts';
 
-let fresh: FreshDatabase;
+let own: OwnEffects;
 let db: Database;
 let effects: DatabaseActivities;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = connect(fresh.url, { max: 20 });
-  effects = createDatabaseActivities({ db });
+  own = await ownEffects();
+  ({ db, effects } = own);
   await db.sql`
     INSERT INTO product (sku, name_zh, name_en, category, spare_parts, body_hash)
     VALUES ('PH', '机', 'Phone', 'phone_host', '{}', ''), ('PH-2', '机', 'Phone', 'phone_host', '{}', '')`;
@@ -19,10 +18,7 @@ beforeAll(async () => {
     INSERT INTO sales_order (order_no, customer_ref, currency, purchased_on, body_hash)
     VALUES ('SO-1', 'C-1', 'CNY', '2026-01-02', ''), ('SO-2', 'C-2', 'CNY', '2026-01-02', '')`;
 });
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
-});
+afterAll(() => own?.drop());
 
 /** A phone with its customer. */
 async function registered(serial: string, orderNo = 'SO-1'): Promise<string> {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GoodsRequest } from '../../activities/contract.ts';
-import { createDatabaseActivities, type DatabaseActivities } from '../../activities/database-activities.ts';
+import type { DatabaseActivities } from '../../activities/database-activities.ts';
 import { GOODS_WAYS, type GoodsMove } from '../../domain/goods/moves.ts';
 import { proveBooks } from '../../drizzle/books/prove-books.ts';
-import { connect, type Database } from '../../drizzle/connect.ts';
+import type { Database } from '../../drizzle/connect.ts';
 import { countStock } from '../../drizzle/ledger/stock.ts';
 import { MemoryGoods } from '../case/world/memory-goods.ts';
-import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import { type OwnEffects, ownEffects } from './own-effects.ts';
 
 const SHELF = 4;
 /** Only a parcel nobody had announced moves so: by a receipt out of it, or when it is done with. */
@@ -19,20 +19,16 @@ const MOVES = (Object.keys(GOODS_WAYS) as GoodsMove[]).filter((move) => !OF_PARC
 /** Not counted as a place of ours. */
 const OUTSIDE: readonly string[] = ['unannounced', 'deliveries', 'supplier'];
 
-let fresh: FreshDatabase;
+let own: OwnEffects;
 let db: Database;
 let effects: DatabaseActivities;
 let runs = 0;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = connect(fresh.url, { max: 8 });
-  effects = createDatabaseActivities({ db });
+  own = await ownEffects({ max: 8 });
+  ({ db, effects } = own);
 });
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
-});
+afterAll(() => own?.drop());
 
 interface Tried {
   readonly by: 1 | 2;

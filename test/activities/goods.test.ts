@@ -1,24 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabaseActivities, type DatabaseActivities } from '../../activities/database-activities.ts';
+import type { DatabaseActivities } from '../../activities/database-activities.ts';
 import type { GoodsLine, GoodsMove } from '../../domain/goods/moves.ts';
-import { connect, type Database } from '../../drizzle/connect.ts';
+import type { Database } from '../../drizzle/connect.ts';
 import { countStock } from '../../drizzle/ledger/stock.ts';
-import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import { type OwnEffects, ownEffects } from './own-effects.ts';
 
-let fresh: FreshDatabase;
+let own: OwnEffects;
 let db: Database;
 let activities: DatabaseActivities;
 let named = 0;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = connect(fresh.url, { max: 20 });
-  activities = createDatabaseActivities({ db });
+  own = await ownEffects();
+  ({ db, effects: activities } = own);
 });
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
-});
+afterAll(() => own?.drop());
 
 /** An order of one line of a new article, of which so many lie on the shelf. */
 async function ordered(shelf: number): Promise<{ orderNo: string; sku: string }> {

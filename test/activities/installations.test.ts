@@ -1,26 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InstallationRecord } from '../../activities/contract.ts';
-import { createDatabaseActivities, type DatabaseActivities } from '../../activities/database-activities.ts';
-import { connect, type Database } from '../../drizzle/connect.ts';
+import type { DatabaseActivities } from '../../activities/database-activities.ts';
+import type { Database } from '../../drizzle/connect.ts';
 import { installationsOf } from '../../drizzle/queries/installed-base.ts';
 import { putProduct } from '../../drizzle/queries/products.ts';
 import { registerGoods } from '../installation/register-goods.ts';
-import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import { type OwnEffects, ownEffects } from './own-effects.ts';
 
-let fresh: FreshDatabase;
+let own: OwnEffects;
 let db: Database;
 let activities: DatabaseActivities;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = connect(fresh.url, { max: 8 });
-  activities = createDatabaseActivities({ db });
+  own = await ownEffects({ max: 8 });
+  ({ db, effects: activities } = own);
   await registerGoods(db);
 });
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
-});
+afterAll(() => own?.drop());
 
 const FILE = { ref: `sha256-${'a'.repeat(64)}`, sha256: 'a'.repeat(64) };
 

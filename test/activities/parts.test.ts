@@ -1,24 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LoanerRequest } from '../../activities/contract.ts';
-import { createDatabaseActivities, type DatabaseActivities } from '../../activities/database-activities.ts';
-import { connect, type Database } from '../../drizzle/connect.ts';
+import type { DatabaseActivities } from '../../activities/database-activities.ts';
+import type { Database } from '../../drizzle/connect.ts';
 import { countStock, type StockLevel, stockLevels } from '../../drizzle/ledger/stock.ts';
-import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import { type OwnEffects, ownEffects } from './own-effects.ts';
 
-let fresh: FreshDatabase;
+let own: OwnEffects;
 let db: Database;
 let activities: DatabaseActivities;
 let skus = 0;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = connect(fresh.url, { max: 20 });
-  activities = createDatabaseActivities({ db });
+  own = await ownEffects();
+  ({ db, effects: activities } = own);
 });
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
-});
+afterAll(() => own?.drop());
 
 /** A part number of the test's own with so many on the shelf. */
 async function shelf(available: number): Promise<string> {

@@ -1,27 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabaseActivities, type DatabaseActivities } from '../../activities/database-activities.ts';
+import type { DatabaseActivities } from '../../activities/database-activities.ts';
 import { proveBooks } from '../../drizzle/books/prove-books.ts';
 import { connect, type Database } from '../../drizzle/connect.ts';
-import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import { type OwnEffects, ownEffects } from './own-effects.ts';
 
-let fresh: FreshDatabase;
+let own: OwnEffects;
 let db: Database;
 let owner: Database;
 let effects: DatabaseActivities;
 let orders = 0;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = connect(fresh.url, { max: 20 });
-  owner = connect(fresh.url, { as: 'owner', max: 1 });
-  effects = createDatabaseActivities({ db });
+  own = await ownEffects();
+  ({ db, effects } = own);
+  owner = connect(own.url, { as: 'owner', max: 1 });
   await db.sql`
     INSERT INTO product (sku, name_zh, name_en, category, spare_parts, body_hash)
     VALUES ('BILL-1', '冰箱', 'Fridge', 'fridge', '{}', '')`;
 });
 afterAll(async () => {
-  await Promise.all([db.close(), owner.close()]);
-  await fresh.drop();
+  await owner?.close();
+  await own?.drop();
 });
 
 /** A dealer has four fridges for 10.00 each on account, and a freezer for 5.00; one bill for each delivery. */

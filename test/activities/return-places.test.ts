@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabaseActivities, type DatabaseActivities } from '../../activities/database-activities.ts';
+import type { DatabaseActivities } from '../../activities/database-activities.ts';
 import type { LineToPrice } from '../../domain/returns/basis.ts';
-import { connect, type Database } from '../../drizzle/connect.ts';
+import type { Database } from '../../drizzle/connect.ts';
 import { MemoryOrders } from '../case/world/memory-orders.ts';
-import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import { type OwnEffects, ownEffects } from './own-effects.ts';
 
 // Two lines that cannot be shared evenly: 3 × 10.00 and 2 × 7.77 less a coupon of 10.01, with 5.00 of freight.
 const LINES = [
@@ -15,23 +15,19 @@ const DEDUCTIONS = [{ kind: 'coupon' as const, no: 'TEN', fen: 1_001 }];
 const FREIGHT_FEN = 500;
 const PAID_FEN = 3_000 + 1_554 - 1_001;
 
-let fresh: FreshDatabase;
+let own: OwnEffects;
 let db: Database;
 let effects: DatabaseActivities;
 let orders = 0;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = connect(fresh.url, { max: 20 });
-  effects = createDatabaseActivities({ db });
+  own = await ownEffects();
+  ({ db, effects } = own);
   await db.sql`
     INSERT INTO product (sku, name_zh, name_en, category, spare_parts, body_hash)
     VALUES ('PLACE-1', '壳', 'Case', 'uncatalogued', '{}', '')`;
 });
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
-});
+afterAll(() => own?.drop());
 
 async function anOrder(priced = true): Promise<string> {
   orders += 1;

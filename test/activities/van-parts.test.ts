@@ -1,24 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabaseActivities, type DatabaseActivities } from '../../activities/database-activities.ts';
-import { connect, type Database } from '../../drizzle/connect.ts';
+import type { DatabaseActivities } from '../../activities/database-activities.ts';
+import type { Database } from '../../drizzle/connect.ts';
 import { countStock, stockLevels } from '../../drizzle/ledger/stock.ts';
 import { countVan, moveVan, vanLevels } from '../../drizzle/ledger/van.ts';
-import { type FreshDatabase, freshDatabase } from '../servers/databases.ts';
+import { type OwnEffects, ownEffects } from './own-effects.ts';
 
-let fresh: FreshDatabase;
+let own: OwnEffects;
 let db: Database;
 let activities: DatabaseActivities;
 let skus = 0;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = connect(fresh.url, { max: 20 });
-  activities = createDatabaseActivities({ db });
+  own = await ownEffects();
+  ({ db, effects: activities } = own);
 });
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
-});
+afterAll(() => own?.drop());
 
 /** A part of the test's own, so many of it in the van of a technician of its own. */
 async function inVan(quantity: number): Promise<{ sku: string; technician: string }> {

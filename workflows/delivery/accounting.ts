@@ -1,5 +1,6 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
 import { outcomeOf, owedAgain, underWay } from '../../domain/delivery/tally.ts';
+import { type Units, unitsOf } from '../../domain/orders/quantities.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
 import type { DeliveryEnded } from './contract.ts';
@@ -75,16 +76,10 @@ export function billsNothing(c: Case): boolean {
 }
 
 /** Of these units, those that are billed: of goods given for others only what stands for goods that never were. */
-export function toBill(
-  c: Case,
-  units: readonly { readonly line: number; readonly quantity: number }[],
-): { readonly line: number; readonly quantity: number }[] {
+export function toBill(c: Case, units: readonly Units[]): Units[] {
   const { toBill: billed = [] } = c.detail;
   if (!isFree(c) || billed.length === 0) return [...units];
-  return units.map(({ line, quantity }) => {
-    const most = billed.reduce((sum, one) => sum + (one.line === line ? one.quantity : 0), 0);
-    return { line, quantity: Math.min(quantity, most) };
-  });
+  return units.map(({ line, quantity }) => ({ line, quantity: Math.min(quantity, unitsOf(billed, line)) }));
 }
 
 /** The case whose goods these are hears where every unit ended, once. */

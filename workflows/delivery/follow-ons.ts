@@ -1,4 +1,5 @@
 import { shanghaiDate } from '../../domain/calendar/shanghai-date.ts';
+import { unitsOf } from '../../domain/orders/quantities.ts';
 import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
 import type { LineAsked, ReturnOpening } from '../return-exchange/contract.ts';
@@ -65,10 +66,10 @@ async function sendAfter(
 
 /** What was to be billed of this delivery and did not come is billed with the next. */
 function stillToBill({ detail: { lines = [], toBill = [] } }: Case, next: readonly OpeningLine[]) {
+  const came = lines.map(({ line, delivered: quantity }) => ({ line, quantity }));
   const units = next.map(({ line, quantity }) => {
-    const all = toBill.reduce((sum, one) => sum + (one.line === line ? one.quantity : 0), 0);
-    const came = lines.reduce((sum, one) => sum + (one.line === line ? one.delivered : 0), 0);
-    return { line, quantity: Math.min(quantity, Math.max(0, all - came)) };
+    const left = Math.max(0, unitsOf(toBill, line) - unitsOf(came, line));
+    return { line, quantity: Math.min(quantity, left) };
   });
   const left = units.filter(({ quantity }) => quantity > 0);
   return left.length === 0 ? {} : { toBill: left };

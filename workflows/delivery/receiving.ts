@@ -1,17 +1,19 @@
 import { ended } from '../../domain/delivery/tally.ts';
-import type { ActionRule, Answered, CaseContext } from '../case/process.ts';
+import type { ActionRule, CaseContext } from '../case/process.ts';
+import { comingBack } from './accounting.ts';
+import { mustBeComingBack } from './checks.ts';
 import type { CountedLine, DeliveryInputs } from './contract.ts';
 import type { DeliveryDetail, DeliveryTypes, LineState } from './state.ts';
 
 type Receive = DeliveryInputs['receiveBack'];
 
 /** Counted in the warehouse: what was refused is back, what was never handed over has returned. */
-export function receiving(
-  c: CaseContext<DeliveryTypes>,
-  check: (answer: Answered<string, Receive>) => void,
-): ActionRule<Receive, DeliveryDetail> {
+export function receiving(c: CaseContext<DeliveryTypes>): ActionRule<Receive, DeliveryDetail> {
   return {
-    check,
+    check: mustBeComingBack(
+      () => comingBack(c),
+      () => c.detail.lines ?? [],
+    ),
     detail: ({ input }) => {
       const { lines = [], backRefused = {} } = c.detail;
       const back = { ...backRefused };

@@ -1,6 +1,5 @@
 import type { CaseContext, WaitOptions } from '../case/process.ts';
 import { comingBack } from './accounting.ts';
-import { mustBeComingBack } from './checks.ts';
 import { losing } from './on-the-way.ts';
 import { receiving } from './receiving.ts';
 import type { DeliveryTypes } from './state.ts';
@@ -27,13 +26,7 @@ export function awaitingBack(c: Case): Omit<Wait<'receiveBack' | 'carrierEvent' 
     for: holder(c),
     passing: { escalatesTo: ['warehouse', 'dispatcher', 'manager'] },
     actions: {
-      receiveBack: receiving(
-        c,
-        mustBeComingBack(
-          () => comingBack(c),
-          () => c.detail.lines ?? [],
-        ),
-      ),
+      receiveBack: receiving(c),
       ...listening(c),
       ...losing(),
     },

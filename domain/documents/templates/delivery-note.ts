@@ -3,7 +3,7 @@ import type { Language } from '../../text/languages.ts';
 import { printableWords } from '../printable-words.ts';
 import type { Sheet } from '../sheet.ts';
 import { fact, part, sayerOf } from '../writing.ts';
-import { commonWords } from './goods.ts';
+import { commonWords, type GoodsLine, goodsCells } from './goods.ts';
 
 /** What goes out with the goods. Instants are ISO 8601 with Z. */
 export interface DeliveryNoteData {
@@ -19,12 +19,7 @@ export interface DeliveryNoteData {
   readonly address: string;
   /** Hours, permits, parking. */
   readonly access?: string;
-  readonly lines: readonly {
-    readonly product: string;
-    readonly sku: string;
-    readonly quantity: number;
-    readonly serials: readonly string[];
-  }[];
+  readonly lines: readonly GoodsLine[];
 }
 
 /** The note that goes with the goods and is signed at the door. */
@@ -61,12 +56,7 @@ export function deliveryNote(data: DeliveryNoteData, language: Language): Sheet 
           { heading: say('sent'), share: 12, figures: true },
           { heading: say('received'), share: 12, figures: true },
         ],
-        rows: data.lines.map(({ product, sku, quantity, serials }) => [
-          `${product}\n${sku}`,
-          serials.join('\n'),
-          String(quantity),
-          '',
-        ]),
+        rows: data.lines.map((line) => [...goodsCells(line), '']),
       }),
       { kind: 'text', text: say('check') },
       { kind: 'room', text: say('remarks'), lines: 3 },

@@ -14,11 +14,24 @@ export interface Goods {
   readonly customer?: string;
 }
 
+/** Some units of a product, as a paper that goes with goods counts them. */
+export interface GoodsLine {
+  readonly product: string;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly serials: readonly string[];
+}
+
 const ALL = { ...documentKindTexts, ...documentTexts };
 
 /** Words that papers of several kinds have in common. */
 export function commonWords(language: Language): Say<typeof ALL> {
   return sayerOf(ALL, language);
+}
+
+/** Product, serials and quantity of a line, each a cell of the table. */
+export function goodsCells({ product, sku, quantity, serials }: GoodsLine): readonly string[] {
+  return [`${product}\n${sku}`, serials.join('\n'), String(quantity)];
 }
 
 export function goodsFacts({ product, sku, serial, orderNo, customer }: Goods, language: Language): readonly Fact[] {

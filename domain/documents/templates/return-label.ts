@@ -3,7 +3,7 @@ import type { Language } from '../../text/languages.ts';
 import { printableWords } from '../printable-words.ts';
 import type { Sheet } from '../sheet.ts';
 import { fact, part, sayerOf } from '../writing.ts';
-import { commonWords } from './goods.ts';
+import { commonWords, type GoodsLine, goodsCells } from './goods.ts';
 
 /** What comes back, and where to. Days are `YYYY-MM-DD` in Asia/Shanghai. */
 export interface ReturnLabelData {
@@ -16,12 +16,7 @@ export interface ReturnLabelData {
   /** Receiver, street and telephone of the warehouse, in one line. */
   readonly address?: string;
   readonly sender?: string;
-  readonly lines: readonly {
-    readonly product: string;
-    readonly sku: string;
-    readonly quantity: number;
-    readonly serials: readonly string[];
-  }[];
+  readonly lines: readonly GoodsLine[];
 }
 
 /** The label that goes with goods that come back: its code is the number of the case, which the warehouse scans. */
@@ -54,11 +49,7 @@ export function returnLabel(data: ReturnLabelData, language: Language): Sheet {
           { heading: common('serials'), share: 38 },
           { heading: common('quantity'), share: 14, figures: true },
         ],
-        rows: lines.map(({ product, sku, quantity, serials }) => [
-          `${product}\n${sku}`,
-          serials.join('\n'),
-          String(quantity),
-        ]),
+        rows: lines.map(goodsCells),
       }),
       { kind: 'text', text: say('how') },
       { kind: 'remark', text: say('lock') },

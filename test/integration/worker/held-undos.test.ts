@@ -1,26 +1,22 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createDatabaseActivities, type DatabaseActivities } from '../../../activities/database-activities.ts';
-import { connect, type Database } from '../../../drizzle/connect.ts';
+import type { DatabaseActivities } from '../../../activities/database-activities.ts';
+import type { Database } from '../../../drizzle/connect.ts';
 import { countStock } from '../../../drizzle/ledger/stock.ts';
 import { heldUndos } from '../../../worker/held-undos.ts';
-import { type FreshDatabase, freshDatabase } from '../../servers/databases.ts';
+import { type OwnEffects, ownEffects } from '../../activities/own-effects.ts';
 
 const CASE = 'DL-2611-000001';
 const OF = { orderNo: 'SO-1', line: 1, sku: 'TV' };
 
-let fresh: FreshDatabase;
+let own: OwnEffects;
 let db: Database;
 let effects: DatabaseActivities;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = connect(fresh.url);
-  effects = createDatabaseActivities({ db });
+  own = await ownEffects();
+  ({ db, effects } = own);
 });
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
-});
+afterAll(() => own?.drop());
 
 it('a case that goes on from its journal would let go of the goods it holds, as the ledger knows them', async () => {
   await countStock(db.sql, { sku: 'TV', available: 5, key: 'tv' });

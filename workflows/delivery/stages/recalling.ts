@@ -1,6 +1,4 @@
 import type { CaseContext, Stage } from '../../case/process.ts';
-import { comingBack } from '../accounting.ts';
-import { mustBeComingBack } from '../checks.ts';
 import { dropDriver } from '../driver.ts';
 import { delivering, losing } from '../on-the-way.ts';
 import { receiving } from '../receiving.ts';
@@ -20,13 +18,7 @@ export const recalling: Stage<DeliveryTypes> = {
       within: 'deliveryRecall',
       passing: { escalatesTo: ['dispatcher', 'lead', 'manager'] },
       actions: {
-        receiveBack: receiving(
-          c,
-          mustBeComingBack(
-            () => comingBack(c),
-            () => c.detail.lines ?? [],
-          ),
-        ),
+        receiveBack: receiving(c),
         ...listening(c),
         ...delivering(c),
         ...losing(),
