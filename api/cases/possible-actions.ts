@@ -8,7 +8,7 @@ import type { Language } from '../../domain/text/languages.ts';
 import { problemTexts } from '../../domain/text/problems.ts';
 import { mayComplete } from '../../workflows/case/contract.ts';
 import { isCustomer, type Principal } from '../access/principal.ts';
-import { AMENDMENTS } from '../commands/send.ts';
+import { isAmendment } from '../commands/send.ts';
 import type { ServedAction, ServedProcess } from '../processes.ts';
 import { roleSchema } from '../replies/case-parts.ts';
 import { choicesNow, senselessNow } from './sensible.ts';
@@ -73,16 +73,17 @@ export function possibleActions(
     // What customers never do is no business of theirs.
     if (isCustomer(caller) && !spec.roles.includes('customer')) continue;
     const text = labelOf(actionTexts, name, language);
-    const roles = rolesNow(action, view);
+    const isLate = ended && spec.late === true;
+    const roles = isLate ? spec.roles : rolesNow(action, view);
     const code =
-      refusalOf(action, { caller, roles, ended }) ??
+      refusalOf(action, { caseNo, caller, roles, ended }) ??
       senselessNow(action.spec, view, caller) ??
       pointlessNow(name, caller, view);
     if (code === undefined) {
       const input = narrowed(schemaOf(action), choicesNow(spec, view));
       const answers = waits.filter((wait) => wait.actions.some((awaited) => awaited.action === name));
       const waiting = answers.map(({ wait, until }) => ({ wait, until }));
-      for (const one of spec.kind === 'anytime' ? [{}] : waiting) {
+      for (const one of spec.kind === 'anytime' || isLate ? [{}] : waiting) {
         possible.push({ action: name, text, kind: spec.kind, input, ...one });
       }
     } else {
@@ -107,11 +108,11 @@ function rolesNow({ name, spec }: ServedAction, { waits }: CaseView): readonly R
 
 function refusalOf(
   { name, spec }: ServedAction,
-  { caller, roles, ended }: { caller: Principal; roles: readonly Role[]; ended: boolean },
+  { caseNo, caller, roles, ended }: { caseNo: string; caller: Principal; roles: readonly Role[]; ended: boolean },
 ): 'role_not_allowed' | 'link_not_for_this' | 'case_ended' | 'not_awaited' | undefined {
   if (!spec.roles.includes(caller.role)) return 'role_not_allowed';
   if (caller.link !== undefined && !caller.link.actions.includes(name)) return 'link_not_for_this';
-  if (ended && !AMENDMENTS.includes(name)) return 'case_ended';
+  if (ended && !isAmendment(caseNo, name)) return 'case_ended';
   if (roles.length === 0) return 'not_awaited';
   return roles.includes(caller.role) ? undefined : 'role_not_allowed';
 }

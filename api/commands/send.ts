@@ -15,7 +15,12 @@ import { namingTheOpen } from './open-already.ts';
 const LOOK_AGAIN_MS = 100;
 
 /** Open after the end of a case: they go to a short run that writes into the same journal. */
-export const AMENDMENTS: readonly string[] = ['addNote', 'attachEvidence', 'correct', 'addReference', 'completeTask'];
+const AMENDMENTS: readonly string[] = ['addNote', 'attachEvidence', 'correct', 'addReference', 'completeTask'];
+
+/** Whether an action is still taken of a case that has ended: every case takes some, and its process may take more. */
+export function isAmendment(caseNo: string, action: string): boolean {
+  return AMENDMENTS.includes(action) || processOf(caseNo)?.contract.actions[action]?.late === true;
+}
 
 /**
  * Sends a command to where its case lives now: to its run, or, once it has ended, to an amendment.
@@ -33,7 +38,7 @@ export async function send(services: Services, caseNo: string, command: Command,
     const standing = asked?.found;
     if (asked !== undefined && standing === undefined) throw new Problem('case_not_found', { params: { caseNo } });
     if (standing !== undefined && standing.status === 'closed' && standing.waits.length === 0) {
-      if (!AMENDMENTS.includes(command.action)) throw new Problem('case_ended', { standing });
+      if (!isAmendment(caseNo, command.action)) throw new Problem('case_ended', { standing });
       const amended = await engine.amend(caseNo, command, until);
       if (amended.kind !== 'gone') return amended;
     }

@@ -390,8 +390,8 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   case_ended: {
     title: { zh: '案件已终结', en: 'The case has ended' },
     detail: {
-      zh: '案件 {caseNo} 已终结，只能补充备注、证据、编号或更正。新的问题请新建案件并以 follows 关联。',
-      en: 'Case {caseNo} has ended; only notes, evidence, references and corrections can be added. For a new matter open a case that names this one in "follows".',
+      zh: '案件 {caseNo} 已终结，只能补充备注、证据、编号或更正，以及完成遗留任务。新的问题请新建案件并以 follows 关联。',
+      en: 'Case {caseNo} has ended; only notes, evidence, references and corrections can be added, and tasks it left behind be done. For a new matter open a case that names this one in "follows".',
     },
   },
   not_dead: {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { referencesOf } from '../../drizzle/privacy/references.ts';
 import { addApiKey } from '../../drizzle/queries/api-keys.ts';
 import { priceReturn } from '../../drizzle/returns/price-return.ts';
@@ -72,6 +72,16 @@ async function twoBack(orderNo: string, more: object = {}): Promise<string> {
 }
 
 const shelf = { lines: [{ no: 1, quantity: 2, disposition: 'restock' }] };
+
+/** The run of a case that is closed is over. */
+async function ended(caseNo: string): Promise<void> {
+  const { workflow } = system.worker.client;
+  const over = async (): Promise<void> => {
+    const { status } = await workflow.getHandle(`return-exchange/${caseNo}`).describe();
+    expect(status.name).toBe('COMPLETED');
+  };
+  await vi.waitFor(over, { timeout: 30_000, interval: 50 });
+}
 
 async function offenders(): Promise<unknown[]> {
   const { json } = await api.get('/v1/books', { as: 'finance' });
@@ -152,6 +162,16 @@ describe('the money of a return', () => {
     const sentences = said.json.entries.map(({ sentence }: { sentence: string }) => sentence).join('');
     expect(sentences).toContain('TEN-M4');
     expect(sentences).not.toMatch(/[{}—]/);
+    // The case does not wait for the shop to put it into his account; it is done, and said, when that is over.
+    const [share] = detail.refund.shares;
+    await done(caseNo, 'recordRefund', { refund: share.refund, reference: 'BANK-M4' }, 'finance');
+    await dispatchInbox(system.database, system.worker.client);
+    const closed = await settled(caseNo, 'closed', ({ status }) => status === 'closed');
+    const result = { outcome: 'given', reference: 'SHOP-TEN-M4' };
+    await ended(caseNo);
+    await done(caseNo, 'completeTask', { task: closed.tasks[0].task, result }, 'agent');
+    const after = (await api.get(`/v1/cases/${caseNo}`, { as: 'agent' })).json;
+    expect(after.tasks).toMatchObject([{ kind: 'giveCoupons', doneAt: expect.any(String) }]);
   });
 
   it('is what the platform left to pay, to another account when two persons say so', async () => {
@@ -187,6 +207,37 @@ describe('the money of a return', () => {
     await done(caseNo, 'recordRefund', { refund: byFinance.refund, reference: 'BANK-M2' }, 'finance');
     await dispatchInbox(system.database, system.worker.client);
     await settled(caseNo, 'closed');
+    expect(await offenders()).toEqual([]);
+  });
+
+  it('is told as paid by a platform although the return is over: journalled, and for finance to get back', async () => {
+    await bought('SO-M13', {
+      payments: [{ no: 'PAY-M13', channel: 'card', fen: 13_500, paidAt: `${daysAgo(4)}T03:00:00Z` }],
+    });
+    const caseNo = await twoBack('SO-M13');
+    await done(caseNo, 'inspectGoods', shelf, 'quality');
+    const [share] = (await settled(caseNo, 'payingOut')).detail.refund.shares;
+    await done(caseNo, 'recordRefund', { refund: share.refund, reference: 'BANK-M13' }, 'finance');
+    await dispatchInbox(system.database, system.worker.client);
+    await settled(caseNo, 'closed');
+    await ended(caseNo);
+    const { possible } = (await api.get(`/v1/cases/${caseNo}/actions`, { as: 'finance' })).json;
+    expect(possible.map(({ action }: { action: string }) => action)).toContain('recordPlatformRefund');
+    const told = { platform: 'SHOP', reference: 'P-M13', amountFen: 9_000, currency: 'CNY' };
+    expect((await act(caseNo, 'recordPlatformRefund', told, 'warehouse')).json.code).toBe('role_not_allowed');
+    expect((await act(caseNo, 'recordRefund', { refund: share.refund, reference: 'X' }, 'finance')).status).not.toBe(
+      200,
+    );
+    await done(caseNo, 'recordPlatformRefund', told, 'finance');
+    const over = (await api.get(`/v1/cases/${caseNo}`, { as: 'finance' })).json;
+    const data = { ...told, paidFen: 9_000 };
+    expect([over.status, over.tasks]).toMatchObject(['closed', [{ kind: 'platformPaidLate', role: 'finance', data }]]);
+    const again = await act(caseNo, 'recordPlatformRefund', told, 'finance');
+    expect([again.status, again.json.code]).toEqual([409, 'payment_reference_used']);
+    const said = await api.get(`/v1/cases/${caseNo}/timeline`, { as: 'agent' });
+    const sentences = said.json.entries.map(({ sentence }: { sentence: string }) => sentence).join('');
+    expect(sentences).toContain('P-M13');
+    expect(sentences).not.toMatch(/[{}—]/);
     expect(await offenders()).toEqual([]);
   });
 

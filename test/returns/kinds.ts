@@ -22,6 +22,7 @@ export const KINDS = [
   'refundRefusedAfterAPart',
   'refundDropped',
   'platformPaid',
+  'platformPaidLate',
   'outlayClaimed',
   'outlayUsed',
   'outlayPaid',
@@ -92,13 +93,14 @@ export class Tally {
   /** What the journal of a case tells, and what it knows at its end. */
   lived(entries: readonly Entry[], detail: Partial<ReturnDetail>): void {
     for (const { type, data } of entries) this.entry(type, data);
-    const { lines = [], refund, owed } = detail;
+    const { lines = [], refund, owed, latePlatform } = detail;
     for (const { goods } of lines) {
       if (goods.received > 0 && goods.received < goods.asked) this.add('someUnitsOfALineReturned');
     }
     if ((refund?.ofCase.cheaperFen ?? 0) > 0) this.add('cheaperModelGiven');
     if ((refund?.creditFen ?? 0) > 0) this.add('offTheBills');
     if (refund?.shares.some(({ account }) => account !== undefined)) this.add('otherAccount');
+    if ((latePlatform ?? []).length > 0) this.add('platformPaidLate');
     if (owed?.state !== 'paid') return;
     if (owed.differenceFen > 0) this.add('dearerModelPaid');
     if (owed.depositFen > 0) this.add('depositPaid');

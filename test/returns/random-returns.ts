@@ -41,6 +41,7 @@ export class RandomReturns {
   private opened: string[] = [];
   private asked = 0;
   private sent = 0;
+  private late = 0;
 
   /**
    * @param returns those that are there already; new ones when absent
@@ -94,6 +95,8 @@ export class RandomReturns {
       wrong.push(...world.refunds.standing(caseNo).map((account) => `${caseNo} ${account}`));
       const differ = view.tasks.filter(({ kind }) => kind === 'booksDiffer');
       wrong.push(...differ.map(({ data }) => `${caseNo} booksDiffer ${JSON.stringify(data)}`));
+      const late = view.tasks.filter(({ kind }) => kind === 'platformPaidLate').length;
+      if (late !== (this.detailOf(caseNo).latePlatform ?? []).length) wrong.push(`${caseNo} ${late} late platforms`);
       wrong.push(...inspectionWrong(this.detailOf(caseNo)).map((what) => `${caseNo} ${what}`));
       wrong.push(...moneyWrong(this.returns, caseNo, this.neighbours.paid.get(caseNo)));
       expect(rebuild(world.journal.entries(caseNo))).toEqual(view);
@@ -150,6 +153,7 @@ export class RandomReturns {
 
   private async act(caseNo: string): Promise<void> {
     const { waits, stage } = this.returns.simulation.of(caseNo).view;
+    if (stage === 'closed') await this.platformPaysLate(caseNo);
     const awaited = waits.flatMap(({ wait, actions }) => actions.map(({ action, roles }) => ({ wait, action, roles })));
     const [first, ...others] = awaited.filter(({ action }) => Object.hasOwn(returnExchange.actions, action));
     if (this.dice.oneIn(SHORT.includes(stage) ? 8 : this.restless ? 12 : 300)) {
@@ -174,6 +178,17 @@ export class RandomReturns {
     }
     await this.neighbours.payOut(false);
     await this.neighbours.collect();
+  }
+
+  /** Of every third case that is over; without dice, so that lives stay the same. */
+  private async platformPaysLate(caseNo: string): Promise<void> {
+    if (!this.returns.simulation.of(caseNo).ended || Number(caseNo.slice(-1)) % 3 !== 0) return;
+    this.late += 1;
+    const input = { platform: 'SHOP', reference: `LATE-${Math.ceil(this.late / 2)}`, amountFen: 700, currency: 'CNY' };
+    const actor: Actor = { id: 'finance-late', role: 'finance' };
+    const id = `late-${this.late}`;
+    const told = { id, bodyHash: id, action: 'recordPlatformRefund', actor, input };
+    await this.refusalOf(told.action, this.returns.act(caseNo, told));
   }
 
   private plan(caseNo: string, effect: EffectName): void {

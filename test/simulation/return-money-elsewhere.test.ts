@@ -97,6 +97,46 @@ describe('what a platform has paid back', () => {
   });
 });
 
+describe('what a platform has paid back when the return is over', () => {
+  async function over() {
+    const { returns, desk } = given();
+    await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
+    await sentIn(desk);
+    await looked(desk);
+    await paidOut(desk);
+    await desk.until(({ status }) => status === 'closed');
+    await returns.simulation.until(() => returns.simulation.of(desk.caseNo).ended);
+    return { returns, desk };
+  }
+
+  it('stands in its journal, changes nothing of ours, and is for finance to get back, with what he had already', async () => {
+    const { returns, desk } = await over();
+    await desk.act('agent', 'recordPlatformRefund', { ...PAID, amountFen: 4_499 });
+    const { tasks, outcome } = await desk.settled();
+    const data = { platform: 'SHOP', reference: 'P-1', amountFen: 4_499, paidFen: 4_499, currency: 'CNY' };
+    expect(tasks).toMatchObject([{ kind: 'platformPaidLate', role: 'finance', data }]);
+    expect([outcome, paidBy(returns)]).toEqual(['closed', { finance: 4_499 }]);
+    const [told] = returns.world.journal.entries(desk.caseNo).filter(({ type }) => type === 'platformRefunded');
+    expect(told).toMatchObject({ actor: { role: 'agent' }, data: { ...PAID, amountFen: 4_499 } });
+  });
+
+  it('counts once under one reference, in the currency of the order, and in one case', async () => {
+    const { returns, desk } = await over();
+    const paid = { ...PAID, amountFen: 4_499 };
+    const dollars = { ...paid, currency: 'USD' };
+    expect(await desk.refusal('finance', 'recordPlatformRefund', dollars)).toMatchObject({ code: 'currency_differs' });
+    await desk.act('finance', 'recordPlatformRefund', paid);
+    const again = await desk.refusal('finance', 'recordPlatformRefund', paid);
+    expect(again).toMatchObject({ code: 'payment_reference_used', params: { caseNo: desk.caseNo } });
+    const { desk: other } = given(2, returns);
+    await other.open({ lines: [casesBack(1)], how: 'sendIn' });
+    const elsewhere = await other.refusal('finance', 'recordPlatformRefund', paid);
+    expect(elsewhere).toMatchObject({ code: 'payment_reference_used', params: { caseNo: desk.caseNo } });
+    await desk.act('finance', 'recordPlatformRefund', { ...paid, reference: 'P-2' });
+    expect((await desk.settled()).tasks).toHaveLength(2);
+  });
+});
+
 describe('money the gateway has received', () => {
   it('is booked however long the books are away: nobody would tell of it again', async () => {
     const { returns, desk } = given();

@@ -1,4 +1,6 @@
 import type { CaseView } from '../../domain/journal/view.ts';
+import { LATE } from '../../workflows/amendment/late.ts';
+import { type Amendment, amendmentOf } from '../../workflows/case/amendment.ts';
 import type { Carried } from '../../workflows/case/carried.ts';
 import { CaseRuntime } from '../../workflows/case/case-runtime.ts';
 import type { Answer, CaseEvent, Command } from '../../workflows/case/command.ts';
@@ -22,6 +24,7 @@ export class SimulatedCase<P extends ProcessTypes> {
   private readonly hostOf: (run: number) => SimulatedHost;
   private host: SimulatedHost;
   private runtime: CaseRuntime<P>;
+  private amendment: Amendment | undefined;
   private handlers = 0;
   private waiting: (() => void)[] = [];
 
@@ -34,7 +37,7 @@ export class SimulatedCase<P extends ProcessTypes> {
   }
 
   get view(): CaseView {
-    return this.runtime.view;
+    return this.amendment?.core.view ?? this.runtime.view;
   }
 
   opened(commandId: string): Promise<Answer> {
@@ -48,9 +51,25 @@ export class SimulatedCase<P extends ProcessTypes> {
         this.waiting.push(resolve);
       });
     }
+    if (this.ended && this.isLate(command)) return this.amend(command);
     if (this.ended) throw new NobodyThere(`case ${this.caseNo} has ended`);
     this.host.received('command');
     return this.handle(() => this.runtime.act(json(command)));
+  }
+
+  private isLate({ action }: Command): boolean {
+    return LATE[this.view.process]?.contract.actions[action]?.late === true;
+  }
+
+  /** What is still taken of a case that has ended: by a run of its own, as on Temporal. */
+  private async amend(command: Command): Promise<Answer> {
+    this.amendment ??= amendmentOf(json(this.view), this.hostOf(this.runs + 1), LATE[this.view.process]);
+    const { core, commands } = this.amendment;
+    try {
+      return await commands.act(json(command));
+    } finally {
+      await core.book.flush();
+    }
   }
 
   /** False when the case has ended. */

@@ -20,6 +20,8 @@ export interface CaseDesk {
   /** Whether the process itself deals with a fact, rather than a wait. @throws {Refusal} */
   takeFact(fact: { readonly type: string; readonly data: Command['input'] }): Promise<boolean>;
   openTask(kind: string, role: Role, within: string, data: Command['input']): Promise<string>;
+  /** Of a case that has ended: takes an action of its process all the same. @throws {Refusal} */
+  readonly takeLate?: (command: Command) => Promise<void>;
 }
 
 type Handler<I> = (desk: CaseDesk, input: I, command: Command) => Promise<Json | undefined> | Json | undefined;

@@ -227,7 +227,8 @@ export class Commands {
     const spec = this.core.contract.actions[action];
     if (spec === undefined) throw new Refusal('not_awaited', { action });
     mustBeAllowed(command, spec.roles);
-    await this.waits.answer(this.waits.answeredBy(command), command);
+    if (this.desk.takeLate) await this.desk.takeLate(command);
+    else await this.waits.answer(this.waits.answeredBy(command), command);
     return undefined;
   }
 

@@ -21,6 +21,8 @@ export interface ActionSpec {
   readonly choices?: Readonly<Record<string, string>>;
   /** The customer may do it, and nobody expects it of him; of a list: not any more, once one of these holds. */
   readonly unasked?: true | readonly Sensible[];
+  /** Still taken of a case that has ended. */
+  readonly late?: true;
 }
 
 /** When an action makes sense, as far as the view of a case tells; all that is named must hold. */

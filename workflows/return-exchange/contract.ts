@@ -79,7 +79,12 @@ export const returnExchange = {
     },
     payOutlay: { kind: 'claiming', roles: ['finance', 'approver', 'manager'], fact: 'outlayPaid' },
     refuseOutlay: { kind: 'claiming', roles: ['finance', 'approver', 'manager'], fact: 'outlayRefused' },
-    recordPlatformRefund: { kind: 'claiming', roles: ['finance', 'agent', 'system'], fact: 'platformRefunded' },
+    recordPlatformRefund: {
+      kind: 'claiming',
+      roles: ['finance', 'agent', 'system'],
+      fact: 'platformRefunded',
+      late: true,
+    },
     proposeAccount: { kind: 'plain', roles: ['finance', 'agent', 'lead'], fact: 'accountProposed' },
     decideAccount: { kind: 'plain', roles: ['finance', 'approver', 'manager'], fact: 'accountDecided' },
     confirmCorrection: { kind: 'plain', roles: ['finance', 'agent'], fact: 'taxCorrectionConfirmed' },

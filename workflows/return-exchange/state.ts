@@ -308,6 +308,8 @@ export interface ReturnDetail {
     readonly filed?: true;
     readonly late?: true;
   } | null;
+  /** What platforms have paid when the case was over: none of ours changed by it. */
+  latePlatform: readonly { readonly platform: string; readonly reference: string; readonly amountFen: number }[];
   /** Where his money goes instead, while nobody has let it through. */
   otherAccount: {
     readonly refund: string;

@@ -97,6 +97,7 @@ export const returnTaskTexts: Readonly<Record<string, Texts>> = {
   replacementFailed: { zh: '处理换货未能送达', en: 'see to other goods that did not arrive' },
   refundNotFiled: { zh: '处理无法发起的退款', en: 'clear up a refund that could not be filed' },
   platformPaidTwice: { zh: '追回平台与本方重复退款', en: 'get back what a platform and we both paid' },
+  platformPaidLate: { zh: '处理结案后平台的退款', en: 'clear up what a platform paid when the case was over' },
   platformPaidMore: { zh: '处理平台多退的款项', en: 'clear up what a platform paid too much' },
   unitsAboveRest: {
     zh: '核对订单中已无余量、未予退款的商品',
