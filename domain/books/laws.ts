@@ -17,6 +17,7 @@ export const LAWS = [
   'unclaimedIsInQuarantine',
   'subsidiesGoBack',
   'couponsComeBack',
+  'outlaysArePaid',
 ] as const;
 
 export type Law = (typeof LAWS)[number];

@@ -63,6 +63,10 @@ export const lawTexts: Readonly<Record<Law, Texts>> = {
     zh: '优惠券所涉商品全部退回时原样退还一次，且仅在此时；退换案件与记录一致。',
     en: 'A coupon comes back in kind once, when all it was used on is back, and not before; returns say the same.',
   },
+  outlaysArePaid: {
+    zh: '客户垫付的寄回运费：已结案退换所记的支付与账面一致且无未决，每件包裹只计一次。',
+    en: 'What a closed return paid of ways back is what the books say, nothing of it is open, and a parcel counts once.',
+  },
   billsAreCredited: {
     zh: '应收款的冲减与退换案件及账面一致，已结案的退换不再占用应收款。',
     en: 'What came off bills is what returns and the books say, and a closed return holds nothing of a bill.',

@@ -6,6 +6,7 @@ import type { Check } from './check.ts';
 import { couponsComeBack } from './coupons.ts';
 import { closedCasesHoldNothing, customersHaveWhatWasOrdered, unitsAreInOnePlace } from './goods.ts';
 import { closedCasesOweNothing, refundsAreWithinPayments, refundsStandInTheBooks } from './money.ts';
+import { outlaysArePaid } from './outlays.ts';
 import { postingsAreWhole, postingsBalance, recordsHavePostings } from './postings.ts';
 import { replacementsAreCovered, returnedGoodsAddUp } from './returns.ts';
 import { subsidiesGoBack } from './subsidies.ts';
@@ -28,6 +29,7 @@ const CHECKS: readonly Check[] = [
   replacementsAreCovered,
   subsidiesGoBack,
   couponsComeBack,
+  outlaysArePaid,
   billsAreCredited,
   unclaimedIsInQuarantine,
 ];

@@ -287,6 +287,31 @@ describe('the books', () => {
     expect(await broken()).toEqual([['couponsComeBack', '', 'TEN@SO-1']]);
   });
 
+  it('name a return that says otherwise than the books what it paid for ways back, or leaves one open, and a parcel that counts twice', async () => {
+    const spent = (no: number, state: string, waybill: string) => ({
+      ...{ no, state, waybill, carrier: 'SF', amountFen: 700, currency: 'CNY' },
+    });
+    const own: [Law, string, string] = ['outlaysArePaid', RETURN, `due:outlay:${RETURN}`];
+    await returnEnded({ outlays: [spent(1, 'paid', 'SF-1'), spent(2, 'refused', 'SF-2')] });
+    expect(await broken()).toEqual([own]);
+    const effects = createDatabaseActivities({ db: app });
+    const book = (step: string, line: { what: 'oweOutlay' | 'payOutlay'; undo?: true }) =>
+      effects.bookMoney({ caseNo: RETURN, step, currency: 'CNY', lines: [{ ...line, amountFen: 700 }] });
+    for (const no of [1, 2]) await book(`outlay:${no}`, { what: 'oweOutlay' });
+    await book('payOutlay:1', { what: 'payOutlay' });
+    await book('refuseOutlay:2', { what: 'oweOutlay', undo: true });
+    expect(await broken()).toEqual([]);
+    const says = (no: number, state: string, waybill: string): Promise<unknown> =>
+      tamper(
+        `UPDATE cases SET view = jsonb_set(view, '{detail,outlays,${no - 1}}', '${JSON.stringify(spent(no, state, waybill))}')
+          WHERE case_no = '${RETURN}'`,
+      );
+    await says(2, 'owed', 'SF-2');
+    expect(await broken()).toEqual([own]);
+    await says(2, 'refused', 'SF-1');
+    expect(await broken()).toEqual([['outlaysArePaid', RETURN, 'SF/SF-1']]);
+  });
+
   it('hold where a deposit was kept for the old goods', async () => {
     await returnEnded({
       shipFirst: true,
