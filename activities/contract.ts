@@ -1,5 +1,6 @@
 import type { InstallationNeed } from '../domain/commissioning/need.ts';
 import type { AskedReading } from '../domain/commissioning/readings.ts';
+import type { SiteCause } from '../domain/commissioning/site-not-ready.ts';
 import type { OrderStanding } from '../domain/credit/agreement.ts';
 import type { LineWorth, OnBill } from '../domain/credit/on-bills.ts';
 import type { ReceivablePaper } from '../domain/credit/receivable.ts';
@@ -533,6 +534,8 @@ export interface InstallationRules {
   readonly refusals: number;
   readonly reworks: number;
   readonly parkedDays: number;
+  /** What follows from each cause for which a site is not ready; of one it does not name, what it is taken for. */
+  readonly siteCauses?: Partial<Record<SiteCause, InVain>>;
   /** What a way in vain costs a customer who has to pay it; nothing where the house charges nothing. */
   readonly wastedVisit?: { readonly amountFen: number; readonly currency: string };
 }

@@ -1,4 +1,4 @@
-import { installations, installingRules } from '../domain/policy/installations.ts';
+import { installations, installingRules, siteCauseRules } from '../domain/policy/installations.ts';
 import type { RuleBook } from '../drizzle/rule-book.ts';
 import type { Activities } from './contract.ts';
 
@@ -13,6 +13,7 @@ export function createInstallationRules(rules: Pick<RuleBook, 'current'>): Activ
     return {
       policyVersion: policy.version,
       ...{ contactDays, purpose, notReady, visits, refusals, reworks, parkedDays },
+      siteCauses: siteCauseRules(policy),
       ...(fee === undefined ? {} : { wastedVisit: { amountFen: fee.amountFen, currency: fee.currency } }),
       ...(row === undefined ? {} : { need: needOf(row) }),
     };

@@ -1,4 +1,6 @@
 import type { InstallationNeed, NamedItem } from '../commissioning/need.ts';
+import type { SiteCause } from '../commissioning/site-not-ready.ts';
+import type { InVain } from '../dispatch/cannot-complete.ts';
 import type { Policy } from './policy.ts';
 import { decimal, rowMembers, rowOptions } from './read-row.ts';
 import type { Row } from './row.ts';
@@ -96,6 +98,12 @@ export function installingRules({ document }: Policy): Omit<InstallingRow, keyof
 
 export function installations({ document }: Policy): readonly InstallationRow[] {
   return document.service.installations ?? [];
+}
+
+/** What follows from each cause for which a site is not ready, as far as the policy says. */
+export function siteCauseRules({ document }: Policy): Partial<Record<SiteCause, InVain>> {
+  const rows = document.service.siteCauses ?? [];
+  return Object.fromEntries(rows.map(({ id, whose, pays }) => [id, { whose, pays }]));
 }
 
 /** What installing goods of a kind takes. Throws `UnknownRow`. */

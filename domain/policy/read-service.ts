@@ -1,4 +1,5 @@
 import { type AskedReading, MEASURED } from '../commissioning/readings.ts';
+import { SITE_CAUSE_CODES } from '../commissioning/site-not-ready.ts';
 import { CANNOT_COMPLETE_CODES } from '../dispatch/cannot-complete.ts';
 import { type Party, ROLES } from '../people/roles.ts';
 import { LANGUAGES } from '../text/languages.ts';
@@ -17,6 +18,7 @@ import type {
   Ladder,
   MessageRow,
   ServiceRows,
+  SiteCauseRow,
   Term,
   VisitKindRow,
   WorkingTime,
@@ -110,15 +112,17 @@ const visitKind = shape<VisitKindRow>(
   },
 );
 
+const inVain = {
+  whose: oneOf(['customer', 'parts', 'us'] as const),
+  pays: oneOf(['customer', 'us'] as const),
+};
+
 const cannotComplete = shape<CannotCompleteRow>(
-  {
-    ...rowMembers,
-    id: oneOf(CANNOT_COMPLETE_CODES),
-    whose: oneOf(['customer', 'parts', 'us'] as const),
-    pays: oneOf(['customer', 'us'] as const),
-  },
+  { ...rowMembers, id: oneOf(CANNOT_COMPLETE_CODES), ...inVain },
   rowOptions,
 );
+
+const siteCause = shape<SiteCauseRow>({ ...rowMembers, id: oneOf(SITE_CAUSE_CODES), ...inVain }, rowOptions);
 
 const dispatch = shape<DispatchRow>(
   {
@@ -155,6 +159,7 @@ export const serviceRows: Reader<ServiceRows> = shape<ServiceRows>(
     messages: list(message),
     visitKinds: list(visitKind),
     cannotComplete: list(cannotComplete),
+    siteCauses: list(siteCause),
     dispatch: list(dispatch),
     promiseKinds: list(promiseKindRow),
     maintenancePlans: list(maintenancePlanRow),

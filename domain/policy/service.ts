@@ -1,4 +1,5 @@
 import type { AskedReading } from '../commissioning/readings.ts';
+import type { SiteCause } from '../commissioning/site-not-ready.ts';
 import type { CannotCompleteCode, InVain } from '../dispatch/cannot-complete.ts';
 import type { Party, Role } from '../people/roles.ts';
 import type { Language } from '../text/languages.ts';
@@ -208,6 +209,11 @@ export interface CannotCompleteRow extends Row, InVain {
   readonly id: CannotCompleteCode;
 }
 
+/** A cause for which a site is not ready: whose time it is until it is, and who pays the way. */
+export interface SiteCauseRow extends Row, InVain {
+  readonly id: SiteCause;
+}
+
 /** How deliveries are watched. */
 export interface DeliveryRow extends Row {
   /** After so many attempts in vain the goods come back. */
@@ -231,6 +237,7 @@ export interface ServiceRows {
   readonly messages?: readonly MessageRow[];
   readonly visitKinds?: readonly VisitKindRow[];
   readonly cannotComplete?: readonly CannotCompleteRow[];
+  readonly siteCauses?: readonly SiteCauseRow[];
   readonly dispatch?: readonly DispatchRow[];
   readonly promiseKinds?: readonly PromiseKindRow[];
   readonly maintenancePlans?: readonly MaintenancePlanRow[];

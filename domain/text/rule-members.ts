@@ -24,6 +24,7 @@ export const ruleMemberTexts: Readonly<Record<string, Texts>> = {
   whose: { zh: '占用谁的时间', en: 'whose time it is' },
   pays: { zh: '空跑费承担方', en: 'who pays' },
   cannotComplete: { zh: '上门未能完成的原因', en: 'codes of visits that come to nothing' },
+  siteCauses: { zh: '现场不具备条件的原因', en: 'causes of a site that is not ready' },
   visitKinds: { zh: '上门类型', en: 'kinds of visits' },
   dispatch: { zh: '派工', en: 'dispatch' },
   deliveries: { zh: '送货', en: 'deliveries' },

@@ -28,8 +28,11 @@ export interface SimulatedInstallations extends RepairCarrier<InstallationOpenin
   readonly simulation: Simulation;
 }
 
-export function simulatedInstallations(options: SimulationOptions = {}): SimulatedInstallations {
-  const world = new World(seedRules(new HouseBook()));
+export function simulatedInstallations(
+  options: SimulationOptions = {},
+  book = new HouseBook(),
+): SimulatedInstallations {
+  const world = new World(seedRules(book));
   for (const technician of ['T-1', 'T-2', 'T-3']) world.dispatch.employ(technician);
   const simulation = new Simulation(world, { processes: [visitProcess], ...options });
   const today = shanghaiDate(new Date(simulation.time.now).toISOString());

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import { parsePolicy } from '../../domain/policy/parse-policy.ts';
+import { SEED_POLICY } from '../../domain/policy/seed-policy.ts';
 import { plain } from '../../workflows/case/book.ts';
 import type { InstallationOpening } from '../../workflows/installation/contract.ts';
 import { installationProcess } from '../../workflows/installation/process.ts';
@@ -13,6 +15,7 @@ import {
   simulatedInstallations,
   WASHER,
 } from '../installation/simulated-installations.ts';
+import { HouseBook } from '../repair/house-book.ts';
 import { words } from '../repair/repair-desk.ts';
 
 const CASE = 'IN-2603-000001';
@@ -27,8 +30,8 @@ const WASHER_FACTS = {
 } as const;
 const STANDING = { thirdParty: false, deliveredOn: '2026-03-02', sku: 'WM-8', category: 'washer', need: 'plumbed' };
 
-function given(): { jobs: SimulatedInstallations; desk: InstallationDesk } {
-  const jobs = simulatedInstallations();
+function given(book?: HouseBook): { jobs: SimulatedInstallations; desk: InstallationDesk } {
+  const jobs = simulatedInstallations({}, book);
   return { jobs, desk: new InstallationDesk(jobs, CASE) };
 }
 
@@ -51,6 +54,29 @@ function ledger(jobs: SimulatedInstallations): unknown[][] {
 }
 
 const HOUR = 3_600_000;
+
+describe('a site that is not ready', () => {
+  /** Whose time it is then, and what the customer pays for the way in vain. */
+  async function found(book?: HouseBook): Promise<unknown[]> {
+    const { desk } = given(book);
+    await atTheSite(desk);
+    const checks = [{ item: 'water', ok: false }];
+    await desk.act('T-1', 'reportSiteNotReady', { cause: 'noWater', checks, reason: REASON, evidence: [PHOTO] });
+    const { waits, detail } = await desk.settled();
+    return [waits[0]?.for, detail.charges];
+  }
+
+  it('is whose time the policy says, and who pays, by the cause', async () => {
+    expect(await found()).toMatchObject(['customer', [{ kind: 'wastedVisit' }]]);
+    const { document } = parsePolicy(SEED_POLICY);
+    const ours = { id: 'noWater', source: 'HOUSE', cite: 'HOUSE', whose: 'us', pays: 'us' };
+    const service = { ...document.service, siteCauses: [ours] };
+    expect(await found(new HouseBook({ ...document, service }))).toEqual(['us', undefined]);
+    // Where it says nothing of a cause, that one is what it always was.
+    const silent = { ...document.service, siteCauses: [{ ...ours, id: 'noPower' }] };
+    expect(await found(new HouseBook({ ...document, service: silent }))).toMatchObject(['customer', [{}]]);
+  });
+});
 
 describe('a customer who does not answer', () => {
   it('is given up after tries on three days, and told from when his guarantee runs', async () => {

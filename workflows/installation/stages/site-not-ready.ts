@@ -1,4 +1,4 @@
-import { SITE_CAUSES } from '../../../domain/commissioning/site-not-ready.ts';
+import { siteInVain } from '../../../domain/commissioning/site-not-ready.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import type { InstallationTypes } from '../state.ts';
 import { dropVisit, withWastedVisit } from '../visits.ts';
@@ -10,14 +10,14 @@ export const siteNotReady: Stage<InstallationTypes> = {
   needs: ['notReady'],
   run: async (c) => {
     const cause = c.detail.notReady?.cause ?? 'siteNotTold';
-    const { time, pays } = SITE_CAUSES[cause];
+    const { whose, pays } = siteInVain(cause, c.detail.plan?.siteCauses);
     c.once('settle', () => charge(c, cause, pays));
     await dropVisit(c);
     const over = whereNow(c, 'siteNotReady');
     if (over !== 'siteNotReady') return over;
     const answer = await c.waitFor({
       name: 'siteReadiness',
-      for: time,
+      for: whose,
       within: 'installationSite',
       passing: { escalatesTo: ['agent', 'lead', 'manager'] },
       actions: {
