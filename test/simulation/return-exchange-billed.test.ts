@@ -7,20 +7,20 @@ import { DeliveryDesk } from '../delivery/delivery-desk.ts';
 import { DISPATCH, handOver } from '../delivery/paths.ts';
 import type { RepairCarrier } from '../repair/repair-desk.ts';
 import { refusalsTold } from '../repair/simulated-carrier.ts';
-import { ORDER } from '../returns/given-order.ts';
+import { GIVEN_ORDER, ORDER } from '../returns/given-order.ts';
 import { PHONE, ReturnDesk } from '../returns/return-desk.ts';
 import { simulatedReturns } from '../returns/simulated-returns.ts';
-import { looked, REASON, sentIn } from '../returns/steps.ts';
+import { approved, handedOver, looked, paidOut, REASON, sentIn } from '../returns/steps.ts';
 
 const ONE = [{ line: 1, quantity: 1 }];
 const CREDIT = { currency: 'CNY', tolerancePercent: 0, termDays: 30, validUntil: '2099-12-31' };
 
 /** The phone was bought on account for 2,999.00, and so much credit is left. */
-function onAccount(limitFen = 400_000) {
+function onAccount(limitFen = 400_000, paidFen = 0) {
   const returns = simulatedReturns({ processes: [deliveryProcess, returnProcess] });
   const { world, simulation } = returns;
   world.deliveries.order(ORDER, { line: 1, sku: 'PH-X1', quantity: 1, category: 'phone_host' });
-  world.credit.orders.set(ORDER, { customer: 'C-1', prices: { 1: 299_900 }, paidFen: 0 });
+  world.credit.orders.set(ORDER, { customer: 'C-1', prices: { 1: 299_900 }, paidFen });
   world.credit.profiles.set('C-1', { ...CREDIT, limitFen });
   const agreed = { form: 'written', agreed: 'inWriting', terms: 'onAccount' } as const;
   const deposit = { depositOwedFen: 0, depositReceivedFen: 0 };
@@ -43,6 +43,15 @@ async function refused({ desk }: Given): Promise<void> {
   await desk.open({ lines: [{ line: 1, sku: 'PH-X1', quantity: 1, ground: 'refused', wish: 'exchange' }] });
   const lines = [{ no: 1, grant: true, remedies: ['exchange' as const] }];
   await desk.act('manager', 'decideReturn', { lines, reason: REASON });
+}
+
+/** It was refused at the door, and he is to have another model for 600.00. */
+async function cheaper({ desk }: Pick<Given, 'desk'>): Promise<void> {
+  await desk.open({ lines: [{ line: 1, sku: 'PH-X1', quantity: 1, ground: 'refused' }] });
+  const lines = [{ no: 1, grant: true, remedies: ['exchangeOther' as const] }];
+  await desk.act('manager', 'decideReturn', { lines, reason: REASON });
+  const other = { no: 1, remedy: 'exchangeOther' as const, sku: 'PH-X2', priceFen: 60_000 };
+  await desk.act('agent', 'chooseRemedy', { lines: [other] });
 }
 
 async function sentOut(desk: DeliveryDesk, waybill: string): Promise<void> {
@@ -88,6 +97,45 @@ describe('a unit that is exchanged', () => {
     const { replacement } = await given.desk.detail();
     const held = given.returns.simulation.of(replacement?.delivery ?? '').view;
     expect([held.stage, held.detail.blocks]).toMatchObject(['awaitingRelease', [{ code: 'creditExceeded' }]]);
+  });
+
+  it.each([
+    ['nobody has paid', 0, 0],
+    ['was paid beforehand', 299_900, 239_900],
+    ['was paid in part beforehand', 100_000, 40_000],
+  ])('costs what a cheaper model costs that comes for a refused unit that %s', async (_how, paidFen, backFen) => {
+    const given = onAccount(400_000, paidFen);
+    const { desk, owedFen, world } = given;
+    // The payments of the order are what was paid beforehand.
+    for (const { no } of GIVEN_ORDER.payments ?? []) world.refunds.unpaid(ORDER, no);
+    if (paidFen > 0)
+      world.refunds.paid(ORDER, { no: 'PAY-9', channel: 'card', fen: paidFen, paidAt: '2026-02-26T01:00:00.000Z' });
+    await cheaper(given);
+    const other = await given.delivery();
+    expect(other.caseNo).not.toBe('');
+    await sentOut(other, 'WB-1');
+    await other.act('agent', 'deliver', handOver(other, ONE));
+    await desk.until(({ stage }) => stage === 'refundReview' || stage === 'closed');
+    await approved(desk);
+    await paidOut(desk);
+    const { tasks } = await desk.until(({ status }) => status === 'closed');
+    expect(tasks.filter(({ kind }) => kind === 'refundNotFiled')).toEqual([]);
+    expect([owedFen(), world.refunds.goneFen(ORDER, 'PAY-9')]).toEqual([Math.max(0, 60_000 - paidFen), backFen]);
+    expect(world.refunds.standing(desk.caseNo)).toEqual([]);
+  });
+
+  it('gives nothing back where a cheaper model is sent by hand for a refused unit that nobody has billed or paid', async () => {
+    const returns = simulatedReturns();
+    const { world } = returns;
+    for (const { no } of GIVEN_ORDER.payments ?? []) world.refunds.unpaid(ORDER, no);
+    world.credit.orders.set(ORDER, { customer: 'C-1', prices: { 1: 299_900 }, paidFen: 0 });
+    const desk = new ReturnDesk(returns, 'RX-2603-000001');
+    await cheaper({ desk });
+    await handedOver(desk, ['SN-X2']);
+    const { tasks } = await desk.until(({ status }) => status === 'closed');
+    expect(tasks.filter(({ kind }) => kind === 'refundNotFiled')).toEqual([]);
+    expect((await desk.detail()).refund).toMatchObject({ totalFen: 0, creditFen: 0 });
+    expect(world.refunds.standing(desk.caseNo)).toEqual([]);
   });
 
   it('is free and waits for nothing, where the first one was billed', async () => {

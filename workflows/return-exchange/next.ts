@@ -61,8 +61,12 @@ export function nextOfGoods(detail: Known): ReturnStage {
   return detail.refund && !isToReckon(detail) ? 'payingOut' : 'refundReview';
 }
 
-/** Units he gets his money for that were not reckoned yet: he had chosen other goods when the refund was. */
+/**
+ * Units he gets his money for that were not reckoned yet: he had chosen other goods when the refund was; or the difference to a
+ * cheaper model that has come, with the bill it is off.
+ */
 export function isToReckon(detail: Known): boolean {
+  if (detail.refund?.later && detail.replacement?.state === 'delivered') return true;
   const reckoned = detail.refund?.lines.map(({ no }) => no) ?? [];
   return chosen(detail, 'return').some((line) => dueFor(line, detail) > 0 && !reckoned.includes(line.no));
 }

@@ -41,7 +41,7 @@ export async function calculateRefund(c: Case): Promise<void> {
   const priced = await pricedUnits(c, named);
   const refunds = lines.map((line) => refundOf(line, priced));
   const fresh = refunds.filter(({ no }) => !before?.lines.some((line) => line.no === no));
-  const ofCase = await paidInCase(c);
+  const { laterFen, ...ofCase } = await paidInCase(c, unpaidOf(instead, priced));
   const was = before?.ofCase ?? NOTHING_PAID;
   const currency = order?.currency ?? 'CNY';
   const cheaperFen = ofCase.cheaperFen - was.cheaperFen;
@@ -77,6 +77,7 @@ export async function calculateRefund(c: Case): Promise<void> {
       orderFen: (before?.toFile.orderFen ?? 0) + payFen,
       caseFen: (before?.toFile.caseFen ?? 0) + caseFen,
     },
+    ...(laterFen > 0 ? { later: true } : {}),
     kept: instead.map(({ no }) => no),
     ...(priced.coupons === undefined ? {} : { coupons: priced.coupons }),
     tries: before?.tries ?? 0,
@@ -148,7 +149,25 @@ function toKeep({ detail }: Case) {
     line: line.line,
     quantity: givenFor(line, detail),
     fault: 'nobody' as const,
+    // No delivery brings the other one, so nobody ever bills it.
+    ...(isBilled(line) || detail.replacement?.delivery ? {} : { neverBilled: true as const }),
   });
+}
+
+/** Of units others are given for, what was never billed and never paid: of that no difference goes back. */
+function unpaidOf(instead: readonly ReturnLine[], { lines }: Pick<Priced, 'lines'>): number {
+  const kept = lines.filter(({ no }) => instead.some((line) => line.no === no));
+  return kept.reduce((sum, { unpaidFen = 0 }) => sum + unpaidFen, 0);
+}
+
+/**
+ * Lines whose other model is billed when its delivery brings it, because their units never were: what it costs less is off that
+ * bill, and only what was paid beforehand beyond the bill goes back.
+ */
+function billedLater(detail: Case['detail']): readonly ReturnLine[] {
+  const { state, delivery } = detail.replacement ?? {};
+  if (state !== 'shipping' || delivery === undefined) return [];
+  return chosen(detail, 'exchangeOther').filter((line) => !isBilled(line));
 }
 
 /** What came for units of the same model stands in their place now, and can itself be asked back. */
@@ -184,23 +203,31 @@ function refundOf(line: ReturnLine, priced: Priced): LineRefund {
   };
 }
 
-/** What of his payments in this case is not owed: the deposit for units that came, a difference for units that did not. */
-async function paidInCase(c: Case): Promise<PaidInCase> {
+/**
+ * What of his payments in this case is not owed: the deposit for units that came, a difference for units that did not.
+ *
+ * @returns `laterFen`: what a cheaper model leaves over of what is not billed yet
+ */
+async function paidInCase(c: Case, unpaidFen: number): Promise<PaidInCase & { readonly laterFen: number }> {
   const { owed, shipFirst } = c.detail;
   // Whoever keeps his own has bought the other one: of what that costs less, his deposit gives back, and his order nothing.
   const isBought = (line: ReturnLine): boolean => boughtFen(line) < (line.unitFen ?? 0);
   const outFirst = (line: ReturnLine): number => line.quantity - (isBought(line) ? notBack(line, c.detail) : 0);
   const goesOut = (line: ReturnLine): number => (shipFirst ? outFirst(line) : dueFor(line, c.detail));
   const goneOut = c.detail.replacement ? exchanged(c.detail) : [];
-  const lines = goneOut.map((line) => ({ no: line.no, units: goesOut(line) }));
-  const differenceFen = await difference(c, (no) => lines.find((line) => line.no === no)?.units ?? 0);
+  const later = billedLater(c.detail);
+  const differenceOf = (lines: readonly ReturnLine[]): Promise<number> =>
+    difference(c, (no) => lines.filter((line) => line.no === no).reduce((sum, line) => sum + goesOut(line), 0));
+  const differenceFen = await differenceOf(goneOut);
+  const nowFen = later.length === 0 ? differenceFen : await differenceOf(goneOut.filter((one) => !later.includes(one)));
   const paid = owed?.state === 'paid' ? owed : { depositFen: 0, differenceFen: 0 };
   const missingFen = goneOut.reduce((sum, line) => sum + boughtFen(line) * notBack(line, c.detail), 0);
   const keptFen = c.detail.replacement ? Math.min(paid.depositFen, missingFen) : 0;
   const depositFen = paid.depositFen - keptFen;
   const overpaidFen = Math.max(0, paid.differenceFen - Math.max(0, differenceFen));
-  const cheaperFen = Math.max(0, -differenceFen);
-  return { keptFen, depositFen, overpaidFen, cheaperFen };
+  const cheaperFen = Math.max(0, -Math.max(differenceFen, nowFen) - unpaidFen);
+  const laterFen = Math.max(0, -differenceFen) - Math.max(0, -Math.max(differenceFen, nowFen));
+  return { keptFen, depositFen, overpaidFen, cheaperFen, laterFen };
 }
 
 const NOTHING_PAID: PaidInCase = { keptFen: 0, depositFen: 0, overpaidFen: 0, cheaperFen: 0 };

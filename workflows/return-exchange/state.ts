@@ -222,6 +222,8 @@ export interface RefundPlan {
   /** What of it is still to be filed. */
   readonly toFile: { readonly orderFen: number; readonly caseFen: number };
   readonly approvedBy?: string;
+  /** What a cheaper model leaves over of units that were never billed is reckoned when it has come, and its bill with it. */
+  readonly later?: true;
   /** Lines whose units keep their places because others are given for them; absent in plans of an earlier day. */
   readonly kept?: readonly number[];
   /** Coupons of the order that were used on what came back. */

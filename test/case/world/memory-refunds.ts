@@ -45,6 +45,14 @@ export class MemoryRefunds {
     this.payments.set(of, [...(this.payments.get(of) ?? []), { ...payment, currency }]);
   }
 
+  /** A payment that the order does not tell after all. */
+  unpaid(of: string, no: string): void {
+    this.payments.set(
+      of,
+      (this.payments.get(of) ?? []).filter((one) => one.no !== no),
+    );
+  }
+
   /** Of a case; what we owe stands below zero. */
   balance(caseNo: string, account: MoneyAccount, currency = 'CNY'): number {
     return this.balances.get(`${caseNo} ${account} ${currency}`) ?? 0;
