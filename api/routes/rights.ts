@@ -4,8 +4,6 @@ import { z } from 'zod';
 import { entitlement } from '../../domain/entitlement/entitlement.ts';
 import { readFacts } from '../../domain/entitlement/read-facts.ts';
 import { rightsCalendar } from '../../domain/entitlement/rights-calendar.ts';
-import type { Language } from '../../domain/text/languages.ts';
-import { productBySku, type StoredProduct } from '../../drizzle/queries/products.ts';
 import { STAFF } from '../access/access.ts';
 import type { Principal } from '../access/principal.ts';
 import { visibleCase } from '../cases/visible-case.ts';
@@ -18,6 +16,7 @@ import { asOfDay, rulesAsked, versionsAsked } from '../rights/asked-rules.ts';
 import { calendarReply, calendarReplyOf } from '../rights/calendar-reply.ts';
 import { entitlementReply, entitlementReplyOf, factsReply } from '../rights/entitlement-reply.ts';
 import { orBadFacts } from '../rights/found-rights.ts';
+import { letterAbout } from '../rights/letter-about.ts';
 import { letterReply, letterReplyOf } from '../rights/letter-reply.ts';
 import { type AskedSerial, askedSerial } from '../rights/serial-rights.ts';
 import { unitAsked, unitOfChain } from '../rights/unit-of-chain.ts';
@@ -115,15 +114,13 @@ export function rightsRoutes(app: FastifyInstance, services: Services): void {
       const { subject, detail } = await visibleCase(services.storage, callerIn(request), request.params.no);
       if (detail.facts === undefined) throw notFound('rights', request.params.no);
       const facts = readFacts(detail.facts);
-      const sku = String(subject.product);
-      const product = await services.storage.query((database) => productBySku(database, sku));
       const { policy, national } = await services.rules();
       const language = languageOf(request.headers['accept-language']);
-      const found = orBadFacts(() => entitlement(facts, policy, national, today(services.now())));
-      const about = {
-        product: product === undefined ? sku : nameOf(product, language),
-        ...(typeof subject.serial === 'string' ? { serial: subject.serial } : {}),
-      };
+      const asOf = today(services.now());
+      const found = orBadFacts(() => entitlement(facts, policy, national, asOf));
+      const { product, serial } = subject;
+      const goods = { sku: String(product), ...(typeof serial === 'string' ? { serial } : {}) };
+      const about = await letterAbout(services.storage, goods, facts, { asOf, language });
       return reply.send(letterReplyOf(found, facts, about, { policy, language }));
     },
   );
@@ -146,12 +143,9 @@ export function rightsRoutes(app: FastifyInstance, services: Services): void {
       const { policy, national } = await rulesAsked(services, query);
       const language = languageOf(request.headers['accept-language']);
       const found = orBadFacts(() => entitlement(facts, policy, national, asOf));
-      const about = { product: nameOf(product, language), serial };
+      const goods = { sku: product.sku, serial };
+      const about = await letterAbout(services.storage, goods, facts, { asOf, language });
       return reply.send(letterReplyOf(found, facts, about, { policy, language }));
     },
   );
-}
-
-function nameOf({ nameZh, nameEn }: StoredProduct, language: Language): string {
-  return language === 'zh' ? nameZh : nameEn;
 }

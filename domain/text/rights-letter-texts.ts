@@ -11,6 +11,10 @@ export const letterTexts = {
   delivered: { zh: '{deliveredOn} 交付。', en: 'Delivered on {deliveredOn}.' },
   installed: { zh: '{installedOn} 安装调试完成。', en: 'Installation was finished on {installedOn}.' },
   exchanged: { zh: '{exchangedOn} 换货。', en: 'Exchanged on {exchangedOn}.' },
+  exchangedUnit: {
+    zh: '{exchangedOn} 换货，原序列号：{serial}。',
+    en: 'Exchanged on {exchangedOn}; the serial number was {serial} before.',
+  },
   repaired: {
     zh: '在三包有效期内维修 {repairs} 次，共 {days} 日，其中 {failed} 次修后仍有故障。',
     en: 'Repairs inside the guarantee: {repairs}, {days} days in all; of these {failed} did not help.',

@@ -1,6 +1,7 @@
 import type { Because, Entitlement, Refund, Right, WholeValidity } from '../entitlement/answer.ts';
 import type { EntitlementFacts } from '../entitlement/facts.ts';
 import { type Change, neverOpened, nextChanges } from '../entitlement/next-change.ts';
+import { unitOn } from '../entitlement/unit-on.ts';
 import { citation } from '../policy/citation.ts';
 import type { Policy } from '../policy/policy.ts';
 import { fill } from './fill.ts';
@@ -11,6 +12,7 @@ import { letterTexts } from './rights-letter-texts.ts';
 /** Of which goods a letter speaks. */
 export interface LetterAbout {
   readonly product: string;
+  /** The one that was asked for; what was given for it stands in the facts. */
   readonly serial?: string;
 }
 
@@ -95,12 +97,23 @@ function bought(
   const { purchaseDate: boughtOn, delivery, installation, exchanges = [] } = facts;
   const { validity, asOf, counts } = found;
   const exchangedOn = exchanges.findLast(({ date }) => date <= asOf)?.date;
+  const present = unitOn(facts, asOf);
+  // Of a unit that came later nothing says which one stood there on the day.
+  const isLater = exchanges.some(({ date, newSerial }) => date > asOf && newSerial === serial);
+  const asked = isLater ? undefined : serial;
+  const unit = present ?? asked;
   return [
     boughtOn === undefined ? say('boughtUnknown', { product }) : say('bought', { product, boughtOn }),
-    ...(serial === undefined ? [] : [say('serial', { serial })]),
+    ...(unit === undefined ? [] : [say('serial', { serial: unit })]),
     ...(delivery === undefined || delivery.date > asOf ? [] : [say('delivered', { deliveredOn: delivery.date })]),
     ...(installation?.doneOn === undefined ? [] : [say('installed', { installedOn: installation.doneOn })]),
-    ...(exchangedOn === undefined ? [] : [say('exchanged', { exchangedOn })]),
+    ...(exchangedOn === undefined
+      ? []
+      : [
+          asked === undefined || asked === unit
+            ? say('exchanged', { exchangedOn })
+            : say('exchangedUnit', { exchangedOn, serial: asked }),
+        ]),
     ...(counts.repairsCounted === 0
       ? []
       : [say('repaired', { repairs: counts.repairsCounted, days: counts.daysInRepair, failed: counts.failedRepairs })]),

@@ -157,6 +157,9 @@ describe('a phone that is exchanged after a repair', () => {
       returnedBy: exchange,
     });
     expect(validity.whole.startReason).toBe('exchange');
+    const letter = await get(`/v1/assets/${shop.serial}/rights/letter`);
+    expect(letter.text).toContain('序列号：SN-NEW-1。');
+    expect(letter.text).toContain(`${daysAgo(0)} 换货，原序列号：${shop.serial}。`);
     const then = await rightsOf(shop.serial, daysAgo(1));
     expect(then.validity.whole).toMatchObject({ start: daysAgo(3), startReason: 'delivery' });
   });

@@ -4,9 +4,10 @@ import type { Language } from '../../../domain/text/languages.ts';
 import { rightsLetter } from '../../../domain/text/rights-letter.ts';
 import { CALENDAR, given, POLICY, type Story } from './given.ts';
 
-function letter({ facts }: Story, asOf: string, language: Language = 'en'): string {
+function letter({ facts }: Story, asOf: string, language: Language = 'en', serial?: string): string {
   const found = entitlement(facts, POLICY, CALENDAR, asOf);
-  return rightsLetter(found, facts, { product: 'X-1' }, POLICY, language).text;
+  return rightsLetter(found, facts, { product: 'X-1', ...(serial === undefined ? {} : { serial }) }, POLICY, language)
+    .text;
 }
 
 describe('the letter', () => {
@@ -53,6 +54,26 @@ describe('the letter', () => {
     expect(letter(fridge.for(400_000), '2025-01-02')).not.toContain('the price is not known');
     const lines = letter(fridge, '2025-01-02').split('\n');
     expect(lines.filter((line) => /^[a-z]/.test(line))).toEqual([]);
+  });
+
+  it('names the unit that stands there on the day, by whichever of them it is asked for', () => {
+    const exchanges = [
+      { date: '2024-06-01', newSerial: 'SN-2' },
+      { date: '2024-09-01', newSerial: 'SN-3' },
+    ];
+    const exchanged = fridge.with({ exchanges });
+    const said = (asOf: string, serial: string): string[] =>
+      letter(exchanged, asOf, 'en', serial)
+        .split('\n')
+        .filter((line) => /^Serial|^Exchanged/.test(line));
+    expect(said('2025-01-02', 'SN-1')).toEqual([
+      'Serial number: SN-3.',
+      'Exchanged on 2024-09-01; the serial number was SN-1 before.',
+    ]);
+    expect(said('2025-01-02', 'SN-3')).toEqual(['Serial number: SN-3.', 'Exchanged on 2024-09-01.']);
+    expect(said('2024-07-01', 'SN-3')).toEqual(['Serial number: SN-2.', 'Exchanged on 2024-06-01.']);
+    expect(said('2024-05-01', 'SN-1')).toEqual(['Serial number: SN-1.']);
+    expect(said('2024-05-01', 'SN-3')).toEqual([]);
   });
 
   it('does not name main parts twice', () => {
