@@ -95,6 +95,8 @@ export const RETURN_EVENTS: readonly EventKind[] = [
   kind('goodsToRepair', { lines: listOf(whole), repair: text }),
   kind('goodsSentBackAgain', { lines: listOf(whole) }),
   kind('goodsHandedBack', {}, { carrier: text, waybill: text }),
+  kind('returnSettledUp', {}),
+  kind('returnOpenedAnew', { opened: text }),
   kind(
     'refundCalculated',
     {

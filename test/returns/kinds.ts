@@ -21,6 +21,9 @@ export const KINDS = [
   'refundPaidInPart',
   'refundRefusedAfterAPart',
   'refundDropped',
+  'objectedToGoods',
+  'goodsObjectionUpheld',
+  'returnedAfterObjection',
   'platformPaid',
   'platformPaidLate',
   'outlayClaimed',
@@ -93,7 +96,10 @@ export class Tally {
   /** What the journal of a case tells, and what it knows at its end. */
   lived(entries: readonly Entry[], detail: Partial<ReturnDetail>): void {
     for (const { type, data } of entries) this.entry(type, data);
-    const { lines = [], refund, owed, latePlatform } = detail;
+    const { lines = [], refund, owed, objection, afterObjection, latePlatform } = detail;
+    if (objection?.of === 'goods') this.add('objectedToGoods');
+    if (objection?.of === 'goods' && objection.upheld) this.add('goodsObjectionUpheld');
+    if (afterObjection && lines.some(({ goods }) => goods.received > 0)) this.add('returnedAfterObjection');
     for (const { goods } of lines) {
       if (goods.received > 0 && goods.received < goods.asked) this.add('someUnitsOfALineReturned');
     }

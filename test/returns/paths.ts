@@ -68,12 +68,14 @@ export const PATHS: Readonly<Record<string, Path>> = {
     await looked(desk);
     await paidOut(desk);
   },
-  'not intact: the customer has it back': async (desk) => {
+  'not intact: the customer has it back, and objects in vain': async (desk) => {
     await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
     await sentIn(desk);
     await found(desk, 'notIntact');
     await desk.act('agent', 'refuseGoods', { reason: REASON });
     await desk.act('warehouse', 'handBackGoods', { carrier: 'SF', waybill: 'SF-2' });
+    await desk.act('customer', 'objectToRefusal', { reason: REASON });
+    await desk.act('manager', 'answerObjection', { upheld: false, reason: REASON });
   },
   'not paid for yet: what comes back comes off the bill': async (desk, bank) => {
     await bank.bills();

@@ -5,6 +5,7 @@ import { SANBAO } from '../../domain/people/roles.ts';
 import { toCome } from '../../domain/returns/line-goods.ts';
 import { plain } from '../../workflows/case/book.ts';
 import { awaited, exchanged } from '../../workflows/return-exchange/lines.ts';
+import { returnProcess } from '../../workflows/return-exchange/process.ts';
 import type { ReturnDetail, ReturnLine } from '../../workflows/return-exchange/state.ts';
 import type { Dice } from '../chaos/dice.ts';
 import { ORDER } from './given-order.ts';
@@ -17,6 +18,8 @@ const PREFIXES: Readonly<Record<string, string>> = { delivery: 'DL', visit: 'VI'
 export class RandomNeighbours {
   /** Payments of which a case that was open has heard, by case. */
   readonly paid = new Map<string, string[]>();
+  /** Returns that a return has opened. */
+  readonly openedReturns: string[] = [];
   private readonly returns: SimulatedReturns;
   private readonly dice: Dice;
   private readonly tally: Tally;
@@ -30,14 +33,22 @@ export class RandomNeighbours {
     this.tally = tally;
   }
 
-  /** From now on what a return opens is opened; now and then it is refused. */
+  /** From now on what a return opens is opened; now and then it is refused. Another return lives as those do. */
   moveIn(): void {
-    this.returns.world.begin = async ({ caseNo, step, process }: CaseWanted) => {
+    const begin = this.returns.world.begin;
+    this.returns.world.begin = async (wanted: CaseWanted) => {
+      const { caseNo, step, process } = wanted;
+      if (process === returnProcess.contract.process) return this.returnOpened(await begin(wanted));
       const of = `${PREFIXES[process]}-${caseNo}-${step}`;
       const answer = this.opened.get(of) ?? (this.dice.oneIn(4) ? { refused: 'not_now', params: {} } : { opened: of });
       this.opened.set(of, answer);
       return answer;
     };
+  }
+
+  private returnOpened(answer: CaseOpened): CaseOpened {
+    if ('opened' in answer && !this.openedReturns.includes(answer.opened)) this.openedReturns.push(answer.opened);
+    return answer;
   }
 
   /** The gateway that pays refunds out pays all, pays a part, refuses, or stays silent; finance drops what it cannot pay. */

@@ -10,6 +10,7 @@ import { returnExchange } from '../../workflows/return-exchange/contract.ts';
 import { openDamage } from '../../workflows/return-exchange/damage.ts';
 import { awaited } from '../../workflows/return-exchange/lines.ts';
 import { isUnderWay } from '../../workflows/return-exchange/pick-up.ts';
+import { returnProcess } from '../../workflows/return-exchange/process.ts';
 import type { ReturnDetail, ReturnLine } from '../../workflows/return-exchange/state.ts';
 import type { Trouble } from '../case/world/faults.ts';
 import { Dice } from '../chaos/dice.ts';
@@ -38,6 +39,10 @@ export class RandomReturns {
   /** People who change their minds, as those of one life in three do. */
   private readonly restless: boolean;
   private readonly breaks: boolean;
+  /** The customer of two lives in three does not take it that his goods were not taken. */
+  private readonly objects: boolean;
+  /** In every other life whoever inspects finds goods that are not as told. */
+  private readonly doubts: boolean;
   private opened: string[] = [];
   private asked = 0;
   private sent = 0;
@@ -49,8 +54,15 @@ export class RandomReturns {
    */
   constructor(seed: number, returns?: SimulatedReturns, breaks = false) {
     this.breaks = breaks;
+    this.objects = seed % 3 !== 0;
+    this.doubts = seed % 4 < 2;
     this.dice = new Dice(seed);
-    this.returns = returns ?? simulatedReturns({ reEntry: this.dice.of(['seldom', 'seldom', 'atRest', 'always']) });
+    this.returns =
+      returns ??
+      simulatedReturns({
+        reEntry: this.dice.of(['seldom', 'seldom', 'atRest', 'always']),
+        processes: [returnProcess],
+      });
     this.neighbours = new RandomNeighbours(this.returns, this.dice, this.tally);
     this.restless = this.dice.oneIn(3);
     if (returns !== undefined) return;
@@ -70,6 +82,7 @@ export class RandomReturns {
       else if (this.dice.oneIn(8)) {
         await this.returns.simulation.advanceBy(this.dice.below(40) * 3_600_000);
       } else await this.act(this.dice.of([first, ...others]));
+      this.takeIn();
       for (const caseNo of this.opened) this.mustHold(caseNo);
     }
     await this.toTheEnd(this.opened);
@@ -251,8 +264,9 @@ export class RandomReturns {
     world.goods.supply('PH-X2', 9);
     world.goods.supply('SPK-1', 9);
     world.goods.supply('CASE-1', 9);
-    for (let round = 0; round < 60; round += 1) {
-      const open = opened.filter((caseNo) => simulation.of(caseNo).view.status !== 'closed');
+    for (let round = 0; round < 90; round += 1) {
+      this.takeIn();
+      const open = this.opened.filter((caseNo) => simulation.of(caseNo).view.status !== 'closed');
       if (open.length === 0) return;
       for (const caseNo of open) for (let step = 0; step < 9 && (await this.doTheWork(caseNo)); step += 1);
       await this.neighbours.payOut(true);
@@ -260,15 +274,27 @@ export class RandomReturns {
     }
   }
 
+  /** Returns that were opened by one of these. */
+  private takeIn(): void {
+    this.opened.push(...this.neighbours.openedReturns.filter((caseNo) => !this.opened.includes(caseNo)));
+  }
+
   /** @returns whether something could be done */
   private async doTheWork(caseNo: string): Promise<boolean> {
     await this.neighbours.move(caseNo, true);
-    const [open] = this.returns.simulation.of(caseNo).view.waits;
+    const { waits, stage } = this.returns.simulation.of(caseNo).view;
+    const [open] = waits;
     if (open === undefined) return false;
     const { wait, actions } = open;
+    if (this.objects && stage === 'mayObject') {
+      const customer: Actor = { id: 'customer-x', role: 'customer' };
+      if (await this.try(caseNo, customer, 'objectToRefusal', plain({ reason: REASON }), wait)) return true;
+    }
     if (actions.some(({ action }) => action === 'retryEffect')) return this.retry(caseNo, wait);
-    if (actions.some(({ action }) => action === 'reportNotAsTold') && (await this.reportDamage(caseNo, wait)))
-      return true;
+    if (actions.some(({ action }) => action === 'reportNotAsTold')) {
+      if (await this.reportDamage(caseNo, wait)) return true;
+      if (this.doubts && (await this.reportDoubt(caseNo, wait))) return true;
+    }
     for (const action of WORK) {
       const roles = actions.find((one) => one.action === action)?.roles ?? [];
       const input = roles.length === 0 ? undefined : this.workOf(caseNo, action);
@@ -280,11 +306,15 @@ export class RandomReturns {
     return false;
   }
 
-  /** Whoever finishes looks at all that is here, and brings in what a technician of ours has fetched. */
+  /**
+   * Whoever finishes looks at all that is here, and brings in what a technician of ours has fetched, or what its customer
+   * was right about.
+   */
   private workOf(caseNo: string, action: Action): JsonObject | undefined {
     const detail = this.detailOf(caseNo);
     if (action === 'receiveGoods') {
-      return isUnderWay(detail) ? plain({ lines: this.lying(caseNo, 'asked', awaited(detail)) }) : undefined;
+      const comes = isUnderWay(detail) || detail.afterObjection !== undefined;
+      return comes ? plain({ lines: this.lying(caseNo, 'asked', awaited(detail)) }) : undefined;
     }
     if (action !== 'inspectGoods') return this.inputOf(caseNo, action);
     const here = (detail.lines ?? []).filter(({ goods }) => toInspect(goods) > 0);
@@ -310,6 +340,16 @@ export class RandomReturns {
     const open = detail.lines?.find((line) => openDamage(detail, line.no) > 0 && toInspect(line.goods) > 0);
     if (open === undefined) return false;
     const found = plain({ no: open.no, finding: 'notIntact', reason: REASON, evidence: [PHOTO] });
+    return this.try(caseNo, { id: 'quality-x', role: 'quality' }, 'reportNotAsTold', found, wait);
+  }
+
+  /** Goods of which nothing was found yet are not as the customer told. */
+  private async reportDoubt(caseNo: string, wait: number): Promise<boolean> {
+    const { lines = [] } = this.detailOf(caseNo);
+    const open = lines.find(({ goods, finding }) => toInspect(goods) > 0 && finding === undefined);
+    if (open === undefined) return false;
+    const finding = open.ground === 'noReason' ? 'notIntact' : 'noFault';
+    const found = plain({ no: open.no, finding, reason: REASON, evidence: [PHOTO] });
     return this.try(caseNo, { id: 'quality-x', role: 'quality' }, 'reportNotAsTold', found, wait);
   }
 

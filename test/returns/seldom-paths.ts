@@ -64,13 +64,15 @@ export const SELDOM_PATHS: Readonly<Record<string, Path>> = {
     await desk.act('manager', 'waiveOldUnit', { reason: REASON });
     await handedOver(desk);
   },
-  'not intact: the customer does not take less for it': async (desk) => {
+  'not intact: the customer does not take less for it, objects while it is on its way, and was right': async (desk) => {
     await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
     await sentIn(desk);
     await found(desk, 'notIntact');
     await desk.act('agent', 'offerReduction', { amountFen: 1_000, reason: REASON });
     await desk.act('customer', 'declineReduction', {});
+    await desk.act('customer', 'objectToRefusal', { reason: REASON });
     await desk.act('warehouse', 'handBackGoods', {});
+    await desk.act('manager', 'answerObjection', { upheld: true, reason: REASON });
   },
   'refused, objected, and granted after all: he keeps it, and is paid at the second try': async (desk, bank) => {
     await desk.open({ lines: [{ line: 2, sku: 'CASE-1', quantity: 1, ground: 'goodwill' }] });

@@ -52,7 +52,7 @@ export const TIMED_PATHS: Readonly<Record<string, TimedPath>> = {
     },
   },
   'nobody answers the offer of a reduction': {
-    passing: ['reductionAnswer'],
+    passing: ['reductionAnswer', 'objection'],
     live: async (desk) => {
       await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
       await sentIn(desk);
@@ -63,7 +63,7 @@ export const TIMED_PATHS: Readonly<Record<string, TimedPath>> = {
     },
   },
   'the device stays locked, and goes back to the customer': {
-    passing: ['unlocking'],
+    passing: ['unlocking', 'objection'],
     live: async (desk) => {
       await desk.open({ lines: [{ ...PHONE, wish: 'return' }], how: 'sendIn' });
       await sentIn(desk, 1, 1, ['SN-1']);

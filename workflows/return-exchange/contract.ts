@@ -31,6 +31,7 @@ export const returnExchange = {
     'returningToCustomer',
     'refundReview',
     'payingOut',
+    'mayObject',
     'withdrawing',
     'closed',
   ],
@@ -89,7 +90,13 @@ export const returnExchange = {
     decideAccount: { kind: 'plain', roles: ['finance', 'approver', 'manager'], fact: 'accountDecided' },
     confirmCorrection: { kind: 'plain', roles: ['finance', 'agent'], fact: 'taxCorrectionConfirmed' },
     waiveOldUnit: { kind: 'plain', roles: ['approver', 'manager'], fact: 'oldUnitWaived' },
-    objectToRefusal: { kind: 'plain', roles: DESK, fact: 'refusalObjected' },
+    objectToRefusal: {
+      kind: 'plain',
+      roles: DESK,
+      fact: 'refusalObjected',
+      // The customer is offered it with its bound; the desk may note it while his goods are on their way to him.
+      sensible: [{ wait: 'objection' }, { roles: ['agent', 'lead'] }],
+    },
     answerObjection: { kind: 'plain', roles: ['lead', 'legal', 'manager'], fact: 'objectionAnswered' },
   },
   facts: [
@@ -267,6 +274,29 @@ export interface FromRepair {
   readonly facts: EntitlementFacts;
 }
 
+/** Goods that were not taken and went back to the customer, who has objected to that and was right. */
+export interface AfterObjection {
+  /** The case of the return he objected in. */
+  readonly of: string;
+  /** What that one came from: it hears how this one ends as well. */
+  readonly parent?: string;
+  /** ISO instant: what he demanded is owed since then. */
+  readonly objectedAt: string;
+  /** Who has granted it. */
+  readonly answeredBy: string;
+  /** What each line is granted, in the order of the lines; by the same rules as before. */
+  readonly lines: readonly {
+    readonly rule: string;
+    readonly offered: readonly Remedy[];
+    readonly feeFen?: number;
+    readonly decidedUnitFen?: number;
+    /** What was found of its goods does not stand, and is not held against him again. */
+    readonly isOverruled?: true;
+  }[];
+  /** Serials of which a lock is not held against him again. */
+  readonly locks: readonly string[];
+}
+
 /** What opens a return: references checked by who opens it, no personal data. */
 export interface ReturnOpening {
   readonly orderNo: string;
@@ -284,6 +314,8 @@ export interface ReturnOpening {
   readonly parent?: string;
   /** By a repair only; never asked for from outside. */
   readonly fromRepair?: FromRepair;
+  /** By a return only; never asked for from outside. */
+  readonly afterObjection?: AfterObjection;
   readonly references?: readonly { readonly kind: string; readonly no: string }[];
   readonly priority?: 'low' | 'normal' | 'high' | 'urgent';
   readonly team?: string;

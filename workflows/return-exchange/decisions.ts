@@ -9,6 +9,7 @@ import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { FromRepair } from './contract.ts';
+import { asUpheld } from './objection.ts';
 import type { ReturnLine, ReturnTypes } from './state.ts';
 
 type Case = CaseContext<ReturnTypes>;
@@ -32,7 +33,8 @@ export async function decided(
   facts: readonly EntitlementFacts[],
   inStock?: boolean,
 ): Promise<Decided> {
-  const { fromRepair } = c.detail;
+  const { fromRepair, afterObjection } = c.detail;
+  if (afterObjection !== undefined) return { line: asUpheld(line, afterObjection) };
   if (fromRepair !== undefined) return asFoundByRepair(c, line, fromRepair);
   if (GROUND_RULES[line.ground].decidedBy !== 'rights') {
     return { line: { ...line, decision: decideLine(line.ground, [], line.proven) } };
@@ -59,7 +61,7 @@ export async function decided(
  * @throws {Refusal} `bad_facts`, of the opening
  */
 export function mustBePossible(c: Case, line: ReturnLine, facts: readonly EntitlementFacts[]): void {
-  if (GROUND_RULES[line.ground].decidedBy !== 'rights') return;
+  if (GROUND_RULES[line.ground].decidedBy !== 'rights' || c.detail.afterObjection !== undefined) return;
   const today = shanghaiDate(c.view.openedAt);
   try {
     for (const known of facts) checkFacts(askedToday(known, line, today), today);

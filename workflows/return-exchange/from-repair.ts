@@ -7,9 +7,9 @@ import type { ReturnTypes } from './state.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
-/** When the customer demanded it: at the repair from which he came, or by asking for the return. ISO instant. */
+/** When the customer demanded it: at the repair from which he came, by his objection, or by asking for the return. ISO instant. */
 export function demandedAt({ detail, view }: Case): string {
-  return detail.fromRepair?.demandedAt ?? view.openedAt;
+  return detail.fromRepair?.demandedAt ?? detail.afterObjection?.objectedAt ?? view.openedAt;
 }
 
 /** Goods that were with us for a repair are taken over where they lie: nobody sends them in, and no parcel is opened. */

@@ -2,6 +2,7 @@ import { plain } from '../case/book.ts';
 import type { ProcessDefinition } from '../case/process.ts';
 import { returnExchange as contract } from './contract.ts';
 import { told } from './facts.ts';
+import { grantedAnew } from './objection.ts';
 import { isUnderWay } from './pick-up.ts';
 import { arranging } from './stages/arranging.ts';
 import { awaitingChoice } from './stages/awaiting-choice.ts';
@@ -10,6 +11,7 @@ import { awaitingMoney } from './stages/awaiting-money.ts';
 import { closed } from './stages/closed.ts';
 import { inDispute } from './stages/in-dispute.ts';
 import { inspecting } from './stages/inspecting.ts';
+import { mayObject } from './stages/may-object.ts';
 import { noneInStock } from './stages/none-in-stock.ts';
 import { objected } from './stages/objected.ts';
 import { payingOut } from './stages/paying-out.ts';
@@ -53,6 +55,7 @@ export const returnProcess: ProcessDefinition<ReturnTypes> = {
       ...(site ? { site } : {}),
       ...(parent ? { parent } : {}),
       ...(fromRepair ? { fromRepair } : {}),
+      ...(more.afterObjection ? grantedAnew(more.afterObjection) : {}),
     },
   }),
   stages: {
@@ -72,6 +75,7 @@ export const returnProcess: ProcessDefinition<ReturnTypes> = {
     returningToCustomer,
     refundReview,
     payingOut,
+    mayObject,
     withdrawing,
     closed,
   },

@@ -6,6 +6,7 @@ import type { Remedy } from '../../domain/returns/grounds.ts';
 import type { LineGoods } from '../../domain/returns/line-goods.ts';
 import type { ExchangePair } from '../../domain/returns/units-given.ts';
 import type {
+  AfterObjection,
   CountedUnits,
   FromRepair,
   LineAsked,
@@ -41,8 +42,16 @@ export interface ReturnLine extends Omit<LineAsked, 'evidence'> {
   readonly reductionFen?: number;
   /** Which of those that are here and have no place yet, where serials were read. */
   readonly here?: readonly string[];
+  readonly notTaken?: NotTaken;
   /** Units that came back wrong, and are to go to the customer again. */
   readonly finding?: 'notIntact' | 'noFault' | 'locked' | 'overruled';
+}
+
+/** Units we did not take, which went to the customer again; `locked`: those of them whose lock was why. */
+export interface NotTaken {
+  readonly quantity: number;
+  readonly serials?: readonly string[];
+  readonly locked: readonly string[];
 }
 
 /** What is known of the order when the return is opened. */
@@ -108,6 +117,8 @@ export interface Dispute {
   readonly stillLocked?: true;
   readonly by: string;
   readonly files: readonly string[];
+  /** Who refused them, or offered a reduction. */
+  readonly decidedBy?: string;
   /** A reduction he may accept instead of having them back. */
   readonly offeredFen?: number;
   /** He has them again: refused, declined, or never answered. */
@@ -233,6 +244,19 @@ export interface RefundPlan {
   readonly shares: readonly RefundShare[];
 }
 
+/** What the customer says against a refusal: of the request, or of his goods. */
+export interface Objection {
+  readonly by: string;
+  /** ISO instant; absent in objections of an earlier day. */
+  readonly at?: string;
+  readonly reason: PersonalText;
+  /** Absent: against the refusal of the request. */
+  readonly of?: 'goods';
+  readonly answered?: boolean;
+  readonly upheld?: boolean;
+  readonly answeredBy?: string;
+}
+
 /**
  * What a return knows of itself. Made of facts only: every member was recorded by an entry. `null` is what is no longer
  * so, because members are merged and never taken away.
@@ -243,6 +267,7 @@ export interface ReturnDetail {
   site: string;
   parent: string;
   fromRepair: FromRepair;
+  afterObjection: AfterObjection;
   asked: readonly LineAsked[];
   lines: readonly ReturnLine[];
   order: OrderKnown;
@@ -322,7 +347,13 @@ export interface ReturnDetail {
   /** What is filed next goes by hand, to another account than that of this payment. */
   byHand: { readonly payment: string; readonly account: PersonalText } | null;
   oldUnitWaived: { readonly by: string; readonly reason: PersonalText } | null;
-  objection: { readonly by: string; readonly reason: PersonalText; readonly answered?: boolean } | null;
+  objection: Objection | null;
+  /** Who found goods not as told, or did not take them: none of them answers the objection to it. */
+  refusedBy: readonly string[];
+  /** Nothing is held, owed or to be told any more; what may still come is an objection. */
+  settledUp: boolean;
+  /** The return that was opened for goods he was right about. */
+  openedAnew: string;
   remindedOf: readonly string[];
   deemedRefusal: string;
   refusedOnce: boolean;

@@ -80,6 +80,8 @@ export const returnEventTexts: Readonly<Record<string, Texts>> = {
   'return.goodsToRepair.v1': { zh: '商品转回维修', en: 'the goods go back to their repair' },
   'return.goodsSentBackAgain.v1': { zh: '商品退还客户', en: 'goods go to the customer again' },
   'return.goodsHandedBack.v1': { zh: '客户已收回商品', en: 'the customer has his goods again' },
+  'return.returnSettledUp.v1': { zh: '其余办结，可提出异议', en: 'all else is done, and he may object' },
+  'return.returnOpenedAnew.v1': { zh: '异议成立，另立退换案件', en: 'he was right, and another return was opened' },
   'return.refundCalculated.v1': { zh: '退款已核算', en: 'what goes back was reckoned' },
   'return.subsidiesOwed.v1': { zh: '补贴应退回来源', en: 'subsidies are to go back to their source' },
   'return.subsidyReturned.v1': { zh: '补贴已退回', en: 'a subsidy went back to its source' },

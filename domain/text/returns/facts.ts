@@ -94,6 +94,14 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
   goodsToRepair: { zh: '商品转回维修案件 {repair}。', en: 'The goods are the matter of the repair {repair} again.' },
   goodsSentBackAgain: { zh: '商品退还客户。', en: 'Goods go to the customer again.' },
   goodsHandedBack: { zh: '商品已退还客户。', en: 'The customer has his goods again.' },
+  returnSettledUp: {
+    zh: '其余事项均已办结；客户可就未予接收的商品提出异议。',
+    en: 'All else is done; the customer may object to it that his goods were not taken.',
+  },
+  returnOpenedAnew: {
+    zh: '异议成立，另立退换案件 {opened}。',
+    en: 'The objection was upheld; the return {opened} was opened for the goods.',
+  },
   refundCalculated: {
     zh: '应退 {totalFen|fen}，另退本案已收款 {depositFen|fen}。',
     en: '{totalFen|fen} go back, and {depositFen|fen} of what was paid in this case.',
@@ -217,7 +225,18 @@ export const returnMessageTexts: Readonly<Record<string, Texts>> = {
     zh: '退换 {caseNo}：商品与申述不符，我们提出扣减方案，请答复。',
     en: 'Return {caseNo}: the goods are not as told. We offer to take them for less; please answer.',
   },
-  returnNotTaken: { zh: '退换 {caseNo}：商品将退还给您。', en: 'Return {caseNo}: the goods go back to you.' },
+  returnNotTaken: {
+    zh: '退换 {caseNo}：商品将退还给您。您可以提出异议，由他人复核。',
+    en: 'Return {caseNo}: the goods go back to you. You may object; somebody else will look at it.',
+  },
+  mayObject: {
+    zh: '退换 {caseNo}：未予接收的商品已退还给您，其余事项均已办结。如不认可，请在案件页面所示期限内提出异议，由他人复核。',
+    en: 'Return {caseNo}: you have the goods we did not take again, and all else is done. If you do not agree, please object by the day your page shows; somebody else will look at it.',
+  },
+  returnOpenedAnew: {
+    zh: '退换 {caseNo}：您的异议成立，已为您另立退换案件 {opened}，退回运费由我方承担。',
+    en: 'Return {caseNo}: you were right. We have opened the return {opened} for your goods; the way back is on us.',
+  },
   goodsHandedBack: { zh: '退换 {caseNo}：商品已退还。', en: 'Return {caseNo}: you have your goods again.' },
   confirmRedInvoice: {
     zh: '退换 {caseNo}：请确认红字发票。',

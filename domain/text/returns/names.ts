@@ -17,6 +17,7 @@ export const returnStageTexts: Readonly<Record<string, Texts>> = {
   returningToCustomer: { zh: '退还客户途中', en: 'goods go to the customer again' },
   refundReview: { zh: '核定退款', en: 'reckoning the refund' },
   payingOut: { zh: '退款与换货进行中', en: 'money and goods on their way' },
+  mayObject: { zh: '可提出异议', en: 'may be objected to' },
   withdrawing: { zh: '撤回中', en: 'being withdrawn' },
 };
 
@@ -72,6 +73,7 @@ export const returnStepTexts: Readonly<Record<string, Texts>> = {
   exchange: { zh: '登记新旧设备接替', en: 'linking the other units with the old ones' },
   unitsOver: { zh: '登记设备已退回', en: 'ending the records of what came back' },
   keep: { zh: '登记客户留用', en: 'leaving the goods with the customer' },
+  afterObjection: { zh: '异议成立，另立退换案件', en: 'opening the return he was right about' },
   placesFree: { zh: '释放已换商品的退货名额', en: 'letting what came in exchange be asked back itself' },
 };
 

@@ -72,7 +72,8 @@ function mustBeWorthLess(c: Case, role: string, { authority }: HouseRules): void
 }
 
 function arranged(detail: Case['detail'], { how, shipFirst, freightOn }: Arranged): Partial<ReturnDetail> {
-  const ours = settled(detail).filter(comeBack).some(isOurFault);
+  // Whose goods were wrongly refused does not pay for a second way.
+  const ours = detail.afterObjection !== undefined || settled(detail).filter(comeBack).some(isOurFault);
   return {
     way: how satisfies ReturnWay,
     shipFirst: shipFirst === true || how === 'swapAtDoor',

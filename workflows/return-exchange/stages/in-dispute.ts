@@ -7,6 +7,7 @@ import { goodsLine } from '../inspection.ts';
 import { linesOf, withLines } from '../lines.ts';
 import { askToUnlock, lockKnown } from '../lock.ts';
 import { nextOfGoods } from '../next.ts';
+import { refusersWith, withNotTaken } from '../objection.ts';
 import type { Dispute, ReturnDetail, ReturnLine, ReturnTypes } from '../state.ts';
 import { wrong } from '../wrong.ts';
 
@@ -38,7 +39,9 @@ async function decideAboutIt(c: Case, dispute: Dispute, line: ReturnLine): Promi
     actions: {
       offerReduction: {
         check: ({ input }) => mustBeLess(dispute, line, input.amountFen),
-        detail: ({ input }) => ({ dispute: { ...dispute, offeredFen: input.amountFen } }),
+        detail: ({ input, actor }) => ({
+          dispute: { ...dispute, offeredFen: input.amountFen, decidedBy: actor.id },
+        }),
         tells: [{ to: 'customer', text: 'reductionOffered' }],
       },
       overrule: {
@@ -46,7 +49,7 @@ async function decideAboutIt(c: Case, dispute: Dispute, line: ReturnLine): Promi
         detail: () => over(c, dispute, line),
       },
       refuseGoods: {
-        detail: () => ({ dispute: { ...dispute, goesBack: true } }),
+        detail: ({ actor }) => ({ dispute: { ...dispute, goesBack: true, decidedBy: actor.id } }),
         tells: [{ to: 'customer', text: 'returnNotTaken' }],
       },
     },
@@ -108,7 +111,10 @@ async function sendBack(c: Case, dispute: Dispute, line: ReturnLine): Promise<Re
     detail: {
       dispute: null,
       ...decided(c, dispute),
-      ...withLines(c.detail, [{ ...line, goods, here, ...lineFinding(dispute, line) }]),
+      ...withLines(c.detail, [
+        { ...line, goods, here, notTaken: withNotTaken(line, dispute, quantity), ...lineFinding(dispute, line) },
+      ]),
+      refusedBy: refusersWith(c.detail, dispute),
     },
   });
   return nextOfGoods(c.detail);

@@ -2,9 +2,10 @@ import { GROUND_RULES } from '../../../domain/returns/grounds.ts';
 import type { Stage } from '../../case/process.ts';
 import { mustNotBeOwn } from '../authority.ts';
 import { linesOf } from '../lines.ts';
+import { partisans } from '../objection.ts';
 import type { ReturnTypes } from '../state.ts';
 
-/** The customer does not accept the refusal: somebody who did not decide before looks at it anew. */
+/** The customer does not accept that his request, or his goods, were refused: somebody who had no part in it looks at it anew. */
 export const objected: Stage<ReturnTypes> = {
   needs: ['objection'],
   run: async (c) => {
@@ -15,19 +16,26 @@ export const objected: Stage<ReturnTypes> = {
       passing: { escalatesTo: ['manager'] },
       actions: {
         answerObjection: {
-          check: ({ actor }) => mustNotBeOwn(actor, c.detail.decidedBy, c.detail.openedBy),
+          check: ({ actor }) => mustNotBeOwn(actor, ...partisans(c.detail)),
           detail: ({ input, actor }) => {
-            const objection = c.detail.objection ? { ...c.detail.objection, answered: true } : null;
-            if (!input.upheld) return { objection };
+            const answered = { answered: true, upheld: input.upheld, answeredBy: actor.id };
+            const objection = c.detail.objection ? { ...c.detail.objection, ...answered } : null;
+            if (!input.upheld || isOfGoods(c.detail)) return { objection };
             return { objection, ending: null, ...grantedAfterAll(c.detail, actor.id) };
           },
           tells: [{ to: 'customer', text: 'objectionAnswered' }],
         },
       },
     });
-    return answer.action === 'answerObjection' && answer.input.upheld ? 'awaitingChoice' : 'closed';
+    const isUpheld = answer.action === 'answerObjection' && answer.input.upheld;
+    return isUpheld && !isOfGoods(c.detail) ? 'awaitingChoice' : 'closed';
   },
 };
+
+/** What went back to him is the matter of another return: this one is settled. */
+function isOfGoods({ objection }: Parameters<typeof linesOf>[0]): boolean {
+  return objection?.of === 'goods';
+}
 
 function grantedAfterAll(detail: Parameters<typeof linesOf>[0], by: string) {
   const lines = linesOf(detail).map((line) => {

@@ -4,6 +4,7 @@ import { Refusal } from '../../case/refusal.ts';
 import type { ReturnFacts, ReturnInputs, ReturnStage } from '../contract.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
 import { nextOfGoods } from '../next.ts';
+import { isObjectable } from '../objection.ts';
 import { toOtherAccount } from '../other-account.ts';
 import { openOutlays, oweOutlays, settlingOutlays } from '../outlays.ts';
 import { platformToldLate } from '../platform.ts';
@@ -36,7 +37,9 @@ export const payingOut: Stage<ReturnTypes> = {
     if (plan && open.length === 0 && !c.detail.notFiled && next !== 'payingOut') return next;
     const goodsOut = c.detail.replacement?.state === 'shipping' || c.detail.replacement?.state === 'failed';
     const isOwedBesides = toSources(c.detail).length > 0 || openOutlays(c.detail).length > 0;
-    if (!plan || (open.length === 0 && !goodsOut && !c.detail.notFiled && !isOwedBesides)) return 'closed';
+    if (!plan || (open.length === 0 && !goodsOut && !c.detail.notFiled && !isOwedBesides)) {
+      return isObjectable(c.detail) ? 'mayObject' : 'closed';
+    }
     const byUs = c.detail.notFiled === true || open.length > 0 || isOwedBesides;
     const rules = await c.ask('house', 'houseRules', {});
     const answer = await c.waitFor({

@@ -23,7 +23,10 @@ export const refused: Stage<ReturnTypes> = {
       passing: 'expires',
       actions: {
         objectToRefusal: {
-          detail: ({ input, actor }) => ({ objection: { by: actor.id, reason: input.reason }, refusedOnce: true }),
+          detail: ({ input, actor, at }) => ({
+            objection: { by: actor.id, at, reason: input.reason },
+            refusedOnce: true,
+          }),
         },
       },
     });

@@ -4,11 +4,12 @@ import { handedBack, leaving, stepOf } from '../hand-back.ts';
 import { linesOf } from '../lines.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
 import { goesBack, nextOfGoods } from '../next.ts';
+import { objecting } from '../objection.ts';
 import type { ReturnTypes } from '../state.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
-/** What was not taken back goes to the customer again. He may object as long as it is on its way, and once he has it. */
+/** What was not taken back goes to the customer again. He may object as long as it is on its way, and once all else is done. */
 export const returningToCustomer: Stage<ReturnTypes> = {
   needs: ['lines'],
   run: async (c) => {
@@ -29,6 +30,7 @@ export const returningToCustomer: Stage<ReturnTypes> = {
           detail: () => handedBack(c),
           tells: [{ to: 'customer', text: 'goodsHandedBack' }],
         },
+        objectToRefusal: { stays: true, ...objecting(c) },
       },
     });
     return answer.action === 'expired' ? 'returningToCustomer' : nextOfGoods(c.detail);

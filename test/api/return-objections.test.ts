@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RealSystem, realSystem } from '../repair/real-system.ts';
+import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
+import { daysAgo } from './given-shop.ts';
+
+const reason = '按约定办理';
+
+let system: RealSystem;
+let api: GivenApi;
+
+beforeAll(async () => {
+  system = await realSystem('api-return-objections');
+  api = await givenApi({ databaseUrl: system.databaseUrl, taskQueue: system.taskQueue });
+  await api.put('/v1/customers/C-1', { kind: 'person', name: '张示例', phone: '10000001001' });
+  await api.put('/v1/products/CASE', { nameZh: '手机壳', nameEn: 'Case', category: 'uncatalogued', spareParts: [] });
+  await api.put('/v1/orders/SO-OBJ', {
+    ...{ customer: 'C-1', currency: 'CNY', channel: 'online', purchasedOn: daysAgo(4) },
+    lines: [{ line: 1, sku: 'CASE', quantity: 2, priceFen: 4_832, invoicedOn: daysAgo(4), deliveredOn: daysAgo(2) }],
+    payments: [{ no: 'PAY-OBJ', channel: 'card', fen: 9_664, paidAt: `${daysAgo(4)}T03:00:00Z` }],
+  });
+});
+
+afterAll(async () => {
+  await api?.stop();
+  await system?.stop();
+});
+
+async function act(caseNo: string, action: string, input: object, call: Call): Promise<Reply> {
+  const { json } = await api.get(`/v1/cases/${caseNo}`, { as: 'agent' });
+  return api.post(`/v1/cases/${caseNo}/actions/${action}`, { wait: json.waits[0].wait, input }, call);
+}
+
+async function done(caseNo: string, action: string, input: object, as: Call['as'] & string): Promise<void> {
+  const { status, json } = await act(caseNo, action, input, { as });
+  expect([action, status, json.code, json.detail]).toEqual([action, 200, undefined, undefined]);
+}
+
+/** The view once the case has come to a stage and its effects are back. */
+async function settled(caseNo: string, stage: string): Promise<Reply['json']> {
+  for (let look = 0; ; look += 1) {
+    const { json } = await api.get(`/v1/cases/${caseNo}`, { as: 'agent' });
+    if (look === 500) throw new Error(`never ${stage}: ${JSON.stringify(json)}`);
+    const rests = json?.waits?.every(({ name }: { name: string }) => !name.startsWith('effect:'));
+    if (json?.stage === stage && rests) return json;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+describe('an objection to it that goods were not taken', () => {
+  it('is made by the customer in his link until the day it shows, and answered by somebody else than who refused them', async () => {
+    const lines = [{ line: 1, quantity: 1, ground: 'noReason', wish: 'return' }];
+    const { json } = await api.post('/v1/returns', { orderNo: 'SO-OBJ', lines, how: 'handIn' });
+    const { caseNo } = await settled(json.caseNo, 'awaitingGoods');
+    const photo = await api.post('/v1/evidence', Buffer.from('used'), { headers: { 'content-type': 'image/png' } });
+    await done(caseNo, 'receiveGoods', { lines: [{ no: 1, quantity: 1 }] }, 'warehouse');
+    await settled(caseNo, 'inspecting');
+    const found = { no: 1, finding: 'notIntact', reason, evidence: [photo.json] };
+    await done(caseNo, 'reportNotAsTold', found, 'quality');
+    await settled(caseNo, 'inDispute');
+    await done(caseNo, 'refuseGoods', { reason }, 'lead');
+    await settled(caseNo, 'returningToCustomer');
+    await done(caseNo, 'handBackGoods', {}, 'warehouse');
+    const { waits } = await settled(caseNo, 'mayObject');
+
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const actions = ['objectToRefusal'];
+    const link = String((await api.post(`/v1/cases/${caseNo}/links`, { actions, expiresAt })).json.token);
+    const seen = (await api.get(`/v1/cases/${caseNo}`, { as: link })).json;
+    expect(seen.stageText).toBe('可提出异议');
+    expect(seen.expected).toMatchObject([{ action: 'objectToRefusal', until: waits[0].until }]);
+    const said = { wait: waits[0].wait, input: { reason: '商品完好，未使用' } };
+    const objected = await api.post(`/v1/cases/${caseNo}/actions/objectToRefusal`, said, { as: link });
+    expect([objected.status, objected.json.code]).toEqual([200, undefined]);
+
+    await settled(caseNo, 'objected');
+    const own = await act(caseNo, 'answerObjection', { upheld: false, reason }, { as: 'lead' });
+    expect([own.status, own.json.code]).toEqual([403, 'own_request']);
+    await done(caseNo, 'answerObjection', { upheld: true, reason }, 'manager');
+    const { detail, links } = await settled(caseNo, 'closed');
+    expect(links).toContainEqual({ caseNo: detail.openedAnew, kind: 'return-exchange' });
+    const anew = await settled(detail.openedAnew, 'arranging');
+    expect(anew.detail.lines).toMatchObject([{ line: 1, quantity: 1, decision: { status: 'granted' } }]);
+  });
+});
