@@ -38,12 +38,12 @@ async function paidOtherwise(sql: Sql, { lived }: KnownReturns): Promise<string[
       FROM cases c WHERE c.process = 'return-exchange'`;
   const paid = new Map(rows.map((row) => [row.caseNo, row]));
   return lived.flatMap(({ caseNo, journey }) => {
-    const { paidOutFen } = journeyOf(journey);
+    const { paidOutFen, outlayFen = 0 } = journeyOf(journey);
     const { fen = 0, bankFen = 0 } = paid.get(caseNo) ?? {};
-    return fen === paidOutFen && bankFen === paidOutFen
+    return fen === paidOutFen && bankFen === paidOutFen + outlayFen
       ? []
       : [
-          `${caseNo}, ${journey}: ${paidOutFen} fen were to be paid out; refunds say ${fen}, the ledger says ${bankFen}`,
+          `${caseNo}, ${journey}: ${paidOutFen} fen were to be paid out, and ${outlayFen} for the way; refunds say ${fen}, the ledger says ${bankFen}`,
         ];
   });
 }

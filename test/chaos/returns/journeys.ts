@@ -12,6 +12,8 @@ const CASES_FEN = 3 * PRICES.case - COUPON_FEN;
 /** What two of them give: 44.99 and 44.98. */
 const TWO_CASES_FEN = 8_997;
 export const REDUCTION_FEN = 1_000;
+/** What the carrier took for a way that is ours to bear. */
+export const OUTLAY_FEN = 1_830;
 
 /** Where goods are in the end, beside where they were: shelves of the house, and what has left its books. */
 export type Place = 'shelf' | 'refurbished' | 'scrapped';
@@ -28,6 +30,8 @@ export interface ReturnJourney {
   readonly end: 'closed' | 'refused' | 'withdrawn' | 'expired' | 'repairInstead';
   /** What the customer has been paid in the end, by whom ever. Fen. */
   readonly paidOutFen: number;
+  /** What of his outlay for the way back was paid to him besides. Fen. */
+  readonly outlayFen?: number;
   /** What he has paid beside his order. Fen. */
   readonly paidInFen?: number;
   readonly goods: Moved;
@@ -69,6 +73,12 @@ export const RETURN_JOURNEYS = {
   platform: {
     asks: { lines: [phone('return')], how: sendIn },
     ...{ serial: true, end: 'closed', paidOutFen: PRICES.phone, goods: { refurbished: { [PHONE]: 1 } } },
+  },
+  /** Sent in at our expense: he has what he paid the carrier, too. */
+  wayPaid: {
+    asks: { lines: [phone('return')], how: sendIn },
+    ...{ serial: true, end: 'closed', paidOutFen: PRICES.phone, outlayFen: OUTLAY_FEN },
+    goods: { refurbished: { [PHONE]: 1 } },
   },
   even: {
     asks: { lines: [phone('exchange')], how: sendIn },

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { shanghaiDate } from '../../../domain/calendar/shanghai-date.ts';
 import { act, type Turn, type View } from '../case-life.ts';
 import type { Reply } from '../desks.ts';
-import { LARGE, PRICES, REDUCTION_FEN, type ReturnJourneyName, SMALL } from './journeys.ts';
+import { LARGE, OUTLAY_FEN, PRICES, REDUCTION_FEN, type ReturnJourneyName, SMALL } from './journeys.ts';
 
 /** What the driver looks at of a return. */
 export const returnDetail = z.object({
   owed: z.object({ totalFen: z.number() }).nullish(),
   replacement: z.object({ state: z.string(), delivery: z.string().optional() }).nullish(),
   repairs: z.array(z.string()).optional(),
+  outlays: z.array(z.object({ no: z.number(), state: z.string() })).optional(),
   refund: z
     .object({
       ...{ totalFen: z.number(), toApproveFen: z.number() },
@@ -70,7 +71,7 @@ export function returnTurn({ waits: [wait] }: View, seen: ReturnWait): Turn | un
     case 'refundApproval':
       return approved(seen);
     case 'refundPayout':
-      return paidOut(detail);
+      return paidOut(seen);
     case 'replacementArrival':
       return arrived(seen);
     default:
@@ -84,7 +85,7 @@ function chosen(journey: ReturnJourneyName): object {
   return { no: 1, remedy: 'exchangeOther', sku: LARGE, priceFen: PRICES.large };
 }
 
-function received({ journey, serial, round }: ReturnWait): Turn {
+function received({ journey, serial, round, caseNo, photo }: ReturnWait): Turn {
   const phone = { no: 1, quantity: 1, serials: [serial] };
   switch (journey) {
     case 'withdrawn':
@@ -104,6 +105,12 @@ function received({ journey, serial, round }: ReturnWait): Turn {
       return act('warehouse', 'receiveGoods', { lines: round === 0 ? [phone] : [{ no: 2, quantity: 3 }] });
     case 'wrongReceipt':
       return wrongParcel(phone, round);
+    case 'wayPaid':
+      return round === 0
+        ? act('agent', 'claimOutlay', {
+            ...{ carrier: 'CHAOS', waybill: `in-${caseNo}`, amountFen: OUTLAY_FEN, currency: 'CNY', evidence: [photo] },
+          })
+        : act('warehouse', 'receiveGoods', { lines: [phone] });
     default:
       return act('warehouse', 'receiveGoods', { lines: [phone] });
   }
@@ -159,7 +166,9 @@ function arrived({ detail: { replacement }, serial }: ReturnWait): Turn | undefi
 }
 
 /** Finance pays what is its own, and has what the gateway refused tried again. */
-function paidOut({ refund }: ReturnSeen): Turn | undefined {
+function paidOut({ caseNo, detail: { refund, outlays = [] } }: ReturnWait): Turn | undefined {
+  const owed = outlays.find(({ state }) => state === 'owed');
+  if (owed !== undefined) return act('finance', 'payOutlay', { no: owed.no, reference: `way-${caseNo}-${owed.no}` });
   const shares = refund?.shares ?? [];
   const ours = shares.find(({ by, state }) => by === 'finance' && state === 'underWay');
   if (ours !== undefined)
