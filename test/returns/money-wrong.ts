@@ -15,7 +15,7 @@ export function moneyWrong(
   caseNo: string,
   heard: readonly string[] = [],
 ): string[] {
-  const { refund, owed } = simulation.of(caseNo).view.detail as Partial<ReturnDetail>;
+  const { refund, owed, replacement } = simulation.of(caseNo).view.detail as Partial<ReturnDetail>;
   const wrong: string[] = [];
   const filed = [...world.refunds.filed.values()].filter((one) => one.caseNo === caseNo);
   const paidFen = (of: string): number => filed.reduce((sum, one) => sum + (one.of === of ? one.paidFen : 0), 0);
@@ -26,6 +26,9 @@ export function moneyWrong(
   const bookedFen = world.money.of(caseNo).reduce((sum, { amountFen }) => sum + amountFen, 0);
   const knownFen = owed?.state === 'paid' ? owed.totalFen : 0;
   if (bookedFen !== knownFen) wrong.push(`${caseNo}: ${bookedFen} fen came in, and it knows of ${knownFen}`);
+  if (knownFen > (refund?.depositFen ?? 0) && !replacement) {
+    wrong.push(`${caseNo}: ${knownFen} fen came in for other goods, of which none are out, and not all went back`);
+  }
   const entries = world.journal.entries(caseNo);
   const unclear = entries.filter(({ type }) => type === 'paymentUnclear').map(({ data }) => data.payment);
   // Of what the books refuse for good the lead has the task, with all that was told.

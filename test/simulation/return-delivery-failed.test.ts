@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../domain/json.ts';
 import type { DeliveryOpening } from '../../workflows/delivery/contract.ts';
 import { deliveryProcess } from '../../workflows/delivery/process.ts';
 import { returnProcess } from '../../workflows/return-exchange/process.ts';
@@ -115,5 +116,89 @@ describe('goods given in exchange that do not reach the customer', () => {
       return state === 'shipping' && second !== first.caseNo;
     });
     expect(phones()).toEqual({ shelf: 1, quarantine: 0, deliveries: 1, lost: 1 });
+  });
+});
+
+describe('goods that went out first, against a deposit, and do not reach the customer', () => {
+  const CASE = 'RX-2603-000002';
+
+  /** Another phone is on its way by a delivery, and 2,999.00 stand for the one he has. */
+  async function outFirst() {
+    const returns = simulatedReturns();
+    returns.world.begin = async ({ step }) => ({ opened: `DL-${step}` });
+    const desk = new ReturnDesk(returns, CASE);
+    await desk.open({ lines: [{ ...PHONE, wish: 'exchange' }] });
+    await desk.act('agent', 'arrangeReturn', { how: 'sendIn', shipFirst: true });
+    await desk.act('finance', 'recordPayment', { reference: 'BANK-1', amountFen: 299_900, currency: 'CNY' });
+    const ended = async (outcome: string, more: JsonObject = {}): Promise<void> => {
+      const { delivery = '' } = (await desk.detail()).replacement ?? {};
+      const lines = [{ line: 1, delivered: more.deliveredOn ? 1 : 0, serials: more.deliveredOn ? ['SN-9'] : [] }];
+      await desk.event(`${delivery}-${outcome}`, 'deliveryEnded', { delivery, outcome, lines, ...more });
+    };
+    return { returns, desk, ended };
+  }
+
+  async function wholeBack({ returns, desk }: Awaited<ReturnType<typeof outFirst>>, outcome: string): Promise<void> {
+    expect((await desk.detail()).refund).toMatchObject({ totalFen: 0, depositFen: 299_900 });
+    await approved(desk);
+    await paidOut(desk);
+    expect(await desk.until(({ status }) => status === 'closed')).toMatchObject({ outcome });
+    expect(returns.world.refunds.standing(CASE)).toEqual([]);
+    expect(returns.world.goods.heldBy(CASE)).toEqual([]);
+  }
+
+  async function sentAgain({ returns, desk, ended }: Awaited<ReturnType<typeof outFirst>>): Promise<void> {
+    expect((await desk.detail()).replacement).toEqual({ state: 'shipping', delivery: 'DL-replacement#2' });
+    await ended('delivered', { deliveredOn: '2026-03-05' });
+    await desk.until(({ status }) => status === 'closed');
+    expect(returns.world.goods.heldBy(CASE)).toEqual([]);
+    expect(returns.world.refunds.standing(CASE)).toEqual([]);
+  }
+
+  it('are sent once more where he keeps his own, has paid for them, and wants them still', async () => {
+    const given = await outFirst();
+    await given.desk.act('customer', 'cancel', { reason: REASON });
+    await given.ended('lost', { choice: 'replacement' });
+    await sentAgain(given);
+    expect((await given.desk.detail()).refund).toMatchObject({
+      totalFen: 0,
+      depositFen: 0,
+      ofCase: { keptFen: 299_900 },
+    });
+  });
+
+  it('are sent once more where he need not bring his own', async () => {
+    const given = await outFirst();
+    await given.desk.act('manager', 'waiveOldUnit', { reason: REASON });
+    await approved(given.desk);
+    await paidOut(given.desk);
+    await given.ended('lost', { choice: 'replacement' });
+    await sentAgain(given);
+  });
+
+  it('leave him his deposit, whole, where he keeps his own and wants nothing more', async () => {
+    const given = await outFirst();
+    await given.desk.act('customer', 'cancel', { reason: REASON });
+    await given.ended('lost', { choice: 'refund' });
+    await wholeBack(given, 'withdrawn');
+  });
+
+  it('leave him his deposit where they came back to us, his own never did, and he wants no other', async () => {
+    const given = await outFirst();
+    await given.returns.simulation.advanceBy(20 * 24 * 3_600_000);
+    expect((await given.desk.settled()).stage).toBe('payingOut');
+    const lines = [{ orderNo: ORDER, ...LINE, quantity: 1, move: 'takeBack' as const }];
+    given.returns.world.goods.move({ caseNo: 'DL-replacement', step: 'back', lines });
+    await given.ended('returned');
+    expect((await given.desk.settled()).stage).toBe('noneInStock');
+    await given.desk.act('customer', 'chooseRemedy', { lines: [{ no: 1, remedy: 'return' }] });
+    await wholeBack(given, 'closed');
+  });
+
+  it('keep nothing of his deposit while none of them is out, although his own never came', async () => {
+    const given = await outFirst();
+    await given.ended('lost', { choice: 'replacement' });
+    await given.returns.simulation.advanceBy(20 * 24 * 3_600_000);
+    await wholeBack(given, 'expired');
   });
 });

@@ -1,6 +1,7 @@
 import { GROUND_RULES } from '../../domain/returns/grounds.ts';
 import type { CaseContext } from '../case/process.ts';
 import type { ReturnStage } from './contract.ts';
+import { heldDeposit } from './cover.ts';
 import {
   awaited,
   chosen,
@@ -52,7 +53,7 @@ export function nextOfGoods(detail: Known): ReturnStage {
   if (detail.dispute) return 'inDispute';
   if (uninspected(detail).length > 0) return 'inspecting';
   if (linesOf(detail).some(goesBack)) return 'returningToCustomer';
-  if (exchanged(detail).some((line) => dueFor(line, detail) > 0)) {
+  if (exchanged(detail).some((line) => givenOut(line, detail) > 0)) {
     // The other goods did not reach him: they are put aside anew, or he chooses otherwise.
     if (!detail.replacement) return 'reserving';
     if (detail.replacement.state === 'failed') return 'noneInStock';
@@ -62,11 +63,12 @@ export function nextOfGoods(detail: Known): ReturnStage {
 }
 
 /**
- * Units he gets his money for that were not reckoned yet: he had chosen other goods when the refund was; or the difference to a
- * cheaper model that has come, with the bill it is off.
+ * Units he gets his money for that were not reckoned yet: he had chosen other goods when the refund was; the difference to a
+ * cheaper model that has come, with the bill it is off; or what he paid here for others that do not come.
  */
 export function isToReckon(detail: Known): boolean {
   if (detail.refund?.later && detail.replacement?.state === 'delivered') return true;
+  if (isPaidForNothing(detail)) return true;
   const reckoned = detail.refund?.lines.map(({ no }) => no) ?? [];
   return chosen(detail, 'return').some((line) => dueFor(line, detail) > 0 && !reckoned.includes(line.no));
 }
@@ -74,6 +76,21 @@ export function isToReckon(detail: Known): boolean {
 /** Units that were refused and are on their way to the customer, or about to be. */
 export function goesBack({ goods, handedBack = 0 }: ReturnLine): boolean {
   return (goods.placed.backToCustomer ?? 0) > handedBack;
+}
+
+/**
+ * How many others he is to have for units of a line. Of what goes out first all: also where it was lost on its way, as long as his
+ * deposit stands for his own, or he need not bring them.
+ */
+function givenOut(line: ReturnLine, detail: Known): number {
+  const isHis = heldDeposit(detail) || Boolean(detail.oldUnitWaived);
+  return detail.shipFirst && isHis ? line.quantity : dueFor(line, detail);
+}
+
+/** What he paid in this case for others that are not to come after all. */
+function isPaidForNothing({ owed, refund, replacement, ...detail }: Known): boolean {
+  if (!refund || owed?.state !== 'paid' || replacement || exchanged(detail).length > 0) return false;
+  return refund.ofCase.cheaperFen === 0 && refund.depositFen < owed.totalFen;
 }
 
 /** How many units of a line the customer gets something for. */

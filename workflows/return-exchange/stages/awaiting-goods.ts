@@ -8,7 +8,6 @@ import { seeToDamage } from '../damage.ts';
 import { demandedAt, takeFromRepair } from '../from-repair.ts';
 import { inspecting, leadsToDispute } from '../inspection.ts';
 import { awaited, exchanged, settled, somethingBack, withLines } from '../lines.ts';
-import { settle } from '../money.ts';
 import { nextOfGoods } from '../next.ts';
 import { claimingOutlays } from '../outlays.ts';
 import { dropPickUp, fetched, fetchThem, isUnderWay } from '../pick-up.ts';
@@ -88,7 +87,7 @@ async function over(c: Case): Promise<ReturnStage> {
   if (settled(c.detail).some(({ goods }) => goods.notComing > 0)) {
     await c.run('letGo', 'releaseReturn', { caseNo: c.view.caseNo, step: 'letGo' });
   }
-  if (c.detail.overdue) await keepDeposit(c);
+  if (c.detail.overdue) tellDepositKept(c);
   return somethingBack(c.detail) || hasOther(c.detail) ? allBack(c) : lapsed(c);
 }
 
@@ -127,16 +126,16 @@ function lapsed(c: Case): ReturnStage {
   return 'withdrawing';
 }
 
-/** The other goods went out and his never came: they were paid for by the deposit. Where some came, the refund reckons. */
-async function keepDeposit(c: Case): Promise<void> {
+/** The other goods are out and his never came: they are paid for by the deposit, as the refund reckons. */
+function tellDepositKept(c: Case): void {
   const { owed } = c.detail;
   const missingFen = exchanged(c.detail).reduce((sum, line) => sum + boughtFen(line) * notBack(line, c.detail), 0);
-  if (!owed || !c.detail.shipFirst || !heldDeposit(c.detail) || missingFen < owed.depositFen) return;
-  await settle(c, 'keepDeposit', [{ what: 'keepDeposit', amountFen: owed.depositFen }]);
-  c.record({
-    type: 'depositKept',
-    data: { depositFen: owed.depositFen, currency: c.detail.order?.currency ?? 'CNY' },
-    detail: { owed: { ...owed, depositFen: 0 } },
-    tells: [{ to: 'customer', text: 'depositKept' }],
-  });
+  if (!owed || !isOut(c.detail) || !heldDeposit(c.detail) || missingFen < owed.depositFen) return;
+  c.once('depositKept', () =>
+    c.record({
+      type: 'depositKept',
+      data: { depositFen: owed.depositFen, currency: c.detail.order?.currency ?? 'CNY' },
+      tells: [{ to: 'customer', text: 'depositKept' }],
+    }),
+  );
 }
