@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { putStaff, staffByRef, teamByRef } from '../../drizzle/queries/people.ts';
+import { putStaff, staffByRef } from '../../drizzle/queries/people.ts';
 import { STAFF } from '../access/access.ts';
 import { key } from '../inputs/common.ts';
-import { Problem } from '../problem.ts';
+import { mustBeTeam } from '../inputs/references.ts';
 import { keptMembers, present } from './kept.ts';
 import { defineResource } from './resource.ts';
 import { mustBeShift } from './teams.ts';
@@ -25,9 +25,7 @@ export const staff = defineResource({
   readBy: STAFF,
   repeats: 'by-content',
   put: async ({ services, bodyHash }, { person }, { roles, team = null, shift = null, active }) => {
-    if (team !== null && (await services.storage.query((database) => teamByRef(database, team))) === undefined) {
-      throw new Problem('unknown_reference', { field: 'team', params: { field: 'team', value: team } });
-    }
+    await mustBeTeam(services.storage, team ?? undefined);
     await mustBeShift(services, shift);
     return services.storage.query((database) => putStaff(database, person, { roles, team, shift, active }, bodyHash));
   },

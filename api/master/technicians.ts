@@ -4,6 +4,7 @@ import { STAFF } from '../access/access.ts';
 import { code, day, key } from '../inputs/common.ts';
 import { personName, phone } from '../inputs/people.ts';
 import { position } from '../inputs/position.ts';
+import { mustBeTeam } from '../inputs/references.ts';
 import { keptMembers } from './kept.ts';
 import { mustBeCategories } from './policy-categories.ts';
 import { defineResource } from './resource.ts';
@@ -36,6 +37,7 @@ export const technicians = defineResource({
   readBy: [...STAFF, 'system'],
   repeats: 'by-content',
   put: async ({ services, bodyHash }, { technician }, body) => {
+    await mustBeTeam(services.storage, body.team);
     await mustBeCategories(services, body.categories, (index) => `categories[${index}]`);
     const { phone, base, reachKm, dailyCap, van, ...content } = body;
     return services.storage.query((database) =>

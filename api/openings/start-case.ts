@@ -1,13 +1,11 @@
 import { reserveCaseNumber } from '../../drizzle/case-number.ts';
-import { teamByRef } from '../../drizzle/queries/people.ts';
 import { type ProcessContract, workflowIdOf } from '../../workflows/case/contract.ts';
 import type { Principal } from '../access/principal.ts';
 import { actorOf } from '../commands/act.ts';
 import { type CommandIdentity, mustBeSameBody } from '../commands/identity.ts';
 import type { Outcome } from '../engine/case-engine.ts';
-import { unknownReference } from '../inputs/references.ts';
+import { mustBeTeam } from '../inputs/references.ts';
 import type { Services } from '../services.ts';
-import type { Storage } from '../storage/storage.ts';
 
 /** A number and what became of it. */
 export interface Opening {
@@ -64,11 +62,4 @@ export async function startCase(
   };
   const outcome = await engine.open(workflowType, workflowIdOf(process, caseNo), { caseNo, command }, until);
   return { caseNo, outcome };
-}
-
-/** Nobody of a team that does not exist would hear of the case, and no lead find it in his list. */
-async function mustBeTeam(storage: Storage, team: string | undefined): Promise<void> {
-  if (team === undefined) return;
-  if ((await storage.query((database) => teamByRef(database, team))) === undefined)
-    throw unknownReference('team', team);
 }

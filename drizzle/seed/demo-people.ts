@@ -72,6 +72,11 @@ export const DEMO_CONTACTS: Readonly<Record<string, ContactContent>> = {
   },
 };
 
+/** Where they work: as their roles do, and led by nobody of the staff. */
+const PLAIN_TEAM = { lead: null, shift: null, targets: {} } as const;
+
+export const DEMO_TEAMS: Readonly<Record<string, typeof PLAIN_TEAM>> = { depot: PLAIN_TEAM, field: PLAIN_TEAM };
+
 export const DEMO_TECHNICIANS: Readonly<Record<string, TechnicianContent>> = {
   'T-01': { team: 'depot', categories: ['phone_host'], active: true, name: '周示例', phone: '10000003001' },
   'T-02': {

@@ -7,12 +7,20 @@ import { putContact } from '../queries/contacts.ts';
 import { putCustomer } from '../queries/customers.ts';
 import { putOrder } from '../queries/orders.ts';
 import { putPart } from '../queries/parts.ts';
+import { putTeam } from '../queries/people.ts';
 import { putProduct } from '../queries/products.ts';
 import type { Put } from '../queries/put.ts';
 import { putSite } from '../queries/sites.ts';
 import { putTechnician } from '../queries/technicians.ts';
 import { assetOf, DEMO_PARTS, DEMO_PRODUCTS, DEMO_SALES, DEMO_THIRD_PARTY, orderOf } from './demo-goods.ts';
-import { DEMO_COMPANY, DEMO_CONTACTS, DEMO_CUSTOMERS, DEMO_SITES, DEMO_TECHNICIANS } from './demo-people.ts';
+import {
+  DEMO_COMPANY,
+  DEMO_CONTACTS,
+  DEMO_CUSTOMERS,
+  DEMO_SITES,
+  DEMO_TEAMS,
+  DEMO_TECHNICIANS,
+} from './demo-people.ts';
 
 /** Marks what is ours to bring up to date; whoever changes a row through the API makes it his. */
 const OURS = 'demo:';
@@ -42,6 +50,7 @@ export async function seedDemo(db: Database, today: string): Promise<void> {
   await put(DEMO_CUSTOMERS, putCustomer);
   await put(DEMO_SITES, ofCompany(putSite));
   await put(DEMO_CONTACTS, ofCompany(putContact));
+  await put(DEMO_TEAMS, putTeam);
   await put(DEMO_TECHNICIANS, putTechnician);
   await put(
     mapped(DEMO_PARTS, ({ stock: _stock, ...part }) => part),
@@ -59,7 +68,9 @@ export async function seedDemo(db: Database, today: string): Promise<void> {
 /** Keys of the demo that hold somebody else's content by now, or that a case was opened for. */
 async function keysOfOthers({ sql }: Database): Promise<ReadonlySet<string>> {
   const company = (keys: object): string[] => Object.keys(keys).map((key) => `${DEMO_COMPANY}/${key}`);
-  const keys = [DEMO_CUSTOMERS, DEMO_TECHNICIANS, DEMO_PARTS, DEMO_PRODUCTS, DEMO_THIRD_PARTY].flatMap(Object.keys);
+  const keys = [DEMO_CUSTOMERS, DEMO_TEAMS, DEMO_TECHNICIANS, DEMO_PARTS, DEMO_PRODUCTS, DEMO_THIRD_PARTY].flatMap(
+    Object.keys,
+  );
   keys.push(...company(DEMO_SITES), ...company(DEMO_CONTACTS));
   keys.push(...DEMO_SALES.flatMap(({ orderNo, serial }) => [orderNo, serial]));
   const rows = await sql<{ key: string }[]>`
@@ -67,6 +78,7 @@ async function keysOfOthers({ sql }: Database): Promise<ReadonlySet<string>> {
       SELECT ref AS key, body_hash FROM customer UNION ALL
       SELECT ref, body_hash FROM site UNION ALL
       SELECT ref, body_hash FROM contact UNION ALL
+      SELECT ref, body_hash FROM team UNION ALL
       SELECT ref, body_hash FROM technician UNION ALL
       SELECT sku, body_hash FROM part UNION ALL
       SELECT sku, body_hash FROM product UNION ALL

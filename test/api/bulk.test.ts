@@ -5,6 +5,7 @@ let api: GivenApi;
 
 beforeAll(async () => {
   api = await givenApi();
+  await api.put('/v1/teams/depot', {}, { as: 'admin' });
 });
 
 afterAll(() => api?.stop());

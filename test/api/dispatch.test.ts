@@ -5,6 +5,7 @@ let api: GivenApi;
 beforeAll(async () => {
   // A Sunday evening in Shanghai.
   api = await givenApi({ now: () => new Date('2026-12-06T12:00:00.000Z') });
+  await api.put('/v1/teams/field', {}, { as: 'admin' });
   await api.put('/v1/customers/C-1', { kind: 'person', name: '张示例' }, { as: 'agent' });
   const position = { lat: 31.23, lon: 121.47 };
   await api.put(

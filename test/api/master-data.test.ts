@@ -6,6 +6,7 @@ let api: GivenApi;
 
 beforeAll(async () => {
   api = await givenApi();
+  await api.put('/v1/teams/depot', {}, { as: 'admin' });
 });
 
 afterAll(() => api?.stop());
@@ -132,6 +133,17 @@ describe('a team', () => {
   it('is led by somebody of the staff', async () => {
     const { json } = await api.put('/v1/teams/ODD', { lead: 'K-NOPE' }, { as: 'admin' });
     expect([json.code, json.field, json.params.value]).toEqual(['unknown_reference', 'lead', 'K-NOPE']);
+  });
+});
+
+describe('a technician', () => {
+  it('belongs to a team that exists', async () => {
+    const { status, json } = await api.put('/v1/technicians/T-LOST', {
+      name: '赵示例',
+      team: 'NOWHERE',
+      categories: [],
+    });
+    expect([status, json.code, json.field, json.params.value]).toEqual([422, 'unknown_reference', 'team', 'NOWHERE']);
   });
 });
 
