@@ -211,19 +211,19 @@ describe('the money of a return', () => {
   });
 
   it('is told as paid by a platform although the return is over: journalled, and for finance to get back', async () => {
-    await bought('SO-M13', {
-      payments: [{ no: 'PAY-M13', channel: 'card', fen: 13_500, paidAt: `${daysAgo(4)}T03:00:00Z` }],
+    await bought('SO-M23', {
+      payments: [{ no: 'PAY-M23', channel: 'card', fen: 13_500, paidAt: `${daysAgo(4)}T03:00:00Z` }],
     });
-    const caseNo = await twoBack('SO-M13');
+    const caseNo = await twoBack('SO-M23');
     await done(caseNo, 'inspectGoods', shelf, 'quality');
     const [share] = (await settled(caseNo, 'payingOut')).detail.refund.shares;
-    await done(caseNo, 'recordRefund', { refund: share.refund, reference: 'BANK-M13' }, 'finance');
+    await done(caseNo, 'recordRefund', { refund: share.refund, reference: 'BANK-M23' }, 'finance');
     await dispatchInbox(system.database, system.worker.client);
     await settled(caseNo, 'closed');
     await ended(caseNo);
     const { possible } = (await api.get(`/v1/cases/${caseNo}/actions`, { as: 'finance' })).json;
     expect(possible.map(({ action }: { action: string }) => action)).toContain('recordPlatformRefund');
-    const told = { platform: 'SHOP', reference: 'P-M13', amountFen: 9_000, currency: 'CNY' };
+    const told = { platform: 'SHOP', reference: 'P-M23', amountFen: 9_000, currency: 'CNY' };
     expect((await act(caseNo, 'recordPlatformRefund', told, 'warehouse')).json.code).toBe('role_not_allowed');
     expect((await act(caseNo, 'recordRefund', { refund: share.refund, reference: 'X' }, 'finance')).status).not.toBe(
       200,
@@ -236,7 +236,7 @@ describe('the money of a return', () => {
     expect([again.status, again.json.code]).toEqual([409, 'payment_reference_used']);
     const said = await api.get(`/v1/cases/${caseNo}/timeline`, { as: 'agent' });
     const sentences = said.json.entries.map(({ sentence }: { sentence: string }) => sentence).join('');
-    expect(sentences).toContain('P-M13');
+    expect(sentences).toContain('P-M23');
     expect(sentences).not.toMatch(/[{}—]/);
     expect(await offenders()).toEqual([]);
   });
