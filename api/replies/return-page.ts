@@ -66,6 +66,13 @@ const shown = z.object({
   coupons: z.array(z.string()).default([]),
   freightOn: z.string().nullish(),
   outlays: z.array(outlay).default([]),
+  objection: z
+    .object({
+      upheld: z.boolean().exactOptional(),
+      answer: z.object({ text: z.string() }).exactOptional(),
+    })
+    .nullish(),
+  openedAnew: z.string().nullish(),
 });
 
 type Say = (name: keyof typeof returnPageTexts, params?: Readonly<Record<string, unknown>>) => string;
@@ -76,7 +83,7 @@ type Say = (name: keyof typeof returnPageTexts, params?: Readonly<Record<string,
  * @param detail what of the case he may read
  */
 export function returnSections(detail: unknown, isOpen: boolean, language: Language): readonly PageSection[] {
-  const { lines, way, order, owed, refund, coupons, freightOn, outlays } = shown.parse(detail);
+  const { lines, way, order, owed, refund, coupons, freightOn, outlays, objection, openedAnew } = shown.parse(detail);
   const say: Say = (name, params = {}) => fill(returnPageTexts[name], language, params);
   const money = refund === undefined ? [] : saidRefund(say, refund);
   const given = [...money, ...(coupons.length === 0 ? [] : [say('coupons', { coupons })])];
@@ -86,11 +93,17 @@ export function returnSections(detail: unknown, isOpen: boolean, language: Langu
       : [say(owed.state === 'paid' ? 'owedPaid' : 'owedOpen', { ...owed, currency: order?.currency })];
   const isOurs = way === 'sendIn' && freightOn === 'trader';
   const spent = outlays.map(({ reason, ...one }) => say(OUTLAY[one.state], { ...one, why: reason?.text }));
+  const answer = objection?.upheld ? 'objectionUpheld' : 'objectionNotUpheld';
+  const said = objection
+    ? [say(objection.upheld === undefined ? 'objectionOpen' : answer, { why: objection.answer?.text })]
+    : [];
+  const anew = openedAnew ? [say('openedAnew', { opened: openedAnew })] : [];
   return [
     { heading: say('goods'), items: lines.map((one) => saidLine(say, one, isOpen && way !== 'keep', language)) },
     { heading: say('owed'), items: due },
     { heading: say('refund'), items: given },
     { heading: say('outlays'), items: isOpen && isOurs && outlays.length === 0 ? [say('outlayOurs')] : spent },
+    { heading: say('objection'), items: [...said, ...anew] },
   ].filter(({ items }) => items.length > 0);
 }
 

@@ -78,6 +78,9 @@ describe('an objection to it that goods were not taken', () => {
     await done(caseNo, 'answerObjection', { upheld: true, reason }, 'manager');
     const { detail, links } = await settled(caseNo, 'closed');
     expect(links).toContainEqual({ caseNo: detail.openedAnew, kind: 'return-exchange' });
+    const answered = (await api.get(`/v1/cases/${caseNo}`, { as: link })).json.detail;
+    expect(answered.objection).toMatchObject({ upheld: true, answer: { text: reason } });
+    expect(answered.openedAnew).toBe(detail.openedAnew);
     const anew = await settled(detail.openedAnew, 'arranging');
     expect(anew.detail.lines).toMatchObject([{ line: 1, quantity: 1, decision: { status: 'granted' } }]);
   });

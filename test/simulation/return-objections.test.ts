@@ -68,6 +68,7 @@ describe('a customer whose goods were not taken and are with him again', () => {
     const { outcome } = await desk.until(({ status }) => status === 'closed');
     expect(outcome).toBe('closed');
     expect(textsOf(returns)).toContain('objectionAnswered');
+    expect((await desk.detail()).objection).toMatchObject({ upheld: false, answer: REASON });
     expect(returns.world.journal.view(ANEW)).toBeUndefined();
   });
 
@@ -186,6 +187,19 @@ describe('a customer whose goods were not taken and are with him again', () => {
     // With its share of the outward freight, since the fault is ours.
     expect((await next.detail()).refund?.totalFen).toBe(300_771);
     expect(returns.world.refunds.standing(ANEW)).toEqual([]);
+  });
+
+  it('may have his money from a platform meanwhile, which is the task of finance: nothing is owed any more', async () => {
+    const { desk } = await handedBack();
+    const paid = { platform: 'SHOP', reference: 'P-1', amountFen: 4_499, currency: 'CNY' };
+    await desk.act('finance', 'recordPlatformRefund', paid);
+    const { stage, tasks, waits } = await desk.settled();
+    expect([stage, waits[0]?.name]).toEqual(['mayObject', 'objection']);
+    expect(tasks).toMatchObject([
+      { kind: 'platformPaidLate', role: 'finance', data: { amountFen: 4_499, paidFen: 0 } },
+    ]);
+    const again = await desk.refusal('finance', 'recordPlatformRefund', paid);
+    expect(again).toMatchObject({ code: 'payment_reference_used' });
   });
 
   it('has nothing to object to when the other one is his for nothing', async () => {

@@ -1,7 +1,12 @@
 import type { LateActions } from '../case/amendment.ts';
+import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
+import type { ReturnInputs } from './contract.ts';
 import { countOnce } from './platform.ts';
-import type { ReturnTypes } from './state.ts';
+import type { ReturnDetail, ReturnTypes } from './state.ts';
+
+type Case = CaseContext<ReturnTypes>;
+type Told = ReturnInputs['recordPlatformRefund'];
 
 /**
  * What is still told of a return that is over. A platform that pays then pays what is settled, or was never owed: nothing of
@@ -9,25 +14,54 @@ import type { ReturnTypes } from './state.ts';
  */
 export const lateActions: LateActions<ReturnTypes> = {
   recordPlatformRefund: async (c, { input, actor }) => {
-    const { platform, reference, amountFen, currency } = input;
-    const { order, platform: before, latePlatform = [], refund } = c.detail;
-    const expected = order?.currency ?? '';
-    if (currency !== expected) throw new Refusal('currency_differs', { expected }, 'currency');
-    const known = [...(before ? [before] : []), ...latePlatform];
-    if (known.some((one) => one.platform === platform && one.reference === reference)) {
-      throw new Refusal('payment_reference_used', { caseNo: c.view.caseNo }, 'reference');
-    }
+    mustBeNew(c, input);
     await countOnce(c, input, 'reference');
-    // What the customer has had for this return without it.
-    const paidFen = (refund?.shares ?? []).reduce((sum, share) => sum + share.paidFen, 0);
-    await c.openTask('platformPaidLate', 'finance', 'taskDefault', {
-      ...{ platform, reference, amountFen, paidFen, currency },
-    });
+    await c.openTask('platformPaidLate', 'finance', 'taskDefault', taskOf(c.detail, input));
+    const { platform, reference, amountFen, currency } = input;
     c.record({
       type: 'platformRefunded',
       actor,
       data: { platform, reference, amountFen, currency },
-      detail: { latePlatform: [...latePlatform, { platform, reference, amountFen }] },
+      detail: withLate(c.detail, input),
     });
   },
 };
+
+/** The same while all its money has gone out, and it waits only for what becomes of an objection to its goods. */
+export function platformToldAfter(c: Case): { readonly recordPlatformRefund: ActionRule<Told, ReturnDetail> } {
+  return {
+    recordPlatformRefund: {
+      stays: true,
+      check: ({ input }) => {
+        if (!c.detail.settledUp) throw new Refusal('not_now', { action: 'recordPlatformRefund' });
+        mustBeNew(c, input);
+      },
+      claim: ({ input }) => countOnce(c, input, 'reference'),
+      detail: ({ input }) => withLate(c.detail, input),
+      after: async ({ input }) => {
+        await c.openTask('platformPaidLate', 'finance', 'taskDefault', taskOf(c.detail, input));
+      },
+    },
+  };
+}
+
+/** @throws {Refusal} */
+function mustBeNew({ detail, view }: Pick<Case, 'detail' | 'view'>, { platform, reference, currency }: Told): void {
+  const { order, platform: before, latePlatform = [] } = detail;
+  const expected = order?.currency ?? '';
+  if (currency !== expected) throw new Refusal('currency_differs', { expected }, 'currency');
+  const known = [...(before ? [before] : []), ...latePlatform];
+  if (known.some((one) => one.platform === platform && one.reference === reference)) {
+    throw new Refusal('payment_reference_used', { caseNo: view.caseNo }, 'reference');
+  }
+}
+
+/** With what the customer has had for this return without it. */
+function taskOf({ refund }: Case['detail'], { platform, reference, amountFen, currency }: Told) {
+  const paidFen = (refund?.shares ?? []).reduce((sum, share) => sum + share.paidFen, 0);
+  return { platform, reference, amountFen, paidFen, currency };
+}
+
+function withLate({ latePlatform = [] }: Case['detail'], { platform, reference, amountFen }: Told) {
+  return { latePlatform: [...latePlatform, { platform, reference, amountFen }] };
+}

@@ -255,6 +255,8 @@ export interface Objection {
   readonly answered?: boolean;
   readonly upheld?: boolean;
   readonly answeredBy?: string;
+  /** Why he was right, or not. */
+  readonly answer?: PersonalText;
 }
 
 /**

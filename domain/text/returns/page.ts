@@ -49,5 +49,10 @@ export const returnPageTexts = {
     zh: '{carrier} {waybill}：{amountFen|fen}，不予支付：{why}',
     en: '{carrier} {waybill}: {amountFen|fen} are not paid: {why}',
   },
+  objection: { zh: '您的异议', en: 'Your objection' },
+  objectionOpen: { zh: '已提出，由他人复核中', en: 'somebody else is looking at it' },
+  objectionUpheld: { zh: '成立：{why}', en: 'you were right: {why}' },
+  objectionNotUpheld: { zh: '不成立：{why}', en: 'it was not upheld: {why}' },
+  openedAnew: { zh: '已为您另立退换案件 {opened}', en: 'the return {opened} was opened for your goods' },
   coupons: { zh: '优惠券 {coupons|list} 原样退还', en: 'the coupons {coupons|list} come back to you' },
 } as const satisfies Record<string, Texts>;

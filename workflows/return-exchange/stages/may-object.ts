@@ -1,4 +1,5 @@
 import type { Stage } from '../../case/process.ts';
+import { platformToldAfter } from '../late.ts';
 import { objecting } from '../objection.ts';
 import { settleUp } from '../settling-up.ts';
 import type { ReturnTypes } from '../state.ts';
@@ -26,7 +27,7 @@ export const mayObject: Stage<ReturnTypes> = {
       for: 'customer',
       within: 'objection',
       passing: 'expires',
-      actions: { objectToRefusal: objecting(c) },
+      actions: { objectToRefusal: objecting(c), ...platformToldAfter(c) },
     });
     return answer.action === 'expired' ? 'closed' : 'objected';
   },

@@ -1,6 +1,7 @@
 import { GROUND_RULES } from '../../../domain/returns/grounds.ts';
 import type { Stage } from '../../case/process.ts';
 import { mustNotBeOwn } from '../authority.ts';
+import { platformToldAfter } from '../late.ts';
 import { linesOf } from '../lines.ts';
 import { partisans } from '../objection.ts';
 import type { ReturnTypes } from '../state.ts';
@@ -18,13 +19,14 @@ export const objected: Stage<ReturnTypes> = {
         answerObjection: {
           check: ({ actor }) => mustNotBeOwn(actor, ...partisans(c.detail)),
           detail: ({ input, actor }) => {
-            const answered = { answered: true, upheld: input.upheld, answeredBy: actor.id };
+            const answered = { answered: true, upheld: input.upheld, answeredBy: actor.id, answer: input.reason };
             const objection = c.detail.objection ? { ...c.detail.objection, ...answered } : null;
             if (!input.upheld || isOfGoods(c.detail)) return { objection };
             return { objection, ending: null, ...grantedAfterAll(c.detail, actor.id) };
           },
           tells: [{ to: 'customer', text: 'objectionAnswered' }],
         },
+        ...platformToldAfter(c),
       },
     });
     const isUpheld = answer.action === 'answerObjection' && answer.input.upheld;
