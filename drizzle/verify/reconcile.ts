@@ -39,7 +39,8 @@ export interface Reconciliation {
   readonly patienceMs?: number;
 }
 
-const AT_ONCE = 8;
+/** They wait more than they work: a case whose worker is gone is asked of it for seconds, before another one answers. */
+const AT_ONCE = 32;
 const LOOK_AGAIN_MS = 250;
 
 /**
@@ -49,11 +50,15 @@ const LOOK_AGAIN_MS = 250;
 export async function reconcile(options: Reconciliation): Promise<{ cases: number; differences: Difference[] }> {
   const keys = await casesToCompare(options.db, options.history);
   const differences: Difference[] = [];
-  for (let from = 0; from < keys.length; from += AT_ONCE) {
-    const found = await Promise.all(keys.slice(from, from + AT_ONCE).map((key) => differenceOf(options, key)));
-    differences.push(...found.filter((one) => one !== undefined));
-  }
-  return { cases: keys.length, differences };
+  const toCompare = keys.values();
+  const compare = async (): Promise<void> => {
+    for (const key of toCompare) {
+      const found = await differenceOf(options, key);
+      if (found !== undefined) differences.push(found);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, compare));
+  return { cases: keys.length, differences: differences.sort((a, b) => (a.caseNo < b.caseNo ? -1 : 1)) };
 }
 
 async function differenceOf(options: Reconciliation, key: CaseKey): Promise<Difference | undefined> {

@@ -114,6 +114,24 @@ describe('comparing history, journal and projection', () => {
     expect(found).toEqual({ cases: 1, differences: [] });
   });
 
+  it('is not held up by a case that takes long to answer', { timeout: 20_000 }, async () => {
+    const numbers = Array.from({ length: 40 }, (_, index) => `WR-2611-0000${index + 10}`);
+    for (const caseNo of numbers) histories.running.set(caseNo, new JournalStory(caseNo));
+    const [first] = numbers;
+    let tell = (): void => undefined;
+    const allAsked = new Promise<void>((done) => {
+      tell = done;
+    });
+    const asked = new Set<string>();
+    const stateOf = histories.stateOf.bind(histories);
+    histories.stateOf = async (key) => {
+      if (asked.add(key.caseNo).size === numbers.length) tell();
+      if (key.caseNo === first) await allAsked;
+      return stateOf(key);
+    };
+    expect((await differences()).map(({ caseNo }) => caseNo)).toEqual(numbers);
+  });
+
   it('tells that the history was set back, and that both differ', async () => {
     await commit(story(3).batch());
     histories.running.set(CASE, story(1));
