@@ -79,6 +79,7 @@ export const returnInputs = {
       .describe('They came in a parcel nobody had announced, and lie in quarantine'),
     note: words.optional(),
   }),
+  fetchAgain: reason,
   closeReceipt: reason,
   inspectGoods: z.strictObject({
     lines: z

@@ -55,6 +55,7 @@ export const RETURN_EVENTS: readonly EventKind[] = [
   kind('replacementRecorded', { deliveredOn: day }, { serials: texts }),
   kind('deliveryEnded', { delivery: text, outcome: text }, { deliveredOn: day }),
   kind('pickUpAsked', {}, { visit: text }),
+  kind('fetchAskedAgain', {}),
   kind('pickUpOver', { visit: text, outcome: text }, { taken: counted }),
   kind('visitEnded', { visit: text, outcome: text }, { taken: counted }),
   kind('pickUpDropped', { visit: text }),

@@ -24,6 +24,7 @@ export const EFFECTS = [
 /** What people do now and then only, so that most lives come to money or other goods. */
 export const SELDOM: readonly string[] = [
   'suspectFraud',
+  'fetchAgain',
   'closeReceipt',
   'waiveOldUnit',
   'waiveDeposit',

@@ -44,6 +44,7 @@ export const KINDS = [
   'deliveryFollowedOn',
   'pickedUp',
   'notPickedUp',
+  'fetchedAgain',
   'failedForAMoment',
   'answerLost',
   'failedForGood',
@@ -135,5 +136,6 @@ const OF_ENTRY: Readonly<Record<string, string>> = {
   paymentReceived: 'paidByLink',
   paymentUnclear: 'moneyUnclear',
   paymentBooked: 'bookedLate',
+  fetchAskedAgain: 'fetchedAgain',
   compensationFailed: 'undoFailedForGood',
 };

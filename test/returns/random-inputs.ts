@@ -75,6 +75,7 @@ export function someInput(dice: Dice, caseNo: string, action: Action, detail: Pa
       lines: [units(line === undefined ? 1 : toCome(line.goods))],
       ...(dice.oneIn(9) ? { strays: [{ sku: 'X', quantity: 1 }] } : {}),
     }),
+    fetchAgain: () => ({ reason: REASON }),
     closeReceipt: () => ({ reason: REASON }),
     inspectGoods: () => ({
       lines: [{ ...units(line === undefined ? 1 : toInspect(line.goods)), disposition: dice.of(DISPOSITIONS) }],

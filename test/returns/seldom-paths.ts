@@ -101,6 +101,13 @@ export const SELDOM_PATHS: Readonly<Record<string, Path>> = {
     });
     await paidOut(desk);
   },
+  'no visit could be opened that fetches it: the desk asks for another one': async (desk) => {
+    await desk.open({ lines: [casesBack(1)], how: 'pickUp' });
+    await desk.act('agent', 'fetchAgain', { reason: REASON });
+    await sentIn(desk);
+    await looked(desk);
+    await paidOut(desk);
+  },
   'the account is closed: two persons send the money to another of his': async (desk, bank) => {
     await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
     await sentIn(desk);

@@ -16,9 +16,9 @@ async function given(
   const returns = simulatedReturns();
   const heard: string[][] = [];
   const openings: unknown[] = [];
-  returns.world.begin = async ({ opening }) => {
+  returns.world.begin = async ({ opening, step }) => {
     openings.push(opening);
-    return { opened: VISIT };
+    return { opened: step === 'pickUp' ? VISIT : `VS-${step}` };
   };
   const { deliver } = returns.world;
   returns.world.deliver = async (caseNo, event) => {
@@ -118,5 +118,47 @@ describe('goods that are fetched', () => {
     expect(waits).toMatchObject([{ name: 'fetchedGoods' }]);
     await sentIn(desk, 2, 2);
     expect((await desk.settled()).waits).toMatchObject([{ name: 'returnedGoods', for: 'customer' }]);
+  });
+});
+
+describe('goods that the first visit did not fetch', () => {
+  const SECOND = 'VS-pickUp#2';
+  const days = (n: number): number => n * 24 * 3_600_000;
+
+  it('are fetched by another one, which the desk asks for once the first is over', async () => {
+    const { desk, openings } = await given();
+    expect(await desk.refusal('agent', 'fetchAgain', { reason: REASON })).toMatchObject({ code: 'not_now' });
+    await desk.event('end', 'visitEnded', { visit: VISIT, outcome: 'cannotComplete' });
+    await desk.act('agent', 'fetchAgain', { reason: REASON });
+    const goods = [{ no: 1, sku: 'CASE-1', quantity: 2 }];
+    expect([openings.length, openings[1]]).toMatchObject([2, { subject: { kind: 'pickup' }, goods }]);
+    expect((await desk.detail()).pickUp).toEqual({ visit: SECOND, state: 'open' });
+    const taken = [{ no: 1, quantity: 2 }];
+    await desk.event('end2', 'visitEnded', plain({ visit: SECOND, outcome: 'done', taken }));
+    expect((await desk.settled()).waits).toMatchObject([{ name: 'fetchedGoods' }]);
+    await sentIn(desk, 1, 2);
+    await looked(desk, 1, 2);
+    await paidOut(desk);
+    await desk.until(({ status }) => status === 'closed');
+  });
+
+  it('because it left them behind are named to the other one, as soon as the warehouse has what was taken', async () => {
+    const { desk, openings } = await given();
+    await desk.event('end', 'visitEnded', plain({ visit: VISIT, outcome: 'done', taken: [{ no: 1, quantity: 1 }] }));
+    expect(await desk.refusal('agent', 'fetchAgain', { reason: REASON })).toMatchObject({ code: 'not_now' });
+    await sentIn(desk);
+    await desk.act('agent', 'fetchAgain', { reason: REASON });
+    expect(openings[1]).toMatchObject({ goods: [{ no: 1, quantity: 1 }] });
+  });
+
+  it('are not given up by a date of his while the other one is to come, and are when that fetches nothing either', async () => {
+    const { desk, returns, heard } = await given();
+    await desk.event('end', 'visitEnded', { visit: VISIT, outcome: 'cannotComplete' });
+    await desk.act('agent', 'fetchAgain', { reason: REASON });
+    await returns.simulation.advanceBy(days(20));
+    expect(await desk.settled()).toMatchObject({ stage: 'awaitingGoods', detail: { pickUp: { state: 'open' } } });
+    await desk.event('end2', 'visitEnded', { visit: SECOND, outcome: 'cannotComplete' });
+    await desk.until(({ outcome }) => outcome === 'expired');
+    expect(heard).toEqual([]);
   });
 });

@@ -55,6 +55,7 @@ export const returnExchange = {
       unasked: [{ member: 'parcel' }],
     },
     receiveGoods: { kind: 'claiming', roles: ['warehouse', 'technician'], fact: 'goodsReceived' },
+    fetchAgain: { kind: 'plain', roles: ['agent', 'lead'], fact: 'fetchAskedAgain' },
     closeReceipt: { kind: 'plain', roles: ['agent', 'lead', 'warehouse'], fact: 'restGivenUp' },
     inspectGoods: { kind: 'claiming', roles: ['warehouse', 'quality'], fact: 'returnInspected' },
     reportLocked: { kind: 'plain', roles: ['warehouse', 'quality'], fact: 'unlockAsked' },
@@ -171,6 +172,8 @@ export interface ReturnInputs {
     unmatched?: { parcel: string; reason: PersonalText };
     note?: PersonalText;
   };
+  /** Another visit fetches what the last one did not. */
+  fetchAgain: { reason: PersonalText };
   closeReceipt: { reason: PersonalText };
   inspectGoods: { lines: (CountedUnits & { disposition: Disposition; evidence?: Evidence[] })[]; note?: PersonalText };
   /** A unit that is here and bound to an account of the customer (an activation lock), so that nobody can use it. */

@@ -1,18 +1,20 @@
 import { toCome } from '../../domain/returns/line-goods.ts';
 import { plain } from '../case/book.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
+import { Refusal } from '../case/refusal.ts';
 import type { VisitOpening } from '../visit/contract.ts';
-import type { CountedUnits, ReturnFacts } from './contract.ts';
+import type { CountedUnits, ReturnFacts, ReturnInputs } from './contract.ts';
 import { awaited, linesOf } from './lines.ts';
 import type { FetchedUnits, ReturnDetail, ReturnLine, ReturnTypes } from './state.ts';
 
 type Case = CaseContext<ReturnTypes>;
 type Told = ReturnFacts['visitEnded'];
+type Known = Readonly<Partial<ReturnDetail>>;
 
 /** A technician fetches them, where that was agreed; a visit that comes to nothing is the desk's to arrange anew. */
 export async function fetchThem(c: Case): Promise<void> {
-  const { way, pickUp, customer = '', site, orderNo = '' } = c.detail;
-  if (way !== 'pickUp' || pickUp !== undefined) return;
+  const { way, pickUp, pickUpNo = 1, customer = '', site, orderNo = '' } = c.detail;
+  if (way !== 'pickUp' || pickUp || awaited(c.detail).length === 0) return;
   const opening = {
     subject: { kind: 'pickup', customer, orderNo, ...(site === undefined ? {} : { site }) },
     askCustomer: true,
@@ -21,12 +23,39 @@ export async function fetchThem(c: Case): Promise<void> {
       ...(serials === undefined ? {} : { serials }),
     })),
   } satisfies VisitOpening;
-  const visit = await c.open('pickUp', 'visit', plain(opening));
+  const visit = await c.open(pickUpNo === 1 ? 'pickUp' : `pickUp#${pickUpNo}`, 'visit', plain(opening));
   c.record({
     type: 'pickUpAsked',
     data: visit === undefined ? {} : { visit },
     detail: { pickUp: { visit: visit ?? '', state: 'open' } },
   });
+}
+
+/**
+ * Another visit for what the last one did not bring: as soon as that one is over, and the warehouse has what it took along. Where
+ * none could be opened at all, it is tried again.
+ */
+export function fetchingAgain(c: Case): { readonly fetchAgain: ActionRule<ReturnInputs['fetchAgain'], ReturnDetail> } {
+  const { way, pickUpNo = 1 } = c.detail;
+  return {
+    fetchAgain: {
+      check: () => {
+        const isOpen = isFetching(c.detail) || isUnderWay(c.detail);
+        if (way !== 'pickUp' || isOpen) throw new Refusal('not_now', { action: 'fetchAgain', stage: c.view.stage });
+      },
+      detail: () => ({ pickUp: null, pickUpNo: pickUpNo + 1 }),
+    },
+  };
+}
+
+/** A visit is to fetch them. */
+function isFetching({ pickUp }: Known): boolean {
+  return pickUp?.state === 'open' && pickUp.visit !== '';
+}
+
+/** Whether the last visit brought nothing and another one is to come: no date of the customer's ends the wait for that. */
+export function isFetchedAgain(detail: Known): boolean {
+  return isFetching(detail) && (detail.pickUpNo ?? 1) > 1;
 }
 
 /** Nothing is to be fetched any more: called off where nobody has set out yet, and else the technician is told. */
@@ -61,7 +90,7 @@ export function fetched(c: Case): { readonly visitEnded: ActionRule<Told, Return
 }
 
 /** Whether a technician of ours has goods that the warehouse has not: it is our turn then, and nobody reminds the customer. */
-export function isUnderWay(detail: Readonly<Partial<ReturnDetail>>): boolean {
+export function isUnderWay(detail: Known): boolean {
   return (detail.pickUp?.taken ?? []).some(({ no, of, received }) => {
     const line = awaited(detail).find((one) => one.no === no);
     return line !== undefined && line.goods.received - received < of;

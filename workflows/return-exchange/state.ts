@@ -297,6 +297,8 @@ export interface ReturnDetail {
     readonly state: 'open' | 'done' | 'failed' | 'dropped';
     readonly taken?: readonly FetchedUnits[];
   } | null;
+  /** Which visit fetches them, from 1: part of its identity. */
+  pickUpNo: number;
   replacement: Replacement | null;
   /** Which unit was given for which, once it is on record. */
   exchange: readonly ExchangePair[];

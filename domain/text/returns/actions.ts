@@ -8,6 +8,7 @@ export const returnActionTexts: Readonly<Record<string, Texts>> = {
   keepWaiting: { zh: '继续等待', en: 'go on waiting' },
   announceParcel: { zh: '登记退货运单', en: 'announce the parcel' },
   receiveGoods: { zh: '登记退货到库', en: 'record what came in' },
+  fetchAgain: { zh: '再次上门取件', en: 'have the goods fetched again' },
   closeReceipt: { zh: '确认其余不再退回', en: 'close the receipt without the rest' },
   reportLocked: { zh: '报告设备锁定', en: 'report a locked device' },
   confirmUnlocked: { zh: '确认设备已解锁', en: 'confirm that the device is unlocked' },

@@ -38,6 +38,7 @@ export const returnEventTexts: Readonly<Record<string, Texts>> = {
   'return.replacementRecorded.v1': { zh: '已登记换货交付', en: 'the hand-over of the other goods was recorded' },
   'return.deliveryEnded.v1': { zh: '换货送货结束', en: 'the delivery of the other goods ended' },
   'return.pickUpAsked.v1': { zh: '已安排取件', en: 'a pick-up was ordered' },
+  'return.fetchAskedAgain.v1': { zh: '已要求再次取件', en: 'another pick-up was asked for' },
   'return.pickUpOver.v1': { zh: '取件已有结果', en: 'the pick-up is over' },
   'return.visitEnded.v1': { zh: '取件上门已结束', en: 'the visit that fetches the goods ended' },
   'return.pickUpDropped.v1': { zh: '取件不再需要', en: 'the pick-up is not needed any more' },

@@ -41,6 +41,10 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
     en: 'The {actor|role} recorded that the other goods were handed over on {deliveredOn}: {reason}',
   },
   pickUpAsked: { zh: '已安排上门取件。', en: 'A pick-up was ordered.' },
+  fetchAskedAgain: {
+    zh: '{actor|role}要求再次上门取件：{reason}',
+    en: 'The {actor|role} asked for another pick-up: {reason}',
+  },
   pickUpOver: { zh: '上门取件已有结果：{outcome|outcome}。', en: 'The pick-up is over: {outcome|outcome}.' },
   pickUpDropped: { zh: '取件上门 {visit} 不再需要。', en: 'The pick-up {visit} is not needed any more.' },
   parcelAnnounced: { zh: '退货已寄出：{carrier} {waybill}。', en: 'The goods are on their way: {carrier} {waybill}.' },

@@ -10,7 +10,7 @@ import { inspecting, leadsToDispute } from '../inspection.ts';
 import { awaited, exchanged, settled, somethingBack, withLines } from '../lines.ts';
 import { nextOfGoods } from '../next.ts';
 import { claimingOutlays } from '../outlays.ts';
-import { dropPickUp, fetched, fetchThem, isUnderWay } from '../pick-up.ts';
+import { dropPickUp, fetched, fetchingAgain, fetchThem, isFetchedAgain, isUnderWay } from '../pick-up.ts';
 import { platformTold } from '../platform.ts';
 import { receiving } from '../receipt.ts';
 import { arriving } from '../replacement.ts';
@@ -54,6 +54,7 @@ export const awaitingGoods: Stage<ReturnTypes> = {
           detail: ({ input, actor }) => ({ ...restGivenUp(c), oldUnitWaived: { by: actor.id, reason: input.reason } }),
         },
         ...fetched(c),
+        ...fetchingAgain(c),
         ...arriving(c),
         ...inspecting(c),
         ...claimingOutlays(c),
@@ -75,8 +76,9 @@ function whoseTurn({ detail }: Case) {
       passing: { escalatesTo: ['warehouse', 'lead', 'manager'] },
     } as const;
   }
-  // What went out first without a deposit is not given up by a date.
-  const passing = mustCome(detail) ? ({ escalatesTo: ['lead', 'manager'] } as const) : ('expires' as const);
+  // What went out first without a deposit is not given up by a date, nor what is to be fetched once more.
+  const passing =
+    mustCome(detail) || isFetchedAgain(detail) ? ({ escalatesTo: ['lead', 'manager'] } as const) : ('expires' as const);
   return { name: 'returnedGoods', for: 'customer', within: { clock: 'goodsBack' }, passing } as const;
 }
 
