@@ -81,6 +81,10 @@ describe('an objection to it that goods were not taken', () => {
     const answered = (await api.get(`/v1/cases/${caseNo}`, { as: link })).json.detail;
     expect(answered.objection).toMatchObject({ upheld: true, answer: { text: reason } });
     expect(answered.openedAnew).toBe(detail.openedAnew);
+    const headers = { accept: 'text/html,*/*', 'accept-language': 'zh' };
+    const page = (await api.get(`/l/${link}`, { headers })).text;
+    expect(page).toContain(`成立：${reason}`);
+    expect(page).toContain(`已为您另立退换案件 ${detail.openedAnew}`);
     const anew = await settled(detail.openedAnew, 'arranging');
     expect(anew.detail.lines).toMatchObject([{ line: 1, quantity: 1, decision: { status: 'granted' } }]);
   });
