@@ -202,3 +202,34 @@ describe('goods that went out first, against a deposit, and do not reach the cus
     await wholeBack(given, 'expired');
   });
 });
+
+describe('a return that is withdrawn, and withdrawn again', () => {
+  it('gives back each time what nothing stands for any more: the unit another one went out for once that has failed', async () => {
+    const returns = simulatedReturns();
+    returns.world.begin = async () => ({ opened: 'DL-1' });
+    const desk = new ReturnDesk(returns, 'RX-2603-000001');
+    const speaker = {
+      line: 3,
+      sku: 'SPK-1',
+      quantity: 1,
+      serials: ['SP-2'],
+      ground: 'quality',
+      wish: 'exchange',
+    } as const;
+    await desk.open({ lines: [{ ...PHONE, wish: 'return' }, speaker] });
+    await desk.act('customer', 'arrangeReturn', { how: 'swapAtDoor', shipFirst: true });
+    await sentIn(desk, 2, 1, ['SP-2']);
+    await sentIn(desk, 1, 1, ['SN-1']);
+    await desk.act('agent', 'cancel', { reason: REASON });
+    // Another loudspeaker is on its way to him: his old one is still ours.
+    const back = async () => (await desk.detail()).lines?.map(({ goods }) => goods.placed.backToCustomer ?? 0);
+    expect([(await desk.settled()).stage, await back()]).toEqual(['inspecting', [1, 0]]);
+    const none = { line: 3, delivered: 0, serials: [] };
+    await desk.event('E-1', 'deliveryEnded', { delivery: 'DL-1', outcome: 'returned', lines: [none] });
+    await desk.act('agent', 'cancel', { reason: REASON });
+    expect([(await desk.settled()).stage, await back()]).toEqual(['returningToCustomer', [1, 1]]);
+    await desk.act('warehouse', 'handBackGoods', {});
+    expect((await desk.until(({ status }) => status === 'closed')).outcome).toBe('withdrawn');
+    expect(returns.world.goods.heldBy(desk.caseNo)).toEqual([]);
+  });
+});

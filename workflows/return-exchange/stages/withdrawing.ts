@@ -65,8 +65,11 @@ async function sendUninspectedBack(c: Case): Promise<void> {
   const lines = here.map(({ no, goods }) =>
     goodsLine(c, { no, quantity: toInspect(goods), disposition: 'backToCustomer' }),
   );
-  const { moved } = await c.run('sendBack', 'moveGoods', { caseNo: c.view.caseNo, step: 'withdraw', lines });
-  if (!moved) await c.openTask('booksDiffer', 'warehouse', 'taskDefault', { step: 'withdraw' });
+  // It may be withdrawn again, once what stood for the rest has failed: each time other goods go, under a step of their own.
+  const before = linesOf(c.detail).reduce((sum, { goods }) => sum + (goods.placed.backToCustomer ?? 0), 0);
+  const step = `withdraw:${before}`;
+  const { moved } = await c.run('sendBack', 'moveGoods', { caseNo: c.view.caseNo, step, lines });
+  if (!moved) await c.openTask('booksDiffer', 'warehouse', 'taskDefault', { step });
   c.record({
     type: 'goodsSentBackAgain',
     data: { lines: here.map(({ no }) => no) },
