@@ -37,9 +37,11 @@ async function paidOtherwise(sql: Sql, { lived }: KnownReturns): Promise<string[
                AND e.quantity < 0)::int AS "bankFen"
       FROM cases c WHERE c.process = 'return-exchange'`;
   const paid = new Map(rows.map((row) => [row.caseNo, row]));
-  return lived.flatMap(({ caseNo, journey }) => {
+  return lived.flatMap(({ caseNo, anew, journey }) => {
     const { paidOutFen, outlayFen = 0 } = journeyOf(journey);
-    const { fen = 0, bankFen = 0 } = paid.get(caseNo) ?? {};
+    const sums = [caseNo, anew ?? ''].flatMap((one) => paid.get(one) ?? []);
+    const fen = sums.reduce((sum, one) => sum + one.fen, 0);
+    const bankFen = sums.reduce((sum, one) => sum + one.bankFen, 0);
     return fen === paidOutFen && bankFen === paidOutFen + outlayFen
       ? []
       : [

@@ -125,8 +125,13 @@ export const RETURN_JOURNEYS = {
     asks: { lines: [cases(3)], how: sendIn },
     ...{ end: 'closed', paidOutFen: CASES_FEN - REDUCTION_FEN, goods: { shelf: { [CASE]: 3 } } },
   },
-  /** Used, and he has them again. */
+  /** Used; he has them again, and objects in vain. */
   sentBack: { asks: { lines: [cases(3)], how: sendIn }, end: 'closed', paidOutFen: 0, goods: {} },
+  /** Used, it was said; he has them again, objects, is right, and gives them back by another return. */
+  wasRight: {
+    asks: { lines: [cases(3)], how: sendIn },
+    ...{ end: 'closed', paidOutFen: CASES_FEN, goods: { shelf: { [CASE]: 3 } } },
+  },
   /** A favour, which somebody above grants. */
   favour: {
     asks: { lines: [cases(3, 'goodwill')], how: sendIn },

@@ -13,6 +13,8 @@ import { type ReturnSeen, returnDetail, returnTurn } from './turns.ts';
 export interface LivedReturn extends Lived {
   readonly journey: ReturnJourneyName;
   readonly caseNo: string;
+  /** Opened by an objection that was upheld. */
+  readonly anew?: string;
 }
 
 export interface ReturnLifeOptions {
@@ -38,23 +40,34 @@ export class ReturnLife {
 
   /** @throws when it does not take its journey */
   async live(): Promise<LivedReturn> {
-    const { desks, house, number, journey, dice } = this.options;
+    const { house, number, journey } = this.options;
     const sold = await house.sell(number);
     const { body } = await this.open(sold);
-    const [caseNo, version] = [String(body.caseNo), Number(body.version)];
-    const { photo } = house;
-    const life = new CaseLife({ desks, dice, name: `return-${number}`, caseNo, version, photo });
+    const caseNo = String(body.caseNo);
+    const first = await this.toItsEnd(this.caseOf(`return-${number}`, caseNo, Number(body.version)), sold);
+    const { openedAnew: anew } = first.detail;
+    if (anew === undefined) return { journey, caseNo, end: first.end };
+    const { end } = await this.toItsEnd(this.caseOf(`anew-${number}`, anew, 1), sold);
+    return { journey, caseNo, anew, end };
+  }
+
+  private caseOf(name: string, caseNo: string, version: number): CaseLife {
+    const { desks, house, dice } = this.options;
+    return new CaseLife({ desks, dice, name, caseNo, version, photo: house.photo });
+  }
+
+  private async toItsEnd(life: CaseLife, sold: Sold): Promise<{ readonly end: string; readonly detail: ReturnSeen }> {
     for (let turns = 0; turns < MOST_TURNS; turns += 1) {
       const view = await life.atRest();
       const detail = returnDetail.parse(view.detail);
       if (view.status === 'closed') {
         await this.repair(detail, sold);
-        return { journey, caseNo, end: view.outcome ?? view.stage };
+        return { end: view.outcome ?? view.stage, detail };
       }
       if (await this.bringFirst(view, detail)) continue;
       await this.turn(life, view, detail, sold);
     }
-    throw new Error(`${caseNo} went in circles`);
+    throw new Error(`${life.caseNo} went in circles`);
   }
 
   private async turn(life: CaseLife, view: View, detail: ReturnSeen, { serial }: Sold): Promise<void> {
@@ -79,15 +92,13 @@ export class ReturnLife {
 
   /** The other goods are on their way by a delivery of their own; somebody has to bring them. */
   private async bringFirst(view: View, { replacement }: ReturnSeen): Promise<boolean> {
-    const { desks, dice, house, number } = this.options;
+    const { house, number } = this.options;
     const isNow = replacement?.state === 'shipping' && replacement.delivery !== undefined;
     if (!isNow || !['returnedGoods', 'replacementArrival'].includes(view.waits[0]?.name ?? '')) return false;
     if (this.rounds.has('brought')) return false;
     this.rounds.set('brought', 1);
-    const { photo } = house;
-    const caseNo = replacement.delivery ?? '';
-    const life = new CaseLife({ desks, dice, name: `bring-${number}`, caseNo, version: 1, photo });
-    await bring(life, `CHAOS-RX-NEW-${number}`, photo);
+    const life = this.caseOf(`bring-${number}`, replacement.delivery ?? '', 1);
+    await bring(life, `CHAOS-RX-NEW-${number}`, house.photo);
     return true;
   }
 

@@ -9,6 +9,7 @@ export const returnDetail = z.object({
   owed: z.object({ totalFen: z.number() }).nullish(),
   replacement: z.object({ state: z.string(), delivery: z.string().optional() }).nullish(),
   repairs: z.array(z.string()).optional(),
+  openedAnew: z.string().optional(),
   outlays: z.array(z.object({ no: z.number(), state: z.string() })).optional(),
   refund: z
     .object({
@@ -46,7 +47,7 @@ export function returnTurn({ waits: [wait] }: View, seen: ReturnWait): Turn | un
     case 'objection':
       return act('agent', 'objectToRefusal', { reason });
     case 'objectionAnswer':
-      return act('legal', 'answerObjection', { upheld: false, reason });
+      return act('legal', 'answerObjection', { upheld: journey === 'wasRight', reason });
     case 'returnChoice':
       return act('agent', 'chooseRemedy', { lines: [chosen(journey)] });
     case 'arrangement':
@@ -99,6 +100,7 @@ function received({ journey, serial, round, caseNo, photo }: ReturnWait): Turn {
       return act('warehouse', 'receiveGoods', { lines: [{ no: 1, quantity: 2 }] });
     case 'reduced':
     case 'sentBack':
+    case 'wasRight':
     case 'favour':
       return act('warehouse', 'receiveGoods', { lines: [{ no: 1, quantity: 3 }] });
     case 'all':
@@ -130,6 +132,7 @@ function inspected({ journey, serial, photo, round }: ReturnWait): Turn {
   switch (journey) {
     case 'reduced':
     case 'sentBack':
+    case 'wasRight':
       if (round === 0) {
         return act('quality', 'reportNotAsTold', { no: 1, finding: 'notIntact', reason, evidence: [photo] });
       }
