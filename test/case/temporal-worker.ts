@@ -6,10 +6,10 @@ import {
   type Logger,
   type LogLevel,
   NativeConnection,
-  Runtime,
   Worker,
   type WorkflowBundleOption,
 } from '@temporalio/worker';
+import { ownRuntime } from '../servers/own-runtime.ts';
 import { freshTaskQueue, sharedTemporal } from '../servers/temporal.ts';
 import { EffectTrouble } from './world/faults.ts';
 import type { World } from './world/world.ts';
@@ -45,7 +45,7 @@ export interface SampleWorkers {
 export async function startSampleWorkers(world: World): Promise<SampleWorkers> {
   const { address, namespace } = sharedTemporal();
   const complaints = new Complaints();
-  Runtime.install({ logger: complaints, shutdownSignals: [] });
+  await ownRuntime({ logger: complaints, shutdownSignals: [] });
   const connection = await NativeConnection.connect({ address });
   const clientConnection = await Connection.connect({ address });
   const client = new Client({ connection: clientConnection, namespace });

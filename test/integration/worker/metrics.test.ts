@@ -1,14 +1,14 @@
-import { Runtime } from '@temporalio/worker';
 import { expect, it, vi } from 'vitest';
 import { freePort } from '../../../runtime/ports.ts';
 import { givenRepair } from '../../repair/given-repair.ts';
 import { realSystem } from '../../repair/real-system.ts';
 import { RepairDesk } from '../../repair/repair-desk.ts';
 import { temporalCarrier } from '../../repair/temporal-carrier.ts';
+import { ownRuntime } from '../../servers/own-runtime.ts';
 
 it('a worker shows the core metrics of Temporal, and how far the journal lies behind', async () => {
   const bindAddress = `127.0.0.1:${await freePort()}`;
-  Runtime.install({ telemetryOptions: { metrics: { prometheus: { bindAddress, countersTotalSuffix: true } } } });
+  await ownRuntime({ telemetryOptions: { metrics: { prometheus: { bindAddress, countersTotalSuffix: true } } } });
   const system = await realSystem('metrics');
   const carrier = temporalCarrier(system.worker.client, system.database.sql, system.taskQueue);
   const desk = new RepairDesk(carrier, 'WR-2611-990001');
