@@ -33,6 +33,14 @@ const line = z.object({
     placed: z.object({ backToCustomer: count.exactOptional() }),
   }),
   handedBack: count.exactOptional(),
+  notTaken: z.object({ quantity: count, why: z.object({ text: z.string() }).exactOptional() }).exactOptional(),
+});
+
+const dispute = z.object({
+  finding: z.string(),
+  serial: z.string().exactOptional(),
+  why: z.object({ text: z.string() }).exactOptional(),
+  offeredFen: count.exactOptional(),
 });
 
 const outlay = z.object({
@@ -63,6 +71,7 @@ const shown = z.object({
       shares: z.array(z.object({ paidFen: count })),
     })
     .exactOptional(),
+  dispute: dispute.nullish(),
   coupons: z.array(z.string()).default([]),
   freightOn: z.string().nullish(),
   outlays: z.array(outlay).default([]),
@@ -83,7 +92,8 @@ type Say = (name: keyof typeof returnPageTexts, params?: Readonly<Record<string,
  * @param detail what of the case he may read
  */
 export function returnSections(detail: unknown, isOpen: boolean, language: Language): readonly PageSection[] {
-  const { lines, way, order, owed, refund, coupons, freightOn, outlays, objection, openedAnew } = shown.parse(detail);
+  const { lines, way, order, owed, refund, coupons, freightOn, outlays, objection, openedAnew, ...more } =
+    shown.parse(detail);
   const say: Say = (name, params = {}) => fill(returnPageTexts[name], language, params);
   const money = refund === undefined ? [] : saidRefund(say, refund);
   const given = [...money, ...(coupons.length === 0 ? [] : [say('coupons', { coupons })])];
@@ -100,6 +110,7 @@ export function returnSections(detail: unknown, isOpen: boolean, language: Langu
   const anew = openedAnew ? [say('openedAnew', { opened: openedAnew })] : [];
   return [
     { heading: say('goods'), items: lines.map((one) => saidLine(say, one, isOpen && way !== 'keep', language)) },
+    { heading: say('finding'), items: saidDispute(say, more.dispute, order?.currency) },
     { heading: say('owed'), items: due },
     { heading: say('refund'), items: given },
     { heading: say('outlays'), items: isOpen && isOurs && outlays.length === 0 ? [say('outlayOurs')] : spent },
@@ -124,7 +135,7 @@ function saidDecision(say: Say, { decision, choice }: Line): string[] {
 }
 
 /** Where his goods are, as far as it concerns him: those of which something is to come back to us, or came. */
-function saidGoods(say: Say, { ground, choice, goods, handedBack = 0 }: Line, isAwaited: boolean): string[] {
+function saidGoods(say: Say, { ground, choice, goods, handedBack = 0, notTaken }: Line, isAwaited: boolean): string[] {
   if (GROUND_RULES[ground].goods !== 'comeBack' || choice === undefined || choice.remedy === 'repair') return [];
   const { backToCustomer = 0 } = goods.placed;
   const places = {
@@ -134,7 +145,10 @@ function saidGoods(say: Say, { ground, choice, goods, handedBack = 0 }: Line, is
     goingBack: backToCustomer - handedBack,
     handedBack,
   } as const;
-  return PLACES.flatMap((place) => (places[place] > 0 ? [say(place, { quantity: places[place] })] : []));
+  const refused = notTaken?.why === undefined ? [] : [say('notTaken', { ...notTaken, why: notTaken.why.text })];
+  return PLACES.flatMap((place) => (places[place] > 0 ? [say(place, { quantity: places[place] })] : [])).concat(
+    refused,
+  );
 }
 
 /** Whether it stands in the books yet is nothing to him. */
@@ -144,6 +158,17 @@ const OUTLAY = {
   paid: 'outlayPaid',
   refused: 'outlayRefused',
 } as const;
+
+/** What was found of his goods, until it is clear what becomes of them. */
+function saidDispute(say: Say, found: z.output<typeof dispute> | null | undefined, currency = 'CNY'): string[] {
+  if (!found) return [];
+  const { finding, serial, why, offeredFen } = found;
+  return [
+    ...(serial === undefined ? [] : [say('foundLocked', { serial, finding })]),
+    ...(why === undefined ? [] : [say('found', { finding, why: why.text })]),
+    ...(offeredFen === undefined ? [] : [say('reduction', { offeredFen, currency })]),
+  ];
+}
 
 const PLACES = ['toCome', 'withUs', 'notComing', 'goingBack', 'handedBack'] as const;
 

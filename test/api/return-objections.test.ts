@@ -57,14 +57,17 @@ describe('an objection to it that goods were not taken', () => {
     const found = { no: 1, finding: 'notIntact', reason, evidence: [photo.json] };
     await done(caseNo, 'reportNotAsTold', found, 'quality');
     await settled(caseNo, 'inDispute');
-    await done(caseNo, 'refuseGoods', { reason }, 'lead');
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const actions = ['objectToRefusal'];
+    const link = String((await api.post(`/v1/cases/${caseNo}/links`, { actions, expiresAt })).json.token);
+    const headers = { accept: 'text/html,*/*', 'accept-language': 'zh' };
+    const page = async (): Promise<string> => (await api.get(`/l/${link}`, { headers })).text;
+    expect(await page()).toContain(`商品不完好：${reason}`);
+    await done(caseNo, 'refuseGoods', { reason: '边框有划痕' }, 'lead');
     await settled(caseNo, 'returningToCustomer');
     await done(caseNo, 'handBackGoods', {}, 'warehouse');
     const { waits } = await settled(caseNo, 'mayObject');
 
-    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
-    const actions = ['objectToRefusal'];
-    const link = String((await api.post(`/v1/cases/${caseNo}/links`, { actions, expiresAt })).json.token);
     const seen = (await api.get(`/v1/cases/${caseNo}`, { as: link })).json;
     expect(seen.stageText).toBe('可提出异议');
     expect(seen.expected).toMatchObject([{ action: 'objectToRefusal', until: waits[0].until }]);
@@ -81,10 +84,10 @@ describe('an objection to it that goods were not taken', () => {
     const answered = (await api.get(`/v1/cases/${caseNo}`, { as: link })).json.detail;
     expect(answered.objection).toMatchObject({ upheld: true, answer: { text: reason } });
     expect(answered.openedAnew).toBe(detail.openedAnew);
-    const headers = { accept: 'text/html,*/*', 'accept-language': 'zh' };
-    const page = (await api.get(`/l/${link}`, { headers })).text;
-    expect(page).toContain(`成立：${reason}`);
-    expect(page).toContain(`已为您另立退换案件 ${detail.openedAnew}`);
+    const last = await page();
+    expect(last).toContain('未予接收 1 件：边框有划痕');
+    expect(last).toContain(`成立：${reason}`);
+    expect(last).toContain(`已为您另立退换案件 ${detail.openedAnew}`);
     const anew = await settled(detail.openedAnew, 'arranging');
     expect(anew.detail.lines).toMatchObject([{ line: 1, quantity: 1, decision: { status: 'granted' } }]);
   });

@@ -44,6 +44,7 @@ export function inspecting(c: Case): {
           no: input.no,
           finding: input.finding,
           by: actor.id,
+          why: input.reason,
           files: input.evidence.map(({ ref }) => ref),
         },
       }),

@@ -13,13 +13,14 @@ type Case = CaseContext<ReturnTypes>;
 type Known = Readonly<Partial<ReturnDetail>>;
 
 /** A line of which so many more units are not taken: those that are here, or the one that is locked. */
-export function withNotTaken(line: ReturnLine, { serial }: Dispute, more: number): NotTaken {
+export function withNotTaken(line: ReturnLine, { serial, why }: Dispute, more: number): NotTaken {
   const { quantity = 0, serials = [], locked = [] } = line.notTaken ?? {};
   const units = serial === undefined ? (line.here ?? []) : [serial];
   return {
     quantity: quantity + more,
     ...(line.serials === undefined ? {} : { serials: [...serials, ...units] }),
     locked: serial === undefined ? locked : [...locked, serial],
+    ...(why === undefined ? {} : { why }),
   };
 }
 

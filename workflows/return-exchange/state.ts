@@ -52,6 +52,8 @@ export interface NotTaken {
   readonly quantity: number;
   readonly serials?: readonly string[];
   readonly locked: readonly string[];
+  /** What the customer reads of it: the last that was said. */
+  readonly why?: PersonalText;
 }
 
 /** What is known of the order when the return is opened. */
@@ -117,6 +119,8 @@ export interface Dispute {
   readonly stillLocked?: true;
   readonly by: string;
   readonly files: readonly string[];
+  /** What was found, in words; then why they are refused, or a reduction is offered. Absent: a lock, which says it itself. */
+  readonly why?: PersonalText;
   /** Who refused them, or offered a reduction. */
   readonly decidedBy?: string;
   /** A reduction he may accept instead of having them back. */

@@ -17,6 +17,14 @@ export const returnPageTexts = {
   notComing: { zh: '不再退回 {quantity} 件', en: '{quantity} not coming to us' },
   goingBack: { zh: '正在退还给您 {quantity} 件', en: '{quantity} going back to you' },
   handedBack: { zh: '已退还给您 {quantity} 件', en: '{quantity} back with you' },
+  notTaken: { zh: '未予接收 {quantity} 件：{why}', en: '{quantity} not taken: {why}' },
+  finding: { zh: '检验结论', en: 'What we found' },
+  found: { zh: '检验发现{finding|finding}：{why}', en: 'found {finding|finding}: {why}' },
+  foundLocked: { zh: '{serial} 检验发现{finding|finding}', en: '{serial} was found {finding|finding}' },
+  reduction: {
+    zh: '我们提出扣减 {offeredFen|fen}，请答复是否接受',
+    en: 'we offer to take them for {offeredFen|fen} less; please say whether you accept',
+  },
   owed: { zh: '您应支付', en: 'What you owe' },
   owedOpen: {
     zh: '{totalFen|fen}（差价 {differenceFen|fen}，押金 {depositFen|fen}），待支付',

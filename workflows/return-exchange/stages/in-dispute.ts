@@ -40,7 +40,7 @@ async function decideAboutIt(c: Case, dispute: Dispute, line: ReturnLine): Promi
       offerReduction: {
         check: ({ input }) => mustBeLess(dispute, line, input.amountFen),
         detail: ({ input, actor }) => ({
-          dispute: { ...dispute, offeredFen: input.amountFen, decidedBy: actor.id },
+          dispute: { ...dispute, offeredFen: input.amountFen, decidedBy: actor.id, why: input.reason },
         }),
         tells: [{ to: 'customer', text: 'reductionOffered' }],
       },
@@ -49,7 +49,9 @@ async function decideAboutIt(c: Case, dispute: Dispute, line: ReturnLine): Promi
         detail: () => over(c, dispute, line),
       },
       refuseGoods: {
-        detail: ({ actor }) => ({ dispute: { ...dispute, goesBack: true, decidedBy: actor.id } }),
+        detail: ({ input, actor }) => ({
+          dispute: { ...dispute, goesBack: true, decidedBy: actor.id, why: input.reason },
+        }),
         tells: [{ to: 'customer', text: 'returnNotTaken' }],
       },
     },
