@@ -19,8 +19,8 @@ export const returnPageTexts = {
   handedBack: { zh: '已退还给您 {quantity} 件', en: '{quantity} back with you' },
   notTaken: { zh: '未予接收 {quantity} 件：{why}', en: '{quantity} not taken: {why}' },
   finding: { zh: '检验结论', en: 'What we found' },
-  found: { zh: '检验发现{finding|finding}：{why}', en: 'found {finding|finding}: {why}' },
-  foundLocked: { zh: '{serial} 检验发现{finding|finding}', en: '{serial} was found {finding|finding}' },
+  found: { zh: '检验发现{finding|finding}：{why}', en: 'our finding: {finding|finding}; {why}' },
+  foundLocked: { zh: '{serial} 检验发现{finding|finding}', en: 'our finding of {serial}: {finding|finding}' },
   reduction: {
     zh: '我们提出扣减 {offeredFen|fen}，请答复是否接受',
     en: 'we offer to take them for {offeredFen|fen} less; please say whether you accept',
