@@ -674,6 +674,7 @@ export interface Activities {
   confirmRefund(request: { caseNo: string; refund: string; reference: string }): Promise<{
     paid: boolean;
     why?: 'referenceUsed' | 'notByHand' | 'unknownRefund';
+    heldBy?: string;
     state?: string;
   }>;
   /** A refund is no longer to be paid; `ended`: nothing goes out, `dropped`: the gateway has to say so first. */

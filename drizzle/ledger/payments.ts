@@ -1,5 +1,7 @@
 import type { ISql, Sql } from 'postgres';
+import { caseOfPaid, PAID_IN, paidThing } from '../../domain/reference-key.ts';
 import { BANK, customerMoney, unclearMoney } from './accounts.ts';
+import { holdReference } from './hold-reference.ts';
 import { postOnce, postWithin } from './post-once.ts';
 
 export interface PaymentStep {
@@ -48,6 +50,11 @@ export async function bookReceived(sql: Sql, payment: PaymentStep): Promise<Paym
   if (!Number.isSafeInteger(amountFen) || amountFen <= 0) throw new BadAmount(`${amountFen} fen cannot be booked`);
   const request = { amountFen, currency, reference, ...(payment.received ? { received: true } : {}) };
   const answer = await postOnce<{ booked: boolean; heldBy?: string }>(sql, { caseNo, step, request }, async (tx) => {
+    const thing = paidThing(caseNo, step);
+    const paid = await holdReference(tx, { kind: PAID_IN, reference, thing });
+    if (paid !== thing) {
+      return { answer: { booked: false, heldBy: caseOfPaid(paid) }, movements: [], settled: false };
+    }
     await tx`
       INSERT INTO payment (reference, case_no, step) VALUES (${reference}, ${caseNo}, ${step})
       ON CONFLICT (reference) DO NOTHING`;

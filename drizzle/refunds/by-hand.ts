@@ -1,4 +1,6 @@
 import type { Sql } from 'postgres';
+import { caseOfPaid, PAID_OUT, paidThing } from '../../domain/reference-key.ts';
+import { holdReference } from '../ledger/hold-reference.ts';
 import { lockRefund, markPaidOrOver, REFUND_CHANNEL, type RefundState } from './requests.ts';
 import { bookTransfer, endRefund } from './settle-refund.ts';
 
@@ -13,6 +15,8 @@ export type ConfirmedByHand = {
   paid: boolean;
   /** The reference is another payout's; the refund is not finance's to pay (any more); there is no such refund. */
   why?: 'referenceUsed' | 'notByHand' | 'unknownRefund';
+  /** The case in which the reference has paid something else, where people recorded that. */
+  heldBy?: string;
   state?: RefundState;
 };
 
@@ -25,6 +29,9 @@ export async function confirmByHand(sql: Sql, { caseNo, refund, reference }: Pai
       SELECT refund FROM refund_transfer WHERE transfer = ${reference}`;
     if (used !== undefined) return used.refund === refund ? { paid: true } : { paid: false, why: 'referenceUsed' };
     if (row.state !== 'byHand') return { paid: false, why: 'notByHand', state: row.state };
+    const thing = paidThing(caseNo, refund);
+    const held = await holdReference(tx, { kind: PAID_OUT, reference, thing });
+    if (held !== thing) return { paid: false, why: 'referenceUsed', heldBy: caseOfPaid(held) };
     const { amountFen, currency } = row;
     await bookTransfer(tx, row, { transfer: reference, amountFen, currency });
     await markPaidOrOver(tx, { ...row, paidFen: amountFen });

@@ -54,6 +54,8 @@ describe('booking a payment', () => {
     const payment = { caseNo: 'C', step: 'payment', amountFen: 100, currency: 'CNY', reference: 'bank-4' };
     await bookPayment(payment);
     expect(await bookPayment({ ...payment, step: 'again' })).toEqual({ booked: false, heldBy: 'C' });
+    const otherwise = { ...payment, caseNo: 'C2', reference: ' BANK -4' };
+    expect(await bookPayment(otherwise)).toEqual({ booked: false, heldBy: 'C' });
     expect(await balance('money:customer:C')).toBe(-100);
   });
 

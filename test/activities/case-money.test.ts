@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RefundRequest } from '../../activities/contract.ts';
 import type { DatabaseActivities } from '../../activities/database-activities.ts';
 import type { MoneyLine } from '../../domain/money/case-money.ts';
+import { PAID_OUT, paidThing, referenceKey } from '../../domain/reference-key.ts';
 import type { Database } from '../../drizzle/connect.ts';
 import { type OwnEffects, ownEffects } from './own-effects.ts';
 
@@ -123,6 +124,19 @@ describe('a refund that finance pays', () => {
     expect(await confirm(wallet, `B-${caseNo}-1`)).toEqual({ paid: true });
     expect(await confirm(wallet, `B-${caseNo}-2`)).toEqual({ paid: false, why: 'notByHand', state: 'paid' });
     expect(await confirm(card, `B-${caseNo}-1`)).toEqual({ paid: false, why: 'referenceUsed' });
+    // Copied otherwise it is the same transfer.
+    expect(await confirm(card, ` b-${caseNo.toLowerCase()} -1`)).toEqual({
+      paid: false,
+      why: 'referenceUsed',
+      heldBy: caseNo,
+    });
+    expect(
+      await activities.claim({
+        kind: PAID_OUT,
+        key: referenceKey(`B-${caseNo}-1`),
+        caseNo: paidThing('RX-9', 'outlay:1'),
+      }),
+    ).toEqual({ granted: false, heldBy: paidThing(caseNo, wallet) });
     expect(await activities.confirmRefund({ caseNo: 'RX-0', refund: card, reference: 'B' })).toEqual({
       paid: false,
       why: 'unknownRefund',

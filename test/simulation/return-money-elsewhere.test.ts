@@ -86,7 +86,7 @@ describe('what a platform has paid back', () => {
     expect(await desk.refusal('agent', 'recordPlatformRefund', again)).toMatchObject({ code: 'not_now' });
     const { desk: other } = given(2, returns);
     await other.open({ lines: [casesBack(1)], how: 'sendIn' });
-    const same = { ...PAID, amountFen: 4_499 };
+    const same = { ...PAID, reference: 'p- 1', amountFen: 4_499 };
     expect(await other.refusal('agent', 'recordPlatformRefund', same)).toMatchObject({
       code: 'payment_reference_used',
     });
@@ -126,7 +126,7 @@ describe('what a platform has paid back when the return is over', () => {
     const dollars = { ...paid, currency: 'USD' };
     expect(await desk.refusal('finance', 'recordPlatformRefund', dollars)).toMatchObject({ code: 'currency_differs' });
     await desk.act('finance', 'recordPlatformRefund', paid);
-    const again = await desk.refusal('finance', 'recordPlatformRefund', paid);
+    const again = await desk.refusal('finance', 'recordPlatformRefund', { ...paid, reference: 'p-1 ' });
     expect(again).toMatchObject({ code: 'payment_reference_used', params: { caseNo: desk.caseNo } });
     const { desk: other } = given(2, returns);
     await other.open({ lines: [casesBack(1)], how: 'sendIn' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LineAsked } from '../../workflows/return-exchange/contract.ts';
+import { ORDER, SUBSIDISED_ORDER } from '../returns/given-order.ts';
 import { casesBack, PHONE, ReturnDesk } from '../returns/return-desk.ts';
 import { type SimulatedReturns, simulatedReturns } from '../returns/simulated-returns.ts';
 import { looked, paidOut, paidToCarrier, REASON, sentIn } from '../returns/steps.ts';
@@ -81,8 +82,10 @@ describe('what a customer paid for a way back that is ours', () => {
       'currency_differs',
     );
     await first.act('customer', 'claimOutlay', claim);
+    // Paper and screen write the same waybill in many ways.
+    const copied = { ...claim, carrier: 'sf', waybill: 'sf - 1', amountFen: 900 };
     for (const desk of [first, second]) {
-      expect(await desk.refusal('customer', 'claimOutlay', { ...claim, amountFen: 900 })).toMatchObject({
+      expect(await desk.refusal('customer', 'claimOutlay', copied)).toMatchObject({
         code: 'payment_reference_used',
         field: 'waybill',
         params: { caseNo: first.caseNo },
@@ -98,6 +101,30 @@ describe('what a customer paid for a way back that is ours', () => {
     });
     expect(await second.refusal('finance', 'payOutlay', { ...paid, no: 2 })).toMatchObject({ field: 'no' });
     await second.act('finance', 'payOutlay', { no: 1, reference: 'BANK-WAY-2' });
+    expect((await second.until(({ status }) => status === 'closed')).outcome).toBe('closed');
+  });
+
+  it('is paid by a transfer that pays nothing else, here or elsewhere, however it is copied', async () => {
+    const returns = simulatedReturns();
+    const first = await opened(returns, 1);
+    await first.act('agent', 'claimOutlay', paidToCarrier('SF-1', 1_800));
+    await sentIn(first);
+    await looked(first);
+    const [share] = (await first.detail()).refund?.shares ?? [];
+    await first.act('finance', 'payOutlay', { no: 1, reference: 'Bank 77' });
+    const refund = { refund: share?.refund ?? '', reference: 'BANK77' };
+    const used = { code: 'payment_reference_used', field: 'reference', params: { caseNo: first.caseNo } };
+    expect(await first.refusal('finance', 'recordRefund', refund)).toMatchObject(used);
+    await first.act('finance', 'recordRefund', { ...refund, reference: 'BANK-78' });
+    await first.until(({ status }) => status === 'closed');
+
+    returns.world.orders.register(ORDER, SUBSIDISED_ORDER);
+    const second = new ReturnDesk(returns, 'RX-2603-000002');
+    await second.open({ lines: [casesBack(1)], how: 'sendIn' });
+    await settled(second);
+    const back = { no: 1, how: 'paid', reference: 'bank-78 ' } as const;
+    expect(await second.refusal('finance', 'recordSubsidyReturn', back)).toMatchObject(used);
+    await second.act('finance', 'recordSubsidyReturn', { ...back, reference: 'BANK-79' });
     expect((await second.until(({ status }) => status === 'closed')).outcome).toBe('closed');
   });
 

@@ -16,10 +16,11 @@ export function refundRefusal({ why, restFen = 0 }: RefundAnswer, payment = ''):
 /** How finance is told why a payout was not taken for a refund. */
 export function payoutRefusal(
   why: 'referenceUsed' | 'notByHand' | 'unknownRefund' | undefined,
-  { refund, reference }: { readonly refund: string; readonly reference: string },
+  { refund, reference, heldBy }: { readonly refund: string; readonly reference: string; readonly heldBy?: string },
 ): Refusal {
   switch (why) {
     case 'referenceUsed':
+      if (heldBy !== undefined) return new Refusal('payment_reference_used', { caseNo: heldBy }, 'reference');
       return new Refusal('refund_reference_used', { value: reference }, 'reference');
     case 'unknownRefund':
       return new Refusal('unknown_reference', { field: 'refund', value: refund }, 'refund');

@@ -2,7 +2,7 @@ import type { LateActions } from '../case/amendment.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { ReturnInputs } from './contract.ts';
-import { countOnce } from './platform.ts';
+import { countOnce, payoutOf } from './platform.ts';
 import type { ReturnDetail, ReturnTypes } from './state.ts';
 
 type Case = CaseContext<ReturnTypes>;
@@ -51,7 +51,7 @@ function mustBeNew({ detail, view }: Pick<Case, 'detail' | 'view'>, { platform, 
   const expected = order?.currency ?? '';
   if (currency !== expected) throw new Refusal('currency_differs', { expected }, 'currency');
   const known = [...(before ? [before] : []), ...latePlatform];
-  if (known.some((one) => one.platform === platform && one.reference === reference)) {
+  if (known.some((one) => payoutOf(one) === payoutOf({ platform, reference }))) {
     throw new Refusal('payment_reference_used', { caseNo: view.caseNo }, 'reference');
   }
 }

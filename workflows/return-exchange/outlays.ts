@@ -1,9 +1,11 @@
 import type { HouseRules } from '../../activities/contract.ts';
+import { referenceKey } from '../../domain/reference-key.ts';
 import type { ActionRule, Answered, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import { mustBeWithin, mustNotBeOwn } from './authority.ts';
 import type { ReturnInputs } from './contract.ts';
 import { settle } from './money.ts';
+import { countTransfer } from './paid-out.ts';
 import type { Outlay, ReturnDetail, ReturnTypes } from './state.ts';
 import { wrong } from './wrong.ts';
 
@@ -95,11 +97,16 @@ function mustBeOurs(c: Case, { currency, evidence }: Claimed): void {
 /** A parcel has one way, which is paid for once, over all cases. @throws {Refusal} */
 async function countOnce(c: Case, { carrier, waybill }: Claimed): Promise<void> {
   const { caseNo } = c.view;
-  const isKnown = outlaysIn(c.detail).some((one) => one.carrier === carrier && one.waybill === waybill);
+  const key = wayOf({ carrier, waybill });
+  const isKnown = outlaysIn(c.detail).some((one) => wayOf(one) === key);
   const { granted, heldBy } = isKnown
     ? { granted: false, heldBy: caseNo }
-    : await c.claim('claim', { kind: 'outlay', key: `${carrier}/${waybill}`, caseNo });
+    : await c.claim('claim', { kind: 'outlay', key, caseNo });
   if (!granted) throw new Refusal('payment_reference_used', { caseNo: heldBy ?? '' }, 'waybill');
+}
+
+function wayOf({ carrier, waybill }: Pick<Outlay, 'carrier' | 'waybill'>): string {
+  return `${referenceKey(carrier)}/${referenceKey(waybill)}`;
 }
 
 /** @throws {Refusal} */
@@ -120,11 +127,7 @@ function mustBeHisToPay(c: Case, { input, actor }: Answered<string, Paid>, rules
 async function bookPaid(c: Case, { no, reference }: Paid): Promise<void> {
   const { caseNo } = c.view;
   const { amountFen } = mustBeOwed(c, no);
-  const isKnown = outlaysIn(c.detail).some((one) => one.reference === reference);
-  const { granted, heldBy } = isKnown
-    ? { granted: false, heldBy: caseNo }
-    : await c.claim('claim', { kind: 'outlayPayment', key: reference, caseNo });
-  if (!granted) throw new Refusal('payment_reference_used', { caseNo: heldBy ?? '' }, 'reference');
+  await countTransfer(c, { reference, pays: `outlay:${no}` });
   const lines = [{ what: 'payOutlay', amountFen }] as const;
   const { booked } = await c.claim('bookMoney', { caseNo, step: `payOutlay:${no}`, currency: currencyOf(c), lines });
   if (!booked) throw new Refusal('not_now', { action: 'payOutlay' });

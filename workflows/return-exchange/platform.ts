@@ -1,3 +1,4 @@
+import { referenceKey } from '../../domain/reference-key.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { ReturnInputs } from './contract.ts';
@@ -60,10 +61,15 @@ export async function countOnce(
   const { caseNo } = c.view;
   const { granted, heldBy } = await c.claim('claim', {
     kind: 'platformRefund',
-    key: `${platform}/${reference}`,
+    key: payoutOf({ platform, reference }),
     caseNo,
   });
   if (!granted) throw new Refusal('payment_reference_used', { caseNo: heldBy ?? '' }, field);
+}
+
+/** What a payout of a platform counts under. */
+export function payoutOf({ platform, reference }: Pick<Told, 'platform' | 'reference'>): string {
+  return `${referenceKey(platform)}/${referenceKey(reference)}`;
 }
 
 /** What of a refund the customer has from a platform already. */

@@ -4,6 +4,7 @@ import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { ReturnInputs } from './contract.ts';
 import { linesOf } from './lines.ts';
+import { countTransfer } from './paid-out.ts';
 import type { ReturnDetail, ReturnTypes, SubsidyBack } from './state.ts';
 import { wrong } from './wrong.ts';
 
@@ -70,14 +71,13 @@ export function returningSubsidies(c: Case): {
   };
 }
 
-/** A transfer of the bank counts in one case; a settlement with the source may be of many. @throws {Refusal} */
+/** A transfer of the bank pays what one case owes one source; a settlement with the source may be of many. @throws {Refusal} */
 async function bookReturn(c: Case, { no, how, reference }: Returned): Promise<void> {
   const { caseNo } = c.view;
   const due = toSources(c.detail).find((one) => one.no === no);
   if (due === undefined) return;
   if (how === 'paid') {
-    const { granted, heldBy } = await c.claim('claim', { kind: 'subsidyReturn', key: reference, caseNo });
-    if (!granted) throw new Refusal('payment_reference_used', { caseNo: heldBy ?? '' }, 'reference');
+    await countTransfer(c, { reference, pays: `subsidies:${due.source}` });
   }
   const what = how === 'paid' ? 'paySubsidy' : 'setOffSubsidy';
   const currency = c.detail.order?.currency ?? 'CNY';

@@ -1,4 +1,5 @@
 import type { PaymentRequest } from '../../../activities/contract.ts';
+import { referenceKey } from '../../../domain/reference-key.ts';
 import { SettledSteps } from './settled-steps.ts';
 
 interface Booked {
@@ -15,9 +16,9 @@ export class MemoryMoney {
   book = (request: PaymentRequest): Booked => {
     const { caseNo, step, reference } = request;
     return this.steps.once<Booked>({ caseNo, step, request }, () => {
-      const held = this.booked.get(reference);
+      const held = this.booked.get(referenceKey(reference));
       if (held !== undefined) return { answer: { booked: false, heldBy: held.caseNo }, settles: false };
-      this.booked.set(reference, request);
+      this.booked.set(referenceKey(reference), request);
       return { answer: { booked: true }, settles: true };
     });
   };

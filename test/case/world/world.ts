@@ -1,6 +1,7 @@
 import type { Activities, CaseOpened, CaseWanted, NotUndone, SerialFacts } from '../../../activities/contract.ts';
 import { exchangeDifference } from '../../../domain/money/exchange-difference.ts';
 import { SANBAO } from '../../../domain/people/roles.ts';
+import { caseOfPaid, PAID_OUT, paidThing, referenceKey } from '../../../domain/reference-key.ts';
 import type { CaseEvent } from '../../../workflows/case/command.ts';
 import type { EffectInput, EffectName, EffectResult } from '../../../workflows/case/host.ts';
 import { Faults } from './faults.ts';
@@ -101,8 +102,15 @@ export class World {
       bookMoney: async (request) => this.refunds.book(request),
       requestRefund: async (request) => this.refunds.request(request),
       confirmRefund: async (request) => {
+        const kindAndKey = `${PAID_OUT} ${referenceKey(request.reference)}`;
+        const thing = paidThing(request.caseNo, request.refund);
+        const held = this.claims.get(kindAndKey) ?? thing;
+        if (held !== thing) return { paid: false, why: 'referenceUsed', heldBy: caseOfPaid(held) };
         const answer = this.refunds.confirm(request);
-        if (answer.paid) await this.tellPaid(request);
+        if (answer.paid) {
+          this.claims.set(kindAndKey, thing);
+          await this.tellPaid(request);
+        }
         return answer;
       },
       dropRefund: async (request) => {

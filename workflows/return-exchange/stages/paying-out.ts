@@ -151,6 +151,6 @@ function mustBeByHand(plan: RefundPlan, { refund }: ReturnInputs['recordRefund']
 }
 
 async function confirm(c: Case, { refund, reference }: ReturnInputs['recordRefund']): Promise<void> {
-  const { paid, why } = await c.claim('confirmRefund', { caseNo: c.view.caseNo, refund, reference });
-  if (!paid) throw payoutRefusal(why, { refund, reference });
+  const { paid, why, heldBy } = await c.claim('confirmRefund', { caseNo: c.view.caseNo, refund, reference });
+  if (!paid) throw payoutRefusal(why, { refund, reference, ...(heldBy === undefined ? {} : { heldBy }) });
 }
