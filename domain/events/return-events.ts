@@ -115,8 +115,8 @@ export const RETURN_EVENTS: readonly EventKind[] = [
     evidence: listOf(file),
   }),
   kind('outlaysOwed', { outlays: listOf(object({ ...lineNo, amountFen: whole })), currency: text }),
-  kind('outlayPaid', { ...lineNo, reference: text }),
-  kind('outlayRefused', lineNo),
+  kind('outlayPaid', { ...lineNo, reference: text, amountFen: whole, currency: text }),
+  kind('outlayRefused', { ...lineNo, amountFen: whole, currency: text }),
   kind('couponsGivenBack', { orderNo: text, coupons: texts }),
   kind('subsidiesReleased', { subsidies: listOf(object({ ...subsidy, serials: texts })) }),
   kind('billsCredited', {

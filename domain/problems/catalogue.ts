@@ -115,6 +115,7 @@ const CASE = {
   more_than_asked: { status: 422, retryable: false },
   serial_not_expected: { status: 422, retryable: false },
   payment_reference_used: { status: 409, retryable: false },
+  waybill_used: { status: 409, retryable: false },
   more_than_is_left: { status: 409, retryable: false },
   bundle_whole: { status: 422, retryable: false },
   awaited_by_return: { status: 409, retryable: false },

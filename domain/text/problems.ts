@@ -195,10 +195,10 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     },
   },
   own_request: {
-    title: { zh: '不能批准自己的申请', en: 'Nobody approves his own request' },
+    title: { zh: '须由他人决定', en: 'Somebody else decides this' },
     detail: {
-      zh: '该申请由本人提出，须由其他有权限的人决定。',
-      en: 'You made this request yourself. Somebody else with the authority decides it.',
+      zh: '您已参与此事（本人提出，或此前由您作出决定），须由其他有权限的人决定。',
+      en: 'You had a part in this: you asked for it, or dealt with it before. Somebody else with the authority decides it.',
     },
   },
   above_authority: {
@@ -463,6 +463,13 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     detail: {
       zh: '此付款编号已记在案件 {caseNo} 名下。请核对到账记录。',
       en: 'This payment reference is booked for case {caseNo}. Check the receipt.',
+    },
+  },
+  waybill_used: {
+    title: { zh: '运单已申请过运费', en: 'The waybill was claimed' },
+    detail: {
+      zh: '运单 {waybill} 的运费已申请过返还。请核对运单号。',
+      en: 'What waybill {waybill} cost was claimed before. Look at the number again.',
     },
   },
   more_than_is_left: {

@@ -315,10 +315,14 @@ describe('the money of a return', () => {
     const used = await act(other, 'claimOutlay', claim, 'agent');
     expect([used.status, used.json.code, used.json.field, used.json.params.caseNo]).toEqual([
       409,
-      'payment_reference_used',
+      'waybill_used',
       'input.waybill',
       caseNo,
     ]);
+    const itsLink = await api.post(`/v1/cases/${other}/links`, { actions: ['claimOutlay'], expiresAt });
+    const strange = await act(other, 'claimOutlay', claim, itsLink.json.token);
+    expect([strange.status, strange.json.code]).toEqual([409, 'waybill_used']);
+    expect(JSON.stringify(strange.json)).not.toContain(caseNo);
 
     const one = { no: 1, quantity: 1 };
     await done(caseNo, 'receiveGoods', { lines: [one] }, 'warehouse');

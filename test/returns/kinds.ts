@@ -81,7 +81,7 @@ export class Tally {
       if (code === 'more_than_is_left') this.add('askedMoreThanIsLeft');
       if (code === 'unknown_reference' && /serials/.test(String(field))) this.add('askedForAStrangeSerial');
     }
-    if (action === 'claimOutlay' && code === 'payment_reference_used') this.add('outlayUsed');
+    if (action === 'claimOutlay' && code === 'waybill_used') this.add('outlayUsed');
     if (action !== 'receiveGoods') return;
     if (code === 'more_than_asked') this.add('receivedMoreThanAsked');
     if (code === 'serial_not_expected') this.add('receivedAStrangeSerial');

@@ -48,6 +48,8 @@ describe('what a customer paid for a way back that is ours', () => {
     const ended = await desk.until(({ status }) => status === 'closed');
     expect([ended.outcome, returns.world.refunds.standing(desk.caseNo)]).toEqual(['closed', []]);
     expect(told(returns, desk.caseNo, 'outlayPaid')).toMatchObject([{ to: 'customer' }]);
+    const paid = returns.world.journal.entries(desk.caseNo).find(({ type }) => type === 'outlayPaid');
+    expect(paid?.data).toEqual({ no: 1, reference: 'BANK-WAY-1', amountFen: 6_000, currency: 'CNY' });
   });
 
   it('is refused with a reason he hears, and then nothing of it is owed', async () => {
@@ -85,11 +87,14 @@ describe('what a customer paid for a way back that is ours', () => {
     // Paper and screen write the same waybill in many ways.
     const copied = { ...claim, carrier: 'sf', waybill: 'sf - 1', amountFen: 900 };
     for (const desk of [first, second]) {
-      expect(await desk.refusal('customer', 'claimOutlay', copied)).toMatchObject({
-        code: 'payment_reference_used',
-        field: 'waybill',
-        params: { caseNo: first.caseNo },
+      const used = { code: 'waybill_used', field: 'waybill' };
+      expect(await desk.refusal('agent', 'claimOutlay', copied)).toMatchObject({
+        ...used,
+        params: { waybill: 'sf - 1', caseNo: first.caseNo },
       });
+      // Whose parcel it was is nothing to a customer.
+      const { params } = await desk.refusal('customer', 'claimOutlay', copied);
+      expect(params).toEqual({ waybill: 'sf - 1' });
     }
     await second.act('customer', 'claimOutlay', paidToCarrier('SF-2', 1_800));
     for (const desk of [first, second]) await settled(desk);

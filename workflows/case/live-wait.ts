@@ -1,5 +1,6 @@
 import type { Tell } from '../../domain/journal/entry.ts';
 import type { WaitView } from '../../domain/journal/view.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import type { Command } from './command.ts';
 import type { Deferred } from './deferred.ts';
@@ -14,6 +15,7 @@ export interface LiveRule {
   readonly check?: (answer: LiveAnswer) => void;
   readonly claim?: (answer: LiveAnswer) => Promise<void>;
   readonly detail?: (answer: LiveAnswer) => object;
+  readonly adds?: (answer: LiveAnswer) => JsonObject;
   readonly rule?: string;
   readonly tells?: readonly Tell[];
   readonly stays?: true;

@@ -30,6 +30,8 @@ export interface ActionRule<I, Detail> {
   readonly claim?: (answer: Answered<string, I>) => Promise<void>;
   /** What the accepted action adds to the case's detail. */
   readonly detail?: (answer: Answered<string, I>) => Partial<Detail>;
+  /** What the journal says of it beside its input. */
+  readonly adds?: (answer: Answered<string, I>) => JsonObject;
   readonly rule?: string;
   /** Who hears of it once it counts. */
   readonly tells?: readonly Tell[];

@@ -87,7 +87,7 @@ export class Waits {
     const fact = {
       type: core.contract.actions[action]?.fact ?? action,
       actor,
-      data: input,
+      data: rule.adds ? { ...input, ...rule.adds(answer) } : input,
       ...(detail ? { detail: plain(detail) } : {}),
       ...(rule.rule ? { rule: rule.rule, policyVersion: core.memory.policyVersion } : {}),
       ...(rule.tells ? { tells: rule.tells } : {}),

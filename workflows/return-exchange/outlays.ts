@@ -23,7 +23,7 @@ export function claimingOutlays(c: Case): Claiming {
     claimOutlay: {
       stays: true,
       check: ({ input }) => mustBeOurs(c, input),
-      claim: ({ input }) => countOnce(c, input),
+      claim: (given) => countOnce(c, given),
       detail: ({ input: { evidence, ...claimed }, actor }) => ({
         outlays: [
           ...outlaysIn(c.detail),
@@ -74,12 +74,14 @@ export function settlingOutlays(
       check: (given) => mustBeHisToPay(c, given, rules),
       claim: ({ input }) => bookPaid(c, input),
       detail: ({ input: { no, reference } }) => withOutlay(c, no, { state: 'paid', reference }),
+      adds: ({ input }) => sumOf(c, input.no),
       tells: [{ to: 'customer', text: 'outlayPaid' }],
     },
     refuseOutlay: {
       check: ({ input }) => mustBeOwed(c, input.no),
       claim: ({ input }) => bookRefused(c, input.no),
       detail: ({ input: { no, reason } }) => withOutlay(c, no, { state: 'refused', reason }),
+      adds: ({ input }) => sumOf(c, input.no),
       tells: [{ to: 'customer', text: 'outlayRefused' }],
     },
   };
@@ -94,15 +96,17 @@ function mustBeOurs(c: Case, { currency, evidence }: Claimed): void {
   if (evidence.length === 0) throw wrong('evidence', 'evidenceMissing');
 }
 
-/** A parcel has one way, which is paid for once, over all cases. @throws {Refusal} */
-async function countOnce(c: Case, { carrier, waybill }: Claimed): Promise<void> {
+/** A parcel has one way, which is paid for once, over all cases. Whose it was is for nobody outside. @throws {Refusal} */
+async function countOnce(c: Case, { input: { carrier, waybill }, actor }: Answered<string, Claimed>): Promise<void> {
   const { caseNo } = c.view;
   const key = wayOf({ carrier, waybill });
   const isKnown = outlaysIn(c.detail).some((one) => wayOf(one) === key);
-  const { granted, heldBy } = isKnown
-    ? { granted: false, heldBy: caseNo }
+  const { granted, heldBy = caseNo } = isKnown
+    ? { granted: false }
     : await c.claim('claim', { kind: 'outlay', key, caseNo });
-  if (!granted) throw new Refusal('payment_reference_used', { caseNo: heldBy ?? '' }, 'waybill');
+  if (granted) return;
+  const whose = actor.role === 'customer' ? {} : { caseNo: heldBy };
+  throw new Refusal('waybill_used', { waybill, ...whose }, 'waybill');
 }
 
 function wayOf({ carrier, waybill }: Pick<Outlay, 'carrier' | 'waybill'>): string {
@@ -144,6 +148,11 @@ async function bookRefused(c: Case, no: number): Promise<void> {
 
 function withOutlay(c: Case, no: number, change: Partial<Outlay>): Pick<ReturnDetail, 'outlays'> {
   return { outlays: outlaysIn(c.detail).map((one) => (one.no === no ? { ...one, ...change } : one)) };
+}
+
+/** The journal names the sum beside the number. */
+function sumOf(c: Case, no: number): { readonly amountFen: number; readonly currency: string } {
+  return { amountFen: mustBeOwed(c, no).amountFen, currency: currencyOf(c) };
 }
 
 function outlaysIn({ outlays = [] }: Case['detail']): readonly Outlay[] {

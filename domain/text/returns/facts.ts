@@ -127,12 +127,12 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
     en: 'What the customer paid for the way back is with finance.',
   },
   outlayPaid: {
-    zh: '{actor|role}已支付寄回运费，凭证 {reference}。',
-    en: 'The {actor|role} paid what he had spent on the way back under {reference}.',
+    zh: '{actor|role}已支付第 {no} 项寄回运费 {amountFen|fen}，凭证 {reference}。',
+    en: 'The {actor|role} paid number {no} of what he had spent on the way back, {amountFen|fen}, under {reference}.',
   },
   outlayRefused: {
-    zh: '{actor|role}不予支付寄回运费：{reason}',
-    en: 'The {actor|role} does not pay what was claimed for the way back: {reason}',
+    zh: '{actor|role}不予支付第 {no} 项寄回运费 {amountFen|fen}：{reason}',
+    en: 'The {actor|role} does not pay number {no} of what was claimed for the way back, {amountFen|fen}: {reason}',
   },
   couponsGivenBack: {
     zh: '所用优惠券 {coupons|list} 原样退还客户。',
