@@ -258,6 +258,7 @@ export const CUSTOMER_DETAIL: Readonly<Record<string, readonly string[]>> = {
     'outlays.state',
     'outlays.reason',
     'objection.answered',
+    'objection.of',
     'objection.upheld',
     'objection.answer',
     'openedAnew',

@@ -144,7 +144,7 @@ export const returnInputs = {
     reference: outsideNumber.describe('Of the transfer'),
   }),
   refuseOutlay: z.strictObject({ no: outlayNo, reason: words }),
-  recordPlatformRefund: z.strictObject({ platform: code, reference: outsideNumber, amountFen: fen, currency }),
+  recordPlatformRefund: z.strictObject({ platform: code, reference: outsideNumber, amountFen: fen.min(1), currency }),
   proposeAccount: z.strictObject({
     refund: outsideNumber.describe('A share that was refused, or that finance cannot get to where he paid from'),
     account: words.describe('Another account of the same payee'),

@@ -73,7 +73,7 @@ export const openReturnBody = z.strictObject({
     .optional()
     .describe('The buyer has deducted the tax: a red-letter invoice has to be confirmed'),
   platformRefund: z
-    .strictObject({ platform: code, reference: outsideNumber, amountFen: fen, currency })
+    .strictObject({ platform: code, reference: outsideNumber, amountFen: fen.min(1), currency })
     .optional()
     .describe('A platform has paid him back already: it does not go out again'),
   parent: caseNo.optional().describe('The case it follows from; it hears how the return ended'),

@@ -77,6 +77,7 @@ const shown = z.object({
   outlays: z.array(outlay).default([]),
   objection: z
     .object({
+      of: z.string().exactOptional(),
       upheld: z.boolean().exactOptional(),
       answer: z.object({ text: z.string() }).exactOptional(),
     })
@@ -107,7 +108,9 @@ export function returnSections(detail: unknown, isOpen: boolean, language: Langu
   const said = objection
     ? [say(objection.upheld === undefined ? 'objectionOpen' : answer, { why: objection.answer?.text })]
     : [];
-  const anew = openedAnew ? [say('openedAnew', { opened: openedAnew })] : [];
+  const isOfGoods = objection?.of === 'goods' && objection.upheld === true;
+  const follows = isOfGoods && !isOpen ? [say('notOpenedAnew')] : [];
+  const anew = openedAnew ? [say('openedAnew', { opened: openedAnew })] : follows;
   return [
     { heading: say('goods'), items: lines.map((one) => saidLine(say, one, isOpen && way !== 'keep', language)) },
     { heading: say('finding'), items: saidDispute(say, more.dispute, order?.currency) },

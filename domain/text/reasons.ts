@@ -62,6 +62,10 @@ export const reasonTexts = {
     zh: '到库时已受损，请先用 reportNotAsTold 报告，由他人裁定',
     en: 'it came in damaged: report it first (reportNotAsTold), and somebody else decides',
   },
+  goesOnElsewhere: {
+    zh: '此事已由退换案件 {opened} 续办，请在该案件登记',
+    en: 'it goes on in the return {opened}: tell it there',
+  },
   findingDoesNotCount: { zh: '该结论对此项不成立', en: 'this finding does not count against this line' },
   nothingHere: { zh: '该项没有待检验的商品', en: 'nothing of this line waits for its inspection' },
   figureMissing: {

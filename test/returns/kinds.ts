@@ -26,6 +26,7 @@ export const KINDS = [
   'returnedAfterObjection',
   'platformPaid',
   'platformPaidLate',
+  'platformBroughtAlong',
   'outlayClaimed',
   'outlayUsed',
   'outlayPaid',
@@ -108,6 +109,7 @@ export class Tally {
     if ((refund?.creditFen ?? 0) > 0) this.add('offTheBills');
     if (refund?.shares.some(({ account }) => account !== undefined)) this.add('otherAccount');
     if ((latePlatform ?? []).length > 0) this.add('platformPaidLate');
+    if (afterObjection?.platforms) this.add('platformBroughtAlong');
     if (owed?.state !== 'paid') return;
     if (owed.differenceFen > 0) this.add('dearerModelPaid');
     if (owed.depositFen > 0) this.add('depositPaid');

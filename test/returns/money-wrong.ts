@@ -54,6 +54,41 @@ export function outlaysWrong(details: readonly Partial<ReturnDetail>[]): string[
   ];
 }
 
+/**
+ * What platforms and we have paid for a return, and for the one that followed from an objection to it, is no more than both
+ * give, but for what stands with finance in the last of them.
+ */
+export function platformsWrong({ world, simulation }: SimulatedReturns, opened: readonly string[]): string[] {
+  const knownOf = (caseNo: string) => simulation.of(caseNo).view.detail as Partial<ReturnDetail>;
+  return opened.flatMap((first) => {
+    if (knownOf(first).afterObjection !== undefined) return [];
+    const chain = [first];
+    for (let next = knownOf(first).openedAnew; next !== undefined; next = knownOf(next).openedAnew) chain.push(next);
+    const told = chain.flatMap((caseNo) =>
+      world.journal.entries(caseNo).filter(({ type }) => type === 'platformRefunded'),
+    );
+    const platformFen = told.reduce((sum, { data }) => sum + Number(data.amountFen), 0);
+    const ours = [...world.refunds.filed.values()].filter(
+      ({ caseNo, of, by }) => chain.includes(caseNo) && of === ORDER && by !== 'platform',
+    );
+    const givenFen = chain.reduce((sum, caseNo) => sum + (knownOf(caseNo).refund?.totalFen ?? 0), 0);
+    const withFinanceFen = simulation.of(chain.at(-1) ?? first).view.tasks.reduce((sum, { kind, data, doneAt }) => {
+      const fen = AT_STAKE.flatMap(([name, member]) => (name === kind ? [Number(data[member])] : []));
+      return doneAt === undefined ? sum + (fen[0] ?? 0) : sum;
+    }, 0);
+    const paidFen = ours.reduce((sum, one) => sum + one.paidFen, platformFen);
+    return paidFen - withFinanceFen === givenFen
+      ? []
+      : [`${chain}: ${paidFen} fen were paid for ${givenFen}, ${withFinanceFen} of it with finance`];
+  });
+}
+
+const AT_STAKE = [
+  ['platformPaidLate', 'amountFen'],
+  ['platformPaidMore', 'paidTooMuchFen'],
+  ['platformPaidTwice', 'paidTwiceFen'],
+] as const;
+
 function paymentIn(said: Json | undefined): Json | undefined {
   return typeof said === 'object' && said !== null && 'payment' in said ? said.payment : undefined;
 }

@@ -95,7 +95,8 @@ export function someInput(dice: Dice, caseNo: string, action: Action, detail: Pa
     retryRefund: () => (share ? { refund: share.refund } : {}),
     recordPlatformRefund: () => ({
       platform: 'SHOP',
-      reference: `P-${caseNo}`,
+      // Now and then in two parts, and now and then the same told again.
+      reference: `P-${caseNo}${(detail.platformRefunds ?? []).length % 2 === 0 ? '' : '-2'}`,
       amountFen: refund?.totalFen ?? dice.below(50_000),
       currency: 'CNY',
     }),

@@ -19,7 +19,7 @@ import { PHOTO } from '../visit/paths.ts';
 import { GIVEN_ORDER, ORDER, SUBSIDISED_ORDER } from './given-order.ts';
 import { EFFECTS, SELDOM, SHORT, WORK } from './habits.ts';
 import { Tally } from './kinds.ts';
-import { moneyWrong, outlaysWrong } from './money-wrong.ts';
+import { moneyWrong, outlaysWrong, platformsWrong } from './money-wrong.ts';
 import { type Action, someInput, someOpening } from './random-inputs.ts';
 import { RandomNeighbours } from './random-neighbours.ts';
 import { type SimulatedReturns, simulatedBank, simulatedReturns } from './simulated-returns.ts';
@@ -100,6 +100,7 @@ export class RandomReturns {
     }
     wrong.push(...this.couponsWrong());
     wrong.push(...outlaysWrong(this.opened.map((caseNo) => this.detailOf(caseNo))));
+    wrong.push(...platformsWrong(this.returns, this.opened));
     for (const caseNo of this.opened) {
       const { view } = simulation.of(caseNo);
       if (view.status !== 'closed')
@@ -204,6 +205,16 @@ export class RandomReturns {
     await this.refusalOf(told.action, this.returns.act(caseNo, told));
   }
 
+  /** Once, before its customer objects; without dice, so that lives stay the same. */
+  private async platformPaysMeanwhile(caseNo: string, wait: number): Promise<void> {
+    const reference = `MEANWHILE-${caseNo}`;
+    const { latePlatform = [] } = this.detailOf(caseNo);
+    if (latePlatform.some((one) => one.reference === reference)) return;
+    const amountFen = Number(caseNo.slice(-1)) % 2 === 0 ? 1_500 : 60_000;
+    const told = plain({ platform: 'SHOP', reference, amountFen, currency: 'CNY' });
+    await this.try(caseNo, { id: 'finance-x', role: 'finance' }, 'recordPlatformRefund', told, wait);
+  }
+
   private plan(caseNo: string, effect: EffectName): void {
     const troubles: readonly [Trouble, ...Trouble[]] = [
       { times: 1 },
@@ -287,6 +298,7 @@ export class RandomReturns {
     if (open === undefined) return false;
     const { wait, actions } = open;
     if (this.objects && stage === 'mayObject') {
+      await this.platformPaysMeanwhile(caseNo, wait);
       const customer: Actor = { id: 'customer-x', role: 'customer' };
       if (await this.try(caseNo, customer, 'objectToRefusal', plain({ reason: REASON }), wait)) return true;
     }

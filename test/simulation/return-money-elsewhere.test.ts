@@ -76,14 +76,37 @@ describe('what a platform has paid back', () => {
     expect(ended.tasks).toMatchObject([{ kind: 'platformPaidMore', data: { paidTooMuchFen: 700 } }]);
   });
 
+  it('adds up when it came in parts, each under its own reference; only the rest goes out', async () => {
+    const { returns, desk } = given();
+    const platformRefund = { platform: 'SHOP', reference: 'P-1', amountFen: 1_000 };
+    await desk.open({ lines: [casesBack(2)], how: 'sendIn', platformRefund });
+    await desk.act('agent', 'recordPlatformRefund', { ...PAID, reference: 'P-2', amountFen: 2_000 });
+    await sentIn(desk, 1, 2);
+    await looked(desk, 1, 2);
+    await paidOut(desk);
+    const { tasks } = await desk.until(({ status }) => status === 'closed');
+    expect([tasks, paidBy(returns)]).toEqual([[], { platform: 3_000, finance: 5_997 }]);
+    const parts = [platformRefund, { ...platformRefund, reference: 'P-2', amountFen: 2_000 }];
+    expect(await desk.detail()).toMatchObject({ platform: { amountFen: 3_000, of: parts }, platformRefunds: parts });
+  });
+
+  it('is all for finance to get back where the return is over before anything was reckoned', async () => {
+    const { desk } = given();
+    const platformRefund = { platform: 'SHOP', reference: 'P-1', amountFen: 700 };
+    await desk.open({ lines: [{ line: 2, sku: 'CASE-1', quantity: 1, ground: 'goodwill' }], platformRefund });
+    await desk.act('lead', 'decideReturn', { lines: [{ no: 1, grant: false }], reason: REASON });
+    const { tasks } = await desk.until(({ status }) => status === 'closed');
+    expect(tasks).toMatchObject([{ kind: 'platformPaidMore', data: { reference: 'P-1', paidTooMuchFen: 700 } }]);
+  });
+
   it('counts once, under one reference in one case, in the currency of the order', async () => {
     const { returns, desk } = given();
     await desk.open({ lines: [casesBack(1)], how: 'sendIn' });
     const dollars = { ...PAID, currency: 'USD', amountFen: 1 };
     expect(await desk.refusal('agent', 'recordPlatformRefund', dollars)).toMatchObject({ code: 'currency_differs' });
     await desk.act('agent', 'recordPlatformRefund', { ...PAID, amountFen: 4_499 });
-    const again = { ...PAID, reference: 'P-2', amountFen: 4_499 };
-    expect(await desk.refusal('agent', 'recordPlatformRefund', again)).toMatchObject({ code: 'not_now' });
+    const again = await desk.refusal('agent', 'recordPlatformRefund', { ...PAID, amountFen: 4_499 });
+    expect(again).toMatchObject({ code: 'payment_reference_used', params: { caseNo: desk.caseNo } });
     const { desk: other } = given(2, returns);
     await other.open({ lines: [casesBack(1)], how: 'sendIn' });
     const same = { ...PAID, reference: 'p- 1', amountFen: 4_499 };
@@ -217,8 +240,8 @@ describe('what a platform has paid back, learnt when our refund was filed', () =
     const { returns, desk, wallet, card } = await filed(true);
     await desk.act('finance', 'recordPlatformRefund', { ...PAID, amountFen: WHOLE_FEN });
     await desk.settled();
-    const again = await desk.refusal('finance', 'recordPlatformRefund', { ...PAID, reference: 'P-2', amountFen: 1 });
-    expect(again).toMatchObject({ code: 'not_now' });
+    const again = await desk.refusal('finance', 'recordPlatformRefund', { ...PAID, amountFen: 1 });
+    expect(again).toMatchObject({ code: 'payment_reference_used' });
     const proposal = { refund: wallet, account: REASON, evidence: [PHOTO] };
     expect(await desk.refusal('agent', 'proposeAccount', proposal)).toMatchObject({ code: 'invalid_input' });
     const said = (refund: string, payment: string, amountFen: number) => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { returnSections } from '../../api/replies/return-page.ts';
 import type { CaseView } from '../../domain/journal/view.ts';
 import { returnProcess } from '../../workflows/return-exchange/process.ts';
 import { ORDER } from '../returns/given-order.ts';
@@ -200,6 +201,89 @@ describe('a customer whose goods were not taken and are with him again', () => {
     ]);
     const again = await desk.refusal('finance', 'recordPlatformRefund', paid);
     expect(again).toMatchObject({ code: 'payment_reference_used' });
+  });
+
+  it('had a part from a platform meanwhile, and was right: the other return pays the rest, and finance looks for nothing', async () => {
+    const world = await handedBack();
+    const paid = { platform: 'SHOP', currency: 'CNY' };
+    await world.desk.act('finance', 'recordPlatformRefund', { ...paid, reference: 'P-1', amountFen: 1_000 });
+    await world.desk.act('customer', 'objectToRefusal', { reason: REASON });
+    await world.desk.act('finance', 'recordPlatformRefund', { ...paid, reference: 'P-2', amountFen: 2_000 });
+    await world.desk.act('manager', 'answerObjection', { upheld: true, reason: REASON });
+    const next = await anew(world);
+    const { tasks } = await world.desk.settled();
+    expect(tasks.map(({ kind, data, doneAt }) => [kind, data.paidFen, doneAt !== undefined])).toEqual([
+      ['platformPaidLate', 0, true],
+      ['platformPaidLate', 1_000, true],
+    ]);
+    await world.returns.simulation.until(() => world.returns.simulation.of(CASE).ended);
+    const late = { ...paid, reference: 'P-3', amountFen: 400 };
+    expect(await world.desk.refusal('finance', 'recordPlatformRefund', late)).toMatchObject({
+      code: 'invalid_input',
+      params: { reason: 'goesOnElsewhere', opened: ANEW },
+    });
+    await next.act('customer', 'arrangeReturn', { how: 'sendIn' });
+    for (const reference of ['P-1', 'P-2']) {
+      const again = { ...paid, reference, amountFen: 1_000 };
+      expect(await next.refusal('finance', 'recordPlatformRefund', again)).toMatchObject({
+        code: 'payment_reference_used',
+      });
+    }
+    await next.act('finance', 'recordPlatformRefund', late);
+    await sentIn(next);
+    await looked(next);
+    await paidOut(next);
+    const ended = await next.until(({ status }) => status === 'closed');
+    expect((await next.detail()).refund?.shares.map(({ by, paidFen }) => [by, paidFen])).toEqual([
+      ['platform', 3_400],
+      ['finance', 1_099],
+    ]);
+    expect(ended.tasks).toEqual([]);
+  });
+
+  it('had more from a platform than was owed, which nobody has got back: so much less goes out when he was right', async () => {
+    const world = given();
+    await world.desk.open({ lines: [casesBack(1)], how: 'sendIn' });
+    const paid = { platform: 'SHOP', reference: 'P-1', amountFen: 4_499, currency: 'CNY' };
+    await world.desk.act('finance', 'recordPlatformRefund', paid);
+    await sentIn(world.desk);
+    await found(world.desk, 'notIntact');
+    await world.desk.act('lead:refuser', 'refuseGoods', { reason: REASON });
+    await world.desk.act('warehouse', 'handBackGoods', {});
+    expect((await world.desk.settled()).tasks).toMatchObject([{ kind: 'platformPaidMore' }]);
+    await world.desk.act('customer', 'objectToRefusal', { reason: REASON });
+    await world.desk.act('manager', 'answerObjection', { upheld: true, reason: REASON });
+    const next = await anew(world);
+    await next.act('customer', 'arrangeReturn', { how: 'sendIn' });
+    await sentIn(next);
+    await looked(next);
+    await next.until(({ status }) => status === 'closed');
+    const filed = [...world.returns.world.refunds.filed.values()].map(({ by, amountFen }) => [by, amountFen]);
+    expect(filed).toEqual([['platform', 4_499]]);
+  });
+
+  it('was right about units another return has asked back meanwhile: the lead sees to what follows, with all of it', async () => {
+    const { returns, desk } = await handedBack();
+    await desk.act('customer', 'objectToRefusal', { reason: REASON });
+    const paid = { platform: 'SHOP', reference: 'P-1', amountFen: 1_000, currency: 'CNY' };
+    await desk.act('finance', 'recordPlatformRefund', paid);
+    await new ReturnDesk(returns, 'RX-2603-000002').open({ lines: [casesBack(3)], how: 'sendIn' });
+    await desk.act('manager', 'answerObjection', { upheld: true, reason: REASON });
+    const { tasks } = await desk.until(({ status }) => status === 'closed');
+    const open = tasks.filter(({ doneAt }) => doneAt === undefined);
+    const afterObjection = { of: CASE, platforms: [{ reference: 'P-1', amountFen: 1_000 }] };
+    expect(open).toMatchObject([
+      { kind: 'platformPaidLate' },
+      { kind: 'followOnNotOpened', role: 'lead', data: { why: 'more_than_is_left', opening: { afterObjection } } },
+    ]);
+    const { openedAnew, objection } = await desk.detail();
+    expect(openedAnew).toBeUndefined();
+    const said = returnSections({ objection: { ...objection, answer: { text: 'intact' } } }, false, 'en');
+    expect(said.find(({ heading }) => heading === 'Your objection')?.items).toEqual([
+      'you were right: intact',
+      'one of us is seeing to what follows; you find it here',
+    ]);
+    expect(textsOf(returns)).not.toContain('returnOpenedAnew');
   });
 
   it('has nothing to object to when the other one is his for nothing', async () => {

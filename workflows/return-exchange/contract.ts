@@ -298,6 +298,15 @@ export interface AfterObjection {
   }[];
   /** Serials of which a lock is not held against him again. */
   readonly locks: readonly string[];
+  /** What platforms have paid him beyond what the first return gave, counted there and gone back to nobody. */
+  readonly platforms?: readonly PlatformPaid[];
+}
+
+/** What a platform has paid the customer in our place, under a reference that counts once. */
+export interface PlatformPaid {
+  readonly platform: string;
+  readonly reference: string;
+  readonly amountFen: number;
 }
 
 /** What opens a return: references checked by who opens it, no personal data. */
@@ -312,7 +321,7 @@ export interface ReturnOpening {
   /** Tax was deducted: the refund waits for the buyer's confirmation of the red-letter invoice. */
   readonly taxDeducted?: boolean;
   /** A platform has paid him back already, so much of it. */
-  readonly platformRefund?: { readonly platform: string; readonly reference: string; readonly amountFen: number };
+  readonly platformRefund?: PlatformPaid;
   readonly site?: string;
   readonly parent?: string;
   /** By a repair only; never asked for from outside. */

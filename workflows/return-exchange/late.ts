@@ -2,8 +2,9 @@ import type { LateActions } from '../case/amendment.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { ReturnInputs } from './contract.ts';
-import { countOnce, payoutOf } from './platform.ts';
+import { countOnce, mustBeNew, payoutOf, toldOf } from './platform.ts';
 import type { ReturnDetail, ReturnTypes } from './state.ts';
+import { wrong } from './wrong.ts';
 
 type Case = CaseContext<ReturnTypes>;
 type Told = ReturnInputs['recordPlatformRefund'];
@@ -15,6 +16,9 @@ type Told = ReturnInputs['recordPlatformRefund'];
 export const lateActions: LateActions<ReturnTypes> = {
   recordPlatformRefund: async (c, { input, actor }) => {
     mustBeNew(c, input);
+    const { openedAnew } = c.detail;
+    // Or that one would pay the same again.
+    if (openedAnew !== undefined) throw wrong('reference', 'goesOnElsewhere', { opened: openedAnew });
     await countOnce(c, input, 'reference');
     await c.openTask('platformPaidLate', 'finance', 'taskDefault', taskOf(c.detail, input));
     const { platform, reference, amountFen, currency } = input;
@@ -45,20 +49,12 @@ export function platformToldAfter(c: Case): { readonly recordPlatformRefund: Act
   };
 }
 
-/** @throws {Refusal} */
-function mustBeNew({ detail, view }: Pick<Case, 'detail' | 'view'>, { platform, reference, currency }: Told): void {
-  const { order, platform: before, latePlatform = [] } = detail;
-  const expected = order?.currency ?? '';
-  if (currency !== expected) throw new Refusal('currency_differs', { expected }, 'currency');
-  const known = [...(before ? [before] : []), ...latePlatform];
-  if (known.some((one) => payoutOf(one) === payoutOf({ platform, reference }))) {
-    throw new Refusal('payment_reference_used', { caseNo: view.caseNo }, 'reference');
-  }
-}
-
-/** With what the customer has had for this return without it. */
-function taskOf({ refund }: Case['detail'], { platform, reference, amountFen, currency }: Told) {
-  const paidFen = (refund?.shares ?? []).reduce((sum, share) => sum + share.paidFen, 0);
+/** With what the customer has had for this return without it: from us, and from platforms. */
+function taskOf(detail: Case['detail'], { platform, reference, amountFen, currency }: Told) {
+  const ours = (detail.refund?.shares ?? []).filter(({ by }) => by !== 'platform');
+  const others = toldOf(detail).filter((one) => payoutOf(one) !== payoutOf({ platform, reference }));
+  const platformFen = others.reduce((sum, one) => sum + one.amountFen, 0);
+  const paidFen = ours.reduce((sum, share) => sum + share.paidFen, platformFen);
   return { platform, reference, amountFen, paidFen, currency };
 }
 

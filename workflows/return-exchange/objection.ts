@@ -3,10 +3,12 @@ import type { Remedy } from '../../domain/returns/grounds.ts';
 import { plain } from '../case/book.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
+import { type Beyond, paidBeyond } from './beyond.ts';
 import type { AfterObjection, LineAsked, ReturnInputs, ReturnOpening } from './contract.ts';
 import { heldDeposit } from './cover.ts';
 import { exchanged, linesOf, offeredFor } from './lines.ts';
 import { dueFor } from './next.ts';
+import { broughtAlong } from './platform.ts';
 import type { Dispute, NotTaken, Objection, ReturnDetail, ReturnLine, ReturnTypes } from './state.ts';
 
 type Case = CaseContext<ReturnTypes>;
@@ -57,8 +59,12 @@ export function partisans({ objection, openedBy, decidedBy, refusedBy = [] }: Kn
 export async function openAnew(c: Case): Promise<void> {
   const { objection, openedAnew } = c.detail;
   if (objection?.of !== 'goods' || !objection.upheld || openedAnew !== undefined) return;
-  const caseNo = await c.open('afterObjection', 'return-exchange', openingOf(c, objection));
+  const beyond = paidBeyond(c.view);
+  const caseNo = await c.open('afterObjection', 'return-exchange', openingOf(c, objection, beyond));
   if (caseNo === undefined) return;
+  for (const { task } of beyond) {
+    c.record({ type: 'taskDone', data: { task, result: { outcome: 'countedIn', reference: caseNo } } });
+  }
   c.record({
     type: 'returnOpenedAnew',
     data: { opened: caseNo },
@@ -69,11 +75,12 @@ export async function openAnew(c: Case): Promise<void> {
 
 /** What a return knows from its opening that was granted by an objection. */
 export function grantedAnew(afterObjection: AfterObjection): Partial<ReturnDetail> {
-  const { answeredBy, locks } = afterObjection;
+  const { answeredBy, locks, platforms = [] } = afterObjection;
   return {
     afterObjection,
     decidedBy: answeredBy,
     locks: Object.fromEntries(locks.map((serial) => [serial, 'settled' as const])),
+    ...broughtAlong(platforms),
   };
 }
 
@@ -100,7 +107,7 @@ function isGiven(detail: Known, line: ReturnLine): boolean {
   return detail.shipFirst === true && exchanged(detail).includes(line);
 }
 
-function openingOf(c: Case, { at, answeredBy = '' }: Objection): JsonObject {
+function openingOf(c: Case, { at, answeredBy = '' }: Objection, beyond: readonly Beyond[]): JsonObject {
   const { orderNo = '', customer = '', words, refundTo, taxDeducted, site, parent } = c.detail;
   const { caseNo, priority, team, openedAt } = c.view;
   const lines = linesAnew(c.detail);
@@ -111,6 +118,7 @@ function openingOf(c: Case, { at, answeredBy = '' }: Objection): JsonObject {
     answeredBy,
     lines: lines.map((line) => grantOf(c.detail, line)),
     locks: lines.flatMap(({ notTaken }) => notTaken?.locked ?? []),
+    ...(beyond.length === 0 ? {} : { platforms: beyond.map(({ task: _task, ...paid }) => paid) }),
   };
   const opening: Omit<ReturnOpening, 'parent'> = {
     orderNo,

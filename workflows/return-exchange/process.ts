@@ -51,7 +51,7 @@ export const returnProcess: ProcessDefinition<ReturnTypes> = {
       ...(how ? { wantedWay: how } : {}),
       ...(refundTo ? { refundTo } : {}),
       ...(taxDeducted ? { taxDeducted } : {}),
-      ...(platformRefund ? { platform: platformRefund } : {}),
+      ...(platformRefund ? { platform: platformRefund, platformRefunds: [platformRefund] } : {}),
       ...(site ? { site } : {}),
       ...(parent ? { parent } : {}),
       ...(fromRepair ? { fromRepair } : {}),

@@ -7,7 +7,7 @@ import { chosen, exchanged, isBilled, linesOf, stakeIn, worthOf } from './lines.
 import { settle } from './money.ts';
 import { dueFor, isOurFault, isToReckon } from './next.ts';
 import { difference } from './owed.ts';
-import { leftToApprove } from './platform.ts';
+import { leftToApprove, notCounted } from './platform.ts';
 import { type Priced, pricedUnits } from './priced.ts';
 import type { PaidInCase, RefundPlan, ReturnLine, ReturnTypes } from './state.ts';
 import { owedToSources, recordSubsidies, subsidiesOf } from './subsidies.ts';
@@ -64,7 +64,7 @@ export async function calculateRefund(c: Case): Promise<void> {
   };
   const plan: RefundPlan = {
     ...given,
-    toApproveFen: leftToApprove(given, before ? null : c.detail.platform),
+    toApproveFen: leftToApprove(given, notCounted(c.detail)),
     unpaidFen: fresh.reduce((sum, one) => sum + one.unpaidFen, before?.unpaidFen ?? 0),
     toCreditFen,
     worth,
@@ -95,7 +95,7 @@ export async function calculateRefund(c: Case): Promise<void> {
       lines: plan.lines.map((line) => ({ ...line })),
     },
     // What a platform paid was paid before.
-    detail: { refund: plan, ...(before && c.detail.platform ? { platform: null } : {}) },
+    detail: { refund: plan, ...(c.detail.platform?.filed ? { platform: null } : {}) },
   });
   recordSubsidies(c, subsidies, currency);
 }

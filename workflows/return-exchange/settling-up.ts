@@ -5,6 +5,7 @@ import type { ReturnOutcome } from './contract.ts';
 import { chosen, comeBack, exchanged, linesOf, settled, unitsFor } from './lines.ts';
 import { dropRequest } from './payment.ts';
 import { dropPickUp } from './pick-up.ts';
+import { tellUncounted } from './platform.ts';
 import { freeExchanged } from './refund.ts';
 import type { ReturnLine, ReturnTypes } from './state.ts';
 import { releaseSubsidies } from './subsidies.ts';
@@ -22,6 +23,7 @@ export async function settleUp(c: Case): Promise<void> {
   await freeExchanged(c);
   await c.compensate();
   releaseSubsidies(c, await recordReturned(c));
+  await tellUncounted(c);
   await tellBrokenLaws(c);
   const parent = hearer(c);
   if (parent !== undefined) await c.tell('parent', parent, 'returnEnded', ended(c));

@@ -1,4 +1,5 @@
 import type { RefundAnswer, RefundRequest } from '../../activities/contract.ts';
+import { plain } from '../case/book.ts';
 import type { CaseContext } from '../case/process.ts';
 import { creditBills } from './bills.ts';
 import { couponsInKind, recordCoupons } from './coupons.ts';
@@ -31,14 +32,17 @@ export async function fileRefund(c: Case): Promise<void> {
   const plan = asCredited(approved, await creditBills(c, approved));
   const { toFile } = plan;
   const why: NotFiled[] = [];
+  let isCounted = isTold;
   const shares: RefundShare[] = [];
   const left = { ...toFile };
   for (const { as, of, amountFen, ...how } of partsOf(c, toFile)) {
     const step = `refund:${as}:${tries + 1}`;
     const asked = { caseNo, step, amountFen, currency, order: 'NEWEST_FIRST' as const, ...how };
     const answer = await c.run(`refund:${as}`, 'requestRefund', asked);
-    if (answer.why !== undefined) why.push(answer.why);
-    else left[of === 'order' ? 'orderFen' : 'caseFen'] -= amountFen;
+    if (answer.why !== undefined) {
+      why.push(answer.why);
+      if (as === 'platform') isCounted = false;
+    } else left[of === 'order' ? 'orderFen' : 'caseFen'] -= amountFen;
     for (const share of answer.refunds) shares.push(asShare(c, share, of));
   }
   const coupons = await couponsInKind(c, plan);
@@ -58,15 +62,16 @@ export async function fileRefund(c: Case): Promise<void> {
       refund: next,
       notFiled: why.length > 0,
       byHand: null,
-      ...(platform && why.length === 0 ? { platform: { ...platform, filed: true } } : {}),
+      // Or it would be taken off once more when the rest is tried again.
+      ...(platform && isCounted ? { platform: { ...platform, filed: true } } : {}),
     },
   });
   recordCoupons(c, coupons);
-  const paidTooMuchFen = (platform?.amountFen ?? 0) - plan.totalFen;
-  if (isTold && !isLate && paidTooMuchFen > 0) {
-    await c.openTask('platformPaidMore', 'finance', 'taskDefault', { ...platform, paidTooMuchFen, currency });
+  const paidTooMuchFen = (platform?.amountFen ?? 0) - toFile.orderFen;
+  if (platform && isCounted && !isLate && paidTooMuchFen > 0) {
+    await c.openTask('platformPaidMore', 'finance', 'taskDefault', { ...plain(platform), paidTooMuchFen, currency });
   }
-  if (isLate && why.length === 0) await tellPaidTwice(c, platform, { shares, currency });
+  if (isLate && isCounted) await tellPaidTwice(c, platform, { shares, currency });
   if (why.length > 0)
     await c.openTask('refundNotFiled', 'finance', 'taskDefault', { why: [...why], ...left, currency });
 }
@@ -84,13 +89,13 @@ function asCredited(plan: RefundPlan, paidFen: number): RefundPlan {
 /** What a platform and we have both paid, or it too much: somebody gets it back. */
 async function tellPaidTwice(
   c: Case,
-  { platform, reference, amountFen }: NonNullable<ReturnTypes['detail']['platform']>,
+  { platform, reference, amountFen, of }: NonNullable<ReturnTypes['detail']['platform']>,
   { shares, currency }: { shares: readonly RefundShare[]; currency: string },
 ): Promise<void> {
   const bookedFen = shares.reduce((sum, { by, amountFen: fen }) => sum + (by === 'platform' ? fen : 0), 0);
   const paidTwiceFen = amountFen - bookedFen;
   if (paidTwiceFen <= 0) return;
-  const data = { platform, reference, amountFen, paidTwiceFen, currency };
+  const data = { platform, reference, amountFen, ...(of ? { of: of.map(plain) } : {}), paidTwiceFen, currency };
   await c.openTask('platformPaidTwice', 'finance', 'taskDefault', data);
 }
 

@@ -10,6 +10,7 @@ import type {
   CountedUnits,
   FromRepair,
   LineAsked,
+  PlatformPaid,
   ReturnFacts,
   ReturnInputs,
   ReturnOpening,
@@ -335,16 +336,17 @@ export interface ReturnDetail {
   notFiled: boolean;
   /** The red-letter invoice the buyer confirmed. */
   correction: string;
-  /** What a platform has paid in our place; `filed`: it stands in the books; `late`: told when our own refund was filed. */
-  platform: {
-    readonly platform: string;
-    readonly reference: string;
-    readonly amountFen: number;
-    readonly filed?: true;
-    readonly late?: true;
-  } | null;
+  /**
+   * What platforms have paid in our place and one refund counts, in one sum; `filed`: it stands in the books; `late`: told when
+   * our own refund was filed; `of`: what it is the sum of, where they paid more than once, and named by the last.
+   */
+  platform:
+    | (PlatformPaid & { readonly filed?: true; readonly late?: true; readonly of?: readonly PlatformPaid[] })
+    | null;
+  /** Each of them, also those of refunds that were reckoned before; absent in cases of an earlier day. */
+  platformRefunds: readonly PlatformPaid[];
   /** What platforms have paid when the case was over: none of ours changed by it. */
-  latePlatform: readonly { readonly platform: string; readonly reference: string; readonly amountFen: number }[];
+  latePlatform: readonly PlatformPaid[];
   /** Where his money goes instead, while nobody has let it through. */
   otherAccount: {
     readonly refund: string;

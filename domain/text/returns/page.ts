@@ -61,6 +61,10 @@ export const returnPageTexts = {
   objectionOpen: { zh: '已提出，由他人复核中', en: 'somebody else is looking at it' },
   objectionUpheld: { zh: '成立：{why}', en: 'you were right: {why}' },
   objectionNotUpheld: { zh: '不成立：{why}', en: 'it was not upheld: {why}' },
+  notOpenedAnew: {
+    zh: '后续退换手续正由专人办理，办妥后在此告知',
+    en: 'one of us is seeing to what follows; you find it here',
+  },
   openedAnew: { zh: '已为您另立退换案件 {opened}', en: 'the return {opened} was opened for your goods' },
   coupons: { zh: '优惠券 {coupons|list} 原样退还', en: 'the coupons {coupons|list} come back to you' },
 } as const satisfies Record<string, Texts>;

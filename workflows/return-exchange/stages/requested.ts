@@ -37,8 +37,10 @@ export const requested: Stage<ReturnTypes> = {
     const { lines: priced, parts = [] } = await takePlaces(c, basis);
     await holdGoods(c, basis);
     // The last that can refuse the opening: a payout that was counted stays counted.
-    const { platform } = c.detail;
-    if (platform && c.detail.lines === undefined) await countOnce(c, platform, 'platformRefund.reference');
+    const { platform, afterObjection } = c.detail;
+    // What comes along from the return before was counted there.
+    if (platform && !afterObjection && c.detail.lines === undefined)
+      await countOnce(c, platform, 'platformRefund.reference');
     const lines: ReturnLine[] = [];
     const versions: { policyVersion?: string; calendarVersion?: string } = {};
     for (const line of asLines(c, basis)) {
