@@ -25,7 +25,11 @@ export const returnInputs = {
           no: lineNo,
           grant: z.boolean(),
           remedies: z.array(z.enum(REMEDIES)).min(1).max(4).optional(),
-          refundFen: fen.optional().describe('What one unit gives, where the law leaves two figures'),
+          refundFen: fen
+            .optional()
+            .describe(
+              'What one unit gives, where the law leaves two figures, or where its bundle did not come back whole',
+            ),
         }),
       )
       .min(1)

@@ -69,6 +69,10 @@ export const RETURN_EVENTS: readonly EventKind[] = [
     { strays: listOf(object({ sku: text, quantity: whole }, { serial: text })), unmatched: object({ parcel: text }) },
   ),
   kind('cameInDamaged', { lines: counted, bornBy: text }),
+  kind('bundleBroken', {
+    lines: listOf(object({ ...lineNo, bundle: text, units: whole, mostFen: whole })),
+    currency: text,
+  }),
   kind('supplierClaimed', { task: text, amountFen: whole, currency: text, lines: counted }),
   kind('goodsBooked', { step: text }),
   kind('goodsNotBooked', { step: text }, { code: text }),

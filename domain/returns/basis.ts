@@ -55,6 +55,8 @@ export interface LineToPrice extends FreightGround {
   readonly neverBilled?: true;
   /** He gives them back because he may: what they were sold with comes along. */
   readonly whole?: true;
+  /** Another unit stands for each of them: of their bundle they take nothing away. */
+  readonly exchanged?: true;
 }
 
 /** A line of a return that leaves its bundle broken, and whose own price was not stated. */

@@ -72,6 +72,10 @@ export const reasonTexts = {
     zh: '法律未定，须写明每件退款额（{lessFeeFen} 至 {wholeFen} 分）',
     en: 'the law leaves it open: say what one unit gives, from {lessFeeFen} to {wholeFen} fen',
   },
+  partPriceMissing: {
+    zh: '须写明单件退款金额（至多 {most} 分）：商品已到库，套装不全',
+    en: 'say what one unit gives, at most {most} fen: it is here, and the rest of its bundle is not',
+  },
   moreThanPrice: { zh: '不得超过所付价款（{most} 分）', en: 'more than was paid for the units, {most} fen' },
   notRefused: { zh: '该笔退款未被拒绝', en: 'this share was not refused' },
   refundUnknown: { zh: '没有这笔退款', en: 'there is no such refund' },

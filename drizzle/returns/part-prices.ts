@@ -28,7 +28,7 @@ export async function atPartPrices(
 ): Promise<PricedLine[]> {
   const parts = await partsOf(tx, orderNo);
   if (parts.length === 0) return [...priced];
-  const broken = brokenBundles(parts, lines, await returnedUnits(tx, orderNo, caseNo));
+  const broken = brokenBundles(parts, comingBack(lines), await returnedUnits(tx, orderNo, caseNo));
   return priced.map((one) => {
     const { bundle, partPriceFen = null } = parts.find(({ line }) => line === one.line) ?? {};
     const { fault, neverBilled = false } = lines.find(({ no }) => no === one.no) ?? {};
@@ -52,12 +52,16 @@ export async function partsOfBundles(
 ): Promise<readonly PartOfBundle[]> {
   if (lines.every(({ whole = false }) => !whole)) return [];
   const parts = await partsOf(tx, orderNo);
-  const broken = brokenBundles(parts, lines, await returnedUnits(tx, orderNo, caseNo));
+  const broken = brokenBundles(parts, comingBack(lines), await returnedUnits(tx, orderNo, caseNo));
   return lines.flatMap(({ no, line, whole = false }) => {
     const { bundle, partPriceFen = null } = parts.find((one) => one.line === line) ?? {};
     const found = broken.find((one) => one.bundle === bundle);
     return found === undefined || !whole || partPriceFen !== null ? [] : [{ ...found, no }];
   });
+}
+
+function comingBack(lines: readonly LineToPrice[]): readonly LineToPrice[] {
+  return lines.filter(({ exchanged = false }) => !exchanged);
 }
 
 function partsOf(tx: ISql, orderNo: string): Promise<BundleRow[]> {

@@ -40,7 +40,7 @@ export async function priceReturn(
     // First all give up what they have too much, so that another line of the same return finds it.
     for (const { no, quantity } of lines) await keepLowest(tx, { caseNo, no, quantity });
     const paid: PricedLine[] = [];
-    for (const { no, line, quantity, neverBilled = false, whole: _whole, ...more } of lines) {
+    for (const { no, line, quantity, neverBilled = false, whole: _whole, exchanged: _exchanged, ...more } of lines) {
       const ordered = order.allocated.lines.find((one) => one.line === line)?.quantity ?? 0;
       const of = neverBilled ? { lastOf: ordered } : {};
       const gone = cancelled.find((one) => one.line === line)?.places ?? [];

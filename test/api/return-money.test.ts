@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { LineToPrice } from '../../domain/returns/basis.ts';
 import { referencesOf } from '../../drizzle/privacy/references.ts';
 import { addApiKey } from '../../drizzle/queries/api-keys.ts';
 import { priceReturn } from '../../drizzle/returns/price-return.ts';
@@ -427,11 +428,17 @@ describe('the money of a return', () => {
     await settled(faulty.json.caseNo, 'closed');
     const one = { caseNo: 'RX-M11', orderNo: 'SO-M11' };
     const parts = [{ no: 1, line: 1, quantity: 2, fault: 'nobody' as const }];
-    const price = (...more: { no: number; line: number; quantity: number; fault: 'nobody' }[]) =>
-      priceReturn(system.database.sql, { ...one, lines: [...parts, ...more] });
+    const price = (...more: LineToPrice[]) => priceReturn(system.database.sql, { ...one, lines: [...parts, ...more] });
     expect((await price()).lines.map(({ fen, netFen }) => [fen, netFen])).toEqual([[8_000, 8_000]]);
     const whole = await price({ no: 2, line: 2, quantity: 1, fault: 'nobody' });
     expect(whole.lines.map(({ fen }) => fen)).toEqual([9_000, 4_500]);
+    // Another one is given for the part: he keeps what works, and the rest is a part.
+    const exchanged = await price({ no: 2, line: 2, quantity: 1, fault: 'nobody', exchanged: true });
+    expect(exchanged.lines[0]?.fen).toBe(8_000);
+    const others = { no: 1, line: 1, quantity: 2, fault: 'nobody' as const, exchanged: true as const };
+    const rest = { no: 2, line: 2, quantity: 1, fault: 'nobody' as const, whole: true as const };
+    const { parts: left } = await priceReturn(system.database.sql, { ...one, lines: [others, rest] });
+    expect(left).toEqual([{ no: 2, bundle: 'SET-1', missing: [{ line: 1, quantity: 2 }] }]);
     const alone = { lines: [{ ...lines[0], bundle: undefined }] };
     const put = await api.put('/v1/orders/SO-M12', {
       ...{ customer: 'C-1', currency: 'CNY', channel: 'online', purchasedOn: daysAgo(4) },

@@ -63,6 +63,11 @@ export const SUBSIDISED_ORDER: KnownOrder = {
   ],
 };
 
+/** The same order, of which the phone was sold with its cases; what a part gives is not stated. */
+export function asBundle(order: KnownOrder): KnownOrder {
+  return { ...order, goods: order.goods.map((one) => (one.line === 3 ? one : { ...one, bundle: 'SET-1' })) };
+}
+
 /** The order is known, paid, and with the customer; another phone and other loudspeakers are on the shelf. */
 export function give(world: World, orderNo = ORDER, order: KnownOrder = GIVEN_ORDER): void {
   world.orders.register(orderNo, order);

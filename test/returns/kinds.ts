@@ -17,6 +17,8 @@ export const KINDS = [
   'depositPaid',
   'offTheBills',
   'couponInKind',
+  'bundleBroken',
+  'partDecided',
   'refundRefused',
   'refundPaidInPart',
   'refundRefusedAfterAPart',
@@ -105,6 +107,7 @@ export class Tally {
     for (const { goods } of lines) {
       if (goods.received > 0 && goods.received < goods.asked) this.add('someUnitsOfALineReturned');
     }
+    if (lines.some(({ partUnitFen }) => partUnitFen !== undefined)) this.add('partDecided');
     if ((refund?.ofCase.cheaperFen ?? 0) > 0) this.add('cheaperModelGiven');
     if ((refund?.creditFen ?? 0) > 0) this.add('offTheBills');
     if (refund?.shares.some(({ account }) => account !== undefined)) this.add('otherAccount');
@@ -131,6 +134,7 @@ const OF_ENTRY: Readonly<Record<string, string>> = {
   outlayPaid: 'outlayPaid',
   outlayRefused: 'outlayRefused',
   couponsGivenBack: 'couponInKind',
+  bundleBroken: 'bundleBroken',
   cameInDamaged: 'cameInDamaged',
   supplierClaimed: 'supplierClaimed',
   paymentLinkSent: 'linkReady',

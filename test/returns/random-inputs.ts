@@ -28,6 +28,19 @@ export function someOpening(dice: Dice): ReturnOpening {
   };
 }
 
+/** All of a bundle, as it must come back; what becomes of it is another thing. */
+export function wholeBundle(dice: Dice): ReturnOpening {
+  return {
+    orderNo: ORDER,
+    customer: 'C-1',
+    lines: [
+      { line: 1, sku: 'PH-X1', quantity: 1, serials: ['SN-1'], ground: dice.of(['noReason', 'quality', 'goodwill']) },
+      { line: 2, sku: 'CASE-1', quantity: 3, ground: dice.of(['noReason', 'wrong']), evidence: [PHOTO] },
+    ],
+    how: dice.of(['sendIn', 'handIn', 'pickUp']),
+  };
+}
+
 function someLines(dice: Dice): LineAsked[] {
   const why = (): Pick<LineAsked, 'ground' | 'wish' | 'evidence'> => ({
     ground: dice.of(GROUNDS),
@@ -54,9 +67,11 @@ export function someInput(dice: Dice, caseNo: string, action: Action, detail: Pa
   const share = refund?.shares.find(({ state }) => state !== 'paid');
   const inputs: { readonly [A in Action]: () => ReturnInputs[A] } = {
     decideReturn: () => ({
-      lines: lines
-        .filter(({ decision }) => decision?.status === 'review')
-        .map((one) => ({ no: one.no, grant: !dice.oneIn(4) })),
+      lines: detail.brokenBundles
+        ? detail.brokenBundles.map((one) => ({ no: one.no, grant: true, refundFen: dice.below(one.mostFen + 2) }))
+        : lines
+            .filter(({ decision }) => decision?.status === 'review')
+            .map((one) => ({ no: one.no, grant: !dice.oneIn(4) })),
       reason: REASON,
     }),
     suspectFraud: () => ({ reason: REASON, evidence: [PHOTO] }),

@@ -16,11 +16,11 @@ import type { Trouble } from '../case/world/faults.ts';
 import { Dice } from '../chaos/dice.ts';
 import { RefusedByCase } from '../repair/repair-desk.ts';
 import { PHOTO } from '../visit/paths.ts';
-import { GIVEN_ORDER, ORDER, SUBSIDISED_ORDER } from './given-order.ts';
+import { asBundle, GIVEN_ORDER, ORDER, SUBSIDISED_ORDER } from './given-order.ts';
 import { EFFECTS, SELDOM, SHORT, WORK } from './habits.ts';
 import { Tally } from './kinds.ts';
 import { moneyWrong, outlaysWrong, platformsWrong } from './money-wrong.ts';
-import { type Action, someInput, someOpening } from './random-inputs.ts';
+import { type Action, someInput, someOpening, wholeBundle } from './random-inputs.ts';
 import { RandomNeighbours } from './random-neighbours.ts';
 import { type SimulatedReturns, simulatedBank, simulatedReturns } from './simulated-returns.ts';
 import { REASON } from './steps.ts';
@@ -43,6 +43,8 @@ export class RandomReturns {
   private readonly objects: boolean;
   /** In every other life whoever inspects finds goods that are not as told. */
   private readonly doubts: boolean;
+  /** In every fifth life the phone was sold with its cases. */
+  private readonly bundles: boolean;
   private opened: string[] = [];
   private asked = 0;
   private sent = 0;
@@ -56,6 +58,7 @@ export class RandomReturns {
     this.breaks = breaks;
     this.objects = seed % 3 !== 0;
     this.doubts = seed % 4 < 2;
+    this.bundles = returns === undefined && seed % 5 === 3;
     this.dice = new Dice(seed);
     this.returns =
       returns ??
@@ -67,7 +70,8 @@ export class RandomReturns {
     this.restless = this.dice.oneIn(3);
     if (returns !== undefined) return;
     this.neighbours.moveIn();
-    if (seed % 2 === 0) this.returns.world.orders.register(ORDER, SUBSIDISED_ORDER);
+    const order = seed % 2 === 0 ? SUBSIDISED_ORDER : GIVEN_ORDER;
+    this.returns.world.orders.register(ORDER, this.bundles ? asBundle(order) : order);
     this.returns.world.refunds.hasGateway = this.dice.oneIn(2);
     this.returns.world.gateway.isSetUp = this.dice.oneIn(2);
   }
@@ -145,7 +149,7 @@ export class RandomReturns {
       this.returns.world.faults.plan(caseNo, 'holdReturn', { final: true });
       this.returns.world.faults.plan(caseNo, 'unpriceReturn', { final: true });
     }
-    const opening = someOpening(this.dice);
+    const opening = this.bundles && this.dice.oneIn(2) ? wholeBundle(this.dice) : someOpening(this.dice);
     const command = this.command({ id: 'agent-1', role: 'agent' }, 'open', opening);
     const refused = await this.refusalOf('open', this.returns.open(caseNo, command));
     if (refused === undefined) this.opened.push(caseNo);

@@ -1,4 +1,4 @@
-import type { LineToPrice, PricedLine } from '../../domain/returns/basis.ts';
+import type { LineToPrice, PartOfBundle, PricedLine } from '../../domain/returns/basis.ts';
 import type { CaseContext } from '../case/process.ts';
 import { linesOf } from './lines.ts';
 import type { ReturnTypes } from './state.ts';
@@ -9,6 +9,8 @@ type Case = CaseContext<ReturnTypes>;
 export interface Priced {
   readonly lines: readonly PricedLine[];
   readonly coupons?: readonly string[];
+  /** Of lines that must be whole, those that leave their bundle broken; absent: none. */
+  readonly parts?: readonly PartOfBundle[];
   /** By the line of the return. */
   readonly units: ReadonlyMap<number, number>;
 }

@@ -2,6 +2,8 @@ import type { LineWorth } from '../../domain/credit/on-bills.ts';
 import type { MoneyLine } from '../../domain/money/case-money.ts';
 import type { CaseContext } from '../case/process.ts';
 import { holdOnBills } from './bills.ts';
+import { decideParts } from './broken-bundles.ts';
+import { wholeOf } from './bundles.ts';
 import { boughtFen, givenFor, notBack } from './cover.ts';
 import { chosen, exchanged, isBilled, linesOf, stakeIn, worthOf } from './lines.ts';
 import { settle } from './money.ts';
@@ -34,12 +36,14 @@ export async function calculateRefund(c: Case): Promise<void> {
   if (before && !isToReckon(c.detail)) return;
   const { caseNo } = c.view;
   const { orderNo = '', order } = c.detail;
-  const lines = chosen(c.detail, 'return').filter((line) => dueFor(line, c.detail) > 0);
+  const due = (): readonly ReturnLine[] => chosen(c.detail, 'return').filter((line) => dueFor(line, c.detail) > 0);
+  const lines = due();
   c.undoLater('price', 'unpriceReturn', { caseNo }, stakeIn(lines, order?.currency));
   const instead = givenInstead(c);
   const named = [...lines.map((line) => toPrice(c, line)), ...instead.map(toKeep(c))];
   const priced = await pricedUnits(c, named);
-  const refunds = lines.map((line) => refundOf(line, priced));
+  await decideParts(c, priced);
+  const refunds = due().map((line) => refundOf(line, priced));
   const fresh = refunds.filter(({ no }) => !before?.lines.some((line) => line.no === no));
   const { laterFen, ...ofCase } = await paidInCase(c, unpaidOf(instead, priced));
   const was = before?.ofCase ?? NOTHING_PAID;
@@ -123,6 +127,7 @@ function worthOfAll(c: Case, refunds: readonly LineRefund[], cheaperFen: number)
 function toPrice(c: Case, line: ReturnLine) {
   const { no, giftsKeptFen } = line;
   return {
+    ...wholeOf(line),
     no,
     line: line.line,
     quantity: dueFor(line, c.detail),
@@ -149,6 +154,7 @@ function toKeep({ detail }: Case) {
     line: line.line,
     quantity: givenFor(line, detail),
     fault: 'nobody' as const,
+    exchanged: true as const,
     // No delivery brings the other one, so nobody ever bills it.
     ...(isBilled(line) || detail.replacement?.delivery ? {} : { neverBilled: true as const }),
   });
@@ -179,7 +185,7 @@ export async function freeExchanged(c: Case): Promise<void> {
 
 /** What a person decided of one unit goes before what was paid; nothing is taken off beyond it. */
 function refundOf(line: ReturnLine, priced: Priced): LineRefund {
-  const { no, decidedUnitFen, feeFen = 0, reductionFen = 0 } = line;
+  const { no, decidedUnitFen: inReview, partUnitFen: decidedUnitFen = inReview, feeFen = 0, reductionFen = 0 } = line;
   const units = priced.units.get(no) ?? 0;
   const price = priced.lines.find((one) => one.no === no);
   const owed: readonly MoneyLine[] =

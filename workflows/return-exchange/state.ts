@@ -33,6 +33,8 @@ export interface ReturnLine extends Omit<LineAsked, 'evidence'> {
   readonly decision?: Decision;
   /** What a person decided of one unit, where the law leaves two figures. */
   readonly decidedUnitFen?: number;
+  /** What a person decided of one unit that came back without the rest of its bundle, and had no price of its own. */
+  readonly partUnitFen?: number;
   /** What the policy takes off for use, for one unit. */
   readonly feeFen?: number;
   readonly choice?: { readonly remedy: Remedy; readonly by: string; readonly sku?: string; readonly priceFen?: number };
@@ -212,6 +214,15 @@ export interface UnbookedPayment {
 
 export type Unbooked = UnbookedGoods | UnbookedPayment;
 
+/** Units that came back without the rest of their bundle, although it had to come along. */
+export interface PartToDecide {
+  readonly no: number;
+  readonly bundle: string;
+  readonly units: number;
+  /** What one of them was paid with, integer fen: the most it gives. */
+  readonly mostFen: number;
+}
+
 /** What goes back to the customer, to the fen. */
 export interface RefundPlan {
   /** Of the order's payments. */
@@ -321,6 +332,8 @@ export interface ReturnDetail {
   /** Units by serial that were found locked: the customer was asked about each once; of some it is decided that it does not count. */
   locks: Readonly<Record<string, 'asked' | 'settled'>>;
   damages: readonly ArrivedDamaged[];
+  /** Lines that leave their bundle broken, while nobody has decided what they give. */
+  brokenBundles: readonly PartToDecide[] | null;
   forSupplier: readonly ForSupplier[];
   /** Receipts, inspections and hand-overs that were booked: part of the identity of the next one. */
   receipts: number;

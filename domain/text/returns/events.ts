@@ -66,6 +66,10 @@ export const returnEventTexts: Readonly<Record<string, Texts>> = {
   'return.oldUnitWaived.v1': { zh: '免交旧机', en: 'the old goods were waived' },
   'return.goodsAllBack.v1': { zh: '退货已齐', en: 'all goods that will come are back' },
   'return.returnInspected.v1': { zh: '退货已检验', en: 'goods were inspected and placed' },
+  'return.bundleBroken.v1': {
+    zh: '成套商品未整套退回',
+    en: 'not all of a bundle came back: a person decides what it gives',
+  },
   'return.cameInDamaged.v1': { zh: '到库时已受损', en: 'goods came in damaged, and who bears it' },
   'return.supplierClaimed.v1': { zh: '已交办向供应商索赔', en: 'a claim against the supplier was handed to finance' },
   'return.unlockAsked.v1': { zh: '已请客户解锁', en: 'the customer was asked to unlock a device' },

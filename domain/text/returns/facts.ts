@@ -70,6 +70,10 @@ export const returnFactTexts: Readonly<Record<string, Texts>> = {
     zh: '部分退货到库时已受损，风险由{bornBy|bearer}承担。',
     en: 'Some of the goods came in damaged; borne by: {bornBy|bearer}.',
   },
+  bundleBroken: {
+    zh: '成套商品未整套退回，且未事先标明单退价格：退多少由人工裁定。',
+    en: 'Not all of a bundle came back, and no price of a part was stated: a person decides what it gives.',
+  },
   supplierClaimed: {
     zh: '已交财务向供应商索赔 {amountFen|fen}。',
     en: 'Finance was asked to claim {amountFen|fen} from the supplier.',
@@ -217,6 +221,10 @@ export const returnMessageTexts: Readonly<Record<string, Texts>> = {
     en: 'Exchange {caseNo}: the old goods did not come; the deposit is kept.',
   },
   replacementSent: { zh: '退换 {caseNo}：换货已发出。', en: 'Exchange {caseNo}: the other goods are on their way.' },
+  bundleBroken: {
+    zh: '退换 {caseNo}：成套商品未整套退回，且未事先标明单退价格。已收下的部分退多少，由专人核定后告知您。',
+    en: 'Return {caseNo}: not all of a bundle came back, and no price of a part was stated. What it gives is being decided.',
+  },
   cameInDamaged: {
     zh: '退换 {caseNo}：商品到库时已受损，照片已留存，如由承运人造成请向其索赔。',
     en: 'Return {caseNo}: the goods came in damaged. We have photos; if your carrier did it, please claim it there.',

@@ -118,19 +118,21 @@ export class MemoryOrders {
       left.set(line, rest - quantity);
     }
     for (const [line, held] of this.places) this.places.set(line, held.flatMap(keptLowest(caseNo, lines)));
-    const priced = lines.map(({ no, line, quantity, neverBilled, whole: _whole, ...ground }): PricedLine => {
-      const held = this.places.get(`${orderNo} ${line}`) ?? [];
-      const others = held.filter((one) => one.caseNo !== caseNo || one.no !== no);
-      const own = held.find((one) => one.caseNo === caseNo && one.no === no)?.at ?? [];
-      const taken = others.flatMap(({ at }) => at);
-      const missing = quantity - own.length;
-      const ordered = order.lines.find((one) => one.line === line)?.quantity ?? 0;
-      const known = [...taken, ...own];
-      const more = neverBilled ? lastPlaces(known, missing, ordered) : freePlaces(known, missing);
-      const at = [...own, ...more];
-      this.places.set(`${orderNo} ${line}`, [...others, { caseNo, no, at }]);
-      return { ...priceUnits(allocated, { line, places: at, ...ground }), no };
-    });
+    const priced = lines.map(
+      ({ no, line, quantity, neverBilled, whole: _whole, exchanged: _exchanged, ...ground }): PricedLine => {
+        const held = this.places.get(`${orderNo} ${line}`) ?? [];
+        const others = held.filter((one) => one.caseNo !== caseNo || one.no !== no);
+        const own = held.find((one) => one.caseNo === caseNo && one.no === no)?.at ?? [];
+        const taken = others.flatMap(({ at }) => at);
+        const missing = quantity - own.length;
+        const ordered = order.lines.find((one) => one.line === line)?.quantity ?? 0;
+        const known = [...taken, ...own];
+        const more = neverBilled ? lastPlaces(known, missing, ordered) : freePlaces(known, missing);
+        const at = [...own, ...more];
+        this.places.set(`${orderNo} ${line}`, [...others, { caseNo, no, at }]);
+        return { ...priceUnits(allocated, { line, places: at, ...ground }), no };
+      },
+    );
     const parts = this.partsOfBundles(order, { caseNo, orderNo, lines });
     return {
       lines: this.leftUnpaid({ caseNo, orderNo, lines }, allocated, priced),
@@ -148,7 +150,11 @@ export class MemoryOrders {
       return { line, quantity, ...(bundle === undefined ? {} : { bundle }) };
     });
     const before = ordered.map(({ line }) => ({ line, quantity: this.takenByOthers(caseNo, orderNo, line) }));
-    const broken = brokenBundles(inBundles, lines, before);
+    const broken = brokenBundles(
+      inBundles,
+      lines.filter(({ exchanged = false }) => !exchanged),
+      before,
+    );
     return lines.flatMap(({ no, line, whole = false }) => {
       const { bundle, partPriceFen } = goods.find((one) => one.line === line) ?? {};
       const found = broken.find((one) => one.bundle === bundle);
