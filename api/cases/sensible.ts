@@ -38,9 +38,11 @@ export function choicesNow({ choices }: ActionSpec, { detail }: Pick<Seen, 'deta
   return offered;
 }
 
-function holds({ wait, member, is, roles }: Sensible, { waits, detail }: Seen, { role }: Principal): boolean {
+function holds({ wait, member, is, roles, and }: Sensible, view: Seen, caller: Principal): boolean {
+  const { waits, detail } = view;
+  if (and !== undefined && !holds(and, view, caller)) return false;
   if (wait !== undefined && !waits.some(({ name }) => name === wait)) return false;
-  if (roles !== undefined && !roles.includes(role)) return false;
+  if (roles !== undefined && !roles.includes(caller.role)) return false;
   if (member === undefined) return true;
   const value = memberAt(detail, member) ?? null;
   return is === undefined ? value !== null : is.some((one) => one === value);

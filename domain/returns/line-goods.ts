@@ -60,6 +60,12 @@ export function withRestGivenUp(goods: LineGoods): LineGoods {
   return { ...goods, notComing: goods.notComing + toCome(goods) };
 }
 
+/** So many units are on their way, also where they were given up. */
+export function withComingAfterAll(goods: LineGoods, units: number): LineGoods {
+  const more = Math.min(goods.notComing, Math.max(0, units - toCome(goods)));
+  return { ...goods, notComing: goods.notComing - more };
+}
+
 function placedIn({ placed }: LineGoods): number {
   return Object.values(placed).reduce((sum, quantity) => sum + quantity, 0);
 }

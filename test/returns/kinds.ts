@@ -48,6 +48,8 @@ export const KINDS = [
   'pickedUp',
   'notPickedUp',
   'fetchedAgain',
+  'withdrawnWithAVisitOpen',
+  'fetchedThoughCalledOff',
   'failedForAMoment',
   'answerLost',
   'failedForGood',

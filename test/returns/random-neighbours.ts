@@ -4,7 +4,8 @@ import type { JsonObject } from '../../domain/json.ts';
 import { SANBAO } from '../../domain/people/roles.ts';
 import { toCome } from '../../domain/returns/line-goods.ts';
 import { plain } from '../../workflows/case/book.ts';
-import { awaited, exchanged } from '../../workflows/return-exchange/lines.ts';
+import { comeBack, exchanged, settled } from '../../workflows/return-exchange/lines.ts';
+import { isUnheard } from '../../workflows/return-exchange/pick-up.ts';
 import { returnProcess } from '../../workflows/return-exchange/process.ts';
 import type { ReturnDetail, ReturnLine } from '../../workflows/return-exchange/state.ts';
 import type { Dice } from '../chaos/dice.ts';
@@ -116,10 +117,14 @@ export class RandomNeighbours {
     if (!this.isOpen(caseNo)) return;
     const detail = this.returns.simulation.of(caseNo).view.detail as Partial<ReturnDetail>;
     const { pickUp, replacement } = detail;
-    if (pickUp?.state === 'open' && pickUp.visit !== '' && (calmly || this.dice.oneIn(6))) {
-      const outcome = this.dice.of(['done', 'closedUnsigned', 'cancelled', 'notCompleted']);
+    const isCalledOff = isUnheard(detail);
+    const isOpen = pickUp?.state === 'open' && pickUp.visit !== '';
+    if ((isCalledOff || isOpen) && (calmly || this.dice.oneIn(isCalledOff ? 2 : 6))) {
+      const outcome = this.dice.of(['done', 'closedUnsigned', 'cancelled', isCalledOff ? 'withdrawn' : 'notCompleted']);
       const isDone = outcome === 'done' || outcome === 'closedUnsigned';
-      await this.tell(caseNo, 'visitEnded', { visit: pickUp.visit, outcome, ...this.taken(detail) });
+      const took = outcome === 'withdrawn' ? {} : this.taken(detail);
+      await this.tell(caseNo, 'visitEnded', { visit: pickUp?.visit ?? '', outcome, ...took });
+      if (isCalledOff && Object.hasOwn(took, 'taken')) this.tally.add('fetchedThoughCalledOff');
       this.tally.add(isDone ? 'pickedUp' : 'notPickedUp');
     }
     const { delivery } = replacement ?? {};
@@ -132,10 +137,12 @@ export class RandomNeighbours {
     this.fetched += 1;
     const how = this.fetched % 4;
     if (how === 0) return {};
-    const lines = awaited(detail).map(({ no, serials, goods }) => {
-      const quantity = how === 1 ? toCome(goods) : 1;
+    const there = settled(detail).filter((line) => comeBack(line) && restOf(line, detail) > 0);
+    const lines = there.map((line) => {
+      const { no, serials, here = [] } = line;
+      const quantity = how === 1 ? restOf(line, detail) : 1;
       if (serials === undefined) return { no, quantity };
-      const own = serials.slice(0, quantity);
+      const own = serials.filter((serial) => !here.includes(serial)).slice(0, quantity);
       return { no, quantity, serials: how === 2 ? own.with(0, 'SN-STRANGE') : [...own] };
     });
     return plain({ taken: lines });
@@ -207,4 +214,9 @@ export class RandomNeighbours {
   private isOpen(caseNo: string): boolean {
     return this.returns.world.journal.view(caseNo)?.status === 'open';
   }
+}
+
+/** What a technician finds at the customer's: also what was given up, where his visit was called off. */
+function restOf({ goods }: ReturnLine, detail: Partial<ReturnDetail>): number {
+  return toCome(goods) + (isUnheard(detail) ? goods.notComing : 0);
 }

@@ -175,7 +175,9 @@ export class RandomReturns {
     const awaited = waits.flatMap(({ wait, actions }) => actions.map(({ action, roles }) => ({ wait, action, roles })));
     const [first, ...others] = awaited.filter(({ action }) => Object.hasOwn(returnExchange.actions, action));
     if (this.dice.oneIn(SHORT.includes(stage) ? 8 : this.restless ? 12 : 300)) {
+      const isFetched = this.detailOf(caseNo).pickUp?.state === 'open';
       const isTaken = await this.try(caseNo, { id: 'agent-9', role: 'agent' }, 'cancel', { reason: plain(REASON) });
+      if (isTaken && isFetched) this.tally.add('withdrawnWithAVisitOpen');
       if (isTaken) this.tally.add(`withdrawnFrom:${stage}`);
       return;
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LineAsked } from '../../workflows/return-exchange/contract.ts';
+import { senselessNow } from '../../api/cases/sensible.ts';
+import { type LineAsked, returnExchange } from '../../workflows/return-exchange/contract.ts';
 import { ORDER, SUBSIDISED_ORDER } from '../returns/given-order.ts';
 import { casesBack, PHONE, ReturnDesk } from '../returns/return-desk.ts';
 import { type SimulatedReturns, simulatedReturns } from '../returns/simulated-returns.ts';
@@ -70,6 +71,26 @@ describe('what a customer paid for a way back that is ours', () => {
     const fetched = new ReturnDesk(returns, 'RX-2603-000002');
     await fetched.open({ lines: [{ ...PHONE, wish: 'return' }], how: 'handIn' });
     expect((await fetched.refusal('customer', 'claimOutlay', paidToCarrier('SF-1', 1_800))).code).toBe('not_now');
+  });
+
+  it('is his claim where our visit was to fetch them, and he has sent them in himself', async () => {
+    const returns = simulatedReturns();
+    const desk = new ReturnDesk(returns, 'RX-2603-000001');
+    await desk.open({ lines: [{ ...PHONE, wish: 'return' }], how: 'pickUp' });
+    const claim = paidToCarrier('SF-1', 1_800);
+    expect((await desk.refusal('customer', 'claimOutlay', claim)).code).toBe('not_now');
+    const { actions } = returnExchange;
+    const customer = { id: 'C-1', role: 'customer' } as const;
+    const offered = async () => {
+      const view = await desk.settled();
+      const names = ['announceParcel', 'claimOutlay'] as const;
+      return names.filter((name) => senselessNow(actions[name], view, customer) === undefined);
+    };
+    expect(await offered()).toEqual(['announceParcel']);
+    await desk.act('customer', 'announceParcel', { carrier: 'SF', waybill: 'SF-1' });
+    expect(await offered()).toEqual(['announceParcel', 'claimOutlay']);
+    await desk.act('customer', 'claimOutlay', claim);
+    expect((await desk.detail()).outlays).toMatchObject([{ state: 'claimed', amountFen: 1_800 }]);
   });
 
   it('counts each parcel and each transfer once, and needs the receipt and the currency of the order', async () => {

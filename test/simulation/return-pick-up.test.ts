@@ -49,6 +49,8 @@ describe('the visit that is to fetch goods', () => {
   it('is called off when the return is withdrawn', async () => {
     const { desk, heard } = await given();
     await desk.act('customer', 'cancel', { reason: REASON });
+    await desk.until(({ detail }) => (detail.pickUp as { state?: string }).state === 'dropped');
+    await desk.event('end', 'visitEnded', { visit: VISIT, outcome: 'withdrawn' });
     await desk.until(({ status }) => status === 'closed');
     expect(heard).toEqual([[VISIT, 'jobEnded']]);
   });
@@ -56,6 +58,8 @@ describe('the visit that is to fetch goods', () => {
   it('is called off when nobody let it in before the time was over', async () => {
     const { desk, returns, heard } = await given();
     await returns.simulation.advanceBy(20 * 24 * 3_600_000);
+    expect((await desk.settled()).waits).toMatchObject([{ name: 'fetchedGoods', for: 'us' }]);
+    await desk.event('end', 'visitEnded', { visit: VISIT, outcome: 'withdrawn' });
     await desk.until(({ outcome }) => outcome === 'expired');
     expect(heard).toEqual([[VISIT, 'jobEnded']]);
   });
@@ -160,5 +164,50 @@ describe('goods that the first visit did not fetch', () => {
     await desk.event('end2', 'visitEnded', { visit: SECOND, outcome: 'cannotComplete' });
     await desk.until(({ outcome }) => outcome === 'expired');
     expect(heard).toEqual([]);
+  });
+});
+
+describe('goods that a technician takes although his visit was called off', () => {
+  const taken = [{ no: 1, quantity: 1 }];
+
+  it('are brought in and go back to the customer who has withdrawn, with what was here', async () => {
+    const { desk, returns, heard } = await given();
+    await sentIn(desk);
+    await desk.act('customer', 'cancel', { reason: REASON });
+    expect(await desk.settled()).toMatchObject({ stage: 'withdrawing', waits: [{ name: 'fetchedGoods', for: 'us' }] });
+    expect(heard).toEqual([[VISIT, 'jobEnded']]);
+    await desk.event('end', 'visitEnded', plain({ visit: VISIT, outcome: 'done', taken }));
+    expect(await desk.settled()).toMatchObject({ stage: 'withdrawing', tasks: [] });
+    await sentIn(desk);
+    const { lines } = await desk.detail();
+    expect(lines?.[0]?.goods).toMatchObject({ notComing: 0, received: 2, placed: { backToCustomer: 2 } });
+    await desk.act('warehouse', 'handBackGoods', {});
+    expect(await desk.until(({ status }) => status === 'closed')).toMatchObject({ outcome: 'withdrawn' });
+    expect(returns.world.goods.heldBy(CASE)).toEqual([]);
+  });
+
+  it('are brought in also where he had them before the customer withdrew', async () => {
+    const { desk } = await given();
+    await desk.event('end', 'visitEnded', plain({ visit: VISIT, outcome: 'done', taken }));
+    await desk.act('customer', 'cancel', { reason: REASON });
+    expect(await desk.settled()).toMatchObject({ stage: 'withdrawing', waits: [{ name: 'fetchedGoods' }] });
+    await sentIn(desk);
+    await desk.act('warehouse', 'handBackGoods', {});
+    await desk.until(({ outcome }) => outcome === 'withdrawn');
+  });
+
+  it('are brought in and settled like any others where nobody had let him in before the time was over', async () => {
+    const { desk, returns } = await given();
+    await returns.simulation.advanceBy(20 * 24 * 3_600_000);
+    await desk.event('end', 'visitEnded', plain({ visit: VISIT, outcome: 'cannotComplete', taken }));
+    expect(await desk.settled()).toMatchObject({
+      stage: 'awaitingGoods',
+      waits: [{ name: 'fetchedGoods' }],
+      tasks: [],
+    });
+    await sentIn(desk);
+    await looked(desk, 1, 1);
+    await paidOut(desk);
+    await desk.until(({ outcome }) => outcome === 'closed');
   });
 });

@@ -241,9 +241,15 @@ describe('the end', () => {
 
 describe('a job that needs nobody any more', () => {
   it.each([
-    ['calls the visit off, and is told no more of it', false, []],
-    ['is told how the visit of somebody on his way ends', true, ['visitEnded']],
-  ])('%s', async (_how, isOnHisWay, told) => {
+    ['calls the visit off, and is told no more of it', false, [], {}],
+    ['is told how the visit of somebody on his way ends', true, ['visitEnded'], {}],
+    [
+      'is told that the visit is off where it was to fetch goods',
+      false,
+      ['visitEnded'],
+      { goods: [{ no: 1, sku: 'TRAY', quantity: 3 }] },
+    ],
+  ])('%s', async (_how, isOnHisWay, told, more) => {
     const { visits, desk } = given();
     const heard: string[] = [];
     const { deliver } = visits.world;
@@ -252,7 +258,7 @@ describe('a job that needs nobody any more', () => {
       heard.push(event.type);
       return { ended: false, unknown: false };
     };
-    await desk.open({ parent: 'RX-2603-000001' });
+    await desk.open({ parent: 'RX-2603-000001', ...more });
     await desk.act('dispatcher', 'assign', { technicians: ['T-1'], startsAt: desk.slot('10:00') });
     await desk.act('T-1', 'acceptVisit', {});
     if (isOnHisWay) await desk.act('T-1', 'startTravel', {});

@@ -33,6 +33,8 @@ export interface Sensible {
   readonly member?: string;
   readonly is?: readonly (string | null)[];
   readonly roles?: readonly Role[];
+  /** What must hold besides. */
+  readonly and?: Sensible;
   /** Not for the person this member of the detail names, nor for who stands in for him. */
   readonly notBy?: string;
 }

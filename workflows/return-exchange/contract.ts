@@ -50,9 +50,9 @@ export const returnExchange = {
       kind: 'plain',
       roles: ['customer', 'agent', 'system'],
       fact: 'parcelAnnounced',
-      sensible: [{ member: 'way', is: ['sendIn'] }],
-      // One of several parcels may have been told; whether there are others, only he knows.
-      unasked: [{ member: 'parcel' }],
+      sensible: [{ member: 'way', is: ['sendIn', 'pickUp'] }],
+      // One of several parcels may have been told; whether there are others, only he knows. What is fetched he need not send.
+      unasked: [{ member: 'parcel' }, { member: 'way', is: ['pickUp'] }],
     },
     receiveGoods: { kind: 'claiming', roles: ['warehouse', 'technician'], fact: 'goodsReceived' },
     fetchAgain: { kind: 'plain', roles: ['agent', 'lead'], fact: 'fetchAskedAgain' },
@@ -76,7 +76,10 @@ export const returnExchange = {
       kind: 'claiming',
       roles: DESK,
       fact: 'outlayClaimed',
-      sensible: [{ member: 'freightOn', is: ['trader'] }],
+      sensible: [
+        { member: 'freightOn', is: ['trader'], and: { member: 'way', is: ['sendIn'] } },
+        { member: 'freightOn', is: ['trader'], and: { member: 'parcel' } },
+      ],
       unasked: true,
     },
     payOutlay: { kind: 'claiming', roles: ['finance', 'approver', 'manager'], fact: 'outlayPaid' },

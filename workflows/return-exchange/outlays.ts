@@ -89,8 +89,9 @@ export function settlingOutlays(
 
 /** @throws {Refusal} */
 function mustBeOurs(c: Case, { currency, evidence }: Claimed): void {
-  const { way, freightOn } = c.detail;
-  if (way !== 'sendIn' || freightOn !== 'trader') throw new Refusal('not_now', { action: 'claimOutlay' });
+  const { way, freightOn, parcel } = c.detail;
+  const sendsIn = way === 'sendIn' || parcel !== undefined;
+  if (!sendsIn || freightOn !== 'trader') throw new Refusal('not_now', { action: 'claimOutlay' });
   const expected = currencyOf(c);
   if (currency !== expected) throw new Refusal('currency_differs', { expected }, 'currency');
   if (evidence.length === 0) throw wrong('evidence', 'evidenceMissing');

@@ -1,10 +1,10 @@
-import { toCome } from '../../domain/returns/line-goods.ts';
+import { toCome, withComingAfterAll } from '../../domain/returns/line-goods.ts';
 import { plain } from '../case/book.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { VisitOpening } from '../visit/contract.ts';
 import type { CountedUnits, ReturnFacts, ReturnInputs } from './contract.ts';
-import { awaited, linesOf } from './lines.ts';
+import { awaited, comeBack, linesOf, settled, withLines } from './lines.ts';
 import type { FetchedUnits, ReturnDetail, ReturnLine, ReturnTypes } from './state.ts';
 
 type Case = CaseContext<ReturnTypes>;
@@ -64,6 +64,8 @@ export async function dropPickUp(c: Case): Promise<void> {
   if (pickUp?.state !== 'open' || pickUp.visit === '') return;
   const { visit } = pickUp;
   await c.tell('dropPickUp', visit, 'jobEnded', { caseNo: c.view.caseNo });
+  // It may have ended of itself meanwhile, and have said so.
+  if (c.detail.pickUp?.state !== 'open') return;
   c.record({ type: 'pickUpDropped', data: { visit }, detail: { pickUp: { visit, state: 'dropped' } } });
 }
 
@@ -72,10 +74,17 @@ export async function dropPickUp(c: Case): Promise<void> {
  * customer can still send his goods in. A wait for the goods takes it, so that it is we who are waited for from then on.
  */
 export async function pickUpTold(c: Case, told: Told): Promise<boolean> {
-  const { visit, outcome } = told;
-  if (c.detail.pickUp?.visit !== visit || c.detail.pickUp.state === 'dropped') return true;
-  if (!isDone(told)) await c.openTask('pickUpFailed', 'agent', 'taskDefault', { visit, outcome });
-  const differ = isDone(told) ? differences(c, told.taken) : [];
+  const { visit, outcome, taken = [] } = told;
+  const { pickUp } = c.detail;
+  if (pickUp?.visit !== visit) return true;
+  const isDropped = pickUp.state === 'dropped';
+  if (isDropped && !isUnheard(c.detail)) {
+    if (taken.length > 0) await c.openTask('pickUpDiffers', 'warehouse', 'taskDefault', plain({ visit, taken }));
+    return true;
+  }
+  if (!isDone(told) && !isDropped) await c.openTask('pickUpFailed', 'agent', 'taskDefault', { visit, outcome });
+  const all = isDone(told) ? differences(c, taken) : [];
+  const differ = isDropped ? all.filter(({ others }) => others.length > 0) : all;
   if (differ.length > 0) await c.openTask('pickUpDiffers', 'agent', 'taskDefault', { visit, lines: differ.map(plain) });
   if (c.view.waits.some(({ actions }) => actions.some(({ action }) => action === 'visitEnded'))) return false;
   c.record({ type: 'pickUpOver', data: plain(told), detail: afterPickUp(c, told) });
@@ -89,8 +98,26 @@ export function fetched(c: Case): { readonly visitEnded: ActionRule<Told, Return
   };
 }
 
-/** Whether a technician of ours has goods that the warehouse has not: it is our turn then, and nobody reminds the customer. */
+/** What our technician has taken over is ours to bring in, and no date of the customer's ends the wait for it. */
+export const BRINGING_IN = {
+  name: 'fetchedGoods',
+  for: 'us',
+  within: 'returnInspection',
+  passing: { escalatesTo: ['warehouse', 'lead', 'manager'] },
+} as const;
+
+/** A visit that was called off may have fetched something before it heard of that, as long as not everything has come. */
+export function isUnheard(detail: Known): boolean {
+  if (detail.pickUp?.state !== 'dropped') return false;
+  return settled(detail).some((line) => comeBack(line) && toCome(line.goods) + line.goods.notComing > 0);
+}
+
+/**
+ * Whether a technician of ours has goods that the warehouse has not, or may have: it is our turn then, and nobody reminds the
+ * customer.
+ */
 export function isUnderWay(detail: Known): boolean {
+  if (isUnheard(detail)) return true;
   return (detail.pickUp?.taken ?? []).some(({ no, of, received }) => {
     const line = awaited(detail).find((one) => one.no === no);
     return line !== undefined && line.goods.received - received < of;
@@ -99,13 +126,24 @@ export function isUnderWay(detail: Known): boolean {
 
 function afterPickUp(c: Case, told: Told): Partial<ReturnDetail> {
   const { visit, taken } = told;
-  if (!isDone(told)) return { pickUp: { visit, state: 'failed' } };
-  if (taken === undefined) return { pickUp: { visit, state: 'done' } };
+  const { state } = c.detail.pickUp ?? {};
+  const ended = {
+    ...{ visit, state: isDone(told) ? ('done' as const) : ('failed' as const) },
+    ...(state === 'dropped' ? { calledOff: true as const } : {}),
+  };
+  // Also who could not complete it has what he took before.
+  if (taken === undefined) return { pickUp: ended };
   const lines = taken.flatMap((units): FetchedUnits[] => {
     const line = linesOf(c.detail).find(({ no }) => no === units.no);
     return line === undefined ? [] : [{ ...units, of: ofLine(line, units), received: line.goods.received }];
   });
-  return { pickUp: { visit, state: 'done', taken: lines } };
+  // What was given up, and he has taken, comes after all.
+  const after = lines.flatMap(({ no, of }) =>
+    linesOf(c.detail)
+      .filter((line) => line.no === no)
+      .map((line) => ({ ...line, goods: withComingAfterAll(line.goods, of) })),
+  );
+  return { pickUp: { ...ended, taken: lines }, ...withLines(c.detail, after) };
 }
 
 /** How many of the units he took are those that were asked back. */

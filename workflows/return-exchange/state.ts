@@ -312,6 +312,8 @@ export interface ReturnDetail {
     readonly visit: string;
     readonly state: 'open' | 'done' | 'failed' | 'dropped';
     readonly taken?: readonly FetchedUnits[];
+    /** We had called it off before it ended. */
+    readonly calledOff?: true;
   } | null;
   /** Which visit fetches them, from 1: part of its identity. */
   pickUpNo: number;

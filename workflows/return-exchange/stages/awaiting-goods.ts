@@ -10,7 +10,16 @@ import { inspecting, leadsToDispute } from '../inspection.ts';
 import { awaited, exchanged, settled, somethingBack, withLines } from '../lines.ts';
 import { nextOfGoods } from '../next.ts';
 import { claimingOutlays } from '../outlays.ts';
-import { dropPickUp, fetched, fetchingAgain, fetchThem, isFetchedAgain, isUnderWay } from '../pick-up.ts';
+import {
+  BRINGING_IN,
+  dropPickUp,
+  fetched,
+  fetchingAgain,
+  fetchThem,
+  isFetchedAgain,
+  isUnderWay,
+  isUnheard,
+} from '../pick-up.ts';
 import { platformTold } from '../platform.ts';
 import { receiving } from '../receipt.ts';
 import { arriving } from '../replacement.ts';
@@ -39,7 +48,7 @@ export const awaitingGoods: Stage<ReturnTypes> = {
     const answer = await c.waitFor({
       ...whoseTurn(c),
       actions: {
-        announceParcel: { stays: true, detail: ({ input }) => ({ parcel: input }) },
+        announceParcel: { stays: true, check: () => mustBeOnItsWay(c), detail: ({ input }) => ({ parcel: input }) },
         receiveGoods: receiving(c),
         closeReceipt: {
           check: () => {
@@ -66,26 +75,29 @@ export const awaitingGoods: Stage<ReturnTypes> = {
   },
 };
 
-/** What our technician has taken over is ours to bring in, and no date of the customer's ends the wait for it. */
+/** Who is waited for: the customer, or we, as soon as a technician of ours has taken over. */
 function whoseTurn({ detail }: Case) {
-  if (isUnderWay(detail)) {
-    return {
-      name: 'fetchedGoods',
-      for: 'us',
-      within: 'returnInspection',
-      passing: { escalatesTo: ['warehouse', 'lead', 'manager'] },
-    } as const;
-  }
+  if (isUnderWay(detail)) return BRINGING_IN;
   // What went out first without a deposit is not given up by a date, nor what is to be fetched once more.
   const passing =
     mustCome(detail) || isFetchedAgain(detail) ? ({ escalatesTo: ['lead', 'manager'] } as const) : ('expires' as const);
   return { name: 'returnedGoods', for: 'customer', within: { clock: 'goodsBack' }, passing } as const;
 }
 
+/** Goods of which a parcel is told: also where our visit was to fetch them and he sends them in himself. @throws {Refusal} */
+function mustBeOnItsWay({ detail, view }: Case): void {
+  if (detail.way === 'sendIn' || detail.way === 'pickUp') return;
+  throw new Refusal('not_now', { action: 'announceParcel', stage: view.stage });
+}
+
 /** Nothing is to come any more: what does not come is the customer's again. Where nothing came at all, that was it. */
 async function over(c: Case): Promise<ReturnStage> {
   c.stopClocks('goodsBack');
   await dropPickUp(c);
+  if (isUnheard(c.detail)) {
+    await c.waitFor({ ...BRINGING_IN, actions: fetched(c) });
+    return 'awaitingGoods';
+  }
   if (settled(c.detail).some(({ goods }) => goods.notComing > 0)) {
     await c.run('letGo', 'releaseReturn', { caseNo: c.view.caseNo, step: 'letGo' });
   }

@@ -1,11 +1,14 @@
 import { toInspect, withPlaced, withRestGivenUp } from '../../../domain/returns/line-goods.ts';
 import type { CaseContext, Stage } from '../../case/process.ts';
 import { isOut, mustCome } from '../cover.ts';
+import { seeToDamage } from '../damage.ts';
 import { goodsLine } from '../inspection.ts';
-import { exchanged, linesOf, withLines } from '../lines.ts';
+import { awaited, exchanged, linesOf, withLines } from '../lines.ts';
 import { nextOfGoods } from '../next.ts';
 import { dropRequest } from '../payment.ts';
-import type { ReturnLine, ReturnTypes } from '../state.ts';
+import { BRINGING_IN, dropPickUp, fetched, isUnderWay } from '../pick-up.ts';
+import { receiving } from '../receipt.ts';
+import type { ReturnDetail, ReturnLine, ReturnTypes } from '../state.ts';
 import { bookUnbooked } from '../unbooked.ts';
 
 type Case = CaseContext<ReturnTypes>;
@@ -17,12 +20,15 @@ type Case = CaseContext<ReturnTypes>;
 export const withdrawing: Stage<ReturnTypes> = {
   run: async (c) => {
     await bookUnbooked(c);
+    await seeToDamage(c);
     c.stopClocks('returnDecision');
     if (!mustCome(c.detail)) c.stopClocks('goodsBack');
     await dropRequest(c);
+    if (await isStillFetched(c)) return 'withdrawing';
     await endCharge(c);
     await sendUninspectedBack(c);
     const { replacement } = c.detail;
+    const lines = linesOf(c.detail).map((line) => (staysDue(c, line) ? line : givenUp(line, isOut(c.detail))));
     const isPromised = replacement?.state === 'reserved';
     const isOurs = isPromised || replacement?.state === 'failed';
     if (isPromised) await c.compensate(`reserve:${c.detail.reservedNo ?? 1}`);
@@ -32,12 +38,28 @@ export const withdrawing: Stage<ReturnTypes> = {
       detail: {
         dispute: null,
         ...(isOurs ? { replacement: null } : {}),
-        lines: linesOf(c.detail).map((line) => (staysDue(c, line) ? line : givenUp(line, isOut(c.detail)))),
+        lines,
+        ...fetchedAnew(c, lines),
       },
     });
     return linesOf(c.detail).length === 0 ? 'closed' : nextOfGoods(c.detail);
   },
 };
+
+/** Nobody sets out for them any more. What a technician has, or may have, comes in before anything is given up. */
+async function isStillFetched(c: Case): Promise<boolean> {
+  if (awaited(c.detail).every((line) => staysDue(c, line))) return false;
+  await dropPickUp(c);
+  if (!isUnderWay(c.detail)) return false;
+  await c.waitFor({ ...BRINGING_IN, actions: { receiveGoods: receiving(c), ...fetched(c) } });
+  return true;
+}
+
+/** Of what is still ours to have another visit is to fetch the rest, where the one for all of it was called off. */
+function fetchedAnew({ detail }: Case, lines: readonly ReturnLine[]): Partial<ReturnDetail> {
+  const { pickUp, pickUpNo = 1 } = detail;
+  return pickUp?.calledOff && awaited({ ...detail, lines }).length > 0 ? { pickUp: null, pickUpNo: pickUpNo + 1 } : {};
+}
 
 /** What he has not paid he owes no more; what he has paid stays charged, and is reckoned with. */
 async function endCharge(c: Case): Promise<void> {

@@ -14,9 +14,9 @@ export const closed: Stage<VisitTypes> = {
     dropSlot(c);
     await c.compensate();
     await freeTime(c);
-    const { parent, withdrawn, jobOver } = c.detail;
-    // A job that has called it off wants to hear no more, and may be over by now.
-    const isWanted = !(withdrawn && jobOver);
+    const { parent, withdrawn, jobOver, goods } = c.detail;
+    // A job that has called it off wants to hear no more, and may be over by now; but one whose goods he might have had waits for it.
+    const isWanted = !(withdrawn && jobOver) || goods !== undefined;
     if (parent !== undefined && isWanted) await c.tell('parent', parent, 'visitEnded', plain(ended(c)));
     c.once('close', () => c.close(ending(c)));
     return { ends: true };
