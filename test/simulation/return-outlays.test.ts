@@ -154,6 +154,29 @@ describe('what a customer paid for a way back that is ours', () => {
     expect((await second.until(({ status }) => status === 'closed')).outcome).toBe('closed');
   });
 
+  it('is overdue when it was to be paid, whatever else is claimed, paid or refused meanwhile', async () => {
+    const returns = simulatedReturns();
+    const desk = await opened(returns);
+    await desk.act('customer', 'claimOutlay', paidToCarrier('SF-1', 1_800));
+    await desk.act('agent', 'claimOutlay', paidToCarrier('SF-2', 900));
+    await settled(desk);
+    const [wait] = (await desk.settled()).waits;
+    const day = 24 * 3_600_000;
+    await returns.simulation.advanceBy(day);
+    await desk.act('customer', 'claimOutlay', paidToCarrier('SF-3', 700));
+    const [again] = (await desk.settled()).waits;
+    expect(again).toMatchObject({ name: 'refundPayout', until: wait?.until });
+    // Others have been due as long: whoever has the wait before him still answers it.
+    await desk.act('finance', 'payOutlay', { no: 1, reference: 'BANK-WAY-1' });
+    expect((await desk.settled()).waits).toMatchObject([{ wait: again?.wait, until: wait?.until }]);
+    // What came later has its own time.
+    await desk.act('finance', 'refuseOutlay', { no: 2, reason: REASON });
+    const [last] = (await desk.settled()).waits;
+    expect(Date.parse(last?.until ?? '')).toBeGreaterThan(Date.parse(wait?.until ?? ''));
+    await desk.act('finance', 'refuseOutlay', { no: 3, reason: REASON });
+    expect((await desk.until(({ status }) => status === 'closed')).outcome).toBe('closed');
+  });
+
   it('is paid within a limit, and by somebody else than who claimed it', async () => {
     const returns = simulatedReturns();
     const desk = await opened(returns);

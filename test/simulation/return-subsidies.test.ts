@@ -32,7 +32,10 @@ describe('a price somebody else has paid a part of', () => {
     // 2,999.00 for the phone and its part of the freight; the 600.00 of the government are not his.
     expect(refund?.totalFen).toBe(299_900 + 871);
     expect(subsidies).toEqual([
-      { no: 1, subsidy: 'GB-1', source: 'GOV-31', amountFen: 60_000, units: [{ no: 1, quantity: 1 }] },
+      {
+        ...{ no: 1, subsidy: 'GB-1', source: 'GOV-31', amountFen: 60_000, units: [{ no: 1, quantity: 1 }] },
+        since: expect.any(String),
+      },
     ]);
     expect(returns.world.refunds.balance(desk.caseNo, 'subsidy')).toBe(-60_000);
     const { status, waits, clocks } = await desk.settled();

@@ -18,7 +18,7 @@ export interface LiveRule {
   readonly adds?: (answer: LiveAnswer) => JsonObject;
   readonly rule?: string;
   readonly tells?: readonly Tell[];
-  readonly stays?: true;
+  readonly stays?: true | ((answer: LiveAnswer) => boolean);
   readonly after?: (answer: LiveAnswer) => Promise<void>;
 }
 

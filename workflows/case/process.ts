@@ -35,8 +35,8 @@ export interface ActionRule<I, Detail> {
   readonly rule?: string;
   /** Who hears of it once it counts. */
   readonly tells?: readonly Tell[];
-  /** The action is written down and the wait stays open, with its number and its bound. */
-  readonly stays?: true;
+  /** The action is written down and the wait stays open, with its number and its bound: always, or where this says so. */
+  readonly stays?: true | ((answer: Answered<string, I>) => boolean);
   /** What follows an action that `stays`: it may ask, record and open tasks, but not wait. */
   readonly after?: (answer: Answered<string, I>) => Promise<void>;
 }

@@ -84,6 +84,7 @@ export class Waits {
     rule.check?.(answer);
     await rule.claim?.(answer);
     const detail = rule.detail?.(answer);
+    const stays = typeof rule.stays === 'function' ? rule.stays(answer) : rule.stays;
     const fact = {
       type: core.contract.actions[action]?.fact ?? action,
       actor,
@@ -92,7 +93,7 @@ export class Waits {
       ...(rule.rule ? { rule: rule.rule, policyVersion: core.memory.policyVersion } : {}),
       ...(rule.tells ? { tells: rule.tells } : {}),
     };
-    if (rule.stays) {
+    if (stays) {
       core.book.record(fact);
       await rule.after?.(answer);
       return;

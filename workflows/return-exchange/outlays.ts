@@ -4,6 +4,7 @@ import type { ActionRule, Answered, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import { mustBeWithin, mustNotBeOwn } from './authority.ts';
 import type { ReturnInputs } from './contract.ts';
+import { staysDue } from './due-since.ts';
 import { settle } from './money.ts';
 import { countTransfer } from './paid-out.ts';
 import type { Outlay, ReturnDetail, ReturnTypes } from './state.ts';
@@ -49,7 +50,9 @@ export async function oweOutlays(c: Case): Promise<void> {
     type: 'outlaysOwed',
     data: { outlays: fresh.map(({ no, amountFen }) => ({ no, amountFen })), currency: currencyOf(c) },
     detail: {
-      outlays: outlaysIn(c.detail).map((one) => (one.state === 'claimed' ? { ...one, state: 'owed' } : one)),
+      outlays: outlaysIn(c.detail).map((one) =>
+        one.state === 'claimed' ? { ...one, state: 'owed', since: c.now } : one,
+      ),
     },
   });
 }
@@ -71,6 +74,7 @@ export function settlingOutlays(
   return {
     claimOutlay,
     payOutlay: {
+      stays: ({ input }) => staysDue(c, { outlay: input.no }),
       check: (given) => mustBeHisToPay(c, given, rules),
       claim: ({ input }) => bookPaid(c, input),
       detail: ({ input: { no, reference } }) => withOutlay(c, no, { state: 'paid', reference }),
@@ -78,6 +82,7 @@ export function settlingOutlays(
       tells: [{ to: 'customer', text: 'outlayPaid' }],
     },
     refuseOutlay: {
+      stays: ({ input }) => staysDue(c, { outlay: input.no }),
       check: ({ input }) => mustBeOwed(c, input.no),
       claim: ({ input }) => bookRefused(c, input.no),
       detail: ({ input: { no, reason } }) => withOutlay(c, no, { state: 'refused', reason }),

@@ -6,6 +6,7 @@ import { couponsInKind, recordCoupons } from './coupons.ts';
 import { paidByPlatform } from './platform.ts';
 import type { RefundPlan, RefundShare, ReturnTypes } from './state.ts';
 import { afterStop, stopping } from './stopped-shares.ts';
+import { dueToSources } from './subsidies.ts';
 
 type Case = CaseContext<ReturnTypes>;
 
@@ -57,11 +58,12 @@ export async function fileRefund(c: Case): Promise<void> {
   c.settle('price');
   c.record({
     type: 'refundFiled',
-    data: { shares: shares.map((share) => ({ ...share })), ...(why.length > 0 ? { why: [...why] } : {}) },
+    data: { shares: shares.map(({ since: _since, ...share }) => share), ...(why.length > 0 ? { why: [...why] } : {}) },
     detail: {
       refund: next,
       notFiled: why.length > 0,
       byHand: null,
+      ...dueToSources(c.detail, c.now),
       // Or it would be taken off once more when the rest is tried again.
       ...(platform && isCounted ? { platform: { ...platform, filed: true } } : {}),
     },
@@ -128,6 +130,7 @@ function asShare(c: Case, share: RefundAnswer['refunds'][number], of: RefundShar
     of,
     state: isPaid ? 'paid' : 'underWay',
     paidFen: isPaid ? share.amountFen : 0,
+    since: c.now,
     ...(byHand && !isPaid && byHand.payment === share.payment ? { account: byHand.account } : {}),
   };
 }

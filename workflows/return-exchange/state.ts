@@ -147,6 +147,8 @@ export interface RefundShare {
   readonly of: 'order' | 'case';
   /** A platform has paid it meanwhile: it is not to go out, where that can still be helped. */
   readonly stopped?: true;
+  /** Since when it is to be paid. ISO instant. */
+  readonly since?: string;
 }
 
 /** What he paid in this case, as it is settled: the deposit kept, and given back; a difference he owes no more, or never did. */
@@ -171,6 +173,8 @@ export interface SubsidyBack {
   /** Under which it went back; absent: it has not. */
   readonly reference?: string;
   readonly how?: SubsidyReturn;
+  /** Since when it is to be paid. ISO instant. */
+  readonly since?: string;
 }
 
 /** What the customer paid a carrier for the way back, where that is ours to bear. */
@@ -185,6 +189,8 @@ export interface Outlay {
   readonly files: readonly string[];
   /** `owed`: it stands in the books, and finance pays or refuses it. */
   readonly state: 'claimed' | 'owed' | 'paid' | 'refused';
+  /** Since when it is to be paid. ISO instant. */
+  readonly since?: string;
   /** Under which it was paid. */
   readonly reference?: string;
   /** Why it is not paid. */

@@ -3,6 +3,7 @@ import type { UnitsPrice } from '../../domain/returns/unit-prices.ts';
 import type { ActionRule, CaseContext } from '../case/process.ts';
 import { Refusal } from '../case/refusal.ts';
 import type { ReturnInputs } from './contract.ts';
+import { staysDue } from './due-since.ts';
 import { linesOf } from './lines.ts';
 import { countTransfer } from './paid-out.ts';
 import type { ReturnDetail, ReturnTypes, SubsidyBack } from './state.ts';
@@ -54,12 +55,19 @@ export function toSources(detail: Case['detail']): readonly SubsidyBack[] {
   return subsidiesIn(detail).filter(({ reference }) => reference === undefined);
 }
 
+/** They are to be paid when what goes to the customer is. */
+export function dueToSources(detail: Case['detail'], since: string): Partial<Pick<ReturnDetail, 'subsidies'>> {
+  const subsidies = subsidiesIn(detail);
+  return subsidies.length === 0 ? {} : { subsidies: subsidies.map((one) => ({ since, ...one })) };
+}
+
 /** Finance pays each to its source, or takes it off what the source still owes the house. */
 export function returningSubsidies(c: Case): {
   readonly recordSubsidyReturn: ActionRule<Returned, ReturnDetail>;
 } {
   return {
     recordSubsidyReturn: {
+      stays: ({ input }) => staysDue(c, { subsidy: input.no }),
       check: ({ input }) => {
         if (!toSources(c.detail).some(({ no }) => no === input.no)) throw wrong('no', 'subsidyNotDue');
       },

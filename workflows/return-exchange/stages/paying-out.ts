@@ -2,6 +2,7 @@ import type { ActionRule, CaseContext, Stage } from '../../case/process.ts';
 import { payoutRefusal } from '../../case/refund-refusal.ts';
 import { Refusal } from '../../case/refusal.ts';
 import type { ReturnFacts, ReturnInputs, ReturnStage } from '../contract.ts';
+import { dueSince } from '../due-since.ts';
 import { mustHaveMoved } from '../must-have-moved.ts';
 import { nextOfGoods } from '../next.ts';
 import { isObjectable } from '../objection.ts';
@@ -45,7 +46,7 @@ export const payingOut: Stage<ReturnTypes> = {
     const answer = await c.waitFor({
       name: byUs ? 'refundPayout' : 'replacementArrival',
       for: byUs ? 'finance' : 'carrier',
-      within: byUs ? 'refundPayout' : 'replacementDelivery',
+      within: byUs ? payoutBound(c) : 'replacementDelivery',
       passing: { escalatesTo: ['lead', 'manager'] },
       actions: {
         ...refunding(c, plan),
@@ -76,6 +77,12 @@ export const payingOut: Stage<ReturnTypes> = {
     return 'payingOut' satisfies ReturnStage;
   },
 };
+
+/** What was claimed or paid meanwhile does not postpone when somebody hears that the rest is overdue. */
+function payoutBound(c: Case): 'refundPayout' | { readonly term: string; readonly from: string } {
+  const from = dueSince(c);
+  return from === undefined ? 'refundPayout' : { term: 'refundPayout', from };
+}
 
 /** That it did not go out is what was wanted. */
 function isStopped({ shares }: RefundPlan, { refund }: ReturnFacts['refundDropped']): boolean {
