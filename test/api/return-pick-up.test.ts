@@ -55,6 +55,17 @@ async function act(caseNo: string, action: string, input: object, as: string): P
 
 const waitsFor = (name: string) => (view: View) => view.waits.some((wait: View) => wait.name === name);
 
+it('a return that is withdrawn before anybody sets out calls its visit off, and is over as soon as that has said so', async () => {
+  const lines = [{ line: 1, quantity: 1, serials: ['W-1'], ground: 'noReason', wish: 'return' }];
+  const { json: opened } = await api.post('/v1/returns', { orderNo: ORDER, site: 'home', lines, how: 'pickUp' });
+  const { detail } = await viewOf(api, opened.caseNo, (view) => (view.detail?.pickUp?.visit ?? '') !== '');
+  await api.post(`/v1/cases/${opened.caseNo}/actions/cancel`, { input: { reason: '不退了' } }, { as: 'agent' });
+  const ended = await viewOf(api, opened.caseNo, (view) => view.status === 'closed');
+  expect([ended.outcome, ended.tasks]).toEqual(['withdrawn', []]);
+  const visit = await viewOf(api, detail.pickUp.visit, (view) => view.status === 'closed');
+  expect([visit.outcome, visit.tasks]).toEqual(['withdrawn', []]);
+});
+
 it('a technician fetches one of two machines, and everybody sees which', async () => {
   const lines = [{ line: 1, quantity: 2, serials: SERIALS, ground: 'noReason', wish: 'return' }];
   const { json: opened } = await api.post('/v1/returns', { orderNo: ORDER, site: 'home', lines, how: 'pickUp' });
