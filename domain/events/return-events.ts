@@ -70,7 +70,7 @@ export const RETURN_EVENTS: readonly EventKind[] = [
   ),
   kind('cameInDamaged', { lines: counted, bornBy: text }),
   kind('bundleBroken', {
-    lines: listOf(object({ ...lineNo, bundle: text, units: whole, mostFen: whole })),
+    lines: listOf(object({ ...lineNo, bundle: text, units: whole, mostFen: whole }, { leastFen: whole })),
     currency: text,
   }),
   kind('supplierClaimed', { task: text, amountFen: whole, currency: text, lines: counted }),

@@ -76,6 +76,10 @@ export const reasonTexts = {
     zh: '须写明单件退款金额（至多 {most} 分）：商品已到库，套装不全',
     en: 'say what one unit gives, at most {most} fen: it is here, and the rest of its bundle is not',
   },
+  lessThanGiven: {
+    zh: '不得低于已就该商品退还客户的金额（单件 {least} 分）',
+    en: 'he has had {least} fen back for one unit already: it cannot be less',
+  },
   moreThanPrice: { zh: '不得超过所付价款（{most} 分）', en: 'more than was paid for the units, {most} fen' },
   notRefused: { zh: '该笔退款未被拒绝', en: 'this share was not refused' },
   refundUnknown: { zh: '没有这笔退款', en: 'there is no such refund' },

@@ -68,7 +68,10 @@ export function someInput(dice: Dice, caseNo: string, action: Action, detail: Pa
   const inputs: { readonly [A in Action]: () => ReturnInputs[A] } = {
     decideReturn: () => ({
       lines: detail.brokenBundles
-        ? detail.brokenBundles.map((one) => ({ no: one.no, grant: true, refundFen: dice.below(one.mostFen + 2) }))
+        ? detail.brokenBundles.map(({ no: part, mostFen, leastFen = 0 }) => ({
+            ...{ no: part, grant: true },
+            refundFen: leastFen + dice.below(mostFen - leastFen + 2),
+          }))
         : lines
             .filter(({ decision }) => decision?.status === 'review')
             .map((one) => ({ no: one.no, grant: !dice.oneIn(4) })),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { GIVEN_ORDER, ORDER } from '../returns/given-order.ts';
 import { casesBack, PHONE, ReturnDesk } from '../returns/return-desk.ts';
 import { type SimulatedReturns, simulatedReturns } from '../returns/simulated-returns.ts';
-import { found, looked, paidOut, REASON, sentIn } from '../returns/steps.ts';
+import { approved, found, looked, paidOut, REASON, sentIn } from '../returns/steps.ts';
 import { PHOTO } from '../visit/paths.ts';
 
 /** The phone was sold with its three cases. */
@@ -125,6 +125,32 @@ describe('a bundle that was asked back whole, and of which only a part came', ()
     await refused.act('lead', 'refuseGoods', { reason: REASON });
     await refused.act('warehouse', 'handBackGoods', {});
     expect(await refused.detail()).toMatchObject({ brokenBundles: [{ no: 2, units: 3 }] });
+  });
+
+  it('gives no less than what the customer has for it already, when a cheaper model that was to stand for it did not come', async () => {
+    const { desk, returns } = given();
+    returns.world.begin = async () => ({ opened: 'DL-1' });
+    await desk.open({ lines: [{ ...PHONE, ground: 'goodwill', wish: 'exchange' }], how: 'sendIn' });
+    const granted = [{ no: 1, grant: true, remedies: ['exchangeOther' as const] }];
+    await desk.act('manager', 'decideReturn', { lines: granted, reason: REASON });
+    const other = { no: 1, remedy: 'exchangeOther' as const, sku: 'PH-X2', priceFen: 4_000 };
+    await desk.act('agent', 'chooseRemedy', { lines: [other] });
+    await sentIn(desk, 1, 1, ['SN-1']);
+    await looked(desk, 1, 1, ['SN-1']);
+    await approved(desk);
+    await paidOut(desk);
+    const none = { line: 1, delivered: 0, serials: [] };
+    await desk.event('E-1', 'deliveryEnded', { delivery: 'DL-1', outcome: 'lost', choice: 'refund', lines: [none] });
+    const brokenBundles = [{ no: 1, units: 1, mostFen: 299_900, leastFen: 295_900 }];
+    expect(await desk.detail()).toMatchObject({ brokenBundles });
+    expect(await desk.refusal('manager', 'decideReturn', gives(295_899))).toMatchObject({
+      params: { reason: 'lessThanGiven', least: 295_900 },
+    });
+    await desk.act('manager', 'decideReturn', gives(297_000));
+    expect((await desk.detail()).refund).toMatchObject({ totalFen: 297_000 });
+    await approved(desk);
+    await paidOut(desk);
+    expect((await desk.settled()).status).toBe('closed');
   });
 
   it('is paid as it was where all of it came, or a price of the part was stated', async () => {

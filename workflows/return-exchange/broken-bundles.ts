@@ -61,20 +61,23 @@ function undecided({ refund, ...detail }: Case['detail'], { lines, parts = [], u
     const isDecided = line?.partUnitFen !== undefined || line?.decidedUnitFen !== undefined;
     if (isDecided || count === 0 || refund?.lines.some((one) => one.no === no)) return [];
     const { fen = 0 } = lines.find((one) => one.no === no) ?? {};
-    return [{ no, bundle, units: count, mostFen: Math.floor(fen / count) }];
+    const mostFen = Math.floor(fen / count);
+    const leastFen = Math.min(mostFen, Math.ceil((refund?.ofCase.cheaperFen ?? 0) / count));
+    return [{ no, bundle, units: count, mostFen, ...(leastFen > 0 ? { leastFen } : {}) }];
   });
 }
 
-/** The goods are ours by now: what is decided is what they give, of each line, and never more than was paid. @throws {Refusal} */
+/** The goods are ours by now: what is decided is what they give, of each line, never more than was paid, nor less than he has. @throws {Refusal} */
 function mustBeFigures(parts: readonly PartToDecide[], { lines }: Decided): void {
   mustNameEachOnce(lines);
   for (const [index, { no, grant, refundFen }] of lines.entries()) {
     const at = `lines.${index}`;
     const part = parts.find((one) => one.no === no);
     if (part === undefined) throw wrong(`${at}.no`, 'notUnderReview', { line: no });
-    const { mostFen } = part;
+    const { mostFen, leastFen = 0 } = part;
     if (!grant || refundFen === undefined) throw wrong(`${at}.refundFen`, 'partPriceMissing', { most: mostFen });
     if (refundFen > mostFen) throw wrong(`${at}.refundFen`, 'moreThanPrice', { most: mostFen });
+    if (refundFen < leastFen) throw wrong(`${at}.refundFen`, 'lessThanGiven', { least: leastFen });
   }
 }
 

@@ -227,6 +227,8 @@ export interface PartToDecide {
   readonly units: number;
   /** What one of them was paid with, integer fen: the most it gives. */
   readonly mostFen: number;
+  /** What he has had back for one of them already, when a cheaper model was to stand for it. Absent: nothing. */
+  readonly leastFen?: number;
 }
 
 /** What goes back to the customer, to the fen. */
