@@ -24,7 +24,6 @@ export default defineConfig({
         test: {
           ...lean,
           name: 'integration',
-          isolate: false,
           include: ['test/{drizzle,activities,api,integration,replay}/**/*.test.ts'],
           globalSetup: ['test/servers/global-setup.ts'],
           // Real servers on a busy machine: a limit that says something is broken, not that something is slow.
