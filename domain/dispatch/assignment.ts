@@ -23,10 +23,22 @@ export function assignmentObstacles(
   const span = { from: work.from - need.travelMinutes * 60_000, until: work.until + need.travelMinutes * 60_000 };
   const closed = obstacleOf(technician, workday);
   if (closed !== undefined) found.push(closed);
-  const within = workday.open.some(({ from, until }) => from <= work.from && work.until <= until);
+  const within = hoursOf(days).some(({ from, until }) => from <= work.from && work.until <= until);
   if (!within && closed?.code !== 'absent' && closed?.code !== 'offShift') {
     found.push({ code: 'offShift', params: { day } });
   }
   if (workday.busy.some((one) => overlaps(one, span))) found.push({ code: 'busy', params: { day } });
   return found;
+}
+
+/** When he works, in order. Hours that go on at midnight are one stretch. */
+function hoursOf(days: Candidate['days']): readonly Stretch[] {
+  const hours = days.filter(({ absent }) => !absent).flatMap(({ open }) => open);
+  const joined: { from: number; until: number }[] = [];
+  for (const { from, until } of hours.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last === undefined || last.until < from) joined.push({ from, until });
+    else last.until = Math.max(last.until, until);
+  }
+  return joined;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { assignmentObstacles } from '../../../domain/dispatch/assignment.ts';
 import { distanceKm } from '../../../domain/dispatch/distance.ts';
 import type { VisitNeed } from '../../../domain/dispatch/need.ts';
 import { type Candidate, propose } from '../../../domain/dispatch/propose.ts';
@@ -99,5 +100,26 @@ describe('who is proposed, and when', () => {
 
   it('measures as the crow flies', () => {
     expect(distanceKm({ lat: 31.2304, lon: 121.4737 }, { lat: 39.9042, lon: 116.4074 })).toBeCloseTo(1_067, -1);
+  });
+});
+
+describe('a visit asked for by hand', () => {
+  const nights: Candidate = {
+    ...somebody('T-1'),
+    days: [
+      { day: '2026-12-07', open: [between('00:00', '24:00')], absent: false, visits: 0, busy: [] },
+      { day: '2026-12-08', open: [between('24:00', '30:00')], absent: false, visits: 0, busy: [] },
+    ],
+  };
+  const obstacles = (candidate: Candidate, time: string): string[] =>
+    assignmentObstacles(candidate, NEED, at(time), '2026-12-07').map(({ code }) => code);
+
+  it('may run over midnight where the hours do, and nowhere else', () => {
+    expect(obstacles(nights, '23:30')).toEqual([]);
+    const [today, tomorrow] = nights.days;
+    if (today === undefined || tomorrow === undefined) throw new Error('two days');
+    expect(obstacles({ ...nights, days: [today, { ...tomorrow, absent: true }] }, '23:30')).toEqual(['offShift']);
+    expect(obstacles({ ...nights, days: [today] }, '23:30')).toEqual(['offShift']);
+    expect(obstacles(somebody('T-1'), '11:30')).toEqual(['offShift']);
   });
 });
