@@ -12,11 +12,8 @@ import {
   returnExchange,
 } from '../../workflows/return-exchange/contract.ts';
 import { isCustomer, type Principal } from '../access/principal.ts';
-import { DEADLINE_MS } from '../commands/act.ts';
-import { answerOf } from '../commands/answer-of.ts';
 import type { Answered } from '../commands/answered.ts';
 import { mustBeStoredEvidence } from '../commands/evidence-references.ts';
-import { identify } from '../commands/identity.ts';
 import type { InFlight } from '../commands/in-flight.ts';
 import {
   caseNo,
@@ -38,7 +35,9 @@ import { swapPersonal } from '../personal/swap.ts';
 import { Problem } from '../problem.ts';
 import { prioritySchema } from '../replies/case-parts.ts';
 import type { Services } from '../services.ts';
-import { type Opening, startCase } from './start-case.ts';
+import { commonOf } from './common.ts';
+import { type OpenCaseRequest, openCase } from './open-case.ts';
+import type { Opening } from './start-case.ts';
 import { mustBeWithCustomer } from './unit-with-customer.ts';
 
 const line = z.strictObject({
@@ -86,12 +85,6 @@ export const openReturnBody = z.strictObject({
 
 export type OpenReturnBody = z.output<typeof openReturnBody>;
 
-export interface OpenReturnRequest {
-  readonly caller: Principal;
-  readonly key: string;
-  readonly body: OpenReturnBody;
-}
-
 const swappedWords = z.object({ words: z.object({ ref: z.string(), hash: z.string() }).exactOptional() });
 
 /**
@@ -102,23 +95,19 @@ const swappedWords = z.object({ words: z.object({ ref: z.string(), hash: z.strin
 export async function openReturn(
   services: Services,
   inFlight: InFlight<Opening>,
-  { caller, key, body }: OpenReturnRequest,
+  request: OpenCaseRequest<OpenReturnBody>,
 ): Promise<Answered> {
   const { storage, secret } = services;
-  const identity = identify(secret, { caller, about: returnExchange.process, action: 'open', key, body });
-  return answerOf(services, identity, async () => {
+  const { caller, body } = request;
+  return openCase(services, inFlight, returnExchange, request, async (identity) => {
     mustBeSound(body, today(services.now()));
     await mustBeStoredEvidence(storage, openReturnBody, body);
     const known = await knownOf(services, body, caller);
-    const opening = async (): Promise<ReturnOpening> => {
+    return async (): Promise<ReturnOpening> => {
       const swap = { storage, secret, commandId: identity.id, subject: known.customer };
       const swapped = await swapPersonal(openReturnBody, { words: body.words }, swap);
       return { ...known, ...wantedOf(body), ...swappedWords.parse(swapped) };
     };
-    const until = performance.now() + DEADLINE_MS;
-    return inFlight.once(identity.id, identity.id, () =>
-      startCase(services, { contract: returnExchange, caller, key, identity, body, opening }, until),
-    );
   });
 }
 
@@ -200,15 +189,12 @@ function withoutCurrency<T extends { currency: string }>({ currency: _currency, 
 }
 
 function wantedOf(body: OpenReturnBody): Partial<ReturnOpening> {
-  const { how, refundTo, taxDeducted, platformRefund, parent, references, priority, team } = body;
+  const { how, refundTo, taxDeducted, platformRefund } = body;
   return {
     ...(how === undefined ? {} : { how }),
     ...(refundTo === undefined ? {} : { refundTo }),
     ...(taxDeducted === undefined ? {} : { taxDeducted }),
     ...(platformRefund === undefined ? {} : { platformRefund: withoutCurrency(platformRefund) }),
-    ...(parent === undefined ? {} : { parent }),
-    ...(references === undefined ? {} : { references }),
-    ...(priority === undefined ? {} : { priority }),
-    ...(team === undefined ? {} : { team }),
+    ...commonOf(body),
   };
 }
