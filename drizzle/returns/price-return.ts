@@ -1,12 +1,13 @@
 import type { ISql, Sql } from 'postgres';
 import type { AllocatedOrder } from '../../domain/money/allocate-order.ts';
+import { type Units, unitsOf } from '../../domain/orders/quantities.ts';
 import type { AboveRest, LineToPrice, PartOfBundle, PricedLine } from '../../domain/returns/basis.ts';
 import { couponsUsedOn, freePlaces, lastPlaces, priceUnits } from '../../domain/returns/unit-prices.ts';
 import { cancelledUnits, costOfUnits } from '../credit/cancelled-units.ts';
 import { freeUnpaid, leaveUnpaid } from '../credit/never-paid.ts';
 import type { CreditUnits } from '../schema/credit.ts';
 import { lockReturnPlaces } from './lock-return-places.ts';
-import { atPartPrices, partsOfBundles } from './part-prices.ts';
+import { atPartPrices, bundlesOfOrder, partsOfBundles } from './part-prices.ts';
 import { priceOfOrder } from './price-of-order.ts';
 
 /** What the units give, or why they cannot be paid for. */
@@ -33,7 +34,8 @@ export async function priceReturn(
     const order = await priceOfOrder(tx, orderNo);
     if (order === undefined) return { lines: [] };
     const cancelled = await cancelledUnits(tx, orderNo);
-    const aboveRest = await firstAboveRest(tx, order.allocated, cancelled, { caseNo, orderNo, lines });
+    const others = await unitsOfOthers(tx, { caseNo, orderNo });
+    const aboveRest = firstAboveRest(order.allocated, { cancelled, others }, lines);
     if (aboveRest !== undefined) return { lines: [], aboveRest };
     const named = lines.map(({ no }) => no);
     await tx`DELETE FROM return_place WHERE case_no = ${caseNo} AND NOT (no = ANY(${named}))`;
@@ -47,13 +49,14 @@ export async function priceReturn(
       const places = await takePlaces(tx, { caseNo, orderNo, no, line, quantity, gone, ...of });
       paid.push({ ...priceUnits(order.allocated, { line, places, ...more }), no });
     }
-    const priced = await atPartPrices(tx, { caseNo, orderNo, lines }, paid);
+    const bundles = await bundlesOfOrder(tx, orderNo, lines, others);
+    const priced = atPartPrices(bundles, lines, paid);
     const billed = new Set(lines.filter((one) => !one.neverBilled).map(({ no }) => no));
     const never = priced
       .filter(({ no }) => !billed.has(no))
       .map(({ no, netFen, taxFen, freightFen }) => ({ no, goodsFen: netFen + taxFen, freightFen }));
     const whole = { order: order.allocated, cancelled: costOfUnits(order.allocated, cancelled) };
-    const parts = await partsOfBundles(tx, { caseNo, orderNo, lines });
+    const parts = partsOfBundles(bundles, lines);
     const unpaid = await leaveUnpaid(tx, { caseNo, orderNo, ...whole }, never);
     return {
       lines: priced.map((one) => {
@@ -67,19 +70,15 @@ export async function priceReturn(
 }
 
 /** The first line of which more is asked than other returns leave; what was cancelled he never had. */
-async function firstAboveRest(
-  tx: ISql,
+function firstAboveRest(
   { lines: ordered }: AllocatedOrder,
-  cancelled: readonly CreditUnits[],
-  { caseNo, orderNo, lines }: { caseNo: string; orderNo: string; lines: readonly LineToPrice[] },
-): Promise<AboveRest | undefined> {
-  const taken = await tx<{ line: number; quantity: number }[]>`
-    SELECT line, count(*)::int AS quantity FROM return_place
-     WHERE order_no = ${orderNo} AND case_no <> ${caseNo} GROUP BY line`;
+  { cancelled, others }: { readonly cancelled: readonly CreditUnits[]; readonly others: readonly Units[] },
+  lines: readonly LineToPrice[],
+): AboveRest | undefined {
   const left = new Map(
     ordered.map(({ line, quantity }) => {
       const gone = cancelled.find((one) => one.line === line)?.places.length ?? 0;
-      return [line, quantity - gone - (taken.find((one) => one.line === line)?.quantity ?? 0)];
+      return [line, quantity - gone - unitsOf(others, line)];
     }),
   );
   for (const { no, line, quantity } of lines) {
@@ -88,6 +87,16 @@ async function firstAboveRest(
     left.set(line, rest - quantity);
   }
   return undefined;
+}
+
+/** Units of the order that other returns are paid for. Nobody takes any more of them while its places are locked. */
+async function unitsOfOthers(
+  tx: ISql,
+  { caseNo, orderNo }: { readonly caseNo: string; readonly orderNo: string },
+): Promise<readonly Units[]> {
+  return tx<Units[]>`
+    SELECT line, count(*)::int AS quantity FROM return_place
+     WHERE order_no = ${orderNo} AND case_no <> ${caseNo} GROUP BY line`;
 }
 
 /** The return pays for nothing any more: its places are free. Of `lines` alone where they are named. */
