@@ -6,6 +6,7 @@ import { priceReturn } from '../../drizzle/returns/price-return.ts';
 import { sha256 } from '../../drizzle/secret.ts';
 import { dispatchInbox } from '../../worker/inbox-dispatcher.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
+import { caseAt } from './case-at.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
 import { daysAgo } from './given-shop.ts';
 
@@ -46,20 +47,8 @@ async function done(caseNo: string, action: string, input: object, as: Call['as'
   await api.get(`/v1/cases/${caseNo}?atLeast=${json.version}`, { as: 'agent' });
 }
 
-/** The view once the case has come to a stage and its effects are back. */
-async function settled(
-  caseNo: string,
-  stage: string,
-  is: (view: Reply['json']) => boolean = () => true,
-): Promise<Reply['json']> {
-  for (let look = 0; ; look += 1) {
-    const { json } = await api.get(`/v1/cases/${caseNo}`, { as: 'agent' });
-    if (look === 500) throw new Error(`never ${stage}: ${JSON.stringify(json)}`);
-    const rests = json?.waits?.every(({ name }: { name: string }) => !name.startsWith('effect:'));
-    if (json?.stage === stage && rests && is(json)) return json;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+const settled = (caseNo: string, stage: string, is?: (view: Reply['json']) => boolean): Promise<Reply['json']> =>
+  caseAt(api, caseNo, stage, is);
 
 /** Two of three come back without a reason, and are on the shelf. */
 async function twoBack(orderNo: string, more: object = {}): Promise<string> {
@@ -423,7 +412,7 @@ describe('the money of a return', () => {
     ]);
     const faulty = await ask({ line: 2, quantity: 1, ground: 'quality', faultOn: daysAgo(0) });
     expect([faulty.status, faulty.json.code]).toEqual([201, undefined]);
-    await api.get(`/v1/cases/${faulty.json.caseNo}?atLeast=${faulty.json.version}`, { as: 'agent' });
+    await settled(faulty.json.caseNo, 'awaitingGoods');
     await done(faulty.json.caseNo, 'cancel', { reason: '客户留用' }, 'agent');
     await settled(faulty.json.caseNo, 'closed');
     const one = { caseNo: 'RX-M11', orderNo: 'SO-M11' };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
+import { caseAt } from './case-at.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
 import { daysAgo } from './given-shop.ts';
 
@@ -35,16 +36,7 @@ async function done(caseNo: string, action: string, input: object, as: Call['as'
   expect([action, status, json.code, json.detail]).toEqual([action, 200, undefined, undefined]);
 }
 
-/** The view once the case has come to a stage and its effects are back. */
-async function settled(caseNo: string, stage: string): Promise<Reply['json']> {
-  for (let look = 0; ; look += 1) {
-    const { json } = await api.get(`/v1/cases/${caseNo}`, { as: 'agent' });
-    if (look === 500) throw new Error(`never ${stage}: ${JSON.stringify(json)}`);
-    const rests = json?.waits?.every(({ name }: { name: string }) => !name.startsWith('effect:'));
-    if (json?.stage === stage && rests) return json;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+const settled = (caseNo: string, stage: string): Promise<Reply['json']> => caseAt(api, caseNo, stage);
 
 describe('an objection to it that goods were not taken', () => {
   it('is made by the customer in his link until the day it shows, and answered by somebody else than who refused them', async () => {

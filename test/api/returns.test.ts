@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dispatchInbox } from '../../worker/inbox-dispatcher.ts';
 import { readPdf, scanned } from '../documents/read-pdf.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
+import { caseAt } from './case-at.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
 import { daysAgo } from './given-shop.ts';
 
@@ -94,16 +95,7 @@ async function refusal(caseNo: string, action: string, input: object, as: Call['
   return [status, json.code, json.field];
 }
 
-/** The view once the case has come to a stage and its effects are back. */
-async function settled(caseNo: string, stage: string): Promise<Reply['json']> {
-  for (let look = 0; ; look += 1) {
-    const { json } = await api.get(`/v1/cases/${caseNo}`, { as: 'agent' });
-    if (look === 500) throw new Error(`never ${stage}: ${JSON.stringify(json)}`);
-    const rests = json?.waits?.every(({ name }: { name: string }) => !name.startsWith('effect:'));
-    if (json?.stage === stage && rests) return json;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+const settled = (caseNo: string, stage: string): Promise<Reply['json']> => caseAt(api, caseNo, stage);
 
 /** What of a line of an order is where. */
 async function held(account: string): Promise<number> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RuleBook } from '../../drizzle/rule-book.ts';
 import { tellUnclaimed } from '../../worker/unclaimed-parcels.ts';
 import { type RealSystem, realSystem } from '../repair/real-system.ts';
+import { caseAt } from './case-at.ts';
 import { type Call, type GivenApi, givenApi, type Reply } from './given-api.ts';
 import { daysAgo } from './given-shop.ts';
 
@@ -77,15 +78,7 @@ async function receive(caseNo: string, input: object): Promise<Reply> {
   return api.post(`/v1/cases/${caseNo}/actions/receiveGoods`, body, { as: 'warehouse' });
 }
 
-async function settled(caseNo: string, stage: string): Promise<Reply['json']> {
-  for (let look = 0; ; look += 1) {
-    const { json } = await api.get(`/v1/cases/${caseNo}`, { as: 'agent' });
-    if (look === 500) throw new Error(`never ${stage}: ${JSON.stringify(json)}`);
-    const rests = json?.waits?.every(({ name }: { name: string }) => !name.startsWith('effect:'));
-    if (json?.stage === stage && rests) return json;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+const settled = (caseNo: string, stage: string): Promise<Reply['json']> => caseAt(api, caseNo, stage);
 
 async function held(account: string, sku: string): Promise<number> {
   const [row] = await system.database.sql`
